@@ -1,0 +1,85 @@
+//! Where in the job file: keys as users read them, such as `contract.respond.clock`.
+
+use std::fmt;
+
+use super::error::quoted;
+
+/// The path of a key from the top of the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Key {
+    steps: Vec<Step>,
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Into a table.
+    Name(String),
+    /// Into a list, counted from 0.
+    Item(usize),
+}
+
+impl Key {
+    /// The top of the file.
+    pub fn top() -> Self {
+        Self::default()
+    }
+
+    /// The key of this name in the table at this path.
+    pub fn child(&self, name: &str) -> Self {
+        self.with(Step::Name(name.to_owned()))
+    }
+
+    /// The n-th item, counted from 0, of the list at this path.
+    pub fn item(&self, number: usize) -> Self {
+        self.with(Step::Item(number))
+    }
+
+    /// The steps from the top.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    fn with(&self, step: Step) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(step);
+        Self { steps }
+    }
+}
+
+impl fmt::Display for Key {
+    /// Dotted, as in TOML; items of lists are counted from 1, as people do.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.steps.is_empty() {
+            return formatter.write_str("the file");
+        }
+        for (at, step) in self.steps.iter().enumerate() {
+            match step {
+                Step::Item(number) => write!(formatter, "[{}]", number + 1)?,
+                Step::Name(name) => {
+                    let dot = if at == 0 { "" } else { "." };
+                    let bare = !name.is_empty()
+                        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+                    if bare {
+                        write!(formatter, "{dot}{name}")?;
+                    } else {
+                        write!(formatter, "{dot}{}", quoted(name))?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_reads_as_it_is_written_in_toml() {
+        let key = Key::top().child("contract").child("version").item(1).child("pass");
+        assert_eq!(key.to_string(), "contract.version[2].pass");
+        assert_eq!(Key::top().child("columns").child("Lead Id").to_string(), "columns.\"Lead Id\"");
+    }
+}

@@ -1,0 +1,311 @@
+//! `[sources]`: where the exports are, how they are written, and which of their columns
+//! are which (definitions, section 2).
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono_tz::Tz;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+
+use super::error::{Fault, quoted};
+use super::key::Key;
+use super::timezone;
+
+/// The exports of a job.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sources {
+    /// The leads, one row each.
+    pub leads: Source,
+    /// The field-change log.
+    pub history: Option<Source>,
+    /// What leads did.
+    pub engagement: Option<Source>,
+    /// What sales did.
+    pub activities: Option<Source>,
+    /// The opportunities.
+    pub opportunities: Option<Source>,
+    /// The people and systems that act.
+    pub users: Option<Source>,
+}
+
+/// One export.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Its paths or patterns, relative to the job file; at least one.
+    pub path: Vec<String>,
+    /// The CRM export that it is, if a known one.
+    pub preset: Option<String>,
+    /// Its format; none where the file's name tells.
+    pub format: Option<Format>,
+    /// Its text encoding; none where it is to be detected.
+    pub encoding: Option<Encoding>,
+    /// The character between fields; none where the format tells.
+    pub delimiter: Option<u8>,
+    /// The zone of timestamps without an offset; none for the job's.
+    pub timezone: Option<Tz>,
+    /// Texts that mean null.
+    pub null_values: Vec<String>,
+    /// The column in the file of each canonical name that differs from it.
+    pub columns: BTreeMap<String, String>,
+    /// Canonical names that have one value in every row.
+    pub fixed: BTreeMap<String, FixedValue>,
+    /// Of the history: the name in the file of each canonical field.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Comma-separated values with a header.
+    Csv,
+    /// Tab-separated values with a header.
+    Tsv,
+    /// Apache Parquet.
+    Parquet,
+    /// One JSON object a line.
+    Jsonl,
+    /// One JSON object a line, by its other name.
+    Ndjson,
+}
+
+/// How a text file is encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum Encoding {
+    /// UTF-8, with a byte-order mark or without.
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// Shift JIS as Windows and Excel in Japan write it.
+    #[serde(rename = "cp932")]
+    Cp932,
+    /// UTF-16 of either byte order.
+    #[serde(rename = "utf-16")]
+    Utf16,
+}
+
+/// One value for a whole column.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum FixedValue {
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// A truth value.
+    Truth(bool),
+}
+
+impl fmt::Display for FixedValue {
+    /// As the value would stand in a file.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => formatter.write_str(text),
+            Self::Integer(whole) => whole.fmt(formatter),
+            Self::Number(number) => number.fmt(formatter),
+            Self::Truth(truth) => truth.fmt(formatter),
+        }
+    }
+}
+
+impl JsonSchema for FixedValue {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "FixedValue".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "number", "boolean"] })
+    }
+}
+
+/// One path or several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Paths {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl JsonSchema for Paths {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Paths".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["string", "array"],
+            "minLength": 1,
+            "minItems": 1,
+            "items": { "type": "string", "minLength": 1 },
+        })
+    }
+}
+
+/// `[sources]` as written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenSources {
+    /// The leads, one row each: `lead_id`, `created_at`, and any attributes.
+    #[schemars(schema_with = "without_fields")]
+    leads: WrittenSource,
+    /// The field-change log: `lead_id`, `changed_at`, `field`, `old_value`, `new_value`, `actor`.
+    history: Option<WrittenSource>,
+    /// What leads did: `lead_id`, `occurred_at`, `kind`, `asset`.
+    #[serde(default)]
+    #[schemars(schema_with = "without_fields")]
+    engagement: Option<WrittenSource>,
+    /// What sales did towards leads: `lead_id`, `occurred_at`, `kind`, `actor`.
+    #[serde(default)]
+    #[schemars(schema_with = "without_fields")]
+    activities: Option<WrittenSource>,
+    /// The opportunities: `opportunity_id`, `lead_id`, `created_at`, `amount`, `closed_at`, `is_won`.
+    #[serde(default)]
+    #[schemars(schema_with = "without_fields")]
+    opportunities: Option<WrittenSource>,
+    /// People and systems: `actor`, `name`, `team`, `function` (marketing, sales, automation).
+    #[serde(default)]
+    #[schemars(schema_with = "without_fields")]
+    users: Option<WrittenSource>,
+}
+
+/// One source as written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenSource {
+    /// A path, a list of paths, or a pattern with * and ?, relative to the job file: .csv,
+    /// .tsv, .parquet, .jsonl or .ndjson, each also as .gz or .zst.
+    path: Paths,
+    /// The CRM export that the files are. No preset is known yet: write `columns`.
+    #[schemars(length(min = 1))]
+    preset: Option<String>,
+    /// The format of the files, where their names do not tell it.
+    format: Option<Format>,
+    /// The encoding of the text, where it should not be detected.
+    encoding: Option<Encoding>,
+    /// The one ASCII character between fields, where it is not the format's own: such as ";".
+    delimiter: Option<String>,
+    /// The time zone of timestamps without an offset, where it is not the job's.
+    #[schemars(length(min = 1))]
+    timezone: Option<String>,
+    /// Texts that mean that there is no value.
+    #[schemars(extend("default" = [""]))]
+    null_values: Option<Vec<String>>,
+    /// Canonical name = column in the file. A column that already has its canonical name
+    /// needs no entry.
+    #[schemars(schema_with = "names")]
+    #[serde(default)]
+    columns: BTreeMap<String, String>,
+    /// Canonical name = the one value that it has in every row.
+    #[serde(default)]
+    fixed: BTreeMap<String, FixedValue>,
+    /// Canonical field (`stage`, `owner`, `score`, or an attribute) = its name in the file's
+    /// column of field names.
+    #[schemars(schema_with = "names")]
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
+}
+
+/// Names for names.
+fn names(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } })
+}
+
+/// The schema of a source that is no history: only a log of fields has `fields`.
+fn without_fields(generator: &mut SchemaGenerator) -> Schema {
+    let mut schema = WrittenSource::json_schema(generator);
+    if let Some(properties) =
+        schema.get_mut("properties").and_then(serde_json::Value::as_object_mut)
+    {
+        properties.remove("fields");
+    }
+    schema
+}
+
+impl WrittenSources {
+    /// Checks each source.
+    ///
+    /// # Errors
+    /// The first source that cannot be.
+    pub fn settle(self, key: &Key) -> Result<Sources, Fault> {
+        let optional = |name: &str, source: Option<WrittenSource>| {
+            source.map(|source| source.settle(&key.child(name))).transpose()
+        };
+        Ok(Sources {
+            leads: self.leads.settle(&key.child("leads"))?,
+            history: optional("history", self.history)?,
+            engagement: optional("engagement", self.engagement)?,
+            activities: optional("activities", self.activities)?,
+            opportunities: optional("opportunities", self.opportunities)?,
+            users: optional("users", self.users)?,
+        })
+    }
+}
+
+impl WrittenSource {
+    fn settle(self, key: &Key) -> Result<Source, Fault> {
+        if let Some(preset) = &self.preset {
+            return Err(Fault::value(
+                key.child("preset"),
+                format!("{} is not known; no preset is known yet", quoted(preset)),
+                format!("take it out and write {}", key.child("columns")),
+            ));
+        }
+        if let Some(name) = self.fixed.keys().find(|name| self.columns.contains_key(*name)) {
+            return Err(Fault::name(
+                key.child("fixed").child(name),
+                format!("this name has a column too: {}", key.child("columns").child(name)),
+                "keep the column or the fixed value, not both",
+            ));
+        }
+        let delimiter = self.delimiter.as_deref();
+        let delimiter = delimiter.map(|text| parse_delimiter(&key.child("delimiter"), text));
+        let delimiter = delimiter.transpose()?;
+        let delimited = matches!(self.format, None | Some(Format::Csv | Format::Tsv));
+        if delimiter.is_some() && !delimited {
+            return Err(Fault::value(
+                key.child("delimiter"),
+                "files of this format have no delimiter",
+                format!("take it out, or set {} to \"csv\"", key.child("format")),
+            ));
+        }
+        if self.encoding.is_some() && self.format == Some(Format::Parquet) {
+            return Err(Fault::value(
+                key.child("encoding"),
+                "Parquet files have no other encoding than their own",
+                "take it out",
+            ));
+        }
+        let timezone = self.timezone.as_deref();
+        let timezone = timezone.map(|name| timezone::parse(&key.child("timezone"), name));
+        Ok(Source {
+            path: match self.path {
+                Paths::One(path) => vec![path],
+                Paths::Several(paths) => paths,
+            },
+            preset: None,
+            format: self.format,
+            encoding: self.encoding,
+            delimiter,
+            timezone: timezone.transpose()?,
+            null_values: self.null_values.unwrap_or_else(|| vec![String::new()]),
+            columns: self.columns,
+            fixed: self.fixed,
+            fields: self.fields,
+        })
+    }
+}
+
+fn parse_delimiter(key: &Key, text: &str) -> Result<u8, Fault> {
+    match text.as_bytes() {
+        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"\r\n".contains(byte) => {
+            Ok(*byte)
+        }
+        _ => Err(Fault::value(
+            key.clone(),
+            format!("{} cannot stand between fields", quoted(text)),
+            "write one ASCII character that is no letter, digit or quotation mark, such as \";\" or \"\\t\"",
+        )),
+    }
+}

@@ -1,0 +1,158 @@
+//! `[stages]`: which raw stages of the CRM have which role (definitions, section 3).
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::error::{Fault, quoted};
+use super::key::Key;
+use super::nearest::nearest;
+use super::role::{Role, Side};
+
+/// The raw stages of each role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stages {
+    by_role: BTreeMap<Role, Vec<String>>,
+    roles: BTreeMap<String, Role>,
+    /// The stage of a lead that has no stage history, since its creation.
+    pub initial: Option<String>,
+    /// What a stage that no role lists does.
+    pub unmapped: Unmapped,
+}
+
+/// What a raw stage that no role lists does to a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Unmapped {
+    /// It stops the run, with the stage and its row count.
+    #[default]
+    Error,
+    /// Changes into it are passed over, as if the lead had stayed where it was.
+    Ignore,
+}
+
+impl Stages {
+    /// The role of a raw stage, if a role lists it.
+    #[must_use]
+    pub fn role_of(&self, stage: &str) -> Option<Role> {
+        self.roles.get(stage).copied()
+    }
+
+    /// The raw stages of a role, in the order of the file.
+    #[must_use]
+    pub fn stages_of(&self, role: Role) -> &[String] {
+        self.by_role.get(&role).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// `[stages]` as written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenStages {
+    /// Stages of leads that marketing has not qualified yet.
+    #[schemars(inner(length(min = 1)))]
+    nurture: Option<Vec<String>>,
+    /// Stages of marketing qualified leads (MQL) that wait to be handed off.
+    #[schemars(inner(length(min = 1)))]
+    marketing_queue: Option<Vec<String>>,
+    /// Stages of leads that are handed off and wait for sales to accept or reject them.
+    #[schemars(inner(length(min = 1)))]
+    sales_queue: Option<Vec<String>>,
+    /// Stages of leads that sales accepted (SAL) and works on.
+    #[schemars(inner(length(min = 1)))]
+    accepted: Option<Vec<String>>,
+    /// Stages of sales qualified leads (SQL).
+    #[schemars(inner(length(min = 1)))]
+    qualified: Option<Vec<String>>,
+    /// Stages of leads with an open opportunity.
+    #[schemars(inner(length(min = 1)))]
+    pipeline: Option<Vec<String>>,
+    /// Stages of leads that closed as won.
+    #[schemars(inner(length(min = 1)))]
+    won: Option<Vec<String>>,
+    /// Stages of leads that closed as lost.
+    #[schemars(inner(length(min = 1)))]
+    lost: Option<Vec<String>>,
+    /// Stages of leads that sales returned.
+    #[schemars(inner(length(min = 1)))]
+    rejected: Option<Vec<String>>,
+    /// Stages of leads that are back with marketing for nurture.
+    #[schemars(inner(length(min = 1)))]
+    recycled: Option<Vec<String>>,
+    /// Stages of leads that are out for good: competitor, student, out of territory, duplicate.
+    #[schemars(inner(length(min = 1)))]
+    disqualified: Option<Vec<String>>,
+    /// The stage that a lead without stage history has been in since its creation; one of
+    /// the stages listed under a role.
+    #[schemars(length(min = 1))]
+    initial: Option<String>,
+    /// What a stage that no role lists does to a run.
+    #[schemars(extend("default" = "error"))]
+    unmapped: Option<Unmapped>,
+}
+
+impl WrittenStages {
+    /// Checks that every stage has one role.
+    ///
+    /// # Errors
+    /// A stage under two roles or twice under one, an initial stage that no role lists, or
+    /// a change log (`has_history`) with no stage of the sales side.
+    pub fn settle(self, key: &Key, has_history: bool) -> Result<Stages, Fault> {
+        let lists = [
+            (Role::Nurture, self.nurture),
+            (Role::MarketingQueue, self.marketing_queue),
+            (Role::SalesQueue, self.sales_queue),
+            (Role::Accepted, self.accepted),
+            (Role::Qualified, self.qualified),
+            (Role::Pipeline, self.pipeline),
+            (Role::Won, self.won),
+            (Role::Lost, self.lost),
+            (Role::Rejected, self.rejected),
+            (Role::Recycled, self.recycled),
+            (Role::Disqualified, self.disqualified),
+        ];
+        let mut by_role = BTreeMap::new();
+        let mut roles = BTreeMap::new();
+        let mut keys: BTreeMap<String, Key> = BTreeMap::new();
+        for (role, stages) in lists {
+            let stages = stages.unwrap_or_default();
+            for (number, stage) in stages.iter().enumerate() {
+                let here = key.child(role.name()).item(number);
+                if let Some(first) = keys.insert(stage.clone(), here.clone()) {
+                    return Err(Fault::value(
+                        here,
+                        format!("stage {} is listed under {first} too", quoted(stage)),
+                        "a stage has one role: leave it out of one of the two",
+                    ));
+                }
+                roles.insert(stage.clone(), role);
+            }
+            by_role.insert(role, stages);
+        }
+        if has_history && !roles.values().any(|role| role.side() == Side::Sales) {
+            return Err(Fault::value(
+                key.clone(),
+                "no stage has a role on the sales side, so nothing could be a handoff",
+                "list stages under sales_queue, accepted, qualified or pipeline",
+            ));
+        }
+        if let Some(stage) = self.initial.as_ref().filter(|stage| !roles.contains_key(*stage)) {
+            let near = nearest(stage, roles.keys().map(String::as_str));
+            let near = near
+                .map(|(near, _)| format!("; the nearest is {}", quoted(near)))
+                .unwrap_or_default();
+            return Err(Fault::value(
+                key.child("initial"),
+                format!("no role lists the stage {}", quoted(stage)),
+                format!("name a stage that a role lists{near}, or list this one under a role"),
+            ));
+        }
+        Ok(Stages {
+            by_role,
+            roles,
+            initial: self.initial,
+            unmapped: self.unmapped.unwrap_or_default(),
+        })
+    }
+}
