@@ -1,0 +1,34 @@
+//! A promise: the holidays by rule are those that the Cabinet Office lists, dates and names,
+//! for every year from 1955 to 2027.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+use tasuki::calendar::{japan, read_holidays};
+
+const LIST: &str = "../shared/real/holidays/syukujitsu.csv";
+
+#[test]
+fn the_rules_give_the_cabinet_offices_list() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(LIST);
+    let Ok(bytes) = std::fs::read(&path) else {
+        println!("skipped: the Cabinet Office's list is not at {LIST}");
+        return;
+    };
+    let listed: BTreeSet<(NaiveDate, String)> =
+        read_holidays(&bytes).expect("the list as it is").into_iter().collect();
+    let by_rule: BTreeSet<(NaiveDate, String)> = (1955..=2027)
+        .flat_map(japan)
+        .map(|holiday| (holiday.date, holiday.name.to_owned()))
+        .collect();
+    let listed: BTreeSet<(NaiveDate, String)> =
+        listed.into_iter().filter(|(date, _)| (1955..=2027).contains(&date.year())).collect();
+    assert!(listed.len() > 1_000, "only {} holidays in the list", listed.len());
+    let missing: Vec<_> = listed.difference(&by_rule).collect();
+    let invented: Vec<_> = by_rule.difference(&listed).collect();
+    assert!(
+        missing.is_empty() && invented.is_empty(),
+        "missing {missing:?}, invented {invented:?}"
+    );
+}
