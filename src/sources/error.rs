@@ -1,0 +1,170 @@
+//! What can go wrong between an export and a canonical table. Every message says
+//! what, where, and what to do next.
+
+use std::path::PathBuf;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+/// A failure to read the sources.
+#[derive(Debug, Error, Diagnostic)]
+pub enum SourceError {
+    /// A path or pattern of the job file names no file.
+    #[error("{key}: no file matches '{pattern}'")]
+    #[diagnostic(help("looked in {}; paths are relative to the job file", directory.display()))]
+    NotFound {
+        /// The job-file key.
+        key: String,
+        /// The path or pattern as written.
+        pattern: String,
+        /// The directory that it is relative to.
+        directory: PathBuf,
+    },
+    /// A pattern that cannot be understood.
+    #[error("{key}: '{pattern}' is not a valid pattern: {problem}")]
+    #[diagnostic(help(
+        "use *, ? and [a-z] in patterns; to match such a character itself, write [*]"
+    ))]
+    Pattern {
+        /// The job-file key.
+        key: String,
+        /// The pattern as written.
+        pattern: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// The file exists and cannot be read.
+    #[error("{file}: cannot be read: {error}")]
+    #[diagnostic(help("check that the export finished, and that this user may read it"))]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What the system said.
+        #[source]
+        error: std::io::Error,
+    },
+    /// The file's name does not tell its format, and the job file does not either.
+    #[error("{file}: the format cannot be told from the name")]
+    #[diagnostic(help("set {key}.format to csv, tsv, parquet, jsonl or ndjson"))]
+    UnknownFormat {
+        /// The file.
+        file: String,
+        /// The job-file key of the source.
+        key: String,
+    },
+    /// The text is not in the encoding that was expected.
+    #[error("{file}: byte {offset} is not valid {encoding}")]
+    #[diagnostic(help("set {key}.encoding to utf-8, cp932 or utf-16, or export the file again"))]
+    Encoding {
+        /// The file.
+        file: String,
+        /// The encoding that was tried.
+        encoding: &'static str,
+        /// The first byte that does not fit, from 0, after decompression.
+        offset: u64,
+        /// The job-file key of the source.
+        key: String,
+    },
+    /// The file as a whole is damaged.
+    #[error("{file}: {problem}")]
+    #[diagnostic(help("{advice}"))]
+    Damaged {
+        /// The file.
+        file: String,
+        /// What is wrong, and where.
+        problem: String,
+        /// What to do next.
+        advice: String,
+    },
+    /// A column that the mapping needs is not in the file.
+    #[error("{file}: there is no column '{column}' (for {key})")]
+    #[diagnostic(help("{advice}"))]
+    MissingColumn {
+        /// The file.
+        file: String,
+        /// The column that was looked for.
+        column: String,
+        /// The job-file key that asks for it.
+        key: String,
+        /// The nearest column, or the list of columns.
+        advice: String,
+    },
+    /// A column holds something that cannot be what it is mapped to.
+    #[error("{file}: column '{column}' holds {found}; {wanted} is needed")]
+    #[diagnostic(help("map another column in the job file, or export this one as text"))]
+    WrongType {
+        /// The file.
+        file: String,
+        /// The column.
+        column: String,
+        /// The type found.
+        found: String,
+        /// What the canonical column needs.
+        wanted: &'static str,
+    },
+    /// Raw stages that no role lists.
+    #[error("{file}: stages that no role in [stages] lists: {stages}")]
+    #[diagnostic(help(
+        "add each to a role in [stages], or set stages.unmapped = \"ignore\" to pass such changes over"
+    ))]
+    UnmappedStages {
+        /// The files of the history.
+        file: String,
+        /// Each stage with the number of its rows.
+        stages: String,
+    },
+    /// Too large a share of the rows is set aside.
+    #[error(
+        "sources.{source_name}: {set_aside} of {read} rows are set aside ({share:.2} %), more than quality.max_set_aside allows ({limit:.2} %)\n{rows}"
+    )]
+    #[diagnostic(help(
+        "mend the export, or raise quality.max_set_aside if so many faulty rows are acceptable"
+    ))]
+    OverLimit {
+        /// The source.
+        source_name: &'static str,
+        /// Rows set aside through faults of the data.
+        set_aside: u64,
+        /// Rows read.
+        read: u64,
+        /// The share in percent.
+        share: f64,
+        /// The limit in percent.
+        limit: f64,
+        /// The first rows, one a line, with their places and reasons.
+        rows: String,
+    },
+    /// More rows than one run can number.
+    #[error("sources.{source_name}: more than 4,294,967,294 rows")]
+    #[diagnostic(help("split the job by lead and run the parts one after another"))]
+    TooManyRows {
+        /// The source.
+        source_name: &'static str,
+    },
+    /// The data engine failed on a file.
+    #[error("{file}: {problem}")]
+    #[diagnostic(help("check that the file is complete; `parquet` files must not be truncated"))]
+    Engine {
+        /// The file.
+        file: String,
+        /// What the engine said.
+        problem: String,
+    },
+}
+
+impl SourceError {
+    /// Whether the job file is at fault rather than the data.
+    #[must_use]
+    pub fn is_job_fault(&self) -> bool {
+        matches!(
+            self,
+            Self::UnmappedStages { .. } | Self::UnknownFormat { .. } | Self::Pattern { .. }
+        )
+    }
+
+    /// A failure of the data engine on a file.
+    #[must_use]
+    pub fn engine(file: &str, error: &polars::prelude::PolarsError) -> Self {
+        Self::Engine { file: file.to_owned(), problem: error.to_string() }
+    }
+}

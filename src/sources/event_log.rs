@@ -1,0 +1,334 @@
+//! Reads the tables that are events of leads (`history`, `engagement`, `activities`)
+//! into columns, and orders them by lead and time. The largest inputs pass through
+//! here: each row costs its integers, and ordering is one counting pass by lead.
+
+use std::collections::BTreeMap;
+use std::collections::HashSet;
+
+use super::batches::{Batch, BatchConsumer};
+use super::error::SourceError;
+use super::files::InputFile;
+use super::mapping::{Mapping, TableColumns, Texts};
+use super::set_aside::{Intake, Reason};
+use super::tables::{EventTable, LeadNumber, Leads};
+use super::vocabulary::{Code, NO_TEXT, Vocabulary};
+use crate::job::Source;
+
+/// What a table of events consists of.
+#[derive(Debug, Clone, Copy)]
+pub struct EventColumns {
+    /// The canonical columns.
+    pub names: TableColumns,
+    /// The column that holds the instant.
+    pub instant: &'static str,
+}
+
+/// The field-change log.
+pub const HISTORY: EventColumns = EventColumns {
+    names: TableColumns {
+        table: "history",
+        required: &["lead_id", "changed_at", "field", "new_value"],
+        optional: &["old_value", "actor"],
+    },
+    instant: "changed_at",
+};
+
+/// What leads did.
+pub const ENGAGEMENT: EventColumns = EventColumns {
+    names: TableColumns {
+        table: "engagement",
+        required: &["lead_id", "occurred_at", "kind"],
+        optional: &["asset"],
+    },
+    instant: "occurred_at",
+};
+
+/// What sales did.
+pub const ACTIVITIES: EventColumns = EventColumns {
+    names: TableColumns {
+        table: "activities",
+        required: &["lead_id", "occurred_at", "kind"],
+        optional: &["actor"],
+    },
+    instant: "occurred_at",
+};
+
+/// Rows of events as they were read, in file order.
+#[derive(Debug, Default)]
+pub struct EventRows {
+    lead: Vec<LeadNumber>,
+    at: Vec<i64>,
+    /// The row's number in the source, for its place.
+    row: Vec<u32>,
+    columns: BTreeMap<String, Vec<Code>>,
+}
+
+/// Reads one file of events into rows.
+pub struct EventReader<'a> {
+    /// The table being read.
+    pub table: EventColumns,
+    /// Its settings.
+    pub source: &'a Source,
+    /// The job's time zone.
+    pub zone: chrono_tz::Tz,
+    /// The cut-off, UTC microseconds.
+    pub as_of: i64,
+    /// The file.
+    pub file: &'a InputFile,
+    /// The leads that rows may belong to.
+    pub leads: &'a Leads,
+    /// The texts.
+    pub vocabulary: &'a mut Vocabulary,
+    /// Where rows are counted.
+    pub intake: &'a mut Intake,
+    /// Where rows go.
+    pub rows: &'a mut EventRows,
+    /// The file's mapping, once its columns are known.
+    pub mapping: Option<Mapping>,
+}
+
+impl BatchConsumer for EventReader<'_> {
+    fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
+        let mapping =
+            Mapping::settle(&self.table.names, self.source, self.zone, self.file, columns)?;
+        let chosen = mapping.columns();
+        self.mapping = Some(mapping);
+        Ok(chosen)
+    }
+
+    fn take(&mut self, batch: Batch) -> Result<(), SourceError> {
+        let Some(mapping) = self.mapping.take() else { return Ok(()) };
+        let first = self.intake.read;
+        let kept = self.keep(&mapping, &batch)?;
+        let coded: Vec<String> = mapping
+            .names()
+            .filter(|name| *name != "lead_id" && *name != self.table.instant)
+            .map(str::to_owned)
+            .collect();
+        let before = self.rows.at.len() - kept.len();
+        for name in &coded {
+            let texts = mapping.texts(&batch.frame, name)?;
+            let codes = self.rows.columns.entry(name.clone()).or_default();
+            // An earlier file of the source may lack this column.
+            codes.resize(before, NO_TEXT);
+            intern_rows(&texts, &kept, self.vocabulary, codes);
+        }
+        for codes in self.rows.columns.values_mut() {
+            codes.resize(self.rows.at.len(), NO_TEXT);
+        }
+        self.intake.read = first + batch.frame.height() as u64;
+        self.mapping = Some(mapping);
+        Ok(())
+    }
+}
+
+impl EventReader<'_> {
+    /// Appends lead, instant and row number of the rows that are used; gives those rows.
+    fn keep(&mut self, mapping: &Mapping, batch: &Batch) -> Result<Vec<usize>, SourceError> {
+        let first = self.intake.read;
+        let ids = mapping.texts(&batch.frame, "lead_id")?;
+        let mut reader = mapping.timestamp_reader();
+        let instants = mapping.instants(&batch.frame, self.table.instant, &mut reader)?;
+        let mut broken = batch.broken.iter().peekable();
+        let mut kept = Vec::with_capacity(batch.frame.height());
+        let mut last: Option<(&str, Option<LeadNumber>)> = None;
+        for (at, instant) in instants.iter().enumerate() {
+            let row = first + at as u64;
+            if let Some((_, problem)) = broken.next_if(|(broken, _)| *broken == at) {
+                self.intake.set_aside_unreadable(row, problem.clone());
+                continue;
+            }
+            let Some(id) = ids.get(at) else {
+                self.intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
+                continue;
+            };
+            let Some(instant) = *instant else {
+                let detail = unreadable_instant(mapping, batch, self.table.instant, at)?;
+                self.intake.set_aside_unreadable(row, detail);
+                continue;
+            };
+            if instant >= self.as_of {
+                self.intake.set_aside(row, Reason::AfterAsOf);
+                continue;
+            }
+            let lead = match last {
+                Some((text, lead)) if text == id => lead,
+                _ => self.leads.ids.find(id),
+            };
+            last = Some((id, lead));
+            let Some(lead) = lead else {
+                let later = self.leads.after_as_of.find(id).is_some();
+                self.intake
+                    .set_aside(row, if later { Reason::AfterAsOf } else { Reason::OrphanRows });
+                continue;
+            };
+            let Ok(number) = u32::try_from(row) else {
+                return Err(SourceError::TooManyRows { source_name: self.table.names.table });
+            };
+            self.rows.lead.push(lead);
+            self.rows.at.push(instant);
+            self.rows.row.push(number);
+            kept.push(at);
+        }
+        Ok(kept)
+    }
+}
+
+/// What an unreadable timestamp looked like.
+pub fn unreadable_instant(
+    mapping: &Mapping,
+    batch: &Batch,
+    name: &str,
+    row: usize,
+) -> Result<String, SourceError> {
+    let texts = mapping.texts(&batch.frame, name)?;
+    Ok(match texts.get(row) {
+        None => format!("{name} is empty"),
+        Some(text) => {
+            format!("{name} '{text}' is not a timestamp such as {}", super::timestamps::EXPECTED)
+        }
+    })
+}
+
+/// Appends the codes of some rows. Neighbours are often equal, so the last one is kept.
+fn intern_rows(texts: &Texts, rows: &[usize], vocabulary: &mut Vocabulary, codes: &mut Vec<Code>) {
+    codes.reserve(rows.len());
+    let mut last: Option<(&str, Code)> = None;
+    for &row in rows {
+        let code = match (texts.get(row), last) {
+            (None, _) => NO_TEXT,
+            (Some(text), Some((same, code))) if same == text => code,
+            (Some(text), _) => {
+                let code = vocabulary.intern(text);
+                last = Some((text, code));
+                code
+            }
+        };
+        codes.push(code);
+    }
+}
+
+impl EventRows {
+    /// Orders the rows by lead, instant and file order, and sets equal rows aside.
+    #[must_use]
+    pub fn into_table(mut self, leads: usize, intake: &mut Intake) -> EventTable {
+        let (mut starts, mut order) = group_by_lead(&self.lead, leads);
+        let mut duplicates: HashSet<u32> = HashSet::new();
+        for lead in 0..leads {
+            let rows = &mut order[starts[lead] as usize..starts[lead + 1] as usize];
+            rows.sort_unstable_by_key(|&row| (self.at[row as usize], row));
+            for simultaneous in
+                rows.chunk_by(|&one, &other| self.at[one as usize] == self.at[other as usize])
+            {
+                if simultaneous.len() > 1 {
+                    self.find_equal(simultaneous, &mut duplicates);
+                }
+            }
+        }
+        if !duplicates.is_empty() {
+            let mut kept = Vec::with_capacity(order.len() - duplicates.len());
+            for lead in 0..leads {
+                let rows = starts[lead] as usize..starts[lead + 1] as usize;
+                starts[lead] = narrow(kept.len());
+                kept.extend(order[rows].iter().filter(|row| !duplicates.contains(row)));
+            }
+            starts[leads] = narrow(kept.len());
+            order = kept;
+            let mut rows: Vec<u32> = duplicates.into_iter().collect();
+            rows.sort_unstable();
+            for row in rows {
+                intake.set_aside(u64::from(self.row[row as usize]), Reason::DuplicateRows);
+            }
+        }
+        // One column at a time, so that never more than one exists twice.
+        self.lead = Vec::new();
+        self.row = Vec::new();
+        let at = order.iter().map(|&row| self.at[row as usize]).collect();
+        let columns = std::mem::take(&mut self.columns)
+            .into_iter()
+            .map(|(name, codes)| (name, order.iter().map(|&row| codes[row as usize]).collect()))
+            .collect();
+        EventTable { starts, at, columns }
+    }
+
+    /// Among rows of one lead and instant, finds those equal in every column to one before.
+    fn find_equal(&self, rows: &[u32], duplicates: &mut HashSet<u32>) {
+        let codes = |row: u32| self.columns.values().map(move |codes| codes[row as usize]);
+        let mut sorted = rows.to_vec();
+        sorted.sort_unstable_by(|&one, &other| codes(one).cmp(codes(other)).then(one.cmp(&other)));
+        for equal in sorted.chunk_by(|&one, &other| codes(one).eq(codes(other))) {
+            duplicates.extend(&equal[1..]);
+        }
+    }
+}
+
+/// Row numbers grouped by lead, in file order within each, with the first of each lead.
+pub fn group_by_lead(lead: &[LeadNumber], leads: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0_u32; leads + 1];
+    for &lead in lead {
+        starts[lead as usize + 1] += 1;
+    }
+    for lead in 0..leads {
+        starts[lead + 1] += starts[lead];
+    }
+    let mut next = starts.clone();
+    let mut order = vec![0; lead.len()];
+    for (row, &lead) in lead.iter().enumerate() {
+        let slot = &mut next[lead as usize];
+        order[*slot as usize] = narrow(row);
+        *slot += 1;
+    }
+    (starts, order)
+}
+
+/// Rows are counted in `u32`; the reader has refused more.
+fn narrow(row: usize) -> u32 {
+    u32::try_from(row).unwrap_or(u32::MAX)
+}
+
+/// Splits the change log by field, keeping the fields that are asked for.
+#[must_use]
+pub fn split_by_field(
+    mut table: EventTable,
+    source: &Source,
+    vocabulary: &Vocabulary,
+    wanted: impl Fn(&str) -> bool,
+) -> BTreeMap<String, EventTable> {
+    let leads = table.starts.len().saturating_sub(1);
+    let field = table.columns.remove("field").unwrap_or_default();
+    let mut rows_of: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut names: BTreeMap<Code, Option<String>> = BTreeMap::new();
+    for (row, &code) in field.iter().enumerate() {
+        let name = names.entry(code).or_insert_with(|| {
+            let raw = vocabulary.text(code)?;
+            let canonical = source.fields.iter().find(|(_, inner)| inner.as_str() == raw);
+            let name = canonical.map_or(raw, |(canonical, _)| canonical.as_str());
+            wanted(name).then(|| name.to_owned())
+        });
+        if let Some(name) = name {
+            match rows_of.get_mut(name.as_str()) {
+                Some(rows) => rows.push(narrow(row)),
+                None => {
+                    rows_of.insert(name.clone(), vec![narrow(row)]);
+                }
+            }
+        }
+    }
+    rows_of
+        .into_iter()
+        .map(|(name, rows)| {
+            let starts = (0..=leads)
+                .map(|lead| narrow(rows.partition_point(|&row| row < table.starts[lead])))
+                .collect();
+            let at = rows.iter().map(|&row| table.at[row as usize]).collect();
+            let columns = table
+                .columns
+                .iter()
+                .map(|(column, codes)| {
+                    (column.clone(), rows.iter().map(|&row| codes[row as usize]).collect())
+                })
+                .collect();
+            (name, EventTable { starts, at, columns })
+        })
+        .collect()
+}

@@ -1,0 +1,175 @@
+//! Reads `leads`: one row a lead, ordered by id. Of rows with the same id the last in
+//! file order wins; of rows equal in every column one counts.
+
+use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+
+use super::batches::{Batch, BatchConsumer};
+use super::error::SourceError;
+use super::event_log::{group_by_lead, unreadable_instant};
+use super::files::InputFile;
+use super::mapping::{Mapping, TableColumns};
+use super::set_aside::{Intake, Reason};
+use super::tables::Leads;
+use super::vocabulary::{Code, NO_TEXT, Vocabulary};
+use crate::job::Source;
+
+/// The columns of `leads`; every other column of the source is an attribute.
+pub const LEADS: TableColumns =
+    TableColumns { table: "leads", required: &["lead_id", "created_at"], optional: &[] };
+
+/// Rows of leads as they were read, in file order.
+#[derive(Debug, Default)]
+pub struct LeadRows {
+    ids: Vocabulary,
+    id: Vec<Code>,
+    created_at: Vec<i64>,
+    row: Vec<u64>,
+    /// A hash over all columns, to tell equal rows from contradicting ones.
+    fingerprint: Vec<u64>,
+    attributes: BTreeMap<String, Vec<Code>>,
+}
+
+/// Reads one file of leads into rows.
+pub struct LeadReader<'a> {
+    /// The source's settings.
+    pub source: &'a Source,
+    /// The job's time zone.
+    pub zone: chrono_tz::Tz,
+    /// The file.
+    pub file: &'a InputFile,
+    /// The attributes to keep.
+    pub wanted: &'a [String],
+    /// The texts.
+    pub vocabulary: &'a mut Vocabulary,
+    /// Where rows are counted.
+    pub intake: &'a mut Intake,
+    /// Where rows go.
+    pub rows: &'a mut LeadRows,
+    /// The file's mapping, once its columns are known.
+    pub mapping: Option<Mapping>,
+}
+
+impl BatchConsumer for LeadReader<'_> {
+    fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
+        let mut mapping = Mapping::settle(&LEADS, self.source, self.zone, self.file, columns)?;
+        mapping.keep_unmapped(columns);
+        let chosen = mapping.columns();
+        self.mapping = Some(mapping);
+        Ok(chosen)
+    }
+
+    fn take(&mut self, batch: Batch) -> Result<(), SourceError> {
+        let Some(mapping) = self.mapping.take() else { return Ok(()) };
+        let before = self.rows.id.len();
+        let kept = self.keep(&mapping, &batch)?;
+        let hasher = FixedState::default();
+        let mut fingerprint = vec![0_u64; kept.len()];
+        let names: Vec<String> = mapping.names().map(str::to_owned).collect();
+        for name in &names {
+            let texts = mapping.texts(&batch.frame, name)?;
+            for (slot, &row) in fingerprint.iter_mut().zip(&kept) {
+                *slot = hasher.hash_one((*slot, texts.get(row)));
+            }
+            if self.wanted.contains(name) {
+                let codes = self.rows.attributes.entry(name.clone()).or_default();
+                codes.resize(before, NO_TEXT);
+                codes.extend(
+                    kept.iter().map(|&row| self.vocabulary.intern_nullable(texts.get(row))),
+                );
+            }
+        }
+        self.rows.fingerprint.extend(fingerprint);
+        for codes in self.rows.attributes.values_mut() {
+            codes.resize(self.rows.id.len(), NO_TEXT);
+        }
+        self.intake.read += batch.frame.height() as u64;
+        self.mapping = Some(mapping);
+        Ok(())
+    }
+}
+
+impl LeadReader<'_> {
+    fn keep(&mut self, mapping: &Mapping, batch: &Batch) -> Result<Vec<usize>, SourceError> {
+        let first = self.intake.read;
+        let ids = mapping.texts(&batch.frame, "lead_id")?;
+        let mut reader = mapping.timestamp_reader();
+        let created = mapping.instants(&batch.frame, "created_at", &mut reader)?;
+        let mut broken = batch.broken.iter().peekable();
+        let mut kept = Vec::with_capacity(created.len());
+        for (at, created) in created.iter().enumerate() {
+            let row = first + at as u64;
+            if let Some((_, problem)) = broken.next_if(|(broken, _)| *broken == at) {
+                self.intake.set_aside_unreadable(row, problem.clone());
+                continue;
+            }
+            let Some(id) = ids.get(at) else {
+                self.intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
+                continue;
+            };
+            let Some(created) = *created else {
+                let detail = unreadable_instant(mapping, batch, "created_at", at)?;
+                self.intake.set_aside_unreadable(row, detail);
+                continue;
+            };
+            if self.rows.id.len() >= Code::MAX as usize - 1 {
+                return Err(SourceError::TooManyRows { source_name: LEADS.table });
+            }
+            self.rows.id.push(self.rows.ids.intern(id));
+            self.rows.created_at.push(created);
+            self.rows.row.push(row);
+            kept.push(at);
+        }
+        Ok(kept)
+    }
+}
+
+impl LeadRows {
+    /// Settles which row of each id counts, and orders the leads by id.
+    #[must_use]
+    pub fn into_leads(self, as_of: i64, intake: &mut Intake) -> Leads {
+        let (starts, order) = group_by_lead(&self.id, self.ids.len());
+        let mut winners: Vec<(Code, u32)> = Vec::with_capacity(self.ids.len());
+        for (id, bounds) in starts.windows(2).enumerate() {
+            let rows = &order[bounds[0] as usize..bounds[1] as usize];
+            let Some((&winner, losers)) = rows.split_last() else { continue };
+            self.set_losers_aside(winner, losers, intake);
+            if let Ok(id) = Code::try_from(id) {
+                winners.push((id, winner));
+            }
+        }
+        winners.sort_unstable_by(|one, other| self.ids.text(one.0).cmp(&self.ids.text(other.0)));
+
+        let mut leads = Leads::default();
+        let mut used = Vec::with_capacity(winners.len());
+        for (id, row) in winners {
+            let Some(text) = self.ids.text(id) else { continue };
+            let created_at = self.created_at[row as usize];
+            if created_at >= as_of {
+                leads.after_as_of.intern(text);
+                intake.set_aside(self.row[row as usize], Reason::AfterAsOf);
+            } else {
+                leads.ids.intern(text);
+                leads.created_at.push(created_at);
+                used.push(row);
+            }
+        }
+        for (name, codes) in &self.attributes {
+            let values = used.iter().map(|&row| codes[row as usize]).collect();
+            leads.attributes.insert(name.clone(), values);
+        }
+        leads
+    }
+
+    /// Rows before the last one of an id: equal to a later row, or contradicting it.
+    fn set_losers_aside(&self, winner: u32, losers: &[u32], intake: &mut Intake) {
+        let mut later = HashSet::from([self.fingerprint[winner as usize]]);
+        for &row in losers.iter().rev() {
+            let seen = !later.insert(self.fingerprint[row as usize]);
+            let reason = if seen { Reason::DuplicateRows } else { Reason::DuplicateLeads };
+            intake.set_aside(self.row[row as usize], reason);
+        }
+    }
+}

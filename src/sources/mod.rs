@@ -1,0 +1,307 @@
+//! From exports to canonical tables (definitions, section 2): CSV, TSV, JSON lines and
+//! Parquet, plain or compressed, one file or many. Every row read is used, or set aside
+//! with a reason and a place.
+
+mod batches;
+mod delimited;
+mod encoding;
+mod error;
+mod event_log;
+mod files;
+mod json_lines;
+mod leads;
+mod mapping;
+mod opportunities;
+mod parquet_files;
+mod set_aside;
+mod tables;
+mod timestamps;
+mod users;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::job::{Job, Source, Unmapped};
+
+use batches::read_file;
+use event_log::{ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HISTORY};
+use leads::{LeadReader, LeadRows};
+use opportunities::{OpportunityReader, OpportunityRows};
+use users::UserReader;
+
+pub use error::SourceError;
+pub use files::{Compression, InputFile};
+pub use set_aside::{Intake, Place, Reason};
+pub use tables::{EventTable, Function, LeadNumber, Leads, Opportunities, Tables, User, Users};
+pub use timestamps::{TimestampReader, local_to_utc};
+pub use vocabulary::{Code, NO_TEXT, Vocabulary};
+
+/// What was read: the tables, and the account of every row.
+#[derive(Debug)]
+pub struct Sources {
+    /// The canonical tables.
+    pub tables: Tables,
+    /// Each source with its files and the account of its rows, in the order of reading.
+    pub accounts: Vec<Account>,
+}
+
+/// One source's files and rows.
+#[derive(Debug)]
+pub struct Account {
+    /// The source's name, such as `leads`.
+    pub source: &'static str,
+    /// Its files.
+    pub files: Vec<InputFile>,
+    /// Its rows.
+    pub intake: Intake,
+}
+
+/// Reads every source of a job, as far as `as_of` (UTC microseconds, exclusive).
+///
+/// `directory` is what paths are relative to; `progress` hears the name of each source
+/// before it is read.
+///
+/// # Errors
+/// A file that is missing, damaged or wrongly mapped; a stage that no role lists; more
+/// rows set aside than `quality.max_set_aside` allows.
+pub fn read(
+    job: &Job,
+    directory: &Path,
+    as_of: i64,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Sources, SourceError> {
+    let mut accounts = Vec::new();
+    let mut tables = Tables::default();
+    let zone = job.timezone;
+
+    let wanted = attributes_needed(job);
+    progress("leads");
+    let mut rows = LeadRows::default();
+    let mut account = Account::open("leads", &job.sources.leads, directory)?;
+    account.each_file(&job.sources.leads, |file, source, intake| {
+        let vocabulary = &mut tables.vocabulary;
+        let mut reader = LeadReader {
+            source,
+            zone,
+            file,
+            wanted: &wanted,
+            vocabulary,
+            intake,
+            rows: &mut rows,
+            mapping: None,
+        };
+        read_file(file, source, &mut reader)
+    })?;
+    tables.leads = rows.into_leads(as_of, &mut account.intake);
+    accounts.push(account);
+
+    for (columns, source) in [
+        (HISTORY, &job.sources.history),
+        (ENGAGEMENT, &job.sources.engagement),
+        (ACTIVITIES, &job.sources.activities),
+    ] {
+        let Some(source) = source else { continue };
+        progress(columns.names.table);
+        let (table, account) = read_events(columns, source, zone, directory, as_of, &mut tables)?;
+        match columns.names.table {
+            "history" => {
+                let fields =
+                    event_log::split_by_field(table, source, &tables.vocabulary, |field| {
+                        field == "stage" || wanted.iter().any(|name| name == field)
+                    });
+                check_stages(job, fields.get("stage"), &tables.vocabulary, &account)?;
+                tables.history = Some(fields);
+            }
+            "engagement" => tables.engagement = Some(table),
+            _ => tables.activities = Some(table),
+        }
+        accounts.push(account);
+    }
+
+    if let Some(source) = &job.sources.opportunities {
+        progress("opportunities");
+        let mut rows = OpportunityRows::default();
+        let mut account = Account::open("opportunities", source, directory)?;
+        account.each_file(source, |file, source, intake| {
+            let leads = &tables.leads;
+            let mut reader = OpportunityReader {
+                source,
+                zone,
+                as_of,
+                file,
+                leads,
+                intake,
+                rows: &mut rows,
+                mapping: None,
+            };
+            read_file(file, source, &mut reader)
+        })?;
+        tables.opportunities = Some(rows.into_table(tables.leads.len()));
+        accounts.push(account);
+    }
+
+    if let Some(source) = &job.sources.users {
+        progress("users");
+        let mut rows = Vec::new();
+        let mut account = Account::open("users", source, directory)?;
+        account.each_file(source, |file, source, intake| {
+            let vocabulary = &mut tables.vocabulary;
+            let mut reader = UserReader {
+                source,
+                zone,
+                file,
+                vocabulary,
+                intake,
+                rows: &mut rows,
+                mapping: None,
+            };
+            read_file(file, source, &mut reader)
+        })?;
+        tables.users = Some(users::settle(rows, &mut account.intake));
+        accounts.push(account);
+    }
+
+    for account in &accounts {
+        account.check_quality(job.quality.max_set_aside)?;
+    }
+    Ok(Sources { tables, accounts })
+}
+
+fn read_events(
+    columns: EventColumns,
+    source: &Source,
+    zone: chrono_tz::Tz,
+    directory: &Path,
+    as_of: i64,
+    tables: &mut Tables,
+) -> Result<(EventTable, Account), SourceError> {
+    let mut rows = EventRows::default();
+    let mut account = Account::open(columns.names.table, source, directory)?;
+    account.each_file(source, |file, source, intake| {
+        let mut reader = EventReader {
+            table: columns,
+            source,
+            zone,
+            as_of,
+            file,
+            leads: &tables.leads,
+            vocabulary: &mut tables.vocabulary,
+            intake,
+            rows: &mut rows,
+            mapping: None,
+        };
+        read_file(file, source, &mut reader)
+    })?;
+    let table = rows.into_table(tables.leads.len(), &mut account.intake);
+    Ok((table, account))
+}
+
+impl Account {
+    fn open(
+        source: &'static str,
+        settings: &Source,
+        directory: &Path,
+    ) -> Result<Self, SourceError> {
+        let files = files::resolve(source, settings, directory)?;
+        Ok(Self { source, files, intake: Intake::default() })
+    }
+
+    fn each_file(
+        &mut self,
+        settings: &Source,
+        mut read: impl FnMut(&InputFile, &Source, &mut Intake) -> Result<(), SourceError>,
+    ) -> Result<(), SourceError> {
+        for file in &self.files {
+            self.intake.begin_file(&file.name);
+            read(file, settings, &mut self.intake)?;
+        }
+        Ok(())
+    }
+
+    /// Refuses a source of which too large a share is set aside through faults.
+    fn check_quality(&self, limit: f64) -> Result<(), SourceError> {
+        let (faults, read) = (self.intake.faults(), self.intake.read);
+        if read == 0 || faults == 0 {
+            return Ok(());
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a share of rows needs no more")]
+        let share = faults as f64 / read as f64;
+        if share <= limit {
+            return Ok(());
+        }
+        let shown = 10;
+        let records = self.intake.records();
+        let mut faulty = records.iter().filter(|(_, reason, _)| reason.is_fault());
+        let mut rows: Vec<String> =
+            faulty.by_ref().take(shown).map(|record| self.describe(record)).collect();
+        let more = faulty.count();
+        if more > 0 {
+            rows.push(format!("  … and {more} more"));
+        }
+        Err(SourceError::OverLimit {
+            source_name: self.source,
+            set_aside: faults,
+            read,
+            share: share * 100.0,
+            limit: limit * 100.0,
+            rows: rows.join("\n"),
+        })
+    }
+
+    fn describe(&self, (row, reason, detail): &(u64, Reason, &str)) -> String {
+        let place = self.intake.place(*row);
+        let colon = if detail.is_empty() { "" } else { ": " };
+        format!("  {}, row {}: {}{colon}{detail}", place.file, place.row, reason.name())
+    }
+}
+
+/// The lead attributes that the contract or the report names; the others need not be
+/// held in memory.
+fn attributes_needed(job: &Job) -> Vec<String> {
+    let mut names = vec!["owner".to_owned(), "score".to_owned()];
+    names.extend(job.report.segments.iter().cloned());
+    for terms in job.contract.terms() {
+        names.push(terms.reject.reason_field.clone());
+        names.extend(terms.pass.required.iter().cloned());
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Refuses raw stages that no role lists, unless the job passes them over.
+fn check_stages(
+    job: &Job,
+    stages: Option<&EventTable>,
+    vocabulary: &Vocabulary,
+    account: &Account,
+) -> Result<(), SourceError> {
+    let Some(stages) = stages else { return Ok(()) };
+    if job.stages.unmapped == Unmapped::Ignore {
+        return Ok(());
+    }
+    let mut unknown: BTreeMap<&str, u64> = BTreeMap::new();
+    let known: Vec<bool> =
+        vocabulary.texts().map(|text| job.stages.role_of(text).is_some()).collect();
+    for row in 0..stages.at.len() {
+        let (old, new) = (stages.value("old_value", row), stages.value("new_value", row));
+        let mut unlisted = |code: Code| {
+            if !known.get(code as usize).copied().unwrap_or(false) {
+                *unknown.entry(vocabulary.text(code).unwrap_or("(blank)")).or_default() += 1;
+            }
+        };
+        unlisted(new);
+        // A row that names the same unknown stage twice is one row.
+        if old != NO_TEXT && old != new {
+            unlisted(old);
+        }
+    }
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let files: Vec<&str> = account.files.iter().map(|file| file.name.as_str()).collect();
+    let stages: Vec<String> =
+        unknown.iter().map(|(stage, rows)| format!("'{stage}' ({rows} rows)")).collect();
+    Err(SourceError::UnmappedStages { file: files.join(", "), stages: stages.join(", ") })
+}

@@ -1,0 +1,147 @@
+//! Rows that are read and not used, each with a reason and a place (definitions,
+//! section 2). For every source: rows read = rows used + rows set aside by reason.
+
+use std::collections::BTreeMap;
+
+/// Why a row is set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The row's structure, id or timestamp cannot be read.
+    UnreadableRows,
+    /// Equal in every column to a row that is used.
+    DuplicateRows,
+    /// A later row of `leads` has the same `lead_id`.
+    DuplicateLeads,
+    /// Its lead is not in `leads`.
+    OrphanRows,
+    /// At or after the cut-off. Expected when a job looks back, so it does not count
+    /// against `quality.max_set_aside`.
+    AfterAsOf,
+}
+
+impl Reason {
+    /// Every reason, in the order in which they are reported.
+    pub const ALL: [Self; 5] = [
+        Self::UnreadableRows,
+        Self::DuplicateRows,
+        Self::DuplicateLeads,
+        Self::OrphanRows,
+        Self::AfterAsOf,
+    ];
+
+    /// The reason's name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UnreadableRows => "unreadable_rows",
+            Self::DuplicateRows => "duplicate_rows",
+            Self::DuplicateLeads => "duplicate_leads",
+            Self::OrphanRows => "orphan_rows",
+            Self::AfterAsOf => "after_as_of",
+        }
+    }
+
+    /// Whether such a row is a fault of the data, which `quality.max_set_aside` limits.
+    #[must_use]
+    pub fn is_fault(self) -> bool {
+        self != Self::AfterAsOf
+    }
+}
+
+/// One source's rows, and which of them are set aside. Rows are counted through all
+/// files of the source, from 0, in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Intake {
+    /// Rows read.
+    pub read: u64,
+    /// The first row of each file, with the file's name as the job file gives it.
+    files: Vec<(u64, String)>,
+    rows: Vec<u64>,
+    reasons: Vec<Reason>,
+    details: BTreeMap<u64, String>,
+}
+
+/// The place of a row: its file and its number there, counted from 1 for the first
+/// row of data (a header is not counted).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The file's path as the job file gives it.
+    pub file: &'a str,
+    /// The row's number in the file, from 1.
+    pub row: u64,
+}
+
+impl Intake {
+    /// Says that the rows from here on come from another file.
+    pub fn begin_file(&mut self, name: &str) {
+        self.files.push((self.read, name.to_owned()));
+    }
+
+    /// Sets a row aside.
+    pub fn set_aside(&mut self, row: u64, reason: Reason) {
+        self.rows.push(row);
+        self.reasons.push(reason);
+    }
+
+    /// Sets a row aside as unreadable, saying what cannot be read.
+    pub fn set_aside_unreadable(&mut self, row: u64, detail: String) {
+        self.set_aside(row, Reason::UnreadableRows);
+        self.details.insert(row, detail);
+    }
+
+    /// Rows set aside for one reason.
+    #[must_use]
+    pub fn count(&self, reason: Reason) -> u64 {
+        self.reasons.iter().filter(|&&other| other == reason).count() as u64
+    }
+
+    /// Rows set aside for any reason.
+    #[must_use]
+    pub fn set_aside_rows(&self) -> u64 {
+        self.rows.len() as u64
+    }
+
+    /// Rows that the facts are computed from.
+    #[must_use]
+    pub fn used(&self) -> u64 {
+        self.read - self.set_aside_rows()
+    }
+
+    /// Rows set aside through a fault of the data.
+    #[must_use]
+    pub fn faults(&self) -> u64 {
+        self.reasons.iter().filter(|reason| reason.is_fault()).count() as u64
+    }
+
+    /// Where a row is.
+    #[must_use]
+    pub fn place(&self, row: u64) -> Place<'_> {
+        let next = self.files.partition_point(|(first, _)| *first <= row);
+        match next.checked_sub(1).and_then(|file| self.files.get(file)) {
+            Some((first, name)) => Place { file: name, row: row - first + 1 },
+            None => Place { file: "", row: row + 1 },
+        }
+    }
+
+    /// Rows of each file, in reading order.
+    pub fn rows_by_file(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.files.iter().enumerate().map(|(file, (first, name))| {
+            let next = self.files.get(file + 1).map_or(self.read, |(next, _)| *next);
+            (name.as_str(), next - first)
+        })
+    }
+
+    /// Every row set aside, in reading order, with its reason and what could not be read.
+    #[must_use]
+    pub fn records(&self) -> Vec<(u64, Reason, &str)> {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        order.sort_by_key(|&at| (self.rows[at], self.reasons[at]));
+        order
+            .into_iter()
+            .map(|at| {
+                let detail = self.details.get(&self.rows[at]).map_or("", String::as_str);
+                (self.rows[at], self.reasons[at], detail)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,169 @@
+//! The canonical tables (definitions, section 2), as columns ordered by lead and time.
+//!
+//! Leads are numbered in the order of their ids. Whatever belongs to a lead is a range
+//! of rows, so that a fact is computed by walking slices, lead by lead, and any set of
+//! leads can be computed alone.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::vocabulary::{Code, NO_TEXT, Vocabulary};
+
+/// The number of a lead: its place in the order of lead ids.
+pub type LeadNumber = u32;
+
+/// All canonical tables of a job, without what is set aside.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// One row a lead.
+    pub leads: Leads,
+    /// The field-change log, one table a field; none where there is no such source.
+    pub history: Option<BTreeMap<String, EventTable>>,
+    /// What leads did.
+    pub engagement: Option<EventTable>,
+    /// What sales did towards leads.
+    pub activities: Option<EventTable>,
+    /// Opportunities.
+    pub opportunities: Option<Opportunities>,
+    /// Users.
+    pub users: Option<Users>,
+    /// The texts behind all codes.
+    pub vocabulary: Vocabulary,
+}
+
+impl Tables {
+    /// The change log of one field; none where no lead has any.
+    #[must_use]
+    pub fn history_of(&self, field: &str) -> Option<&EventTable> {
+        self.history.as_ref()?.get(field)
+    }
+}
+
+/// The leads, ordered by id.
+#[derive(Debug, Default)]
+pub struct Leads {
+    /// Ids; a lead's code is its number.
+    pub ids: Vocabulary,
+    /// Creation, UTC microseconds.
+    pub created_at: Vec<i64>,
+    /// Attributes as at export that the contract or the report names.
+    pub attributes: BTreeMap<String, Vec<Code>>,
+    /// Ids of leads created at or after the cut-off: known, and not used.
+    pub after_as_of: Vocabulary,
+}
+
+impl Leads {
+    /// The number of leads.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.created_at.len()
+    }
+
+    /// Whether there is no lead.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.created_at.is_empty()
+    }
+
+    /// The exported value of an attribute; `None` where the source has no such column.
+    #[must_use]
+    pub fn attribute(&self, name: &str, lead: LeadNumber) -> Option<Code> {
+        self.attributes.get(name).map(|values| values[lead as usize])
+    }
+}
+
+/// Events of leads, ordered by lead, then instant, then file order.
+#[derive(Debug, Clone, Default)]
+pub struct EventTable {
+    /// The first row of each lead, and the number of rows at the end.
+    pub(super) starts: Vec<u32>,
+    /// Instants, UTC microseconds.
+    pub at: Vec<i64>,
+    /// Coded columns by canonical name.
+    pub columns: BTreeMap<String, Vec<Code>>,
+}
+
+impl EventTable {
+    /// The rows of a lead.
+    #[must_use]
+    pub fn rows(&self, lead: LeadNumber) -> Range<usize> {
+        let lead = lead as usize;
+        self.starts[lead] as usize..self.starts[lead + 1] as usize
+    }
+
+    /// A value of a column; [`NO_TEXT`] where it is null or the source has no such column.
+    #[must_use]
+    pub fn value(&self, column: &str, row: usize) -> Code {
+        self.columns.get(column).map_or(NO_TEXT, |values| values[row])
+    }
+
+    /// The last row of a lead at or before an instant.
+    #[must_use]
+    pub fn last_at_or_before(&self, lead: LeadNumber, instant: i64) -> Option<usize> {
+        let rows = self.rows(lead);
+        let first = rows.start;
+        let until = self.at[rows].partition_point(|&at| at <= instant);
+        until.checked_sub(1).map(|last| first + last)
+    }
+}
+
+/// Opportunities, ordered by lead, creation and file order. What happens at or after
+/// the cut-off is not in it: such a closing is still open.
+#[derive(Debug, Clone, Default)]
+pub struct Opportunities {
+    pub(super) starts: Vec<u32>,
+    /// Creation, UTC microseconds.
+    pub created_at: Vec<i64>,
+    /// Closing, UTC microseconds; null while open.
+    pub closed_at: Vec<Option<i64>>,
+    /// Whether it was won; false while open.
+    pub is_won: Vec<bool>,
+    /// Amount in the job's currency.
+    pub amount: Vec<Option<f64>>,
+}
+
+impl Opportunities {
+    /// The rows of a lead.
+    #[must_use]
+    pub fn rows(&self, lead: LeadNumber) -> Range<usize> {
+        let lead = lead as usize;
+        self.starts[lead] as usize..self.starts[lead + 1] as usize
+    }
+}
+
+/// What a user does in the handoff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Function {
+    /// Marketing, SDRs on marketing's side included.
+    Marketing,
+    /// Sales.
+    Sales,
+    /// No human: workflows, integrations.
+    Automation,
+}
+
+/// Users by the code of their `actor`.
+#[derive(Debug, Clone, Default)]
+pub struct Users {
+    /// Function, display name and team of each actor.
+    pub by_actor: BTreeMap<Code, User>,
+}
+
+/// One user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct User {
+    /// What the user does; none where the source does not say.
+    pub function: Option<Function>,
+    /// Display name.
+    pub name: Code,
+    /// Team.
+    pub team: Code,
+}
+
+impl Users {
+    /// The function of an actor, where known.
+    #[must_use]
+    pub fn function(&self, actor: Code) -> Option<Function> {
+        self.by_actor.get(&actor).and_then(|user| user.function)
+    }
+}
