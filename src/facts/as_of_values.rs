@@ -1,0 +1,120 @@
+//! Values as they were (definitions, section 4): what an attribute of a lead was at an
+//! instant, by the change log; where the log is silent, what the export says today, and
+//! then the value is *not point-in-time*.
+
+use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT, Tables};
+
+/// How a value is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// From the change log: as it was at the instant.
+    Recorded,
+    /// From the export: as it is today. Not point-in-time.
+    Exported,
+    /// The sources do not know the attribute at all.
+    Unknown,
+}
+
+/// A value at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ValueThen {
+    /// The value's code, [`NO_TEXT`] where it was null.
+    pub code: Code,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// When it was set, where a change row says so; null for a value that stood before
+    /// the first change, or comes from the export.
+    pub set_at: Option<i64>,
+}
+
+/// One attribute of all leads, over time.
+#[derive(Debug, Clone, Copy)]
+pub struct AsOfValues<'a> {
+    history: Option<&'a EventTable>,
+    old: &'a [Code],
+    new: &'a [Code],
+    exported: Option<&'a [Code]>,
+}
+
+impl<'a> AsOfValues<'a> {
+    /// The attribute of this name.
+    #[must_use]
+    pub fn of(tables: &'a Tables, attribute: &str) -> Self {
+        let history = tables.history_of(attribute);
+        let column = |name: &str| {
+            history.and_then(|table| table.columns.get(name)).map_or(&[][..], Vec::as_slice)
+        };
+        Self {
+            history,
+            old: column("old_value"),
+            new: column("new_value"),
+            exported: tables.leads.attributes.get(attribute).map(Vec::as_slice),
+        }
+    }
+
+    /// Whether the sources know the attribute at all.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.history.is_some() || self.exported.is_some()
+    }
+
+    /// The rows of the change log of a lead, empty where there are none.
+    fn changes(&self, lead: LeadNumber) -> std::ops::Range<usize> {
+        self.history.map_or(0..0, |table| table.rows(lead))
+    }
+
+    /// Whether the change log has rows of this lead.
+    #[must_use]
+    pub fn has_history(&self, lead: LeadNumber) -> bool {
+        !self.changes(lead).is_empty()
+    }
+
+    /// The value at an instant: everything up to and including it counts.
+    #[must_use]
+    pub fn at(&self, lead: LeadNumber, instant: i64) -> ValueThen {
+        let changes = self.changes(lead);
+        if let (Some(table), false) = (self.history, changes.is_empty()) {
+            return match table.last_at_or_before(lead, instant) {
+                Some(row) => ValueThen {
+                    code: value(self.new, row),
+                    evidence: Evidence::Recorded,
+                    set_at: Some(table.at[row]),
+                },
+                None => ValueThen {
+                    code: value(self.old, changes.start),
+                    evidence: Evidence::Recorded,
+                    set_at: None,
+                },
+            };
+        }
+        match self.exported {
+            Some(values) => ValueThen {
+                code: values[lead as usize],
+                evidence: Evidence::Exported,
+                set_at: None,
+            },
+            None => ValueThen { code: NO_TEXT, evidence: Evidence::Unknown, set_at: None },
+        }
+    }
+
+    /// The changes of a lead after one instant and up to another, inclusive: instant and
+    /// new value.
+    pub fn changes_within(
+        &self,
+        lead: LeadNumber,
+        after: i64,
+        until: i64,
+    ) -> impl DoubleEndedIterator<Item = (i64, Code)> + '_ {
+        let changes = self.changes(lead);
+        let at: &[i64] = self.history.map_or(&[], |table| &table.at);
+        let slice = &at[changes.clone()];
+        let first = changes.start + slice.partition_point(|&at| at <= after);
+        let last = changes.start + slice.partition_point(|&at| at <= until);
+        (first..last.max(first)).map(move |row| (at[row], value(self.new, row)))
+    }
+}
+
+/// A source may lack `old_value`; then what stood before is null.
+fn value(values: &[Code], row: usize) -> Code {
+    values.get(row).copied().unwrap_or(NO_TEXT)
+}

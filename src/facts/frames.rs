@@ -1,0 +1,136 @@
+//! Facts as the tables that users of the data files see: the columns of definitions.md,
+//! texts instead of codes, one Parquet file each.
+
+use crate::job::Job;
+use crate::sources::{Code, Tables};
+
+use super::Facts;
+use super::parquet_table::ParquetTable;
+use super::rejection::Reason;
+
+/// Microseconds in an hour.
+const HOUR: f64 = 3_600_000_000.0;
+
+/// Microseconds as hours.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "2^53 microseconds are 285 years")]
+pub fn hours(micros: i64) -> f64 {
+    micros as f64 / HOUR
+}
+
+/// `facts/handoffs.parquet`: one row a handoff.
+///
+/// The five criteria are unknown for every handoff until they are judged, and so is what
+/// rests on them.
+#[must_use]
+pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
+    let Facts { handoffs, known, responses, rejections, .. } = facts;
+    let rows = handoffs.len();
+    let text = |code: &Code| tables.vocabulary.text(*code);
+    let mut table = ParquetTable::new("handoffs", rows);
+
+    table.texts("lead_id", handoffs.lead.iter().map(|&lead| tables.leads.ids.text(lead)));
+    table.counts("handoff_no", handoffs.number.iter().copied().map(Some));
+    table.instants("handed_off_at", handoffs.handed_off_at.iter().copied().map(Some));
+    table.instants("tenure_from", handoffs.tenure_from.iter().copied().map(Some));
+    table.instants("ended_at", handoffs.ended_at.iter().copied());
+    table.texts("from_role", handoffs.from_role.iter().map(|role| role.map(|role| role.name())));
+    table.texts("to_role", handoffs.to_role.iter().map(|role| Some(role.name())));
+    table.texts("handed_off_by", handoffs.handed_off_by.iter().map(text));
+    table.texts("owner", known.owner.iter().map(text));
+    table.booleans("skipped_queue", (0..rows).map(|row| Some(handoffs.skipped_queue(row))));
+    table.numbers("score", known.score.iter().copied());
+    table.booleans("score_met", known.score_met.iter().copied());
+    for criterion in ["icp_fit", "engagement", "japan_intent", "decision_maker", "no_disqualifier"]
+    {
+        table.booleans(criterion, std::iter::repeat_n(None, rows));
+    }
+    table.counts("criteria_met", std::iter::repeat_n(None, rows));
+    table.booleans("checklist_met", std::iter::repeat_n(None, rows));
+    table.texts("basis", std::iter::repeat_n(Some("unknown"), rows));
+    table.booleans("score_agrees", std::iter::repeat_n(None, rows));
+    table.instants("ready_at", std::iter::repeat_n(None, rows));
+    table.texts("timing", std::iter::repeat_n(Some("unknown"), rows));
+    table.numbers("timing_hours", std::iter::repeat_n(None, rows));
+    table.lists(
+        "info_missing",
+        (0..rows).map(|row| {
+            let required = &job.contract.terms_at(handoffs.handed_off_at[row]).pass.required;
+            let missing = known.missing_at(row).iter();
+            missing.filter_map(|&place| required.get(place as usize).map(String::as_str))
+        }),
+    );
+    table.instants("assigned_at", responses.assigned_at.iter().copied());
+    table.texts("assigned_to", responses.assigned_to.iter().map(text));
+    table.instants("due_at", responses.due_at.iter().copied().map(Some));
+    table.instants("first_response_at", responses.first_response_at.iter().copied());
+    table.numbers(
+        "response_hours",
+        (0..rows).map(|row| {
+            let response = responses.first_response_at[row]?;
+            Some(hours(response - handoffs.handed_off_at[row]))
+        }),
+    );
+    table.numbers(
+        "response_business_hours",
+        responses.business_micros.iter().map(|micros| micros.map(hours)),
+    );
+    table.texts("sla", responses.sla.iter().map(|sla| Some(sla.name())));
+    table.instants("accepted_at", handoffs.steps.iter().map(|steps| steps.accepted_at));
+    table.instants("qualified_at", handoffs.steps.iter().map(|steps| steps.qualified_at));
+    table.instants("pipeline_at", handoffs.steps.iter().map(|steps| steps.pipeline_at));
+    table.instants("won_at", handoffs.steps.iter().map(|steps| steps.won_at));
+    table.texts("outcome", handoffs.outcome.iter().map(|outcome| Some(outcome.name())));
+    table.instants("rejected_at", rejections.rejected_at.iter().copied());
+    let label = |reason: &Option<Reason>| reason.map(|reason| reason.label(job));
+    table.texts("rejection_reason", rejections.reason.iter().map(label));
+    table.texts("rejection_reason_raw", rejections.raw.iter().map(text));
+    table.numbers("amount", handoffs.amount.iter().copied());
+    for (segment, values) in job.report.segments.iter().zip(&known.segments) {
+        // Owner and score are columns of every handoff.
+        if !table.has(segment) {
+            table.texts(segment, values.iter().map(text));
+        }
+    }
+    table
+}
+
+/// `facts/spells.parquet`: one row a stay in a stage.
+#[must_use]
+pub fn spells(facts: &Facts, tables: &Tables) -> ParquetTable {
+    let spells = &facts.spells;
+    let rows = spells.len();
+    let text = |code: &Code| tables.vocabulary.text(*code);
+    let mut table = ParquetTable::new("spells", rows);
+    // The spells of a lead are numbered from its first.
+    let numbers = spells.starts.windows(2).flat_map(|bounds| 1..=bounds[1] - bounds[0]);
+    let follows = |row: usize| row + 1 < rows && spells.lead[row + 1] == spells.lead[row];
+
+    table.texts("lead_id", spells.lead.iter().map(|&lead| tables.leads.ids.text(lead)));
+    table.counts("spell_no", numbers.map(|number| number.try_into().ok()));
+    table.texts("stage", spells.stage.iter().map(text));
+    table.texts("role", spells.role.iter().map(|role| Some(role.name())));
+    table.texts("owner", spells.owner.iter().map(text));
+    table.instants("entered_at", spells.entered_at.iter().copied().map(Some));
+    table.instants("left_at", spells.left_at.iter().copied());
+    table
+        .texts("next_role", (0..rows).map(|row| follows(row).then(|| spells.role[row + 1].name())));
+    table
+}
+
+/// `facts/ledger.parquet`: one row a lead in the ledger.
+#[must_use]
+pub fn ledger(facts: &Facts, tables: &Tables) -> ParquetTable {
+    let ledger = &facts.ledger;
+    let text = |code: &Code| tables.vocabulary.text(*code);
+    let mut table = ParquetTable::new("ledger", ledger.len());
+    table.texts("lead_id", ledger.lead.iter().map(|&lead| tables.leads.ids.text(lead)));
+    table.texts("entry", ledger.entry.iter().map(|entry| Some(entry.name())));
+    table.booleans("leak", ledger.entry.iter().map(|entry| Some(entry.is_leak())));
+    table.instants("since", ledger.since.iter().copied().map(Some));
+    table.texts("owner", ledger.owner.iter().map(text));
+    table.booleans("unowned", ledger.unowned.iter().copied());
+    table.booleans("bypassed", ledger.bypassed.iter().copied().map(Some));
+    table.numbers("amount", ledger.amount.iter().copied());
+    table
+}

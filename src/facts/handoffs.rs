@@ -1,0 +1,337 @@
+//! Handoffs (definitions, section 5): every recorded change of ownership from marketing
+//! to sales, how far it got and how it ended.
+
+use crate::job::{Role, Side};
+use crate::sources::{Code, LeadNumber, Opportunities, Tables};
+
+use super::spells::Spells;
+
+/// How a handoff ended, or that it has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Not ended at the cut-off.
+    Open,
+    /// Closed as won.
+    Won,
+    /// Closed as lost.
+    Lost,
+    /// Returned by sales.
+    Rejected,
+    /// Back with marketing.
+    Recycled,
+    /// Out for good.
+    Disqualified,
+}
+
+impl Outcome {
+    /// Every outcome, in the order in which they are reported.
+    pub const ALL: [Self; 6] =
+        [Self::Open, Self::Won, Self::Lost, Self::Rejected, Self::Recycled, Self::Disqualified];
+
+    /// The outcome's name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Won => "won",
+            Self::Lost => "lost",
+            Self::Rejected => "rejected",
+            Self::Recycled => "recycled",
+            Self::Disqualified => "disqualified",
+        }
+    }
+
+    fn of(role: Role) -> Self {
+        match role {
+            Role::Won => Self::Won,
+            Role::Lost => Self::Lost,
+            Role::Rejected => Self::Rejected,
+            Role::Disqualified => Self::Disqualified,
+            Role::Nurture | Role::MarketingQueue | Role::Recycled => Self::Recycled,
+            Role::SalesQueue | Role::Accepted | Role::Qualified | Role::Pipeline => Self::Open,
+        }
+    }
+}
+
+/// First entries to a role or one beyond it, within one handoff.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// Accepted or beyond.
+    pub accepted_at: Option<i64>,
+    /// Qualified or beyond.
+    pub qualified_at: Option<i64>,
+    /// Pipeline or beyond.
+    pub pipeline_at: Option<i64>,
+    /// Won.
+    pub won_at: Option<i64>,
+}
+
+impl Steps {
+    /// Notes an entry to a role: it is an entry to every role before it too.
+    fn enter(&mut self, role: Role, at: i64) {
+        let Some(progress) = role.progress() else { return };
+        let steps = [
+            (Role::Accepted, &mut self.accepted_at),
+            (Role::Qualified, &mut self.qualified_at),
+            (Role::Pipeline, &mut self.pipeline_at),
+            (Role::Won, &mut self.won_at),
+        ];
+        for (step, first) in steps {
+            if step.progress().is_some_and(|needed| progress >= needed) {
+                *first = Some(first.map_or(at, |earlier| earlier.min(at)));
+            }
+        }
+    }
+}
+
+/// Handoffs, ordered by lead and number.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Handoffs {
+    /// The first handoff of each lead of the selection, and their number at the end.
+    pub starts: Vec<usize>,
+    /// The lead.
+    pub lead: Vec<LeadNumber>,
+    /// 1, 2, … within the lead.
+    pub number: Vec<u32>,
+    /// The instant of the change to the sales side, UTC microseconds.
+    pub handed_off_at: Vec<i64>,
+    /// The start of the marketing tenure that the handoff ends.
+    pub tenure_from: Vec<i64>,
+    /// The end; null while open.
+    pub ended_at: Vec<Option<i64>>,
+    /// The role before; none where the lead was in no stage.
+    pub from_role: Vec<Option<Role>>,
+    /// The role entered.
+    pub to_role: Vec<Role>,
+    /// Who made the change.
+    pub handed_off_by: Vec<Code>,
+    /// How far it got.
+    pub steps: Vec<Steps>,
+    /// How it ended.
+    pub outcome: Vec<Outcome>,
+    /// Sum of the opportunities created within it; null where there are no amounts.
+    pub amount: Vec<Option<f64>>,
+    /// Sum of those of them that are won.
+    pub won_amount: Vec<f64>,
+    /// The spell that began it.
+    pub first_spell: Vec<usize>,
+    /// One past its last spell, the one that ended it included.
+    pub end_spell: Vec<usize>,
+    /// Leads on the sales side from their beginning: their handoff is unseen. One flag a
+    /// lead of the selection.
+    pub unseen: Vec<bool>,
+}
+
+impl Handoffs {
+    /// The handoffs in some spells.
+    #[must_use]
+    pub fn of(tables: &Tables, spells: &Spells) -> Self {
+        let mut handoffs = Self::default();
+        for (position, &began_at) in spells.began_at.iter().enumerate() {
+            handoffs.starts.push(handoffs.lead.len());
+            let range = spells.of_lead(position);
+            handoffs.unseen.push(range.clone().next().is_some_and(|first| {
+                spells.role[first].side() == Side::Sales && !spells.entered_by_change[first]
+            }));
+            let mut tenure_from = began_at;
+            let mut number = 0;
+            for spell in range.clone() {
+                let role = spells.role[spell];
+                let before = (spell > range.start).then(|| spells.role[spell - 1]);
+                let from_other_side = before.is_some_and(|before| before.side() != role.side());
+                match role.side() {
+                    Side::Marketing if from_other_side => tenure_from = spells.entered_at[spell],
+                    Side::Sales
+                        if spells.entered_by_change[spell]
+                            && (before.is_none() || from_other_side) =>
+                    {
+                        number += 1;
+                        handoffs.begin(
+                            tables,
+                            spells,
+                            spell,
+                            range.end,
+                            number,
+                            tenure_from,
+                            before,
+                        );
+                    }
+                    _ => {}
+                }
+            }
+        }
+        handoffs.starts.push(handoffs.lead.len());
+        handoffs
+    }
+
+    /// The number of handoffs.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lead.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lead.is_empty()
+    }
+
+    /// The handoffs of the n-th lead of the selection.
+    #[must_use]
+    pub fn of_lead(&self, position: usize) -> std::ops::Range<usize> {
+        self.starts[position]..self.starts[position + 1]
+    }
+
+    /// Whether it went past the sales queue.
+    #[must_use]
+    pub fn skipped_queue(&self, handoff: usize) -> bool {
+        self.to_role[handoff] != Role::SalesQueue
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one handoff's beginning, taken apart nowhere else"
+    )]
+    fn begin(
+        &mut self,
+        tables: &Tables,
+        spells: &Spells,
+        spell: usize,
+        last: usize,
+        number: u32,
+        tenure_from: i64,
+        from_role: Option<Role>,
+    ) {
+        let lead = spells.lead[spell];
+        let handed_off_at = spells.entered_at[spell];
+        let ending = (spell + 1..last).find(|&later| spells.role[later].side() != Side::Sales);
+        let mut ended_at = ending.map(|ending| spells.entered_at[ending]);
+        let mut outcome = ending.map_or(Outcome::Open, |ending| Outcome::of(spells.role[ending]));
+        let end_spell = ending.map_or(last, |ending| ending + 1);
+
+        let deals = tables
+            .opportunities
+            .as_ref()
+            .map(|opportunities| Deals::within(opportunities, lead, handed_off_at, ended_at));
+        if let (Outcome::Open, Some(deals)) = (outcome, &deals)
+            && let Some(closed_at) = deals.all_closed_at
+        {
+            ended_at = Some(closed_at);
+            outcome = if deals.any_won { Outcome::Won } else { Outcome::Lost };
+        }
+        let is_within = |at: i64| ended_at.is_none_or(|ended_at| at <= ended_at);
+
+        let mut steps = Steps::default();
+        for within in spell..end_spell {
+            // The spell that ended it counts only where it is progress: won.
+            let role = spells.role[within];
+            if (role.side() == Side::Sales || role == Role::Won)
+                && is_within(spells.entered_at[within])
+            {
+                steps.enter(role, spells.entered_at[within]);
+            }
+        }
+        if let Some(deals) = &deals {
+            if let Some(created_at) = deals.first_created_at {
+                steps.enter(Role::Pipeline, created_at);
+            }
+            if let Some(won_at) = deals.first_won_at.filter(|&at| is_within(at)) {
+                steps.enter(Role::Won, won_at);
+            }
+        }
+
+        self.lead.push(lead);
+        self.number.push(number);
+        self.handed_off_at.push(handed_off_at);
+        self.tenure_from.push(tenure_from);
+        self.ended_at.push(ended_at);
+        self.from_role.push(from_role);
+        self.to_role.push(spells.role[spell]);
+        self.handed_off_by.push(spells.entered_by[spell]);
+        self.steps.push(steps);
+        self.outcome.push(outcome);
+        self.amount.push(deals.as_ref().and_then(|deals| deals.amount));
+        self.won_amount.push(deals.map_or(0.0, |deals| deals.won_amount));
+        self.first_spell.push(spell);
+        self.end_spell.push(end_spell);
+    }
+
+    /// Appends the handoffs of other leads, whose spells follow `spells_before` others.
+    pub fn append(&mut self, other: Self, spells_before: usize) {
+        let before = self.lead.len();
+        self.starts.pop();
+        self.starts.extend(other.starts.iter().map(|start| start + before));
+        self.lead.extend(other.lead);
+        self.number.extend(other.number);
+        self.handed_off_at.extend(other.handed_off_at);
+        self.tenure_from.extend(other.tenure_from);
+        self.ended_at.extend(other.ended_at);
+        self.from_role.extend(other.from_role);
+        self.to_role.extend(other.to_role);
+        self.handed_off_by.extend(other.handed_off_by);
+        self.steps.extend(other.steps);
+        self.outcome.extend(other.outcome);
+        self.amount.extend(other.amount);
+        self.won_amount.extend(other.won_amount);
+        self.first_spell.extend(other.first_spell.iter().map(|spell| spell + spells_before));
+        self.end_spell.extend(other.end_spell.iter().map(|spell| spell + spells_before));
+        self.unseen.extend(other.unseen);
+    }
+}
+
+/// The opportunities that were created within one handoff.
+struct Deals {
+    amount: Option<f64>,
+    won_amount: f64,
+    any_won: bool,
+    first_created_at: Option<i64>,
+    first_won_at: Option<i64>,
+    /// The last closing, where there are opportunities and all are closed.
+    all_closed_at: Option<i64>,
+}
+
+impl Deals {
+    fn within(
+        opportunities: &Opportunities,
+        lead: LeadNumber,
+        handed_off_at: i64,
+        ended_at: Option<i64>,
+    ) -> Self {
+        let mut deals = Self {
+            amount: None,
+            won_amount: 0.0,
+            any_won: false,
+            first_created_at: None,
+            first_won_at: None,
+            all_closed_at: None,
+        };
+        let mut any_open = false;
+        for row in opportunities.rows(lead) {
+            let created_at = opportunities.created_at[row];
+            if created_at < handed_off_at || ended_at.is_some_and(|ended_at| created_at > ended_at)
+            {
+                continue;
+            }
+            deals.first_created_at.get_or_insert(created_at);
+            let amount = opportunities.amount[row];
+            if let Some(amount) = amount {
+                deals.amount = Some(deals.amount.unwrap_or_default() + amount);
+            }
+            let Some(closed_at) = opportunities.closed_at[row] else {
+                any_open = true;
+                continue;
+            };
+            deals.all_closed_at = deals.all_closed_at.max(Some(closed_at));
+            if opportunities.is_won[row] {
+                deals.any_won = true;
+                deals.won_amount += amount.unwrap_or_default();
+                let first = deals.first_won_at.map_or(closed_at, |first| first.min(closed_at));
+                deals.first_won_at = Some(first);
+            }
+        }
+        if any_open {
+            deals.all_closed_at = None;
+        }
+        deals
+    }
+}

@@ -1,0 +1,404 @@
+//! The leakage ledger (definitions, section 10): every lead that marketing qualified,
+//! handed off or sold to, exactly once, where it stands at the cut-off.
+
+use crate::job::{Job, Role, Side};
+use crate::sources::{Code, LeadNumber, Opportunities, Tables};
+
+use super::as_of_values::{AsOfValues, Evidence};
+use super::handoffs::{Handoffs, Outcome};
+use super::known_at_handoff::is_blank;
+use super::rejection::{Reason, Rejections};
+use super::response::{Responses, Sla};
+use super::spells::Spells;
+
+/// Microseconds in a day.
+const DAY: i64 = 86_400_000_000;
+
+/// Where a lead stands: the first entry that fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Entry {
+    /// Any handoff, or any opportunity, is won.
+    Won,
+    /// An open handoff that reached pipeline, or an open opportunity.
+    Pipeline,
+    /// Lost after pipeline.
+    LostInPipeline,
+    /// Out for good.
+    Disqualified,
+    /// Returned without a reason. A leak.
+    RejectedNoReason,
+    /// Returned with a reason.
+    Rejected,
+    /// Handed off, no response, past due. A leak.
+    Unanswered,
+    /// Handed off, no response, not yet due.
+    Pending,
+    /// Answered, and nothing has happened for long. A leak.
+    Stalled,
+    /// Answered, and being worked.
+    Working,
+    /// Back with marketing without ever having been answered. A leak.
+    RecycledUnanswered,
+    /// Ready, and not handed off in time. A leak.
+    ReadyWaiting,
+    /// In the marketing queue, not ready, for too long. A leak.
+    Aging,
+    /// Back with marketing.
+    Recycled,
+    /// With marketing.
+    InMarketing,
+    /// On the sales side or at an end, with no handoff seen.
+    HistoryLost,
+}
+
+impl Entry {
+    /// Every entry, in ledger order.
+    pub const ALL: [Self; 16] = [
+        Self::Won,
+        Self::Pipeline,
+        Self::LostInPipeline,
+        Self::Disqualified,
+        Self::RejectedNoReason,
+        Self::Rejected,
+        Self::Unanswered,
+        Self::Pending,
+        Self::Stalled,
+        Self::Working,
+        Self::RecycledUnanswered,
+        Self::ReadyWaiting,
+        Self::Aging,
+        Self::Recycled,
+        Self::InMarketing,
+        Self::HistoryLost,
+    ];
+
+    /// The entry's name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Won => "won",
+            Self::Pipeline => "pipeline",
+            Self::LostInPipeline => "lost_in_pipeline",
+            Self::Disqualified => "disqualified",
+            Self::RejectedNoReason => "rejected_no_reason",
+            Self::Rejected => "rejected",
+            Self::Unanswered => "unanswered",
+            Self::Pending => "pending",
+            Self::Stalled => "stalled",
+            Self::Working => "working",
+            Self::RecycledUnanswered => "recycled_unanswered",
+            Self::ReadyWaiting => "ready_waiting",
+            Self::Aging => "aging",
+            Self::Recycled => "recycled",
+            Self::InMarketing => "in_marketing",
+            Self::HistoryLost => "history_lost",
+        }
+    }
+
+    /// Whether the lead leaks out of the process here.
+    #[must_use]
+    pub fn is_leak(self) -> bool {
+        matches!(
+            self,
+            Self::RejectedNoReason
+                | Self::Unanswered
+                | Self::Stalled
+                | Self::RecycledUnanswered
+                | Self::ReadyWaiting
+                | Self::Aging
+        )
+    }
+
+    /// Whether a lead can be told to stand here without any stage history.
+    #[must_use]
+    pub fn is_known_without_history(self) -> bool {
+        matches!(self, Self::Won | Self::Pipeline | Self::Aging | Self::InMarketing)
+    }
+}
+
+/// The ledger: one row a lead that is in it, ordered by lead.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ledger {
+    /// The lead.
+    pub lead: Vec<LeadNumber>,
+    /// Where it stands.
+    pub entry: Vec<Entry>,
+    /// Since when, UTC microseconds: the win; the first entry to pipeline; the end of the
+    /// handoff; the entry to the stage; the handoff, for what is unanswered or pending;
+    /// the last sign of life, for what is stalled; the response, for what is worked on.
+    pub since: Vec<i64>,
+    /// The owner at the cut-off.
+    pub owner: Vec<Code>,
+    /// Whether nobody owns it, though it is not at an end; null where owners are unknown.
+    pub unowned: Vec<Option<bool>>,
+    /// Whether it got to an opportunity or to qualified with no handoff recorded.
+    pub bypassed: Vec<bool>,
+    /// Sum of its opportunities; null where there are no amounts.
+    pub amount: Vec<Option<f64>>,
+}
+
+impl Ledger {
+    /// The number of leads in the ledger.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lead.len()
+    }
+
+    /// Whether no lead is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lead.is_empty()
+    }
+
+    /// Appends the ledger of other leads.
+    pub fn append(&mut self, other: Self) {
+        self.lead.extend(other.lead);
+        self.entry.extend(other.entry);
+        self.since.extend(other.since);
+        self.owner.extend(other.owner);
+        self.unowned.extend(other.unowned);
+        self.bypassed.extend(other.bypassed);
+        self.amount.extend(other.amount);
+    }
+}
+
+/// What the ledger is drawn up from.
+pub struct LedgerInputs<'a> {
+    /// The job.
+    pub job: &'a Job,
+    /// The tables.
+    pub tables: &'a Tables,
+    /// Spells of the selection.
+    pub spells: &'a Spells,
+    /// Handoffs of the selection.
+    pub handoffs: &'a Handoffs,
+    /// Responses to them.
+    pub responses: &'a Responses,
+    /// Rejections of them.
+    pub rejections: &'a Rejections,
+    /// The cut-off, UTC microseconds.
+    pub as_of: i64,
+}
+
+/// One lead's part of everything.
+struct Standing<'a> {
+    inputs: &'a LedgerInputs<'a>,
+    position: usize,
+    lead: LeadNumber,
+    /// The last spell.
+    spell: Option<usize>,
+    /// The last handoff.
+    handoff: Option<usize>,
+    deals: Deals,
+}
+
+/// A lead's opportunities, at the cut-off.
+#[derive(Default)]
+struct Deals {
+    any: bool,
+    open_since: Option<i64>,
+    won_at: Option<i64>,
+    amount: Option<f64>,
+}
+
+impl LedgerInputs<'_> {
+    /// The ledger of some leads: those that the spells and handoffs are of.
+    #[must_use]
+    pub fn draw_up(&self, leads: &[LeadNumber]) -> Ledger {
+        let mut ledger = Ledger::default();
+        let owners = AsOfValues::of(self.tables, "owner");
+        for (position, &lead) in leads.iter().enumerate() {
+            let standing = Standing {
+                inputs: self,
+                position,
+                lead,
+                spell: self.spells.of_lead(position).next_back(),
+                handoff: self.handoffs.of_lead(position).next_back(),
+                deals: Deals::of(self.tables.opportunities.as_ref(), lead),
+            };
+            if !standing.is_in_ledger() {
+                continue;
+            }
+            let (entry, since) = standing.entry();
+            let owner = owners.at(lead, self.as_of);
+            let is_unowned =
+                is_blank(owner.code, &self.tables.vocabulary) && standing.side() != Some(Side::End);
+            ledger.lead.push(lead);
+            ledger.entry.push(entry);
+            ledger.since.push(since);
+            ledger.owner.push(owner.code);
+            ledger.unowned.push((owner.evidence != Evidence::Unknown).then_some(is_unowned));
+            ledger.bypassed.push(standing.is_bypassed());
+            ledger.amount.push(standing.deals.amount);
+        }
+        ledger
+    }
+}
+
+impl Standing<'_> {
+    fn is_in_ledger(&self) -> bool {
+        let was_in_queue = || {
+            let mut spells = self.inputs.spells.of_lead(self.position);
+            spells.any(|spell| self.inputs.spells.role[spell] == Role::MarketingQueue)
+        };
+        self.handoff.is_some()
+            || self.deals.any
+            || self.inputs.handoffs.unseen[self.position]
+            || was_in_queue()
+    }
+
+    fn role(&self) -> Option<Role> {
+        self.spell.map(|spell| self.inputs.spells.role[spell])
+    }
+
+    fn side(&self) -> Option<Side> {
+        self.role().map(Role::side)
+    }
+
+    /// When the lead entered the stage it is in.
+    fn in_stage_since(&self) -> i64 {
+        self.spell.map_or(self.inputs.spells.began_at[self.position], |spell| {
+            self.inputs.spells.entered_at[spell]
+        })
+    }
+
+    fn is_bypassed(&self) -> bool {
+        let spells = self.inputs.spells;
+        let is_far = |spell: usize| spells.role[spell].progress() >= Role::Qualified.progress();
+        self.handoff.is_none() && (self.deals.any || spells.of_lead(self.position).any(is_far))
+    }
+
+    /// The first entry that fits, and since when.
+    fn entry(&self) -> (Entry, i64) {
+        self.closed_deal()
+            .or_else(|| self.at_an_end())
+            .or_else(|| self.with_sales())
+            .or_else(|| self.with_marketing())
+            .unwrap_or((Entry::HistoryLost, self.in_stage_since()))
+    }
+
+    fn closed_deal(&self) -> Option<(Entry, i64)> {
+        let handoffs = self.inputs.handoffs;
+        let mut all = handoffs.of_lead(self.position);
+        let won = all.find(|&handoff| handoffs.outcome[handoff] == Outcome::Won);
+        if let Some(handoff) = won {
+            let won_at = handoffs.steps[handoff].won_at.or(handoffs.ended_at[handoff]);
+            return Some((Entry::Won, won_at.unwrap_or_else(|| self.in_stage_since())));
+        }
+        if let Some(won_at) = self.deals.won_at {
+            return Some((Entry::Won, won_at));
+        }
+        let open = self.handoff.filter(|&handoff| handoffs.outcome[handoff] == Outcome::Open);
+        if let Some(pipeline_at) = open.and_then(|open| handoffs.steps[open].pipeline_at) {
+            return Some((Entry::Pipeline, pipeline_at));
+        }
+        self.deals.open_since.map(|since| (Entry::Pipeline, since))
+    }
+
+    fn at_an_end(&self) -> Option<(Entry, i64)> {
+        let handoffs = self.inputs.handoffs;
+        let lost = self.handoff.filter(|&handoff| {
+            handoffs.outcome[handoff] == Outcome::Lost
+                && handoffs.steps[handoff].pipeline_at.is_some()
+        });
+        if let Some(ended_at) = lost.and_then(|lost| handoffs.ended_at[lost]) {
+            return Some((Entry::LostInPipeline, ended_at));
+        }
+        let entry = match self.role()? {
+            Role::Lost => Entry::LostInPipeline,
+            Role::Disqualified => Entry::Disqualified,
+            Role::Rejected => match self.inputs.rejections.standing[self.position] {
+                None | Some(Reason::None) => Entry::RejectedNoReason,
+                Some(_) => Entry::Rejected,
+            },
+            _ => return None,
+        };
+        Some((entry, self.in_stage_since()))
+    }
+
+    fn with_sales(&self) -> Option<(Entry, i64)> {
+        let handoffs = self.inputs.handoffs;
+        let handoff = self.handoff.filter(|&handoff| handoffs.outcome[handoff] == Outcome::Open)?;
+        let handed_off_at = handoffs.handed_off_at[handoff];
+        let Some(response) = self.inputs.responses.first_response_at[handoff] else {
+            return Some(match self.inputs.responses.sla[handoff] {
+                Sla::Unanswered => (Entry::Unanswered, handed_off_at),
+                _ => (Entry::Pending, handed_off_at),
+            });
+        };
+        let terms = self.inputs.job.contract.terms_at(handed_off_at);
+        let patience = i64::from(terms.respond.stalled_after_days).saturating_mul(DAY);
+        let last_sign = self.last_sign_of_life();
+        if last_sign < self.inputs.as_of.saturating_sub(patience) {
+            return Some((Entry::Stalled, last_sign));
+        }
+        Some((Entry::Working, response))
+    }
+
+    /// The last stage change, activity or engagement.
+    fn last_sign_of_life(&self) -> i64 {
+        let tables = self.inputs.tables;
+        let last_of = |table: Option<&crate::sources::EventTable>| {
+            let table = table?;
+            table.at[table.rows(self.lead)].last().copied()
+        };
+        let change = Some(self.in_stage_since());
+        let activity = last_of(tables.activities.as_ref());
+        let engagement = last_of(tables.engagement.as_ref());
+        change.max(activity).max(engagement).unwrap_or(i64::MIN)
+    }
+
+    fn with_marketing(&self) -> Option<(Entry, i64)> {
+        if self.side() != Some(Side::Marketing) {
+            return None;
+        }
+        let inputs = self.inputs;
+        let since = self.in_stage_since();
+        if let Some(handoff) = self.handoff
+            && inputs.responses.first_response_at[handoff].is_none()
+        {
+            let ended_at = inputs.handoffs.ended_at[handoff].unwrap_or(since);
+            return Some((Entry::RecycledUnanswered, ended_at));
+        }
+        // The contract in force now says how long a lead may wait.
+        let terms = inputs.job.contract.terms_at(inputs.as_of);
+        let patience = i64::from(terms.decide.aging_after_days).saturating_mul(DAY);
+        if self.role() == Some(Role::MarketingQueue)
+            && inputs.as_of.saturating_sub(since) > patience
+        {
+            return Some((Entry::Aging, since));
+        }
+        Some(match self.handoff {
+            Some(handoff) => {
+                let back_since = inputs.handoffs.ended_at[handoff].unwrap_or(since);
+                (Entry::Recycled, back_since)
+            }
+            None => (Entry::InMarketing, since),
+        })
+    }
+}
+
+impl Deals {
+    fn of(opportunities: Option<&Opportunities>, lead: LeadNumber) -> Self {
+        let mut deals = Self::default();
+        let Some(opportunities) = opportunities else { return deals };
+        for row in opportunities.rows(lead) {
+            deals.any = true;
+            if let Some(amount) = opportunities.amount[row] {
+                deals.amount = Some(deals.amount.unwrap_or_default() + amount);
+            }
+            match opportunities.closed_at[row] {
+                None => {
+                    deals.open_since.get_or_insert(opportunities.created_at[row]);
+                }
+                Some(closed_at) => {
+                    if opportunities.is_won[row] {
+                        let first = deals.won_at.map_or(closed_at, |first| first.min(closed_at));
+                        deals.won_at = Some(first);
+                    }
+                }
+            }
+        }
+        deals
+    }
+}

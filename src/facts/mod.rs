@@ -1,0 +1,131 @@
+//! What happened (definitions, sections 3 to 10): spells, handoffs, responses,
+//! rejections and the ledger, rebuilt from the canonical tables with what was known at
+//! each moment.
+//!
+//! Facts are per lead: nothing here looks at two leads at once. So any set of leads can
+//! be computed alone ([`Facts::of`]) and the results put together ([`Facts::append`]),
+//! and the answer is the same; [`Facts::compute`] does that on every core.
+//!
+//! All of it walks slices that are ordered by lead and time, and writes columns.
+
+pub mod as_of_values;
+mod error;
+pub mod frames;
+pub mod handoffs;
+pub mod known_at_handoff;
+pub mod ledger;
+pub mod parquet_table;
+pub mod rejection;
+pub mod response;
+pub mod sla_clock;
+pub mod spells;
+
+use std::num::NonZeroUsize;
+
+use crate::job::Job;
+use crate::sources::{LeadNumber, Tables};
+
+pub use error::FactError;
+pub use handoffs::{Handoffs, Outcome};
+pub use known_at_handoff::KnownAtHandoff;
+pub use ledger::{Entry, Ledger};
+pub use rejection::{Reason, Rejections};
+pub use response::{Responses, Sla};
+pub use sla_clock::SlaClocks;
+pub use spells::{Spells, StageRoles};
+
+use ledger::LedgerInputs;
+use rejection::ReasonLists;
+
+/// What the facts of every lead are computed from.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The job.
+    pub job: &'a Job,
+    /// The canonical tables.
+    pub tables: &'a Tables,
+    /// The role of each raw stage.
+    pub roles: &'a StageRoles,
+    /// The contract's clocks.
+    pub clocks: &'a SlaClocks<'a>,
+    /// The cut-off, UTC microseconds, exclusive.
+    pub as_of: i64,
+}
+
+/// The facts of some leads.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// Stays in stages.
+    pub spells: Spells,
+    /// Handoffs.
+    pub handoffs: Handoffs,
+    /// What was known at each handoff.
+    pub known: KnownAtHandoff,
+    /// The response to each handoff.
+    pub responses: Responses,
+    /// The rejection of each handoff.
+    pub rejections: Rejections,
+    /// The ledger.
+    pub ledger: Ledger,
+}
+
+impl Facts {
+    /// The facts of all leads, computed in parts on every core.
+    #[must_use]
+    pub fn compute(inputs: Inputs) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let leads: Vec<LeadNumber> =
+            (0..inputs.tables.leads.len()).filter_map(|lead| lead.try_into().ok()).collect();
+        let part = leads.len().div_ceil(cores).max(1);
+        let parts: Vec<Self> = std::thread::scope(|scope| {
+            let running: Vec<_> = leads
+                .chunks(part)
+                .map(|leads| scope.spawn(move || Self::of(inputs, leads)))
+                .collect();
+            running
+                .into_iter()
+                .map(|part| part.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+                .collect()
+        });
+        let mut parts = parts.into_iter();
+        let mut facts = parts.next().unwrap_or_else(|| Self::of(inputs, &[]));
+        for part in parts {
+            facts.append(part);
+        }
+        facts
+    }
+
+    /// The facts of a selection of leads, given in ascending order.
+    #[must_use]
+    pub fn of(inputs: Inputs, leads: &[LeadNumber]) -> Self {
+        let Inputs { job, tables, roles, clocks, as_of } = inputs;
+        let reasons = ReasonLists::of(job);
+        let spells = Spells::of(tables, roles, leads);
+        let handoffs = Handoffs::of(tables, &spells);
+        let known = KnownAtHandoff::of(job, tables, &handoffs);
+        let responses = Responses::of(job, clocks, tables, &spells, &handoffs, as_of);
+        let rejections = Rejections::of(&reasons, job, tables, &spells, &handoffs, leads);
+        let ledger = LedgerInputs {
+            job,
+            tables,
+            spells: &spells,
+            handoffs: &handoffs,
+            responses: &responses,
+            rejections: &rejections,
+            as_of,
+        }
+        .draw_up(leads);
+        Self { spells, handoffs, known, responses, rejections, ledger }
+    }
+
+    /// Appends the facts of other leads.
+    pub fn append(&mut self, other: Self) {
+        let spells_before = self.spells.len();
+        self.spells.append(other.spells);
+        self.handoffs.append(other.handoffs, spells_before);
+        self.known.append(other.known);
+        self.responses.append(other.responses);
+        self.rejections.append(other.rejections);
+        self.ledger.append(other.ledger);
+    }
+}

@@ -1,0 +1,196 @@
+//! Rejection (definitions, section 9): why sales returned a lead, in the words that the
+//! contract knows, and what became of it afterwards.
+
+use std::collections::BTreeMap;
+
+use crate::job::{Job, NO_REASON, OTHER_REASON, Role, Terms, comparable};
+use crate::sources::{Code, LeadNumber, NO_TEXT, Tables, Vocabulary};
+
+use super::as_of_values::{AsOfValues, Evidence, ValueThen};
+use super::handoffs::{Handoffs, Outcome};
+use super::known_at_handoff::is_blank;
+use super::spells::Spells;
+
+/// Microseconds in an hour.
+const HOUR: f64 = 3_600_000_000.0;
+
+/// A reason as the contract sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// An entry of `reject.reasons`: the contract version and the place in its list.
+    Listed {
+        /// The contract version.
+        version: usize,
+        /// The place in the version's list.
+        entry: usize,
+    },
+    /// A reason that is not in the list.
+    Other,
+    /// Blank or null.
+    None,
+}
+
+impl Reason {
+    /// The reason's label.
+    #[must_use]
+    pub fn label(self, job: &Job) -> &str {
+        match self {
+            Self::Listed { version, entry } => job
+                .contract
+                .terms()
+                .nth(version)
+                .and_then(|terms| terms.reject.reasons.get(entry))
+                .map_or(OTHER_REASON, |reason| &reason.label),
+            Self::Other => OTHER_REASON,
+            Self::None => NO_REASON,
+        }
+    }
+}
+
+/// Columns beside [`Handoffs`], in the same order; null where a handoff was not rejected.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rejections {
+    /// The instant of rejection, UTC microseconds.
+    pub rejected_at: Vec<Option<i64>>,
+    /// The reason as written.
+    pub raw: Vec<Code>,
+    /// The reason as the contract sees it.
+    pub reason: Vec<Option<Reason>>,
+    /// Whether the reason was last set before the handoff.
+    pub carried_over: Vec<bool>,
+    /// Whether a later handoff of the lead exists.
+    pub returned: Vec<bool>,
+    /// Whether a later handoff of the lead reached qualified.
+    pub recovered: Vec<bool>,
+    /// For each lead of the selection whose stage is rejected now, the reason.
+    pub standing: Vec<Option<Reason>>,
+}
+
+impl Rejections {
+    /// The rejections of some leads.
+    #[must_use]
+    pub fn of(
+        reasons: &ReasonLists,
+        job: &Job,
+        tables: &Tables,
+        spells: &Spells,
+        handoffs: &Handoffs,
+        leads: &[LeadNumber],
+    ) -> Self {
+        let mut rejections = Self::default();
+        let fields: Vec<AsOfValues> = job
+            .contract
+            .terms()
+            .map(|terms| AsOfValues::of(tables, &terms.reject.reason_field))
+            .collect();
+        for (position, &lead) in leads.iter().enumerate() {
+            let rejected = |&spell: &usize| spells.role[spell] == Role::Rejected;
+            let last = spells.of_lead(position).rev().find(rejected);
+            let last_at = last.map(|spell| spells.entered_at[spell]);
+            let look_up = |at: i64, handed_off_at: i64| {
+                // The contract in force at the handoff says what happens on rejection.
+                let terms = job.contract.terms_at(handed_off_at);
+                let window = terms.reject.reason_within_hours;
+                let is_last = last_at == Some(at);
+                let value = reason_then(&fields[terms.index()], lead, at, window, is_last);
+                (value, reasons.find(terms.index(), value.code, &tables.vocabulary))
+            };
+            let of_lead = handoffs.of_lead(position);
+            for handoff in of_lead.clone() {
+                let later = handoff + 1..of_lead.end;
+                let handed_off_at = handoffs.handed_off_at[handoff];
+                let rejected_at = handoffs.ended_at[handoff]
+                    .filter(|_| handoffs.outcome[handoff] == Outcome::Rejected);
+                let found = rejected_at.map(|at| look_up(at, handed_off_at));
+                rejections.rejected_at.push(rejected_at);
+                rejections.raw.push(found.map_or(NO_TEXT, |(value, _)| value.code));
+                rejections.reason.push(found.map(|(_, reason)| reason));
+                rejections.carried_over.push(found.is_some_and(|(value, reason)| {
+                    reason != Reason::None && value.set_at.is_some_and(|at| at < handed_off_at)
+                }));
+                let is_rejected = rejected_at.is_some();
+                rejections.returned.push(is_rejected && !later.is_empty());
+                rejections.recovered.push(
+                    is_rejected
+                        && later.clone().any(|later| handoffs.steps[later].qualified_at.is_some()),
+                );
+            }
+            let stands = spells.of_lead(position).next_back().filter(rejected);
+            rejections.standing.push(stands.map(|spell| {
+                let at = spells.entered_at[spell];
+                let handed_off_at = of_lead.last().map_or(at, |last| handoffs.handed_off_at[last]);
+                look_up(at, handed_off_at).1
+            }));
+        }
+        rejections
+    }
+
+    /// Appends the rejections of other leads.
+    pub fn append(&mut self, other: Self) {
+        self.rejected_at.extend(other.rejected_at);
+        self.raw.extend(other.raw);
+        self.reason.extend(other.reason);
+        self.carried_over.extend(other.carried_over);
+        self.returned.extend(other.returned);
+        self.recovered.extend(other.recovered);
+        self.standing.extend(other.standing);
+    }
+}
+
+/// The reason that belongs to a rejection: the latest one set within some hours after
+/// it, else the one that stood at the end of its instant. Where only the export knows
+/// the reason, it can only be that of the lead's last rejection.
+fn reason_then(
+    field: &AsOfValues,
+    lead: LeadNumber,
+    rejected_at: i64,
+    within_hours: f64,
+    is_last: bool,
+) -> ValueThen {
+    #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
+    let until = rejected_at.saturating_add((within_hours * HOUR) as i64);
+    if let Some((set_at, code)) = field.changes_within(lead, rejected_at, until).next_back() {
+        return ValueThen { code, evidence: Evidence::Recorded, set_at: Some(set_at) };
+    }
+    let value = field.at(lead, rejected_at);
+    match value.evidence {
+        Evidence::Exported if !is_last => ValueThen { code: NO_TEXT, ..value },
+        _ => value,
+    }
+}
+
+/// The contract's reasons: for each version, the place in its list of every label and
+/// alias, by the form in which they are compared.
+#[derive(Debug, Clone)]
+pub struct ReasonLists {
+    by_version: Vec<BTreeMap<String, usize>>,
+}
+
+impl ReasonLists {
+    /// The lists of all contract versions.
+    #[must_use]
+    pub fn of(job: &Job) -> Self {
+        let list = |terms: &Terms| {
+            let mut entries = BTreeMap::new();
+            for (entry, reason) in terms.reject.reasons.iter().enumerate() {
+                for text in reason.names() {
+                    entries.entry(comparable(text)).or_insert(entry);
+                }
+            }
+            entries
+        };
+        Self { by_version: job.contract.terms().map(list).collect() }
+    }
+
+    /// What a raw reason means under a contract version.
+    #[must_use]
+    pub fn find(&self, version: usize, raw: Code, vocabulary: &Vocabulary) -> Reason {
+        if is_blank(raw, vocabulary) {
+            return Reason::None;
+        }
+        vocabulary
+            .text(raw)
+            .and_then(|text| self.by_version.get(version)?.get(&comparable(text)))
+            .map_or(Reason::Other, |&entry| Reason::Listed { version, entry })
+    }
+}

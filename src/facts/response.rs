@@ -1,0 +1,230 @@
+//! Response and the SLA (definitions, section 8): when sales first answered a handoff,
+//! when an answer was due, and what that makes of the promise.
+
+use crate::job::Job;
+use crate::sources::{Code, Function, NO_TEXT, Tables, Users};
+
+use super::as_of_values::AsOfValues;
+use super::handoffs::Handoffs;
+use super::sla_clock::SlaClocks;
+use super::spells::Spells;
+
+/// What became of the promise to respond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sla {
+    /// Responded at or before the due time.
+    Met,
+    /// Responded after it.
+    Late,
+    /// No response, and past due.
+    Unanswered,
+    /// No response, open, not yet due.
+    Pending,
+    /// No response, ended at or before the due time.
+    Void,
+}
+
+impl Sla {
+    /// Every state, in the order in which they are reported.
+    pub const ALL: [Self; 5] = [Self::Met, Self::Late, Self::Unanswered, Self::Pending, Self::Void];
+
+    /// The state's name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Late => "late",
+            Self::Unanswered => "unanswered",
+            Self::Pending => "pending",
+            Self::Void => "void",
+        }
+    }
+
+    /// Whether compliance counts it: inside the window a handoff is undecided.
+    #[must_use]
+    pub fn is_decided(self) -> bool {
+        matches!(self, Self::Met | Self::Late | Self::Unanswered)
+    }
+
+    fn judge(due_at: i64, response: Option<i64>, ended_at: Option<i64>, as_of: i64) -> Self {
+        match (response, ended_at) {
+            (Some(response), _) if response <= due_at => Self::Met,
+            (Some(_), _) => Self::Late,
+            (None, Some(ended_at)) if ended_at <= due_at => Self::Void,
+            (None, None) if as_of < due_at => Self::Pending,
+            (None, _) => Self::Unanswered,
+        }
+    }
+}
+
+/// Columns beside [`Handoffs`], in the same order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Responses {
+    /// The first instant within the handoff at which a sales user owned the lead.
+    pub assigned_at: Vec<Option<i64>>,
+    /// That sales user; where there was none, the owner at the handoff: who is to answer.
+    pub assigned_to: Vec<Code>,
+    /// When an answer was due, UTC microseconds.
+    pub due_at: Vec<i64>,
+    /// The first response, UTC microseconds.
+    pub first_response_at: Vec<Option<i64>>,
+    /// From the handoff to the first response in business time, microseconds.
+    pub business_micros: Vec<Option<i64>>,
+    /// From the handoff to its end or the cut-off in business time, microseconds, where
+    /// no response came: how long the right-censored response is known to have taken.
+    pub censored_business_micros: Vec<Option<i64>>,
+    /// What became of the promise.
+    pub sla: Vec<Sla>,
+}
+
+impl Responses {
+    /// The responses to some handoffs.
+    #[must_use]
+    pub fn of(
+        job: &Job,
+        clocks: &SlaClocks,
+        tables: &Tables,
+        spells: &Spells,
+        handoffs: &Handoffs,
+        as_of: i64,
+    ) -> Self {
+        let mut responses = Self::default();
+        let answers = Answers::of(job, tables);
+        let owners = AsOfValues::of(tables, "owner");
+        for handoff in 0..handoffs.len() {
+            let handed_off_at = handoffs.handed_off_at[handoff];
+            let ended_at = handoffs.ended_at[handoff];
+            let clock = clocks.at(handed_off_at);
+            let due_at = clock.due_at(handed_off_at);
+            let response = answers.first(spells, handoffs, handoff);
+            let business = |until: i64| clock.business_micros(handed_off_at, until);
+            responses.due_at.push(due_at);
+            responses.first_response_at.push(response);
+            responses.business_micros.push(response.map(business));
+            responses.censored_business_micros.push(match response {
+                Some(_) => None,
+                None => Some(business(ended_at.unwrap_or(as_of))),
+            });
+            responses.sla.push(Sla::judge(due_at, response, ended_at, as_of));
+
+            let lead = handoffs.lead[handoff];
+            let is_sales = |owner: Code| {
+                tables.users.as_ref().and_then(|users| users.function(owner))
+                    == Some(Function::Sales)
+            };
+            let owner = owners.at(lead, handed_off_at).code;
+            let assigned = if is_sales(owner) {
+                Some((handed_off_at, owner))
+            } else {
+                owners
+                    .changes_within(lead, handed_off_at, ended_at.unwrap_or(as_of))
+                    .find(|&(_, owner)| is_sales(owner))
+            };
+            responses.assigned_at.push(assigned.map(|(at, _)| at));
+            responses.assigned_to.push(assigned.map_or(owner, |(_, owner)| owner));
+        }
+        responses
+    }
+
+    /// Appends the responses to the handoffs of other leads.
+    pub fn append(&mut self, other: Self) {
+        self.assigned_at.extend(other.assigned_at);
+        self.assigned_to.extend(other.assigned_to);
+        self.due_at.extend(other.due_at);
+        self.first_response_at.extend(other.first_response_at);
+        self.business_micros.extend(other.business_micros);
+        self.censored_business_micros.extend(other.censored_business_micros);
+        self.sla.extend(other.sla);
+    }
+}
+
+/// What counts as an answer, by contract version.
+struct Answers<'a> {
+    job: &'a Job,
+    tables: &'a Tables,
+    /// For each contract version, the codes of the kinds that count; none: all do.
+    kinds: Vec<Option<Vec<Code>>>,
+    activity_kinds: &'a [Code],
+    activity_actors: &'a [Code],
+}
+
+impl<'a> Answers<'a> {
+    fn of(job: &'a Job, tables: &'a Tables) -> Self {
+        let kinds = job
+            .contract
+            .terms()
+            .map(|terms| {
+                let named = &terms.respond.kinds;
+                let codes = named.iter().filter_map(|kind| tables.vocabulary.find(kind));
+                (!named.is_empty()).then(|| codes.collect())
+            })
+            .collect();
+        let column = |name: &str| {
+            let table = tables.activities.as_ref();
+            table.and_then(|table| table.columns.get(name)).map_or(&[][..], Vec::as_slice)
+        };
+        Self {
+            job,
+            tables,
+            kinds,
+            activity_kinds: column("kind"),
+            activity_actors: column("actor"),
+        }
+    }
+
+    /// The first answer to a handoff.
+    fn first(&self, spells: &Spells, handoffs: &Handoffs, handoff: usize) -> Option<i64> {
+        let handed_off_at = handoffs.handed_off_at[handoff];
+        if handoffs.skipped_queue(handoff) {
+            return Some(handed_off_at);
+        }
+        let terms = self.job.contract.terms_at(handed_off_at);
+        let until = handoffs.ended_at[handoff].unwrap_or(i64::MAX);
+        let activity = self.first_activity(handoffs, handoff, terms.index(), until);
+        if !terms.respond.stage_change_counts {
+            return activity;
+        }
+        let mut changes = handoffs.first_spell[handoff] + 1..handoffs.end_spell[handoff];
+        let change = changes
+            .find(|&spell| {
+                spells.entered_at[spell] <= until && self.is_by_sales(spells.entered_by[spell])
+            })
+            .map(|spell| spells.entered_at[spell]);
+        match (activity, change) {
+            (Some(activity), Some(change)) => Some(activity.min(change)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    fn first_activity(
+        &self,
+        handoffs: &Handoffs,
+        handoff: usize,
+        version: usize,
+        until: i64,
+    ) -> Option<i64> {
+        let table = self.tables.activities.as_ref()?;
+        let rows = table.rows(handoffs.lead[handoff]);
+        let handed_off_at = handoffs.handed_off_at[handoff];
+        let kinds = self.kinds.get(version).and_then(Option::as_ref);
+        let first = rows.start + table.at[rows.clone()].partition_point(|&at| at <= handed_off_at);
+        (first..rows.end)
+            .take_while(|&row| table.at[row] <= until)
+            .find(|&row| {
+                let code = |column: &[Code]| column.get(row).copied().unwrap_or(NO_TEXT);
+                kinds.is_none_or(|kinds| kinds.contains(&code(self.activity_kinds)))
+                    && self.is_by_sales(code(self.activity_actors))
+            })
+            .map(|row| table.at[row])
+    }
+
+    /// Whether an actor may answer for sales: one who is not known to be of marketing
+    /// or a machine.
+    fn is_by_sales(&self, actor: Code) -> bool {
+        let function = |users: &Users| users.function(actor);
+        !matches!(
+            self.tables.users.as_ref().and_then(function),
+            Some(Function::Marketing | Function::Automation)
+        )
+    }
+}

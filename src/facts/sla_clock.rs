@@ -1,0 +1,146 @@
+//! The clocks of the contract (definitions, section 8): one a contract version, since
+//! each version may commit to another time, other hours and other closures.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::calendar::{BusinessCalendar, CalendarError, japan_dates, read_holidays};
+use crate::job::{Clock, Contract, Holidays, Hours, Terms};
+
+/// Microseconds in an hour.
+const HOUR: f64 = 3_600_000_000.0;
+
+/// The clock of one contract version.
+#[derive(Debug, Clone)]
+pub struct SlaClock {
+    within_micros: i64,
+    clock: Clock,
+    calendar: BusinessCalendar,
+}
+
+impl SlaClock {
+    /// The clock that a contract version keeps on a calendar.
+    #[must_use]
+    pub fn new(terms: &Terms, calendar: BusinessCalendar) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
+        let within_micros = (terms.respond.within_hours * HOUR).round() as i64;
+        Self { within_micros, clock: terms.respond.clock, calendar }
+    }
+
+    /// When an answer to a handoff is due, UTC microseconds.
+    #[must_use]
+    pub fn due_at(&self, handed_off_at: i64) -> i64 {
+        match self.clock {
+            Clock::Elapsed => handed_off_at.saturating_add(self.within_micros),
+            Clock::Business => self.calendar.due_at(handed_off_at, self.within_micros),
+        }
+    }
+
+    /// The calendar behind it.
+    #[must_use]
+    pub fn calendar(&self) -> &BusinessCalendar {
+        &self.calendar
+    }
+
+    /// The business time between two instants, in microseconds.
+    #[must_use]
+    pub fn business_micros(&self, from: i64, to: i64) -> i64 {
+        self.calendar.business_micros_between(from, to)
+    }
+}
+
+/// The clocks of all versions of a contract.
+#[derive(Debug, Clone)]
+pub struct SlaClocks<'a> {
+    contract: &'a Contract,
+    by_version: Vec<SlaClock>,
+    /// The files of holidays that were read, by the path that the job file gives.
+    pub holiday_files: BTreeMap<String, Vec<u8>>,
+}
+
+impl<'a> SlaClocks<'a> {
+    /// The clocks of a contract in a time zone. Files of holidays are read; their paths
+    /// are relative to `directory`.
+    ///
+    /// # Errors
+    /// A file of holidays cannot be read or understood.
+    pub fn read(contract: &'a Contract, zone: Tz, directory: &Path) -> Result<Self, ClockError> {
+        let mut holiday_files = BTreeMap::new();
+        let mut by_version = Vec::new();
+        for terms in contract.terms() {
+            let closed = closed_days(terms, directory, &mut holiday_files)?;
+            let Hours { opens, closes } = terms.respond.hours;
+            let calendar =
+                BusinessCalendar::new(zone, opens, closes, |date| closed.contains(&date))?;
+            by_version.push(SlaClock::new(terms, calendar));
+        }
+        Ok(Self { contract, by_version, holiday_files })
+    }
+
+    /// The clock in force at an instant.
+    #[must_use]
+    pub fn at(&self, instant: i64) -> &SlaClock {
+        &self.by_version[self.contract.terms_at(instant).index()]
+    }
+}
+
+/// The holidays and closures of a contract version.
+fn closed_days(
+    terms: &Terms,
+    directory: &Path,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<HashSet<NaiveDate>, ClockError> {
+    let mut closed: HashSet<NaiveDate> = HashSet::new();
+    match &terms.respond.holidays {
+        Holidays::Japan => closed.extend(japan_dates()),
+        Holidays::None => {}
+        Holidays::File(name) => {
+            let bytes = std::fs::read(directory.join(name))
+                .map_err(|error| ClockError::Unreadable { file: name.clone(), error })?;
+            let dates = read_holidays(&bytes)
+                .map_err(|problem| ClockError::Holidays { file: name.clone(), problem })?;
+            closed.extend(dates.into_iter().map(|(date, _)| date));
+            files.insert(name.clone(), bytes);
+        }
+    }
+    for &(first, last) in &terms.respond.closures {
+        closed.extend(first.iter_days().take_while(|&date| date <= last));
+    }
+    Ok(closed)
+}
+
+/// A failure to set the clocks.
+#[derive(Debug, Error, Diagnostic)]
+pub enum ClockError {
+    /// The file of holidays cannot be read.
+    #[error("{file}: cannot be read: {error}")]
+    #[diagnostic(help(
+        "contract.respond.holidays is \"japan\", \"none\", or the path of a CSV of dates, relative to the job file"
+    ))]
+    Unreadable {
+        /// The file as the job file names it.
+        file: String,
+        /// What the system said.
+        #[source]
+        error: std::io::Error,
+    },
+    /// The file of holidays cannot be understood.
+    #[error("{file}: {problem}")]
+    Holidays {
+        /// The file as the job file names it.
+        file: String,
+        /// What is wrong, and where.
+        #[source]
+        #[diagnostic_source]
+        problem: CalendarError,
+    },
+    /// The business hours make no sense.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Hours(#[from] CalendarError),
+}

@@ -1,0 +1,208 @@
+//! Spells (definitions, section 3): the maximal stays of each lead in one stage, rebuilt
+//! from its stage changes.
+
+use crate::job::{Role, Stages};
+use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT, Tables, Vocabulary};
+
+use super::as_of_values::AsOfValues;
+
+/// Stays in stages, ordered by lead and time.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Spells {
+    /// The first spell of each lead of the selection, and the number of spells at the end.
+    pub starts: Vec<usize>,
+    /// The lead.
+    pub lead: Vec<LeadNumber>,
+    /// The raw stage.
+    pub stage: Vec<Code>,
+    /// The stage's role.
+    pub role: Vec<Role>,
+    /// The owner at entry.
+    pub owner: Vec<Code>,
+    /// Who made the change into the stage; null where there was none.
+    pub entered_by: Vec<Code>,
+    /// Whether a recorded change led into the stage (the lead may have begun in it).
+    pub entered_by_change: Vec<bool>,
+    /// Entry, UTC microseconds.
+    pub entered_at: Vec<i64>,
+    /// Exit, UTC microseconds; null while the stay lasts.
+    pub left_at: Vec<Option<i64>>,
+    /// When each lead of the selection came into being: its creation, or its first stage
+    /// change where that is earlier.
+    pub began_at: Vec<i64>,
+    /// Irregularities met on the way.
+    pub irregularities: Irregularities,
+}
+
+/// What was odd in the stage history.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Irregularities {
+    /// Leads whose first stage change is before their creation.
+    pub created_late: u64,
+    /// Changes whose old value is not the stage the lead is in.
+    pub history_gaps: u64,
+    /// Changes into a stage that no role lists, passed over.
+    pub unmapped_changes: u64,
+}
+
+impl Irregularities {
+    /// Adds those of another set of leads.
+    pub fn add(&mut self, other: Self) {
+        self.created_late += other.created_late;
+        self.history_gaps += other.history_gaps;
+        self.unmapped_changes += other.unmapped_changes;
+    }
+}
+
+/// The role of each raw stage, by the stage's code.
+#[derive(Debug, Clone)]
+pub struct StageRoles {
+    by_code: Vec<Option<Role>>,
+    initial: Option<Code>,
+}
+
+impl StageRoles {
+    /// Looks every text up once.
+    #[must_use]
+    pub fn of(stages: &Stages, vocabulary: &mut Vocabulary) -> Self {
+        let initial = stages.initial.as_deref().map(|stage| vocabulary.intern(stage));
+        let by_code = vocabulary.texts().map(|text| stages.role_of(text)).collect();
+        Self { by_code, initial }
+    }
+
+    fn role(&self, stage: Code) -> Option<Role> {
+        self.by_code.get(stage as usize).copied().flatten()
+    }
+}
+
+impl Spells {
+    /// The spells of a selection of leads.
+    #[must_use]
+    pub fn of(tables: &Tables, roles: &StageRoles, leads: &[LeadNumber]) -> Self {
+        let changes = tables.history_of("stage");
+        let owners = AsOfValues::of(tables, "owner");
+        let mut spells = Self::default();
+        for &lead in leads {
+            spells.starts.push(spells.lead.len());
+            let created_at = tables.leads.created_at[lead as usize];
+            let rows = changes.map_or(0..0, |table| table.rows(lead));
+            match changes {
+                Some(table) if !rows.is_empty() => {
+                    spells.follow(table, rows, roles, lead, created_at);
+                }
+                _ => {
+                    spells.began_at.push(created_at);
+                    if let Some(stage) = roles.initial
+                        && let Some(role) = roles.role(stage)
+                    {
+                        spells.enter(lead, stage, role, created_at, None);
+                    }
+                }
+            }
+        }
+        spells.starts.push(spells.lead.len());
+        spells.owner = spells
+            .lead
+            .iter()
+            .zip(&spells.entered_at)
+            .map(|(&lead, &entered_at)| owners.at(lead, entered_at).code)
+            .collect();
+        spells
+    }
+
+    /// The number of spells.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lead.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lead.is_empty()
+    }
+
+    /// The spells of the n-th lead of the selection.
+    #[must_use]
+    pub fn of_lead(&self, position: usize) -> std::ops::Range<usize> {
+        self.starts[position]..self.starts[position + 1]
+    }
+
+    fn follow(
+        &mut self,
+        table: &EventTable,
+        rows: std::ops::Range<usize>,
+        roles: &StageRoles,
+        lead: LeadNumber,
+        created_at: i64,
+    ) {
+        let first = rows.start;
+        let began_at = created_at.min(table.at[first]);
+        self.began_at.push(began_at);
+        self.irregularities.created_late += u64::from(began_at < created_at);
+
+        let mut current = table.value("old_value", first);
+        match roles.role(current) {
+            Some(role) => self.enter(lead, current, role, began_at, None),
+            None => current = NO_TEXT,
+        }
+        for row in rows {
+            let stage = table.value("new_value", row);
+            let Some(role) = roles.role(stage) else {
+                self.irregularities.unmapped_changes += 1;
+                continue;
+            };
+            if stage == current {
+                continue;
+            }
+            let old = table.value("old_value", row);
+            // A log without old values, or a stage that is passed over, contradicts nothing.
+            if old != NO_TEXT && old != current && roles.role(old).is_some() {
+                self.irregularities.history_gaps += 1;
+            }
+            let at = table.at[row];
+            if current != NO_TEXT
+                && let Some(left_at) = self.left_at.last_mut()
+            {
+                *left_at = Some(at);
+            }
+            self.enter(lead, stage, role, at, Some(table.value("actor", row)));
+            current = stage;
+        }
+    }
+
+    /// Begins a stay; `changed_by` is the actor of the change that led into it.
+    fn enter(
+        &mut self,
+        lead: LeadNumber,
+        stage: Code,
+        role: Role,
+        at: i64,
+        changed_by: Option<Code>,
+    ) {
+        self.lead.push(lead);
+        self.stage.push(stage);
+        self.role.push(role);
+        self.entered_by.push(changed_by.unwrap_or(NO_TEXT));
+        self.entered_by_change.push(changed_by.is_some());
+        self.entered_at.push(at);
+        self.left_at.push(None);
+    }
+
+    /// Appends the spells of other leads.
+    pub fn append(&mut self, other: Self) {
+        let before = self.lead.len();
+        self.starts.pop();
+        self.starts.extend(other.starts.iter().map(|start| start + before));
+        self.lead.extend(other.lead);
+        self.stage.extend(other.stage);
+        self.role.extend(other.role);
+        self.owner.extend(other.owner);
+        self.entered_by.extend(other.entered_by);
+        self.entered_by_change.extend(other.entered_by_change);
+        self.entered_at.extend(other.entered_at);
+        self.left_at.extend(other.left_at);
+        self.began_at.extend(other.began_at);
+        self.irregularities.add(other.irregularities);
+    }
+}
