@@ -1,0 +1,167 @@
+//! What measures are taken from, and the dimensions that they share: weeks, owners and
+//! teams.
+
+use std::collections::BTreeMap;
+
+use chrono_tz::Tz;
+
+use crate::calendar::Week;
+use crate::facts::Facts;
+use crate::facts::as_of_values::AsOfValues;
+use crate::facts::known_at_handoff::is_blank;
+use crate::job::Job;
+use crate::sources::{Account, Code, Tables};
+
+/// The key of what nobody owns.
+pub const NO_OWNER: &str = "(no owner)";
+/// The key of owners whose team no source names.
+pub const NO_TEAM: &str = "(no team)";
+
+/// What measures are taken from.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The job.
+    pub job: &'a Job,
+    /// The canonical tables.
+    pub tables: &'a Tables,
+    /// Each source's rows.
+    pub accounts: &'a [Account],
+    /// The facts.
+    pub facts: &'a Facts,
+    /// The cut-off, UTC microseconds, exclusive.
+    pub as_of: i64,
+}
+
+impl Context<'_> {
+    /// The job's time zone.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.job.timezone
+    }
+
+    /// The weeks of a weekly series, oldest first; the last is the report week.
+    pub fn weeks(&self) -> impl Iterator<Item = Week> + use<> {
+        let last = Week::last_complete(self.as_of, self.zone());
+        let weeks = i32::try_from(self.job.report.weeks).unwrap_or(i32::MAX);
+        (1 - weeks..=0).map(move |back| last.plus(back))
+    }
+
+    /// Whether any stage history was read.
+    #[must_use]
+    pub fn has_stage_history(&self) -> bool {
+        self.tables.history_of("stage").is_some()
+    }
+
+    /// Whether the sources know the reasons of rejections at all.
+    #[must_use]
+    pub fn knows_reasons(&self) -> bool {
+        self.job
+            .contract
+            .terms()
+            .any(|terms| AsOfValues::of(self.tables, &terms.reject.reason_field).is_known())
+    }
+
+    /// Whether the sources know owners at all.
+    #[must_use]
+    pub fn knows_owners(&self) -> bool {
+        AsOfValues::of(self.tables, "owner").is_known()
+    }
+
+    /// Handoffs by team and by owner: of who is to answer, the sales user to whom the lead
+    /// was first assigned, or its owner at the handoff where it never was. Empty where the
+    /// sources know no owners.
+    #[must_use]
+    pub fn handoffs_by_people(&self) -> Vec<(&'static str, Groups)> {
+        if !self.knows_owners() {
+            return Vec::new();
+        }
+        let people = self.people();
+        let assigned = &self.facts.responses.assigned_to;
+        let group = |name: &dyn Fn(Code) -> Option<String>| {
+            group_by(0..assigned.len(), |row| assigned[row], name)
+        };
+        vec![
+            ("team", group(&|code| people.team(code))),
+            ("owner", group(&|code| Some(people.owner(code)))),
+        ]
+    }
+
+    /// The keys of owners and teams.
+    #[must_use]
+    pub fn people(&self) -> People<'_> {
+        People::of(self.tables)
+    }
+}
+
+/// How owners and teams are called in the measure table: by their names where the users
+/// are known, and by their actor ids otherwise.
+#[derive(Debug)]
+pub struct People<'a> {
+    tables: &'a Tables,
+    /// Names that more than one actor bears.
+    ambiguous: BTreeMap<Code, u32>,
+}
+
+impl<'a> People<'a> {
+    fn of(tables: &'a Tables) -> Self {
+        let mut bearers: BTreeMap<Code, u32> = BTreeMap::new();
+        for user in tables.users.iter().flat_map(|users| users.by_actor.values()) {
+            *bearers.entry(user.name).or_default() += 1;
+        }
+        bearers.retain(|_, count| *count > 1);
+        Self { tables, ambiguous: bearers }
+    }
+
+    /// The key of an owner.
+    #[must_use]
+    pub fn owner(&self, owner: Code) -> String {
+        let text = |code: Code| self.tables.vocabulary.text(code).map(str::trim);
+        if is_blank(owner, &self.tables.vocabulary) {
+            return NO_OWNER.to_owned();
+        }
+        let actor = text(owner).unwrap_or_default();
+        let user = self.tables.users.as_ref().and_then(|users| users.by_actor.get(&owner));
+        match user.and_then(|user| Some((user.name, text(user.name)?))) {
+            None | Some((_, "")) => actor.to_owned(),
+            Some((name, shown)) if self.ambiguous.contains_key(&name) => {
+                format!("{shown} ({actor})")
+            }
+            Some((_, shown)) => shown.to_owned(),
+        }
+    }
+
+    /// The key of an owner's team; `None` where no source names any team.
+    #[must_use]
+    pub fn team(&self, owner: Code) -> Option<String> {
+        let users = self.tables.users.as_ref()?;
+        let vocabulary = &self.tables.vocabulary;
+        if users.by_actor.values().all(|user| is_blank(user.team, vocabulary)) {
+            return None;
+        }
+        let team = users.by_actor.get(&owner).and_then(|user| vocabulary.text(user.team));
+        let team = team.map(str::trim).filter(|team| !team.is_empty());
+        Some(team.unwrap_or(NO_TEAM).to_owned())
+    }
+}
+
+/// Rows by the value of a dimension, in the order of the values.
+pub type Groups = BTreeMap<String, Vec<usize>>;
+
+/// Groups the first `rows` rows by a code, naming each code once.
+pub fn group_by(
+    rows: impl Iterator<Item = usize>,
+    code: impl Fn(usize) -> Code,
+    name: impl Fn(Code) -> Option<String>,
+) -> Groups {
+    let mut by_code: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
+    for row in rows {
+        by_code.entry(code(row)).or_default().push(row);
+    }
+    let mut groups = Groups::new();
+    for (code, rows) in by_code {
+        if let Some(name) = name(code) {
+            groups.entry(name).or_default().extend(rows);
+        }
+    }
+    groups
+}

@@ -1,0 +1,33 @@
+//! From facts to the rows that the report prints (definitions, section 11): one file a
+//! question, every number a row of the measure table.
+
+pub mod aging;
+pub mod context;
+pub mod durations;
+pub mod evidence;
+pub mod files;
+pub mod funnel;
+pub mod ledger;
+pub mod name;
+pub mod rejection;
+pub mod response;
+pub mod row;
+pub mod sla;
+pub mod table;
+
+pub use context::Context;
+pub use table::{ALL, Measure, Measures};
+
+/// Every measure of a run, in the order in which they are written.
+#[must_use]
+pub fn take(context: &Context) -> Measures {
+    let mut measures = Measures::default();
+    ledger::measure(context, &mut measures);
+    funnel::measure(context, &mut measures);
+    sla::measure(context, &mut measures);
+    response::measure(context, &mut measures);
+    aging::measure(context, &mut measures);
+    rejection::measure(context, &mut measures);
+    evidence::measure(context, &mut measures);
+    measures
+}

@@ -1,0 +1,97 @@
+//! The measure table: every number that the report may print, one row each
+//! (definitions, section 11). Plain rows, no Polars: the table is small, and the
+//! report reads it without knowing how it was computed.
+
+use serde::Serialize;
+
+/// One row of `measures.parquet` and `measures.csv`.
+///
+/// `value` is null where the measure is *unknown* (the sources cannot tell), which
+/// is never the same as zero. A rate carries its `numerator` and `denominator` and a
+/// 95 % interval `low`–`high`; a count carries its `value` alone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Measure {
+    /// The measure's name, one of the constants of [`name`](super::name).
+    pub measure: &'static str,
+    /// The dimension's name, or empty.
+    pub group: &'static str,
+    /// The dimension's value, or empty.
+    pub key: String,
+    /// An ISO week such as `2026-W47`, or `all`.
+    pub period: String,
+    /// The figure itself; null where unknown.
+    pub value: Option<f64>,
+    /// Numerator of a rate, or number of events of an estimate.
+    pub numerator: Option<f64>,
+    /// Denominator of a rate, or number of subjects of an estimate.
+    pub denominator: Option<f64>,
+    /// Lower limit of the 95 % interval.
+    pub low: Option<f64>,
+    /// Upper limit of the 95 % interval.
+    pub high: Option<f64>,
+}
+
+/// The period of a measure that is not of one week.
+pub const ALL: &str = "all";
+
+/// All measures of a run, in the order in which they are written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Measures {
+    rows: Vec<Measure>,
+}
+
+impl Measures {
+    /// Appends one row.
+    pub fn push(&mut self, row: Measure) {
+        self.rows.push(row);
+    }
+
+    /// Every row, in writing order.
+    #[must_use]
+    pub fn rows(&self) -> &[Measure] {
+        &self.rows
+    }
+
+    /// The row of exactly this measure, group, key and period.
+    #[must_use]
+    pub fn get(&self, measure: &str, group: &str, key: &str, period: &str) -> Option<&Measure> {
+        self.rows.iter().find(|row| {
+            row.measure == measure && row.group == group && row.key == key && row.period == period
+        })
+    }
+
+    /// The ungrouped row of a measure over the whole time.
+    #[must_use]
+    pub fn total(&self, measure: &str) -> Option<&Measure> {
+        self.get(measure, "", "", ALL)
+    }
+
+    /// The rows of one measure and group over the whole time, in writing order.
+    pub fn group<'a>(
+        &'a self,
+        measure: &'a str,
+        group: &'a str,
+    ) -> impl Iterator<Item = &'a Measure> {
+        self.rows
+            .iter()
+            .filter(move |row| row.measure == measure && row.group == group && row.period == ALL)
+    }
+
+    /// The weekly rows of one measure, group and key, oldest first.
+    pub fn weekly<'a>(
+        &'a self,
+        measure: &'a str,
+        group: &'a str,
+        key: &'a str,
+    ) -> impl Iterator<Item = &'a Measure> {
+        self.rows.iter().filter(move |row| {
+            row.measure == measure && row.group == group && row.key == key && row.period != ALL
+        })
+    }
+}
+
+impl Extend<Measure> for Measures {
+    fn extend<I: IntoIterator<Item = Measure>>(&mut self, rows: I) {
+        self.rows.extend(rows);
+    }
+}
