@@ -1,0 +1,45 @@
+//! Synthetic Japanese B2B companies with known truth: the sample data, the tests' data
+//! and the benchmarks' (definitions, section 2, for the tables).
+//!
+//! Every lead is made from random streams of its own (`stream`), walks its way through
+//! marketing and sales (`journey`, `sales`), and leaves rows in columns (`tables`), which
+//! are written a part at a time (`write`). What is planted is in the [`Plan`]; what came
+//! out is written beside the exports as `truth.json`, `truth_leads` and `truth_handoffs`.
+
+mod attributes;
+mod company;
+mod csv_files;
+mod directory;
+mod dirt;
+mod engagement;
+mod error;
+mod job_file;
+mod journey;
+mod parquet_files;
+mod parquet_parts;
+mod people;
+mod plan;
+mod profile;
+mod readiness;
+mod readme;
+mod records;
+mod rejection;
+mod rhythm;
+mod sales;
+mod staff;
+mod stream;
+mod tables;
+mod text;
+mod totals;
+mod truth;
+mod truth_tables;
+mod value;
+mod write;
+
+pub use dirt::Added;
+pub use error::SimulateError;
+pub use plan::{
+    Effects, FROM, Layout, MOST_LEADS_AS_CSV, Plan, Recording, Second, SegmentEffects, UNTIL,
+};
+pub use totals::{ByAnswer, ByBasis, Fates, Totals};
+pub use write::{Written, write};
