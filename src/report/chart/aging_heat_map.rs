@@ -1,0 +1,185 @@
+//! Who holds how many unanswered leads, for how long: a table of coloured cells
+//! (definitions, section 8).
+
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::{Cartesian2d, Rectangle};
+
+use super::colour::{HEAT_STEPS, Paint};
+use super::frame::{DrawError, WIDTH, area, compose};
+use super::rows::{GAP, column, name};
+use super::sheet::{Anchor, Look, Sheet};
+use super::text::{LABEL, TICK, grouped, room, shorten, wrap_within};
+use super::{Drawing, Heading};
+use crate::report::font::Weight;
+
+/// Counts of waiting leads by owner or team and by how long they have waited.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AgingHeatMap {
+    /// Name of the chart in a file name and in the ids of its elements, such as `aging`.
+    pub name: String,
+    /// What stands above and below it outside the page.
+    pub heading: Heading,
+    /// The same message for one who cannot see it.
+    pub alt: String,
+    /// What the columns are, written above them, such as `Waiting since handoff`. May be empty.
+    pub bands_label: String,
+    /// The column heads, shortest wait first.
+    pub bands: Vec<String>,
+    /// The head of the column of totals, such as `Total`. May be empty.
+    pub total_head: String,
+    /// One an owner or a team, in the order given.
+    pub rows: Vec<HeatRow>,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeatRow {
+    /// The owner or team.
+    pub label: String,
+    /// One count a band.
+    pub counts: Vec<u64>,
+    /// The row's total, as printed; may be empty.
+    pub total_label: String,
+}
+
+/// The widest that the column of names gets.
+const NAMES: f64 = 210.0;
+/// Height of a row of cells.
+const CELL: f64 = 34.0;
+/// Space between two cells.
+const SEAM: f64 = 2.0;
+/// Height of a line of a column head.
+const HEAD_LINE: f64 = 18.0;
+
+impl AgingHeatMap {
+    /// Draws the chart.
+    #[must_use]
+    pub fn draw(&self) -> Drawing {
+        let empty = self.rows.is_empty() || self.bands.is_empty();
+        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+    }
+
+    /// Draws on a sheet: heads, then rows of cells with their counts written in.
+    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+        let names = column(self.rows.iter().map(|row| row.label.as_str()), NAMES);
+        let totals = self.totals_width();
+        let left = names + GAP;
+        let right = WIDTH - if totals > 0.0 { totals + GAP } else { 0.0 };
+        let pitch = (right - left) / columns(self.bands.len());
+        let top = self.draw_heads(sheet, left, right, pitch);
+
+        let tall = CELL * columns(self.rows.len());
+        let area = area(sheet, (left, top), (right - left, tall));
+        let (across, down) = area.get_pixel_range();
+        let cells = area.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
+            0.0..right - left,
+            0.0..tall,
+            (across, down),
+        ));
+        let most = self.rows.iter().flat_map(|row| &row.counts).copied().max().unwrap_or(0);
+        for (place, row) in self.rows.iter().enumerate() {
+            let upper = CELL * columns(place);
+            let middle = top + upper + CELL / 2.0;
+            name(sheet, &row.label, middle, names, Look::plain(LABEL));
+            for (band, count) in row.counts.iter().enumerate().take(self.bands.len()) {
+                let from = pitch * columns(band);
+                let centre = left + from + pitch / 2.0;
+                let head = self.bands.get(band).map_or("", String::as_str);
+                let number = grouped(*count);
+                sheet.titled(&format!("{}, {head}: {number}", row.label), || {
+                    let mut paint = Paint::Muted;
+                    if let Some(step) = step(*count, most) {
+                        let corners = [
+                            (from + SEAM / 2.0, upper + SEAM / 2.0),
+                            (from + pitch - SEAM / 2.0, upper + CELL - SEAM / 2.0),
+                        ];
+                        cells.draw(&Rectangle::new(corners, Paint::Heat(step).fill()))?;
+                        paint = Paint::OnHeat(step);
+                    }
+                    // A number is made smaller rather than cut: its digits must be all there.
+                    let space = pitch - 2.0 * SEAM;
+                    let fit = space / room(&number, LABEL, Weight::Regular).max(1.0);
+                    let size = if *count == 0 { TICK } else { LABEL * fit.clamp(0.5, 1.0) };
+                    let number = shorten(&number, size, Weight::Regular, space);
+                    let look = Look::plain(size).paint(paint).anchor(Anchor::Middle);
+                    sheet.text_middle(&number, centre, middle, look);
+                    Ok::<(), DrawError>(())
+                })?;
+            }
+            let total = shorten(&row.total_label, LABEL, Weight::Bold, totals);
+            let look = Look::plain(LABEL).bold().anchor(Anchor::End);
+            sheet.text_middle(&total, WIDTH, middle, look);
+        }
+        Ok(top + tall)
+    }
+
+    /// Writes the heads of the columns, each in at most three lines that end at the
+    /// cells; says where the cells begin.
+    fn draw_heads(&self, sheet: &Sheet, left: f64, right: f64, pitch: f64) -> f64 {
+        let look = Look::plain(TICK).paint(Paint::Muted).anchor(Anchor::Middle);
+        let wrapped = |text: &str, most: f64| wrap_within(text, TICK, Weight::Regular, most, 3);
+        let heads: Vec<Vec<String>> =
+            self.bands.iter().map(|band| wrapped(band, pitch - 4.0)).collect();
+        let deepest = heads.iter().map(Vec::len).max().unwrap_or(0);
+        let mut top = 0.0;
+        if !self.bands_label.is_empty() {
+            let label = shorten(&self.bands_label, TICK, Weight::Regular, right - left);
+            sheet.text_middle(&label, left, HEAD_LINE / 2.0, look.anchor(Anchor::Start));
+            top = HEAD_LINE + 8.0;
+        }
+        let bottom = top + HEAD_LINE * columns(deepest);
+        for (band, head) in heads.iter().enumerate() {
+            let centre = left + pitch * (columns(band) + 0.5);
+            for (line, text) in head.iter().rev().enumerate() {
+                let middle = bottom - HEAD_LINE * (columns(line) + 0.5);
+                sheet.text_middle(text, centre, middle, look);
+            }
+        }
+        let head = shorten(&self.total_head, TICK, Weight::Regular, self.totals_width());
+        sheet.text_middle(&head, WIDTH, bottom - HEAD_LINE / 2.0, look.anchor(Anchor::End));
+        bottom + 4.0
+    }
+
+    /// The width of the column of totals.
+    fn totals_width(&self) -> f64 {
+        let head = room(&self.total_head, TICK, Weight::Regular);
+        column(self.rows.iter().map(|row| row.total_label.as_str()), 100.0).max(head.min(100.0))
+    }
+}
+
+/// The step of the heat ramp for a count; none for none. By the square root, so that one
+/// large count does not leave all others pale; a lone lead is never dark.
+fn step(count: u64, most: u64) -> Option<u8> {
+    if count == 0 {
+        return None;
+    }
+    let share = (columns_of(count) / columns_of(most.max(9))).sqrt();
+    let step = (share * f64::from(HEAT_STEPS)).ceil() - 1.0;
+    // Between 0 and the number of steps by construction.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Some(step.clamp(0.0, f64::from(HEAT_STEPS - 1)) as u8)
+}
+
+/// A count as a length.
+#[allow(clippy::cast_precision_loss)] // far fewer leads than a float counts exactly
+fn columns_of(count: u64) -> f64 {
+    count as f64
+}
+
+/// So many rows or columns as a length.
+fn columns(count: usize) -> f64 {
+    columns_of(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ramp_is_pale_for_one_and_dark_for_the_most() {
+        assert_eq!(step(0, 50), None);
+        assert_eq!(step(1, 1), Some(1));
+        assert_eq!([1, 5, 20, 40, 50].map(|count| step(count, 50)), [0, 1, 3, 5, 5].map(Some));
+        assert_eq!(step(u64::MAX, u64::MAX), Some(5));
+    }
+}

@@ -1,0 +1,234 @@
+//! The share answered over the hours since the handoff, with its interval and the
+//! hours that the contract allows (definitions, sections 8 and 11).
+
+use plotters::prelude::{LineSeries, PathElement, Polygon};
+
+use super::axis::{hour_ticks, percent, thin};
+use super::colour::{Paint, Stroke};
+use super::frame::{DrawError, WIDTH, area, compose};
+use super::plot::{
+    EndLabel, GUTTER, SharePlot, draw_end_labels, draw_grid, labels_width, place, share_plot,
+};
+use super::sheet::{Anchor, Look, Sheet, line_style, number};
+use super::text::{LABEL, TICK, grouped, room, shorten};
+use super::{Drawing, Heading};
+use crate::report::font::Weight;
+
+/// The share of handoffs answered by each hour: a step curve.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ResponseCurve {
+    /// Name of the chart in a file name and in the ids of its elements, such as `response-curve`.
+    pub name: String,
+    /// What stands above and below it outside the page.
+    pub heading: Heading,
+    /// The same message for one who cannot see it.
+    pub alt: String,
+    /// The steps, by rising hours. The curve starts at 0 hours and 0 unless the first says otherwise.
+    pub points: Vec<CurvePoint>,
+    /// The hours that the contract allows.
+    pub due_hours: f64,
+    /// What is written at that line, such as `Due: 48 h`.
+    pub due_label: String,
+    /// What is written where the curve meets that line, such as `71% in time`. May be empty.
+    pub due_share_label: String,
+    /// How far the hours' axis goes; the SLA's hours are always within it.
+    pub max_hours: f64,
+    /// What the horizontal axis shows, such as `Hours since handoff`.
+    pub hours_axis_label: String,
+    /// What the vertical axis shows, such as `Share answered`.
+    pub share_axis_label: String,
+    /// What is written at the curve's end, such as `82% answered`.
+    pub end_label: String,
+}
+
+/// One step of the curve: from these hours on, this share.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CurvePoint {
+    /// Hours since the handoff.
+    pub hours: f64,
+    /// Share answered by then, 0 to 1.
+    pub share: f64,
+    /// Lower limit of the interval.
+    pub low: f64,
+    /// Upper limit of the interval.
+    pub high: f64,
+}
+
+/// Where the plot begins below the upper edge: under the axis's name and the due label.
+const TOP: f64 = 58.0;
+/// Height of the plot.
+const HEIGHT: f64 = 232.0;
+/// Height of each of the two lines under the plot.
+const LINE: f64 = 20.0;
+/// Two steps nearer than this, in pixels, are drawn as one: more cannot be seen, and a
+/// curve of ten thousand leads would outweigh the page.
+const NEAREST: f64 = 0.5;
+
+impl ResponseCurve {
+    /// Draws the chart.
+    #[must_use]
+    pub fn draw(&self) -> Drawing {
+        let empty = self.points.is_empty();
+        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+    }
+
+    /// Draws on a sheet: the interval behind, the curve, the line at the hours due.
+    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+        let right = WIDTH - labels_width([self.end_label.as_str()].into_iter()).max(24.0);
+        let most = self.most_hours();
+        let area = area(sheet, (0.0, TOP), (right, HEIGHT));
+        let mut plot = share_plot(&area, 0.0..most)?;
+        let points = self.steps(most, NEAREST * most / (right - GUTTER));
+
+        plot.draw_series([Polygon::new(outline(&points, most), Paint::Band.fill())])?;
+        draw_grid(&mut plot, &(0.0..most))?;
+        let curve = stairs(&points, most, |point| point.share);
+        plot.draw_series(LineSeries::new(curve, Paint::Blue.line(25)))?;
+        self.draw_due(sheet, &mut plot, &points, right)?;
+
+        let end = points.last().map_or(0.0, |point| point.share);
+        let label = EndLabel {
+            at: place(&plot, (most, end)).1,
+            texts: vec![(self.end_label.as_str(), Look::plain(TICK).bold())],
+        };
+        draw_end_labels(sheet, right, &[label], &(TOP - 10.0..TOP + HEIGHT + 10.0));
+        self.draw_axes(sheet, &mut plot, most)?;
+        Ok(TOP + HEIGHT + 2.0 * LINE + 6.0)
+    }
+
+    /// How far the axis goes.
+    fn most_hours(&self) -> f64 {
+        let most = [self.max_hours, self.due_hours].into_iter().filter(|hours| hours.is_finite());
+        most.fold(1.0, f64::max)
+    }
+
+    /// The steps within the axis, beginning at 0 hours, at least `nearest` hours apart.
+    fn steps(&self, most: f64, nearest: f64) -> Vec<CurvePoint> {
+        let mut steps = vec![CurvePoint::default()];
+        for point in &self.points {
+            let numbers = [point.hours, point.share, point.low, point.high];
+            if !numbers.iter().all(|number| number.is_finite()) || point.hours > most {
+                continue;
+            }
+            let point = CurvePoint {
+                hours: point.hours.max(0.0),
+                share: point.share.clamp(0.0, 1.0),
+                low: point.low.clamp(0.0, 1.0),
+                high: point.high.clamp(0.0, 1.0),
+            };
+            // The share at the due hours is read off the picture: no step crosses them.
+            match steps.last_mut() {
+                Some(last)
+                    if point.hours - last.hours < nearest
+                        && (last.hours <= self.due_hours) == (point.hours <= self.due_hours) =>
+                {
+                    *last = CurvePoint { hours: last.hours, ..point };
+                }
+                _ => steps.push(point),
+            }
+        }
+        steps
+    }
+
+    /// Draws the dashed line at the hours due, its label above the plot, and the share
+    /// answered by then.
+    fn draw_due(
+        &self,
+        sheet: &Sheet,
+        plot: &mut SharePlot<'_, '_>,
+        points: &[CurvePoint],
+        right: f64,
+    ) -> Result<(), DrawError> {
+        if !self.due_hours.is_finite() || self.due_hours <= 0.0 {
+            return Ok(());
+        }
+        let line = vec![(self.due_hours, 0.0), (self.due_hours, 1.0)];
+        plot.draw_series([PathElement::new(line, Paint::Ink.dashes(12))])?;
+        let (at, _) = place(plot, (self.due_hours, 1.0));
+        let label = shorten(&self.due_label, TICK, Weight::Bold, WIDTH);
+        let half = room(&label, TICK, Weight::Bold) / 2.0;
+        let look = Look::plain(TICK).bold().anchor(Anchor::Middle);
+        sheet.text_middle(&label, at.min(WIDTH - half).max(half), TOP - 18.0, look);
+
+        let Some(by_then) = points.iter().rfind(|point| point.hours <= self.due_hours) else {
+            return Ok(());
+        };
+        let (_, middle) = place(plot, (self.due_hours, by_then.share));
+        let title = format!("{}: {}", self.due_label, percent(by_then.share));
+        sheet.titled(&title, || sheet.point(at, middle, 5.0, Paint::Blue, false));
+        // Right of the line and under the interval nothing is drawn, nor left of it above.
+        let label = &self.due_share_label;
+        let width = room(label, LABEL, Weight::Bold) + 10.0;
+        let under = place(plot, (self.due_hours, by_then.low)).1 + 16.0;
+        let over = place(plot, (self.due_hours, by_then.high)).1 - 14.0;
+        let look = Look::plain(LABEL).bold();
+        if under + 12.0 < TOP + HEIGHT && at + width < right {
+            sheet.text_middle(label, at + 10.0, under, look);
+        } else if over - 10.0 > TOP && at - width > GUTTER {
+            sheet.text_middle(label, at - 10.0, over, look.anchor(Anchor::End));
+        }
+        Ok(())
+    }
+
+    /// Writes ticks and what the axes show.
+    fn draw_axes(
+        &self,
+        sheet: &Sheet,
+        plot: &mut SharePlot<'_, '_>,
+        most: f64,
+    ) -> Result<(), DrawError> {
+        let ticks = hour_ticks(most);
+        let texts: Vec<String> = ticks.iter().map(|hours| whole(*hours)).collect();
+        let centres: Vec<f64> = ticks.iter().map(|hours| place(plot, (*hours, 0.0)).0).collect();
+        let widths: Vec<f64> = texts.iter().map(|text| room(text, TICK, Weight::Regular)).collect();
+        let written = thin(&centres, &widths);
+        let bottom = TOP + HEIGHT;
+        let look = Look::plain(TICK).paint(Paint::Muted);
+        for (place, (text, centre)) in texts.iter().zip(&centres).enumerate() {
+            sheet.element(&format!(
+                "<path d=\"M{} {}V{}\" {}/>\n",
+                number(centre.floor() + 0.5),
+                number(bottom),
+                number(bottom + 5.0),
+                line_style(Stroke { paint: Paint::Grey, dashed: false }, 10)
+            ));
+            if written.get(place) == Some(&true) {
+                let look = look.anchor(Anchor::Middle);
+                sheet.text_middle(text, *centre, bottom + 4.0 + LINE / 2.0, look);
+            }
+        }
+        let label = shorten(&self.hours_axis_label, TICK, Weight::Regular, WIDTH - GUTTER);
+        sheet.text_middle(&label, GUTTER, bottom + 4.0 + LINE * 1.5, look);
+        let label = shorten(&self.share_axis_label, TICK, Weight::Regular, WIDTH);
+        sheet.text_middle(&label, 0.0, 9.0, look);
+        Ok(())
+    }
+}
+
+/// The corners of a step curve up to the end of the axis.
+fn stairs(points: &[CurvePoint], most: f64, level: impl Fn(&CurvePoint) -> f64) -> Vec<(f64, f64)> {
+    let mut corners: Vec<(f64, f64)> = Vec::with_capacity(points.len() * 2 + 1);
+    for point in points {
+        if let Some(&(_, before)) = corners.last() {
+            corners.push((point.hours, before));
+        }
+        corners.push((point.hours, level(point)));
+    }
+    if let Some(&(_, last)) = corners.last() {
+        corners.push((most, last));
+    }
+    corners
+}
+
+/// The outline of the interval: along its upper edge, and back along its lower one.
+fn outline(points: &[CurvePoint], most: f64) -> Vec<(f64, f64)> {
+    let mut corners = stairs(points, most, |point| point.high);
+    corners.extend(stairs(points, most, |point| point.low).into_iter().rev());
+    corners
+}
+
+/// Whole hours with commas.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // ticks are whole and small
+fn whole(hours: f64) -> String {
+    grouped(hours as u64)
+}

@@ -1,0 +1,111 @@
+//! Charts with their tables, tables, and what cannot be known.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::prose::text;
+use crate::report::model::page::{Block, Chart, Definitions, Row, Table, Unknown};
+use crate::report::words::Words;
+
+/// One piece of a section.
+pub fn block(block: &Block, words: &dyn Words) -> Markup {
+    match block {
+        Block::Paragraph(paragraph) => html! { p { (text(paragraph)) } },
+        Block::Unknown(it) => unknown(it),
+        Block::Chart(it) => chart(it, words),
+        Block::Table(it) => html! { div.standing { (table(it, words)) } },
+        Block::Definitions(it) => definitions(it),
+    }
+}
+
+fn unknown(unknown: &Unknown) -> Markup {
+    html! {
+        div.cannot role="note" {
+            h3 { (text(&unknown.what)) }
+            p { (text(&unknown.why)) }
+        }
+    }
+}
+
+fn chart(chart: &Chart, words: &dyn Words) -> Markup {
+    html! {
+        div.message {
+            figure {
+                h3 { (text(&chart.heading)) }
+                // the drawing is our own markup, its texts escaped where it was written
+                div.picture { (PreEscaped(&chart.drawing.inline_svg)) }
+                figcaption { (text(&chart.note)) }
+            }
+            @if chart.twin_open {
+                (table(&chart.twin, words))
+            } @else {
+                details {
+                    summary { (words.labels().figures_behind) }
+                    (table(&chart.twin, words))
+                }
+            }
+        }
+    }
+}
+
+fn table(table: &Table, words: &dyn Words) -> Markup {
+    let labels = words.labels();
+    let caption = table.caption.plain();
+    html! {
+        section.scroll .narrow[table.columns.len() < 5] tabindex="0" aria-label={ (caption) " (" (labels.scroll_hint) ")" } {
+            table {
+                caption { (text(&table.caption)) }
+                thead {
+                    tr {
+                        @for column in &table.columns {
+                            th scope="col" .n[column.numeric] { (column.name) }
+                        }
+                    }
+                }
+                tbody { @for row in &table.rows { (self::row(row, table)) } }
+                @if !table.totals.is_empty() {
+                    tbody.totals { @for row in &table.totals { (self::row(row, table)) } }
+                }
+                @if !table.beside.is_empty() {
+                    tbody.beside {
+                        tr { th scope="rowgroup" colspan=(table.columns.len()) { (labels.beside) } }
+                        @for row in &table.beside { (self::row(row, table)) }
+                    }
+                }
+            }
+        }
+        @if table.cut_short { p.further { (labels.more_rows) } }
+    }
+}
+
+fn row(row: &Row, table: &Table) -> Markup {
+    html! {
+        tr .leak[row.mark.is_some()] {
+            th scope="row" {
+                span.head { (row.head) }
+                @if let Some(mark) = row.mark { " " span.mark { (mark) } }
+                @if let Some(explanation) = &row.explanation {
+                    span.rule { (text(explanation)) }
+                }
+            }
+            @for (cell, column) in row.cells.iter().zip(table.columns.iter().skip(1)) {
+                td .n[column.numeric] { (text(cell)) }
+            }
+        }
+    }
+}
+
+fn definitions(definitions: &Definitions) -> Markup {
+    html! {
+        section.definitions {
+            h3 { (definitions.heading) }
+            dl data-given {
+                @for (term, meaning) in &definitions.entries {
+                    div {
+                        dt { (term) }
+                        dd { (text(meaning)) }
+                    }
+                }
+            }
+        }
+    }
+}

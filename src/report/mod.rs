@@ -1,0 +1,109 @@
+//! From measure rows to what people see (report). `model` decides what is said, in which
+//! order; `words` says it, one folder a language; `chart` draws; `html` prints. Nothing here
+//! computes a number: every figure on the page is a row of the measure table.
+
+pub mod background;
+pub mod chart;
+mod checks;
+mod font;
+mod html;
+pub mod model;
+pub mod optional;
+pub mod png;
+#[cfg(test)]
+pub(crate) mod tests;
+pub mod vocabulary;
+pub mod words;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::job::Language;
+use crate::measures::Measures;
+
+pub use background::Background;
+use model::figure::Reading;
+use png::png;
+
+/// Why a report could not be made.
+#[derive(Debug, Error, Diagnostic)]
+pub enum ReportError {
+    /// A sum on the page would not be the sum of its parts.
+    #[error("{what} add up to {parts}, and the total says {total}")]
+    #[diagnostic(help(
+        "this is a fault of tasuki, not of the data: please report it with measures.csv"
+    ))]
+    DoesNotAddUp {
+        /// What is summed.
+        what: String,
+        /// The sum of the parts.
+        parts: f64,
+        /// The total.
+        total: f64,
+    },
+    /// A chart could not be turned into pixels.
+    #[error("the chart {chart} could not be drawn as a picture")]
+    Picture {
+        /// The chart's name.
+        chart: &'static str,
+        /// What is wrong.
+        #[source]
+        problem: png::PngError,
+    },
+}
+
+/// The report in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The page, self-contained.
+    pub html: String,
+    /// Its charts as files.
+    pub charts: Vec<NamedChart>,
+    /// How many characters the charts' font lacks.
+    pub missing_characters: usize,
+}
+
+/// A chart as files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedChart {
+    /// Its name with the language, without ending: `sla_by_week.ja`.
+    pub name: String,
+    /// The picture under its heading.
+    pub standalone_svg: String,
+    /// The same as pixels.
+    pub png_1x: Vec<u8>,
+    /// At twice the size.
+    pub png_2x: Vec<u8>,
+}
+
+/// Makes the report in one language.
+///
+/// # Errors
+/// Where a sum and its parts disagree, or a chart cannot be turned into pixels.
+pub fn render(
+    measures: &Measures,
+    background: &Background,
+    language: Language,
+) -> Result<Rendered, ReportError> {
+    checks::sums(measures)?;
+    let words = words::of(language);
+    let reading = Reading { measures, background, words };
+    let page = model::page(&reading);
+    let charts = model::charts(&page.sections)
+        .map(|chart| {
+            let svg = &chart.drawing.standalone_svg;
+            let pixels = |scale| {
+                png(svg, scale)
+                    .map_err(|problem| ReportError::Picture { chart: chart.name, problem })
+            };
+            Ok(NamedChart {
+                name: format!("{}.{}", chart.name, words.tag()),
+                png_1x: pixels(1.0)?,
+                png_2x: pixels(2.0)?,
+                standalone_svg: svg.clone(),
+            })
+        })
+        .collect::<Result<Vec<_>, ReportError>>()?;
+    let missing_characters = model::missing_characters(&page.sections);
+    Ok(Rendered { html: html::document(&page, words), charts, missing_characters })
+}

@@ -1,0 +1,167 @@
+//! How far handoffs get, and how they ended (definitions, sections 5 and 11).
+
+use super::figure::{Reading, Unit};
+use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::text::Text;
+use crate::measures::{ALL, Measure, name};
+use crate::report::chart::{Bar, Heading, HorizontalBars};
+use crate::report::vocabulary::{Outcome, Step};
+use crate::report::words::Gap;
+
+/// The section.
+#[must_use]
+pub fn section(reading: &Reading) -> Section {
+    let words = reading.words;
+    let mut blocks = Vec::new();
+    if reading.background.any_handoff {
+        blocks.extend(steps(reading).map(|chart| Block::Chart(Box::new(chart))));
+        blocks.extend(outcomes(reading).map(Block::Table));
+    } else {
+        let (what, why) = words.gap(Gap::Funnel, reading.background);
+        blocks.push(Block::Unknown(Unknown { what, why }));
+    }
+    Section {
+        id: "funnel",
+        title: words.labels().section_funnel,
+        lead: None,
+        terms: super::contract::handoff_terms(reading),
+        blocks,
+    }
+}
+
+fn step<'a>(reading: &Reading<'a>, measure: &str, step: Step) -> Option<&'a Measure> {
+    reading.measures.get(measure, "step", step.key(), ALL)
+}
+
+fn steps(reading: &Reading) -> Option<Chart> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let handoffs = reading.measures.total(name::HANDOFFS)?;
+    let all = reading.value(handoffs, Unit::Count);
+    step(reading, name::FUNNEL_REACHED, Step::Accepted)?;
+    let weakest = Step::ALL
+        .iter()
+        .filter_map(|at| Some((*at, step(reading, name::FUNNEL_CONVERSION, *at)?)))
+        .filter(|(_, row)| row.value.is_some() && !reading.too_few(row))
+        .reduce(|least, next| if next.1.value < least.1.value { next } else { least });
+    let heading = match weakest {
+        Some((at, row)) => words.funnel_heading(at, &reading.value(row, Unit::Share)),
+        None => labels.funnel_caption.into(),
+    };
+    let note = words.funnel_note(&all);
+    let mut bars = vec![Bar {
+        label: labels.handed_off.to_owned(),
+        value: handoffs.value.unwrap_or_default(),
+        value_label: all.text.clone(),
+        strong: false,
+        detail: None,
+    }];
+    bars.extend(Step::ALL.iter().filter_map(|at| {
+        let row = step(reading, name::FUNNEL_REACHED, *at)?;
+        Some(Bar {
+            label: words.step(*at).to_owned(),
+            value: row.numerator?,
+            value_label: words.number(row.numerator?, Unit::Count),
+            strong: false,
+            detail: row.value.map(|_| reading.value(row, Unit::Share).text),
+        })
+    }));
+    let picture = HorizontalBars {
+        name: "funnel".to_owned(),
+        heading: Heading { title: heading.plain(), note: note.plain() },
+        alt: heading.plain(),
+        rows: bars,
+        reference: None,
+    };
+    Some(Chart {
+        name: "funnel",
+        drawing: picture.draw(),
+        heading,
+        note,
+        twin: table(reading, handoffs),
+        twin_open: true,
+    })
+}
+
+fn table(reading: &Reading, handoffs: &Measure) -> Table {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let mut rows = vec![Row {
+        head: labels.handed_off.to_owned(),
+        cells: vec![
+            reading.value(handoffs, Unit::Count).into(),
+            Text::default(),
+            Text::default(),
+            Text::default(),
+            Text::default(),
+        ],
+        ..Row::default()
+    }];
+    rows.extend(Step::ALL.iter().map(|at| {
+        let reached = step(reading, name::FUNNEL_REACHED, *at);
+        let converted = step(reading, name::FUNNEL_CONVERSION, *at);
+        let count: Text = match reached {
+            Some(row) => reading.part(row, super::figure::Part::Numerator, Unit::Count).into(),
+            None => "–".into(),
+        };
+        Row {
+            head: words.step(*at).to_owned(),
+            cells: vec![
+                count,
+                reading.rate_cell(reached),
+                reading.interval(reached, Unit::Share),
+                reading.rate_cell(converted),
+                reading.interval(converted, Unit::Share),
+            ],
+            ..Row::default()
+        }
+    }));
+    Table {
+        caption: labels.funnel_caption.into(),
+        columns: vec![
+            Column::words(labels.step),
+            Column::numbers(labels.handoffs),
+            Column::numbers(labels.of_all),
+            Column::numbers(labels.interval),
+            Column::numbers(labels.of_step_before),
+            Column::numbers(labels.interval),
+        ],
+        rows,
+        ..Table::default()
+    }
+}
+
+fn outcomes(reading: &Reading) -> Option<Table> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    reading.measures.group(name::HANDOFF_OUTCOME, "outcome").next()?;
+    let rows = Outcome::ALL
+        .iter()
+        .map(|outcome| {
+            let row = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", outcome.key(), ALL);
+            let count: Text = match row {
+                Some(row) => reading.part(row, super::figure::Part::Numerator, Unit::Count).into(),
+                None => "–".into(),
+            };
+            Row {
+                head: words.outcome(*outcome).to_owned(),
+                cells: vec![count, reading.rate_cell(row), reading.interval(row, Unit::Share)],
+                ..Row::default()
+            }
+        })
+        .collect();
+    let total = reading.measures.total(name::HANDOFFS).map(|row| Row {
+        head: labels.total.to_owned(),
+        cells: vec![reading.value(row, Unit::Count).into(), Text::default(), Text::default()],
+        ..Row::default()
+    });
+    Some(Table {
+        caption: labels.outcomes_caption.into(),
+        columns: vec![
+            Column::words(labels.outcome),
+            Column::numbers(labels.handoffs),
+            Column::numbers(labels.share),
+            Column::numbers(labels.interval),
+        ],
+        rows,
+        totals: total.into_iter().collect(),
+        ..Table::default()
+    })
+}

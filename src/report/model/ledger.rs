@@ -1,0 +1,185 @@
+//! The leakage ledger (definitions, section 10): a table that visibly adds up, and its
+//! chart.
+
+use super::figure::{Part, Reading, Unit};
+use super::naming::whole;
+use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::text::Text;
+use crate::measures::{ALL, Measure, name};
+use crate::report::chart::{Heading, LedgerBar, LedgerChart};
+use crate::report::optional;
+use crate::report::vocabulary::{Criterion, Entry, Flag};
+use crate::report::words::Gap;
+
+/// The section.
+#[must_use]
+pub fn section(reading: &Reading) -> Section {
+    let (labels, background) = (reading.words.labels(), reading.background);
+    let mut blocks = Vec::new();
+    let gap = |gap: Gap| {
+        let (what, why) = reading.words.gap(gap, background);
+        Block::Unknown(Unknown { what, why })
+    };
+    if !background.any_handoff {
+        blocks.push(gap(Gap::Ledger));
+    }
+    blocks.extend(chart(reading).map(|chart| Block::Chart(Box::new(chart))));
+    if background.contract.ready.defined.len() < Criterion::ALL.len() {
+        blocks.push(gap(Gap::Readiness));
+    }
+    if !background.sources.opportunities {
+        blocks.push(gap(Gap::Amounts));
+    }
+    Section {
+        id: "ledger",
+        title: labels.section_ledger,
+        lead: None,
+        terms: super::contract::ledger_terms(reading),
+        blocks,
+    }
+}
+
+fn entry_row<'a>(reading: &Reading<'a>, measure: &str, entry: Entry) -> Option<&'a Measure> {
+    reading.measures.get(measure, "entry", entry.key(), ALL)
+}
+
+fn chart(reading: &Reading) -> Option<Chart> {
+    let words = reading.words;
+    let total = reading.measures.total(name::LEDGER_LEADS)?;
+    let all = reading.value(total, Unit::Count);
+    let leaks = reading.measures.total(name::LEDGER_LEAKS).filter(|row| row.value.is_some());
+    let heading = match leaks {
+        Some(row) if row.value.is_some_and(|share| share > 0.0) => words.ledger_heading(
+            &reading.part(row, Part::Numerator, Unit::Count),
+            &all,
+            &reading.value(row, Unit::Share),
+        ),
+        _ => words.ledger_heading_no_leak(&all),
+    };
+    let at_stake = reading.measures.group(name::VALUE_AT_STAKE, "entry").next().is_some();
+    let note = words.ledger_note(&all, at_stake, reading.background.mature_days);
+    let rows = Entry::ALL
+        .iter()
+        .map(|entry| {
+            let row = entry_row(reading, name::LEDGER_LEADS, *entry);
+            let share = entry_row(reading, optional::LEDGER_SHARE, *entry);
+            LedgerBar {
+                label: words.entry(*entry).to_owned(),
+                count: row.and_then(|row| row.value).map(|leads| whole(Some(leads))),
+                count_label: match row {
+                    Some(row) => reading.value(row, Unit::Count).text,
+                    None => words.labels().unknown.to_owned(),
+                },
+                leak: entry.leak(),
+                mark: words.labels().leak.to_owned(),
+                share_label: share
+                    .filter(|row| row.value.is_some())
+                    .map(|row| reading.value(row, Unit::Share).text)
+                    .unwrap_or_default(),
+            }
+        })
+        .collect();
+    let picture = LedgerChart {
+        name: "ledger".to_owned(),
+        heading: Heading { title: heading.plain(), note: note.plain() },
+        alt: heading.plain(),
+        rows,
+    };
+    Some(Chart {
+        name: "ledger",
+        drawing: picture.draw(),
+        heading,
+        note,
+        twin: table(reading, total, leaks),
+        twin_open: true,
+    })
+}
+
+/// A column of the table beyond the count, shown only where the measures have it.
+struct Extra {
+    head: &'static str,
+    measure: &'static str,
+    unit: Unit,
+}
+
+fn table(reading: &Reading, total: &Measure, leaks: Option<&Measure>) -> Table {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let extras: Vec<Extra> = [
+        Extra { head: labels.share, measure: optional::LEDGER_SHARE, unit: Unit::Share },
+        Extra { head: labels.amount, measure: name::LEDGER_AMOUNT, unit: Unit::Yen },
+        Extra { head: labels.at_stake, measure: name::VALUE_AT_STAKE, unit: Unit::Yen },
+    ]
+    .into_iter()
+    .filter(|extra| reading.measures.group(extra.measure, "entry").next().is_some())
+    .collect();
+    let mut columns = vec![Column::words(labels.entry), Column::numbers(labels.leads)];
+    columns.extend(extras.iter().map(|extra| Column::numbers(extra.head)));
+    let rows =
+        Entry::ALL
+            .iter()
+            .map(|entry| {
+                let leads = entry_row(reading, name::LEDGER_LEADS, *entry);
+                let mut cells = vec![match leads {
+                    Some(row) if entry.leak() => reading.value(row, Unit::Count).as_breach().into(),
+                    row => reading.cell(row, Unit::Count),
+                }];
+                cells.extend(extras.iter().map(|extra| {
+                    reading.cell(entry_row(reading, extra.measure, *entry), extra.unit)
+                }));
+                Row {
+                    head: words.entry(*entry).to_owned(),
+                    explanation: Some(words.entry_rule(*entry, &reading.background.contract)),
+                    mark: entry.leak().then_some(labels.leak),
+                    cells,
+                }
+            })
+            .collect();
+    let sum = |measure: &'static str, unit: Unit| {
+        reading
+            .measures
+            .total(measure)
+            .map_or_else(Text::default, |row| reading.value(row, unit).into())
+    };
+    let mut total_cells = vec![Text::from(reading.value(total, Unit::Count))];
+    total_cells.extend(extras.iter().map(|extra| match extra.unit {
+        // what is at stake is in the leaks alone: its sum stands in their row
+        _ if extra.measure != name::LEDGER_AMOUNT => Text::default(),
+        unit => sum(extra.measure, unit),
+    }));
+    let mut totals = vec![Row {
+        head: labels.total.to_owned(),
+        explanation: None,
+        mark: None,
+        cells: total_cells,
+    }];
+    if let Some(leaks) = leaks {
+        let mut cells: Vec<Text> =
+            vec![reading.part(leaks, Part::Numerator, Unit::Count).as_breach().into()];
+        cells.extend(extras.iter().map(|extra| match extra.measure {
+            optional::LEDGER_SHARE => reading.value(leaks, Unit::Share).into(),
+            name::VALUE_AT_STAKE => sum(name::VALUE_AT_STAKE, Unit::Yen),
+            _ => Text::default(),
+        }));
+        totals.push(Row {
+            head: labels.of_which_leaks.to_owned(),
+            explanation: None,
+            mark: None,
+            cells,
+        });
+    }
+    let beside = Flag::ALL
+        .iter()
+        .filter_map(|flag| {
+            let row = reading.measures.get(name::LEDGER_FLAG, "flag", flag.key(), ALL)?;
+            let mut cells = vec![reading.cell(Some(row), Unit::Count)];
+            cells.extend(extras.iter().map(|_| Text::default()));
+            Some(Row {
+                head: words.flag(*flag).to_owned(),
+                explanation: Some(words.flag_rule(*flag).into()),
+                mark: None,
+                cells,
+            })
+        })
+        .collect();
+    Table { caption: labels.ledger_caption.into(), columns, rows, totals, beside, cut_short: false }
+}

@@ -1,0 +1,72 @@
+//! What the report says, in which order, with which words: from measure rows to a
+//! [`Page`](page::Page). One file a section; no markup.
+
+pub mod aging;
+pub mod contract;
+pub mod figure;
+pub mod finding;
+pub mod funnel;
+pub mod headline;
+pub mod ledger;
+pub mod naming;
+pub mod page;
+pub mod people;
+pub mod rejection;
+pub mod response;
+pub mod rests_on;
+pub mod shown;
+pub mod sla;
+pub mod standing;
+pub mod text;
+
+use figure::Reading;
+use page::{Block, Masthead, Page, Section};
+
+/// The whole report in the reading's language, its charts drawn.
+#[must_use]
+pub fn page(reading: &Reading) -> Page {
+    let (words, background) = (reading.words, reading.background);
+    let (finding, deck) = finding::finding(reading);
+    let mut sections = vec![
+        ledger::section(reading),
+        sla::section(reading),
+        aging::section(reading),
+        rejection::section(reading),
+        funnel::section(reading),
+    ];
+    let grounds = rests_on::section(reading, &sections, missing_characters(&sections));
+    sections.push(grounds);
+    let company = background.company.clone().unwrap_or_default();
+    let week = words.week_days(&background.week);
+    let kind = words.labels().report_kind;
+    let title =
+        if company.is_empty() { format!("{kind} {week}") } else { format!("{company} – {week}") };
+    Page {
+        title,
+        masthead: Masthead {
+            company,
+            kind,
+            week,
+            as_of: words.cut_off(&background.as_of),
+            contract: words.contract(&background.contract),
+        },
+        finding,
+        deck,
+        cards: headline::cards(reading),
+        sections,
+    }
+}
+
+/// How many characters the charts' font lacks, over all charts.
+#[must_use]
+pub fn missing_characters(sections: &[Section]) -> usize {
+    charts(sections).map(|chart| chart.drawing.missing_characters).sum()
+}
+
+/// Every chart, in reading order.
+pub fn charts(sections: &[Section]) -> impl Iterator<Item = &page::Chart> {
+    sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Chart(chart) => Some(chart.as_ref()),
+        _ => None,
+    })
+}

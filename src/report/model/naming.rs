@@ -1,0 +1,99 @@
+//! Names of people, teams, reasons and weeks as printed. They come from the sources and
+//! are shown as they are, but for the keys that mean "none".
+
+use chrono::{NaiveDate, Weekday};
+
+use super::figure::{Reading, Source};
+use crate::report::vocabulary::{Entry, NO_REASON, OTHER_REASON, Outcome, Step};
+
+/// Rows of a table that a reader still reads; the data file has them all.
+pub const MOST_ROWS: usize = 40;
+/// Bars of a chart that a reader still compares.
+pub const MOST_BARS: usize = 12;
+
+/// Whether a key stands for nobody.
+fn nobody(key: &str) -> bool {
+    matches!(key, "" | "(none)" | "(no owner)" | "(no team)" | "(unknown)")
+}
+
+impl Reading<'_> {
+    /// An owner's name.
+    #[must_use]
+    pub fn owner(&self, key: &str) -> String {
+        if nobody(key) { self.words.labels().no_owner.to_owned() } else { key.to_owned() }
+    }
+
+    /// A team's name.
+    #[must_use]
+    pub fn team(&self, key: &str) -> String {
+        if nobody(key) { self.words.labels().no_team.to_owned() } else { key.to_owned() }
+    }
+
+    /// A reason's name.
+    #[must_use]
+    pub fn reason(&self, key: &str) -> String {
+        match key {
+            NO_REASON => self.words.labels().no_reason.to_owned(),
+            OTHER_REASON => self.words.labels().other_reason.to_owned(),
+            label => label.to_owned(),
+        }
+    }
+
+    /// Which rows of a measure are meant: a team, an owner, a week, or all.
+    #[must_use]
+    pub fn slice(&self, source: &Source) -> String {
+        let (words, key) = (self.words, source.key.as_str());
+        let of = match source.group {
+            "" => String::new(),
+            "team" => self.team(key),
+            "owner" => self.owner(key),
+            "reason" => self.reason(key),
+            "step" => Step::of(key).map_or_else(String::new, |it| words.step(it).to_owned()),
+            "outcome" => {
+                Outcome::of(key).map_or_else(String::new, |it| words.outcome(it).to_owned())
+            }
+            "entry" => Entry::of(key).map_or_else(String::new, |it| words.entry(it).to_owned()),
+            _ => key.to_owned(),
+        };
+        let week = monday(&source.period).map_or_else(String::new, |day| words.date(day));
+        match (of.is_empty(), week.is_empty()) {
+            (true, true) => words.labels().all_time.to_owned(),
+            (true, false) => week,
+            (false, true) => of,
+            (false, false) => format!("{of}, {week}"),
+        }
+    }
+
+    /// The days of the week before the report week, as a sentence names it.
+    #[must_use]
+    pub fn week_before(&self) -> super::text::Given {
+        let monday = self.background.week.monday;
+        self.words.week_of(monday.checked_sub_days(chrono::Days::new(7)).unwrap_or(monday))
+    }
+}
+
+/// The Monday of an ISO week's name such as `2026-W47`.
+#[must_use]
+pub fn monday(week: &str) -> Option<NaiveDate> {
+    let (year, number) = week.split_once("-W")?;
+    NaiveDate::from_isoywd_opt(year.parse().ok()?, number.parse().ok()?, Weekday::Mon)
+}
+
+/// A count as a chart takes it: whole, never below zero.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // bounded above and below
+pub fn whole(number: Option<f64>) -> u64 {
+    number.map_or(0, |number| number.round().clamp(0.0, 1e15) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_begins_on_its_monday() {
+        assert_eq!(monday("2026-W47"), NaiveDate::from_ymd_opt(2026, 11, 16));
+        assert_eq!(monday("2026-W01"), NaiveDate::from_ymd_opt(2025, 12, 29));
+        assert_eq!(monday("all"), None);
+    }
+}

@@ -1,0 +1,170 @@
+//! How long a response takes: the curve of the share answered, and its quantiles
+//! (definitions, sections 8 and 11).
+
+use super::figure::{Figure, Part, Reading, Unit};
+use super::page::{Chart, Column, Row, Table};
+use crate::measures::{ALL, Measure, name};
+use crate::report::background::Clock;
+use crate::report::chart::{CurvePoint, Heading, ResponseCurve};
+use crate::report::vocabulary::Quantile;
+
+/// Hours at which the curve's table prints a row: the steps in between are in the data file.
+const TABLE_HOURS: [f64; 11] = [1.0, 2.0, 4.0, 8.0, 12.0, 24.0, 48.0, 72.0, 96.0, 120.0, 168.0];
+
+/// The steps of the curve by rising hours.
+fn steps<'a>(reading: &Reading<'a>) -> Vec<(f64, &'a Measure)> {
+    let mut steps: Vec<(f64, &Measure)> = reading
+        .measures
+        .group(name::RESPONSE_CURVE, "hours")
+        .filter_map(|row| Some((row.key.parse::<f64>().ok()?, row)))
+        .filter(|(hours, row)| hours.is_finite() && row.value.is_some())
+        .collect();
+    steps.sort_by(|one, other| one.0.total_cmp(&other.0));
+    steps
+}
+
+/// The response curve.
+#[must_use]
+pub fn curve(reading: &Reading) -> Option<Chart> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let steps = steps(reading);
+    let (last_hours, last) = steps.last()?;
+    let respond = &reading.background.contract.respond;
+    // The curve counts every hour, so a limit in business hours has no place on it.
+    let elapsed = respond.clock == Clock::Elapsed;
+    let due = words.clock_hours(respond.within_hours, respond.clock);
+    let in_time: Option<Figure> = steps
+        .iter()
+        .find(|(hours, _)| elapsed && (hours - respond.within_hours).abs() < 1e-9)
+        .map(|(_, row)| reading.value(row, Unit::Share));
+    let median = reading
+        .measures
+        .get(name::RESPONSE_HOURS, "quantile", Quantile::P50.key(), ALL)
+        .map(|row| (row, reading.value(row, Unit::Hours)));
+    let (all, answered) = match (&median, reading.measures.total(name::HANDOFFS)) {
+        (Some((row, _)), _) if row.denominator.is_some() => (
+            reading.part(row, Part::Denominator, Unit::Count),
+            reading.part(row, Part::Numerator, Unit::Count),
+        ),
+        (_, Some(row)) => {
+            (reading.value(row, Unit::Count), reading.part(last, Part::Numerator, Unit::Count))
+        }
+        (_, None) => return None,
+    };
+    let median = median.map(|(_, figure)| figure).filter(|figure| figure.number.is_some());
+    let heading = words.response_heading(
+        in_time.as_ref().map(|share| (share, &due)),
+        median.as_ref(),
+        &answered,
+        &all,
+    );
+    let note = words.response_note(&all);
+    let points = steps
+        .iter()
+        .map(|(hours, row)| {
+            let share = row.value.unwrap_or_default();
+            CurvePoint {
+                hours: *hours,
+                share,
+                low: row.low.unwrap_or(share),
+                high: row.high.unwrap_or(share),
+            }
+        })
+        .collect();
+    let end = reading.value(last, Unit::Share);
+    let picture = ResponseCurve {
+        name: "response_curve".to_owned(),
+        heading: Heading { title: heading.plain(), note: note.plain() },
+        alt: heading.plain(),
+        points,
+        due_hours: if elapsed { respond.within_hours } else { f64::NAN },
+        due_label: format!("{} {}", labels.due, words.given_hours(respond.within_hours).0),
+        max_hours: *last_hours,
+        hours_axis_label: labels.hours_since.to_owned(),
+        share_axis_label: labels.share_answered.to_owned(),
+        end_label: format!("{} {}", labels.answered_end, end.text),
+        due_share_label: in_time.as_ref().map_or_else(String::new, |share| share.text.clone()),
+    };
+    Some(Chart {
+        name: "response_curve",
+        drawing: picture.draw(),
+        heading,
+        note,
+        twin: curve_table(reading, &steps),
+        twin_open: false,
+    })
+}
+
+fn curve_table(reading: &Reading, steps: &[(f64, &Measure)]) -> Table {
+    let labels = reading.words.labels();
+    let due = reading.background.contract.respond.within_hours;
+    let last = steps.last().map_or(0.0, |(hours, _)| *hours);
+    let printed = |hours: f64| {
+        TABLE_HOURS.iter().any(|at| (at - hours).abs() < 1e-9)
+            || (hours - due).abs() < 1e-9
+            || (hours - last).abs() < 1e-9
+    };
+    let rows = steps
+        .iter()
+        .filter(|(hours, _)| printed(*hours))
+        .map(|(hours, row)| {
+            let count = |part: Part| match part.of(row) {
+                Some(_) => reading.part(row, part, Unit::Count).into(),
+                None => "–".into(),
+            };
+            Row {
+                head: reading.words.given_hours(*hours).0,
+                cells: vec![
+                    reading.cell(Some(row), Unit::Share),
+                    reading.interval(Some(row), Unit::Share),
+                    count(Part::Numerator),
+                    count(Part::Denominator),
+                ],
+                ..Row::default()
+            }
+        })
+        .collect();
+    Table {
+        caption: labels.curve_caption.into(),
+        columns: vec![
+            Column::words(labels.hours_since),
+            Column::numbers(labels.share_answered),
+            Column::numbers(labels.interval),
+            Column::numbers(labels.answered),
+            Column::numbers(labels.at_risk),
+        ],
+        rows,
+        ..Table::default()
+    }
+}
+
+/// The quantiles of response time, in both kinds of hours.
+#[must_use]
+pub fn quantiles(reading: &Reading) -> Option<Table> {
+    let labels = reading.words.labels();
+    reading.measures.group(name::RESPONSE_HOURS, "quantile").next()?;
+    let rows = Quantile::ALL
+        .iter()
+        .map(|quantile| {
+            let row = |measure| reading.measures.get(measure, "quantile", quantile.key(), ALL);
+            Row {
+                head: reading.words.quantile(*quantile).to_owned(),
+                cells: vec![
+                    reading.cell(row(name::RESPONSE_HOURS), Unit::Hours),
+                    reading.cell(row(name::RESPONSE_BUSINESS_HOURS), Unit::Hours),
+                ],
+                ..Row::default()
+            }
+        })
+        .collect();
+    Some(Table {
+        caption: labels.quantiles_caption.into(),
+        columns: vec![
+            Column::words(labels.quantile),
+            Column::numbers(labels.elapsed_hours),
+            Column::numbers(labels.business_hours),
+        ],
+        rows,
+        ..Table::default()
+    })
+}

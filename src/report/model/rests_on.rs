@@ -1,0 +1,241 @@
+//! What the report rests on: sources, what was set aside, what was judged on values as
+//! they were, what is too few to tell, and what each measure means.
+
+use super::figure::{Reading, Unit};
+use super::naming::MOST_ROWS;
+use super::page::{Block, Column, Definitions, Row, Section, Table};
+use super::shown;
+use super::text::{Given, Text, say};
+use crate::measures::{ALL, name};
+use crate::report::vocabulary::{Criterion, HistoryCheck, SetAside, SourceTable};
+
+/// The section, given all that stands before it.
+#[must_use]
+pub fn section(reading: &Reading, before: &[Section], missing_characters: usize) -> Section {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let mut blocks = Vec::new();
+    blocks.extend(sources(reading).map(Block::Table));
+    blocks.extend(checks(reading).map(Block::Table));
+    blocks.extend(not_as_of(reading).map(Block::Table));
+    blocks.extend(too_few(reading, before).map(Block::Table));
+    blocks.push(Block::Definitions(Definitions {
+        heading: labels.how_to_read,
+        entries: vec![
+            (labels.how_chosen.to_owned(), words.finding_rule().into()),
+            (labels.interval.to_owned(), words.reading_note().into()),
+            (labels.charts.to_owned(), words.missing_characters(missing_characters)),
+        ],
+    }));
+    let measures = shown::measures(before);
+    blocks.push(Block::Definitions(Definitions {
+        heading: labels.definitions,
+        entries: measures
+            .iter()
+            .filter_map(|measure| words.definition(measure))
+            .map(|(name, meaning)| (name.to_owned(), meaning.into()))
+            .collect(),
+    }));
+    blocks.push(Block::Table(inputs(reading)));
+    Section {
+        id: "grounds",
+        title: labels.section_rests_on,
+        lead: Some(words.rests_on_lead(reading.background)),
+        terms: vec![
+            super::page::Term {
+                name: labels.contract_caption,
+                answer: Given(words.contract(&reading.background.contract)).into(),
+            },
+            super::page::Term {
+                name: labels.cut_off,
+                answer: Given(words.cut_off(&reading.background.as_of)).into(),
+            },
+            super::page::Term {
+                name: labels.version,
+                answer: Given(format!("tasuki {}", reading.background.version)).into(),
+            },
+        ],
+        blocks,
+    }
+}
+
+fn source_name(reading: &Reading, key: &str) -> String {
+    SourceTable::of(key).map_or_else(|| key.to_owned(), |it| reading.words.source(it).to_owned())
+}
+
+fn sources(reading: &Reading) -> Option<Table> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    reading.measures.group(name::ROWS_READ, "source").next()?;
+    let mut rows = Vec::new();
+    for read in reading.measures.group(name::ROWS_READ, "source") {
+        let beside = |measure| reading.measures.get(measure, "source", &read.key, ALL);
+        rows.push(Row {
+            head: source_name(reading, &read.key),
+            explanation: set_aside(reading, &read.key),
+            mark: None,
+            cells: vec![
+                reading.value(read, Unit::Count).into(),
+                reading.cell(beside(name::ROWS_USED), Unit::Count),
+                reading.cell(beside(name::ROWS_SET_ASIDE), Unit::Count),
+            ],
+        });
+    }
+    Some(Table {
+        caption: words.sources_caption().into(),
+        columns: vec![
+            Column::words(labels.source),
+            Column::numbers(labels.rows_read),
+            Column::numbers(labels.rows_used),
+            Column::numbers(labels.rows_set_aside),
+        ],
+        rows,
+        ..Table::default()
+    })
+}
+
+/// Why rows of a source were set aside, each reason with its number.
+fn set_aside(reading: &Reading, source: &str) -> Option<Text> {
+    let words = reading.words;
+    let mut text: Option<Text> = None;
+    for reason in SetAside::ALL {
+        let key = format!("{source}/{}", reason.key());
+        let Some(row) = reading.measures.get(name::ROWS_SET_ASIDE, "source_reason", &key, ALL)
+        else {
+            continue;
+        };
+        if row.value.is_none_or(|rows| rows <= 0.0) {
+            continue;
+        }
+        let one = words.set_aside_count(*reason, &reading.value(row, Unit::Count));
+        text = Some(match text {
+            Some(before) => say![before, words.list_separator(), one],
+            None => one,
+        });
+    }
+    text
+}
+
+fn checks(reading: &Reading) -> Option<Table> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let rows: Vec<Row> = HistoryCheck::ALL
+        .iter()
+        .filter_map(|check| {
+            let row = reading.measures.get(name::HISTORY_CHECK, "check", check.key(), ALL)?;
+            Some(Row {
+                head: words.history_check(*check).to_owned(),
+                explanation: Some(words.history_check_rule(*check).into()),
+                mark: None,
+                cells: vec![reading.value(row, Unit::Count).into()],
+            })
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: labels.checks_caption.into(),
+        columns: vec![Column::words(labels.check), Column::numbers(labels.count)],
+        rows,
+        ..Table::default()
+    })
+}
+
+fn not_as_of(reading: &Reading) -> Option<Table> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let rows: Vec<Row> = reading
+        .measures
+        .group(name::NOT_POINT_IN_TIME, "attribute")
+        .take(MOST_ROWS)
+        .map(|row| Row {
+            head: Criterion::of(&row.key)
+                .map_or_else(|| row.key.clone(), |it| words.criterion(it).to_owned()),
+            cells: vec![reading.rate_cell(Some(row)), reading.parts(Some(row))],
+            ..Row::default()
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: say![
+            labels.not_as_of_caption,
+            words.caption_separator(),
+            words.not_point_in_time_note()
+        ],
+        columns: vec![
+            Column::words(labels.attribute),
+            Column::numbers(labels.rate),
+            Column::numbers(labels.not_as_of),
+        ],
+        rows,
+        ..Table::default()
+    })
+}
+
+/// The rates shown above whose denominator is too small.
+fn too_few(reading: &Reading, before: &[Section]) -> Option<Table> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let rows: Vec<Row> = shown::rates(before)
+        .into_iter()
+        .filter_map(|source| {
+            let row =
+                reading.measures.get(source.measure, source.group, &source.key, &source.period)?;
+            if !reading.too_few(row) {
+                return None;
+            }
+            let (measure, _) = words.definition(source.measure)?;
+            Some(Row {
+                head: measure.to_owned(),
+                explanation: Some(Given(reading.slice(source)).into()),
+                mark: None,
+                cells: vec![reading.parts(Some(row))],
+            })
+        })
+        .take(MOST_ROWS)
+        .collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: say![
+            labels.too_few_caption,
+            words.caption_separator(),
+            words.too_few_note(reading.background.min_n)
+        ],
+        columns: vec![Column::words(labels.measure), Column::numbers(labels.count)],
+        rows,
+        ..Table::default()
+    })
+}
+
+fn inputs(reading: &Reading) -> Table {
+    let labels = reading.words.labels();
+    let count = |number: u64| {
+        #[allow(clippy::cast_precision_loss)] // a size that is printed, not computed with
+        let number = number as f64;
+        Given(reading.words.number(number, Unit::Count))
+    };
+    let mut rows: Vec<Row> = reading
+        .background
+        .inputs
+        .iter()
+        .take(MOST_ROWS)
+        .map(|input| Row {
+            head: source_name(reading, &input.source),
+            explanation: Some(Given(input.file.clone()).into()),
+            mark: None,
+            cells: vec![
+                count(input.rows).into(),
+                count(input.bytes).into(),
+                Given(input.sha256.clone()).into(),
+            ],
+        })
+        .collect();
+    rows.push(Row {
+        head: labels.job_file.to_owned(),
+        cells: vec!["–".into(), "–".into(), Given(reading.background.job_sha256.clone()).into()],
+        ..Row::default()
+    });
+    Table {
+        caption: labels.inputs_caption.into(),
+        columns: vec![
+            Column::words(labels.file),
+            Column::numbers(labels.rows),
+            Column::numbers(labels.bytes),
+            Column::words(labels.fingerprint),
+        ],
+        rows,
+        cut_short: reading.background.inputs.len() > MOST_ROWS,
+        ..Table::default()
+    }
+}

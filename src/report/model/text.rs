@@ -1,0 +1,101 @@
+//! Sentences whose figures know where they come from: a piece of text is prose, a
+//! figure of the measure table, or a value that the job file gives.
+
+use super::figure::Figure;
+
+/// A sentence, or several.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Text {
+    /// Its pieces, in reading order.
+    pub spans: Vec<Span>,
+}
+
+/// One piece of a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Span {
+    /// Words.
+    Prose(String),
+    /// A number of the measure table.
+    Figure(Figure),
+    /// A value that the contract, the job file or the calendar gives: a name, a date, the hours of the SLA.
+    Given(String),
+    /// A remark beside a figure, such as "too few to tell".
+    Note(String),
+}
+
+/// A value that the contract, the job file or the calendar gives, not the measures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given(pub String);
+
+impl Text {
+    /// The words alone, for a chart's heading, an alternative text or a title.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.spans
+            .iter()
+            .map(|span| match span {
+                Span::Prose(text) | Span::Given(text) | Span::Note(text) => text.as_str(),
+                Span::Figure(figure) => figure.text.as_str(),
+            })
+            .collect()
+    }
+
+    /// Adds a piece at the end.
+    #[must_use]
+    pub fn and(mut self, piece: impl Into<Text>) -> Self {
+        self.spans.extend(piece.into().spans);
+        self
+    }
+
+    /// The figures in it.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.spans.iter().filter_map(|span| match span {
+            Span::Figure(figure) => Some(figure),
+            Span::Prose(_) | Span::Given(_) | Span::Note(_) => None,
+        })
+    }
+}
+
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Self { spans: vec![Span::Prose(words.to_owned())] }
+    }
+}
+
+impl From<String> for Text {
+    fn from(words: String) -> Self {
+        Self { spans: vec![Span::Prose(words)] }
+    }
+}
+
+impl From<Figure> for Text {
+    fn from(figure: Figure) -> Self {
+        Self { spans: vec![Span::Figure(figure)] }
+    }
+}
+
+impl From<&Figure> for Text {
+    fn from(figure: &Figure) -> Self {
+        figure.clone().into()
+    }
+}
+
+impl From<Given> for Text {
+    fn from(given: Given) -> Self {
+        Self { spans: vec![Span::Given(given.0)] }
+    }
+}
+
+impl From<&Given> for Text {
+    fn from(given: &Given) -> Self {
+        given.clone().into()
+    }
+}
+
+/// Joins words, figures and given values into one [`Text`].
+macro_rules! say {
+    ($($piece:expr),+ $(,)?) => {
+        $crate::report::model::text::Text::default()$(.and($piece))+
+    };
+}
+pub(crate) use say;

@@ -1,0 +1,118 @@
+//! Given these measures, this sentence.
+
+use super::fixture;
+use super::unrecorded::unrecorded;
+use crate::job::Language;
+use crate::measures::{ALL, Measures, name};
+use crate::report::background::Background;
+use crate::report::model::figure::Reading;
+use crate::report::model::finding::finding;
+use crate::report::vocabulary::Entry;
+use crate::report::{ReportError, checks, words};
+
+fn heading(measures: &Measures, background: &Background, language: Language) -> String {
+    finding(&Reading { measures, background, words: words::of(language) }).0.plain()
+}
+
+/// The measures without the rows that `drop` names.
+fn without(measures: &Measures, drop: impl Fn(&str, &str) -> bool) -> Measures {
+    let mut kept = Measures::default();
+    kept.extend(measures.rows().iter().filter(|row| !drop(row.measure, row.group)).cloned());
+    kept
+}
+
+#[test]
+fn within_the_usual_range_the_largest_leak_is_the_finding() {
+    let (measures, background) = (fixture::measures((121, 148)), fixture::background());
+    assert_eq!(
+        heading(&measures, &background, Language::En),
+        "203 leads have sat in the marketing queue for more than 30 days"
+    );
+    assert_eq!(
+        heading(&measures, &background, Language::Ja),
+        "引き渡し前のまま30日を超えて滞留しているリードが203件"
+    );
+}
+
+#[test]
+fn a_week_outside_its_usual_range_comes_first() {
+    let (measures, background) = (fixture::measures((84, 141)), fixture::background());
+    assert_eq!(
+        heading(&measures, &background, Language::En),
+        "Sales answered only 59.6% of this week’s handoffs in time, an unusual low"
+    );
+    assert_eq!(
+        heading(&measures, &background, Language::Ja),
+        "今週の期限内対応率は59.6%。通常の変動幅を下回る悪化"
+    );
+}
+
+#[test]
+fn without_limits_a_change_beyond_noise_is_enough() {
+    let measures = without(&fixture::measures((84, 141)), |_, group| group == "limit");
+    assert_eq!(
+        heading(&measures, &fixture::background(), Language::En),
+        "Sales answered 59.6% of handoffs in time, clearly fewer than in the week of 9 November"
+    );
+}
+
+#[test]
+fn a_week_of_too_few_handoffs_is_never_the_finding() {
+    let measures = fixture::measures((3, 19));
+    assert!(heading(&measures, &fixture::background(), Language::En).starts_with("203 leads"));
+}
+
+#[test]
+fn a_leak_under_one_in_a_hundred_is_nothing_unusual() {
+    let measures = without(&fixture::measures((121, 148)), |measure, group| {
+        measure == name::LEDGER_LEADS && group == "entry"
+    });
+    let background = fixture::background();
+    let (mut rows, leak) = (fixture::Rows(measures), Entry::Unanswered.key());
+    rows.count(name::LEDGER_LEADS, "entry", leak, 34);
+    assert_eq!(
+        heading(&rows.0, &background, Language::En),
+        "Nothing unusual this week: sales answered 81.8% of handoffs in time"
+    );
+    assert_eq!(
+        heading(&rows.0, &background, Language::Ja),
+        "今週は特筆すべき変化なし。期限内対応率は81.8%"
+    );
+    let mut rows = fixture::Rows(without(&rows.0, |measure, group| {
+        measure == name::LEDGER_LEADS && group == "entry"
+    }));
+    rows.count(name::LEDGER_LEADS, "entry", leak, 35);
+    assert_eq!(
+        heading(&rows.0, &background, Language::En),
+        "35 leads handed to sales are past due, and nobody has answered"
+    );
+}
+
+#[test]
+fn where_nothing_was_recorded_the_finding_says_so() {
+    let (measures, background) = unrecorded();
+    assert_eq!(
+        heading(&measures, &background, Language::En),
+        "No handoff to sales was recorded for any of 8,000 leads"
+    );
+    assert_eq!(
+        heading(&measures, &background, Language::Ja),
+        "リード8,000件のいずれにも、営業への引き渡しの記録がない"
+    );
+    assert_eq!(
+        heading(&Measures::default(), &background, Language::En),
+        "No lead has reached the marketing queue yet"
+    );
+}
+
+#[test]
+fn a_ledger_that_does_not_add_up_is_not_printed() {
+    let whole = fixture::measures((121, 148));
+    assert!(checks::sums(&whole).is_ok());
+    let mut rows = fixture::Rows(without(&whole, |measure, group| {
+        measure == name::LEDGER_LEADS && group.is_empty()
+    }));
+    rows.row(name::LEDGER_LEADS, "", "", ALL, Some(3_000.0), [None; 4]);
+    assert!(matches!(checks::sums(&rows.0), Err(ReportError::DoesNotAddUp { .. })));
+    assert!(checks::sums(&unrecorded().0).is_ok(), "unknown entries are no fault");
+}

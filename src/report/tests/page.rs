@@ -1,0 +1,234 @@
+//! Reads the finished page back: every number is a row, and nothing else is a number.
+
+use std::collections::BTreeSet;
+
+use super::fixture;
+use super::unrecorded::unrecorded;
+use crate::job::Language;
+use crate::measures::{Measure, Measures};
+use crate::report::background::Background;
+use crate::report::words;
+use crate::report::{html, model, model::figure::Reading};
+
+fn page(measures: &Measures, background: &Background, language: Language) -> String {
+    let words = words::of(language);
+    html::document(&model::page(&Reading { measures, background, words }), words)
+}
+
+/// Every page that the tests read: both companies, both languages.
+fn pages() -> Vec<(Measures, String)> {
+    let (unrecorded, beside) = unrecorded();
+    let recorded = fixture::measures((121, 148));
+    let few = fixture::measures((11, 36));
+    [Language::En, Language::Ja]
+        .into_iter()
+        .flat_map(|language| {
+            [
+                (recorded.clone(), page(&recorded, &fixture::background(), language)),
+                (few.clone(), page(&few, &fixture::background(), language)),
+                (unrecorded.clone(), page(&unrecorded, &beside, language)),
+            ]
+        })
+        .collect()
+}
+
+fn unescape(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    let end = tag[start..].find('"')? + start;
+    Some(unescape(&tag[start..end]))
+}
+
+/// The figures of a page: row, column, text.
+fn figures(page: &str) -> Vec<(String, String, String)> {
+    page.split("<span class=\"figure")
+        .skip(1)
+        .map(|rest| {
+            let (tag, rest) = rest.split_once('>').unwrap();
+            let text = unescape(rest.split_once('<').unwrap().0);
+            let part = attribute(tag, "data-part").unwrap_or_else(|| "value".to_owned());
+            (attribute(tag, "data-measure").unwrap(), part, text)
+        })
+        .collect()
+}
+
+fn row<'a>(measures: &'a Measures, name: &str) -> Option<&'a Measure> {
+    let parts: Vec<&str> = name.split('|').collect();
+    let [measure, group, key, period] = parts[..] else { return None };
+    measures.get(measure, group, key, period)
+}
+
+/// Whether a printed number is this one, rounded as it is printed.
+fn prints(text: &str, number: f64) -> bool {
+    let digits: String = text.replace('\u{2212}', "-").replace('±', "");
+    let digits: String =
+        digits.chars().filter(|it| it.is_ascii_digit() || matches!(it, '.' | '-')).collect();
+    let Ok(printed) = digits.parse::<f64>() else { return false };
+    let decimals = i32::try_from(digits.split_once('.').map_or(0, |it| it.1.len())).unwrap();
+    let rounding = 0.5 * 10_f64.powi(-decimals) + 1e-9;
+    let unit = match text {
+        _ if text.contains("万円") => 1e4,
+        _ if text.contains('¥') && text.ends_with('M') => 1e6,
+        _ => 1.0,
+    };
+    // the lower limit of an interval leaves its per cent to the upper one
+    let scales = if unit > 1.0 { [1.0 / unit, 1.0 / unit] } else { [1.0, 100.0] };
+    scales.into_iter().any(|scale| (number * scale - printed).abs() <= rounding)
+}
+
+#[test]
+fn every_figure_is_a_row_and_prints_its_number() {
+    for (measures, page) in pages() {
+        let figures = figures(&page);
+        assert!(figures.len() > 40, "only {} figures", figures.len());
+        for (name, part, text) in figures {
+            let row = row(&measures, &name).unwrap_or_else(|| panic!("{name} is no row"));
+            let number = match part.as_str() {
+                "value" => row.value,
+                "numerator" => row.numerator,
+                "denominator" => row.denominator,
+                "low" => row.low,
+                "high" => row.high,
+                other => panic!("{other} is no column"),
+            };
+            match number {
+                Some(number) => {
+                    assert!(prints(&text, number), "{name} {part}: {text} for {number}")
+                }
+                None => assert!(
+                    !text.contains(|it: char| it.is_ascii_digit()),
+                    "{name} is unknown and printed as {text}"
+                ),
+            }
+        }
+    }
+}
+
+/// The words of the page that are neither figures, nor given by the job, nor heads of a table.
+fn plain_words(page: &str) -> String {
+    let body = &page[page.find("<body").unwrap()..];
+    let (mut words, mut skipped): (String, Vec<String>) = (String::new(), Vec::new());
+    for piece in body.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap();
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        if tag.starts_with('/') {
+            if skipped.last() == Some(&name) {
+                skipped.pop();
+            }
+        } else if !skipped.is_empty()
+            || tag.contains("data-measure")
+            || tag.contains("data-given")
+            || matches!(name.as_str(), "svg" | "script" | "th")
+        {
+            // an element that closes itself opens nothing
+            if !tag.ends_with('/') {
+                skipped.push(name);
+            }
+        }
+        if skipped.is_empty() {
+            words.push_str(text);
+            words.push('\n');
+        }
+    }
+    words
+}
+
+#[test]
+fn no_number_stands_on_the_page_that_is_not_a_row() {
+    for (_, page) in pages() {
+        let words = plain_words(&page);
+        let numbers: Vec<&str> =
+            words.lines().filter(|line| line.contains(|it: char| it.is_ascii_digit())).collect();
+        assert!(words.len() > 500 && numbers.is_empty(), "numbers without a row: {numbers:?}");
+    }
+}
+
+#[test]
+fn every_measure_shown_is_explained() {
+    for language in [Language::En, Language::Ja] {
+        let words = words::of(language);
+        for (_, page) in pages() {
+            let names: BTreeSet<String> = figures(&page)
+                .into_iter()
+                .map(|(name, ..)| name.split('|').next().unwrap().to_owned())
+                .collect();
+            for name in names {
+                assert!(words.definition(&name).is_some(), "{name} is not explained");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_recorded_handoff_the_page_says_what_cannot_be_known() {
+    let (measures, background) = unrecorded();
+    let english = page(&measures, &background, Language::En);
+    for sentence in [
+        "No handoff to sales was recorded for any of ",
+        "How fast sales responds cannot be known",
+        "What sales sends back cannot be known",
+        "How far handoffs get cannot be known",
+        "What the leaks are worth cannot be known",
+    ] {
+        assert!(english.contains(sentence), "{sentence}");
+    }
+    let japanese = page(&measures, &background, Language::Ja);
+    assert!(japanese.contains("営業の対応の速さは把握できない"));
+    assert!(!japanese.contains("差し戻しはなかった"), "unknown is not none");
+    for page in [english, japanese] {
+        for measure in ["rejections|", "sla_past_due_now|", "sla_compliance|", "handoffs|"] {
+            assert!(!page.contains(measure), "a zero that is not known is not shown");
+        }
+    }
+}
+
+#[test]
+fn a_figure_from_too_few_cases_says_so() {
+    let measures = fixture::measures((11, 19));
+    let english = page(&measures, &fixture::background(), Language::En);
+    let name = "data-measure=\"sla_compliance|||2026-W47\">57.9%</span>";
+    assert!(english.contains(&format!("{name} <span class=\"note\">too few to tell</span>")));
+    let japanese = page(&measures, &fixture::background(), Language::Ja);
+    assert!(japanese.contains("件数不足・判断不可"));
+}
+
+#[test]
+fn what_the_sources_say_is_text_and_never_markup() {
+    let (measures, background) = unrecorded();
+    for language in [Language::En, Language::Ja] {
+        let page = page(&measures, &background, language);
+        assert!(page.contains("Olive &lt;script&gt;alert(1)&lt;/script&gt; &amp; Co."));
+        assert_eq!(page.matches("<script").count(), 1);
+    }
+}
+
+#[test]
+fn the_page_is_small_and_asks_nobody_for_anything() {
+    for (_, page) in pages() {
+        assert!(page.len() < 400_000, "{} bytes", page.len());
+        // a namespace is a name, and a pattern of the same drawing is no request
+        let own = page.replace("http://www.w3.org/2000/svg", "").replace("url(#", "");
+        for request in
+            ["http:", "https:", "\"//", " src=", "@import", "url(", " style=", " onclick"]
+        {
+            assert!(!own.contains(request), "{request}");
+        }
+        assert!(page.contains("default-src &#39;none&#39;") || page.contains("default-src 'none'"));
+    }
+    assert!(include_str!("../html/sort.js").len() < 1_000);
+}
+
+#[test]
+fn japanese_is_written_as_a_japanese_report() {
+    let japanese = page(&fixture::measures((121, 148)), &fixture::background(), Language::Ja);
+    assert!(japanese.starts_with("<!DOCTYPE html><html lang=\"ja\">"));
+    assert!(japanese.contains("2026年11月16日（月）〜11月22日（日）"));
+    assert!(japanese.contains("暦時間で48時間"), "which hours count is always said");
+    assert!(japanese.contains("20,645万円"));
+    assert!(!japanese.contains(['▲', '△']), "before a number a triangle means minus");
+    assert!(japanese.contains("−1.3pt") || japanese.contains("−1.4pt"));
+}

@@ -1,0 +1,88 @@
+//! Every value of the closed vocabularies has its word in both languages.
+
+use super::fixture;
+use super::unrecorded::unrecorded;
+use crate::job::Language;
+use crate::report::vocabulary::{
+    Band, Criterion, Entry, Flag, HistoryCheck, Outcome, Quantile, SetAside, SlaState, SourceTable,
+    Step,
+};
+use crate::report::words::{self, Gap, Labels, Words};
+
+/// All words of the vocabularies, in a fixed order.
+fn all(words: &dyn Words) -> Vec<String> {
+    let contract = &fixture::background().contract;
+    let mut all: Vec<String> = Vec::new();
+    let mut add = |word: &str| all.push(word.to_owned());
+    for entry in Entry::ALL {
+        add(words.entry(*entry));
+        add(&words.entry_rule(*entry, contract).plain());
+    }
+    for flag in Flag::ALL {
+        add(words.flag(*flag));
+        add(words.flag_rule(*flag));
+    }
+    for state in SlaState::ALL {
+        add(words.sla_state(*state));
+        add(words.sla_state_rule(*state));
+    }
+    Step::ALL.iter().for_each(|it| add(words.step(*it)));
+    Outcome::ALL.iter().for_each(|it| add(words.outcome(*it)));
+    Band::ALL.iter().for_each(|it| add(words.band(*it)));
+    Quantile::ALL.iter().for_each(|it| add(words.quantile(*it)));
+    Quantile::ALL.iter().for_each(|it| add(words.quantile_head(*it)));
+    SourceTable::ALL.iter().for_each(|it| add(words.source(*it)));
+    SetAside::ALL.iter().for_each(|it| add(words.set_aside(*it)));
+    for check in HistoryCheck::ALL {
+        add(words.history_check(*check));
+        add(words.history_check_rule(*check));
+    }
+    Criterion::ALL.iter().for_each(|it| add(words.criterion(*it)));
+    for gap in [
+        Gap::Response,
+        Gap::Rejection,
+        Gap::Reasons,
+        Gap::Funnel,
+        Gap::Amounts,
+        Gap::Users,
+        Gap::Activities,
+        Gap::Readiness,
+        Gap::TimeInStage,
+        Gap::Ledger,
+    ] {
+        let (what, why) = words.gap(gap, &unrecorded().1);
+        add(&what.plain());
+        add(&why.plain());
+    }
+    all
+}
+
+#[test]
+fn no_word_is_missing_in_either_language() {
+    let (english, japanese) = (all(words::of(Language::En)), all(words::of(Language::Ja)));
+    assert_eq!(english.len(), japanese.len());
+    for (english, japanese) in english.iter().zip(&japanese) {
+        assert!(!english.trim().is_empty() && !japanese.trim().is_empty());
+        assert_ne!(english, japanese);
+        assert!(!japanese.is_ascii(), "{japanese} is not Japanese");
+    }
+}
+
+#[test]
+fn no_label_is_empty_and_each_is_in_its_own_language() {
+    let of = |language| format!("{:?}", words::of(language).labels());
+    let (english, japanese): (String, String) = (of(Language::En), of(Language::Ja));
+    for labels in [&english, &japanese] {
+        assert!(!labels.contains("\"\""), "an empty label");
+    }
+    assert!(!english.chars().any(|it| ('\u{3040}'..'\u{a000}').contains(&it)));
+    let _: &Labels = words::of(Language::Ja).labels();
+    let fields = japanese.matches(": \"").count();
+    let foreign = japanese.matches("SHA-256\"").count();
+    let own = japanese
+        .split(": \"")
+        .skip(1)
+        .filter(|it| !it.split('"').next().unwrap_or_default().is_ascii())
+        .count();
+    assert_eq!(own + foreign, fields, "a Japanese label without Japanese");
+}

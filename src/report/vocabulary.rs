@@ -1,0 +1,257 @@
+//! The closed vocabularies of the definitions, as types. A language must have a word for
+//! each value, and the compiler sees to it.
+
+/// Defines an enum whose values have fixed names in the measure rows.
+macro_rules! vocabulary {
+    ($(#[$about:meta])* $name:ident { $($(#[$note:meta])* $value:ident = $key:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$note])* $value,)+ }
+
+        impl $name {
+            /// Every value, in the order in which it is reported.
+            pub const ALL: &'static [Self] = &[$(Self::$value,)+];
+
+            /// Its name in the measure rows.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$value => $key,)+ }
+            }
+
+            /// The value of a name in the measure rows.
+            #[must_use]
+            pub fn of(key: &str) -> Option<Self> {
+                match key { $($key => Some(Self::$value),)+ _ => None }
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// An entry of the leakage ledger (section 10).
+    Entry {
+        /// Won.
+        Won = "won",
+        /// An open opportunity.
+        Pipeline = "pipeline",
+        /// Lost after pipeline.
+        LostInPipeline = "lost_in_pipeline",
+        /// Out for good.
+        Disqualified = "disqualified",
+        /// Returned without a reason.
+        RejectedNoReason = "rejected_no_reason",
+        /// Returned with a reason.
+        Rejected = "rejected",
+        /// Past due, no response.
+        Unanswered = "unanswered",
+        /// Not yet due.
+        Pending = "pending",
+        /// Answered, then silence.
+        Stalled = "stalled",
+        /// Answered, being worked.
+        Working = "working",
+        /// Back with marketing without a response.
+        RecycledUnanswered = "recycled_unanswered",
+        /// Ready and not handed off.
+        ReadyWaiting = "ready_waiting",
+        /// Not ready, in the queue for long.
+        Aging = "aging",
+        /// Back with marketing.
+        Recycled = "recycled",
+        /// With marketing.
+        InMarketing = "in_marketing",
+        /// No handoff seen.
+        HistoryLost = "history_lost",
+    }
+}
+
+impl Entry {
+    /// Whether leads in this entry have leaked.
+    #[must_use]
+    pub const fn leak(self) -> bool {
+        matches!(
+            self,
+            Self::RejectedNoReason
+                | Self::Unanswered
+                | Self::Stalled
+                | Self::RecycledUnanswered
+                | Self::ReadyWaiting
+                | Self::Aging
+        )
+    }
+}
+
+vocabulary! {
+    /// A flag beside the ledger's entry (section 10).
+    Flag {
+        /// Qualified or beyond without a handoff.
+        Bypassed = "bypassed",
+        /// No owner.
+        Unowned = "unowned",
+    }
+}
+
+vocabulary! {
+    /// The state of a handoff under the SLA (section 8).
+    SlaState {
+        /// Responded in time.
+        Met = "met",
+        /// Responded after the due time.
+        Late = "late",
+        /// No response, past due.
+        Unanswered = "unanswered",
+        /// No response, not yet due.
+        Pending = "pending",
+        /// Ended before it was due.
+        Void = "void",
+    }
+}
+
+vocabulary! {
+    /// A step of the funnel after the handoff.
+    Step {
+        /// Accepted by sales.
+        Accepted = "accepted",
+        /// Qualified by sales.
+        Qualified = "qualified",
+        /// An opportunity.
+        Pipeline = "pipeline",
+        /// Won.
+        Won = "won",
+    }
+}
+
+vocabulary! {
+    /// How a handoff ended, or that it has not.
+    Outcome {
+        /// Not ended.
+        Open = "open",
+        /// Won.
+        Won = "won",
+        /// Lost.
+        Lost = "lost",
+        /// Returned by sales.
+        Rejected = "rejected",
+        /// Back with marketing.
+        Recycled = "recycled",
+        /// Out for good.
+        Disqualified = "disqualified",
+    }
+}
+
+vocabulary! {
+    /// How long something has waited.
+    Band {
+        /// Under a day.
+        UnderOneDay = "<1d",
+        /// One day to three.
+        OneToThreeDays = "1-3d",
+        /// Three days to seven.
+        ThreeToSevenDays = "3-7d",
+        /// One week to two.
+        OneToTwoWeeks = "7-14d",
+        /// Two weeks to thirty days.
+        TwoWeeksToThirtyDays = "14-30d",
+        /// Thirty days to ninety.
+        ThirtyToNinetyDays = "30-90d",
+        /// Ninety days or more.
+        NinetyDaysOrMore = ">=90d",
+    }
+}
+
+vocabulary! {
+    /// A quantile of a time.
+    Quantile {
+        /// The first quarter.
+        P25 = "p25",
+        /// The median.
+        P50 = "p50",
+        /// The third quarter.
+        P75 = "p75",
+        /// Nine in ten.
+        P90 = "p90",
+    }
+}
+
+vocabulary! {
+    /// A canonical input table (section 2).
+    SourceTable {
+        /// Leads.
+        Leads = "leads",
+        /// The field-change log.
+        History = "history",
+        /// What leads did.
+        Engagement = "engagement",
+        /// What sales did.
+        Activities = "activities",
+        /// Opportunities.
+        Opportunities = "opportunities",
+        /// Users.
+        Users = "users",
+    }
+}
+
+vocabulary! {
+    /// Why a row was set aside (section 2).
+    SetAside {
+        /// Equal in every column.
+        DuplicateRows = "duplicate_rows",
+        /// The same lead again.
+        DuplicateLeads = "duplicate_leads",
+        /// Of a lead that `leads` lacks.
+        OrphanRows = "orphan_rows",
+        /// An id or timestamp that cannot be read.
+        UnreadableRows = "unreadable_rows",
+        /// At or after the cut-off.
+        AfterAsOf = "after_as_of",
+    }
+}
+
+vocabulary! {
+    /// An irregularity in the history (sections 3 and 5).
+    HistoryCheck {
+        /// A stage change before the lead's creation.
+        CreatedLate = "created_late",
+        /// A change whose old value is not the stage the lead is in.
+        HistoryGap = "history_gap",
+        /// On the sales side from its beginning.
+        HandoffUnseen = "handoff_unseen",
+        /// A change to a stage that no role lists.
+        UnmappedStage = "unmapped_stage",
+    }
+}
+
+vocabulary! {
+    /// A criterion of readiness (section 6).
+    Criterion {
+        /// Fits the ideal customer.
+        IcpFit = "icp_fit",
+        /// Has engaged enough.
+        Engagement = "engagement",
+        /// Has shown interest in Japan.
+        JapanIntent = "japan_intent",
+        /// Can decide.
+        DecisionMaker = "decision_maker",
+        /// Nothing speaks against it.
+        NoDisqualifier = "no_disqualifier",
+    }
+}
+
+/// The key of rejections without a reason.
+pub const NO_REASON: &str = "(no reason)";
+/// The key of rejections whose reason the contract does not list.
+pub const OTHER_REASON: &str = "(other)";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_leads_back_to_its_value() {
+        assert!(Entry::ALL.iter().all(|entry| Entry::of(entry.key()) == Some(*entry)));
+        assert!(Band::ALL.iter().all(|band| Band::of(band.key()) == Some(*band)));
+        assert_eq!(Band::NinetyDaysOrMore.key(), ">=90d");
+        assert_eq!(Entry::ALL.iter().filter(|entry| entry.leak()).count(), 6);
+        assert_eq!(Entry::of("elsewhere"), None);
+    }
+}

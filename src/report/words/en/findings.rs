@@ -1,0 +1,180 @@
+//! English for the finding and the headline figures.
+
+use super::English;
+use crate::report::background::{Background, Contract};
+use crate::report::model::figure::Figure;
+use crate::report::model::text::{Given, Text, say};
+use crate::report::vocabulary::Entry;
+use crate::report::words::{Numbers, Standing, Verdict, Vocabulary};
+
+impl super::super::Findings for English {
+    fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Contract) -> Text {
+        let one = leads.number.is_some_and(|n| (n - 1.0).abs() < f64::EPSILON);
+        let (noun, is, has) = if one { (" lead", "is", "has") } else { (" leads", "are", "have") };
+        match entry {
+            Entry::RejectedNoReason => say!["Sales sent back ", leads, noun, " without saying why"],
+            Entry::Unanswered => say![
+                leads,
+                noun,
+                format!(" handed to sales {is} past due, and nobody has answered")
+            ],
+            Entry::Stalled => say![
+                leads,
+                noun,
+                format!(" {has} gone silent for more than "),
+                self.given_days(contract.respond.stalled_after_days),
+                " after sales first answered"
+            ],
+            Entry::RecycledUnanswered => {
+                say![leads, noun, " came back to marketing without one answer from sales"]
+            }
+            Entry::ReadyWaiting => {
+                say![leads, noun, format!(" {is} ready for sales, and nobody has handed them over")]
+            }
+            Entry::Aging => say![
+                leads,
+                noun,
+                format!(" {has} sat in the marketing queue for more than "),
+                self.given_days(contract.decide.aging_after_days)
+            ],
+            _ => say![leads, noun, ": ", self.entry(entry)],
+        }
+    }
+
+    fn finding_sla(&self, share: &Figure, standing: &Standing) -> Text {
+        match standing {
+            Standing::Fell { before, .. } => {
+                say![
+                    "Sales answered ",
+                    share,
+                    " of handoffs in time, clearly fewer than in ",
+                    before
+                ]
+            }
+            Standing::Rose { before, .. } => {
+                say![
+                    "Sales answered ",
+                    share,
+                    " of handoffs in time, clearly more than in ",
+                    before
+                ]
+            }
+            Standing::BelowUsual { .. } => {
+                say![
+                    "Sales answered only ",
+                    share,
+                    " of this week’s handoffs in time, an unusual low"
+                ]
+            }
+            Standing::AboveUsual { .. } => {
+                say!["Sales answered ", share, " of this week’s handoffs in time, an unusual high"]
+            }
+            _ => say!["Sales answered ", share, " of this week’s handoffs in time"],
+        }
+    }
+
+    fn finding_nothing_unusual(&self, share: Option<&Figure>) -> Text {
+        match share {
+            Some(share) => {
+                say!["Nothing unusual this week: sales answered ", share, " of handoffs in time"]
+            }
+            None => "Nothing unusual this week".into(),
+        }
+    }
+
+    fn finding_no_handoff(&self, leads: &Figure) -> Text {
+        say!["No handoff to sales was recorded for any of ", leads, " leads"]
+    }
+
+    fn finding_no_lead(&self) -> Text {
+        "No lead has reached the marketing queue yet".into()
+    }
+
+    fn deck_leaks(&self, leaks: &Figure, all: &Figure, share: &Figure) -> Text {
+        say!["In all, ", leaks, " of the ", all, " leads in the ledger (", share, ") have leaked."]
+    }
+
+    fn deck_stake(&self, amount: &Figure) -> Text {
+        say!["An estimated ", amount, " is at stake in them."]
+    }
+
+    fn deck_bypassed(&self, leads: &Figure) -> Text {
+        say![leads, " leads were qualified or won without a handoff on record."]
+    }
+
+    fn deck_no_handoff(&self, any_stage_history: bool) -> Text {
+        if any_stage_history {
+            "The stage history shows no move from marketing to sales. So nobody can tell how fast \
+             sales answers, what it sends back, or what was forgotten."
+                .into()
+        } else {
+            "The sources hold no stage history. So nobody can tell when sales took over, how fast \
+             it answered, what it sent back, or what was forgotten."
+                .into()
+        }
+    }
+
+    fn sla_sentence(&self, share: &Figure, standing: &Standing) -> Text {
+        let open = say!["Sales answered ", share, " of this week’s handoffs in time"];
+        match standing {
+            Standing::BelowUsual { low, high } => {
+                say![open, ", below the usual range of ", self.range(low, high)]
+            }
+            Standing::AboveUsual { low, high } => {
+                say![open, ", above the usual range of ", self.range(low, high)]
+            }
+            Standing::WithinUsual { low, high } => {
+                say![open, ", within the usual range of ", self.range(low, high)]
+            }
+            Standing::Fell { change, before } | Standing::Rose { change, before } => {
+                say![open, ", ", change, " on ", before, " and more than noise"]
+            }
+            Standing::BelowTarget { target } => say![open, ", below the target of ", target],
+            Standing::AboveTarget { target } => say![open, ", above the target of ", target],
+            Standing::AroundTarget { target } => {
+                say![open, ", too close to the target of ", target, " to tell them apart"]
+            }
+            Standing::TooFew => say![open, ": too few to tell"],
+            Standing::Alone => open,
+        }
+    }
+
+    fn card_due(&self, of: Text) -> Text {
+        say![of, " handoffs due"]
+    }
+
+    fn card_ledger(&self, share: &Figure, all: &Figure) -> Text {
+        say![share, " of ", all, " leads"]
+    }
+
+    fn card_answered(&self, of: Text) -> Text {
+        say![of, " handoffs answered"]
+    }
+
+    fn card_rejections(&self, of: Text) -> Text {
+        say![of, " rejections"]
+    }
+
+    fn card_interval(&self, interval: Text) -> Text {
+        say![Given("95%".to_owned()), " interval ", interval]
+    }
+
+    fn card_missed(&self, missed: &Figure) -> Text {
+        say![missed, " handoffs ever past due"]
+    }
+
+    fn change(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text {
+        let verdict = match verdict {
+            Verdict::Better => ": better, more than noise",
+            Verdict::Worse => ": worse, more than noise",
+            Verdict::Noise => ": within the noise",
+            Verdict::Plain => "",
+            Verdict::TooFew => ": too few to tell",
+        };
+        say![change, " on ", before, verdict]
+    }
+
+    fn card_unknown(&self, background: &Background) -> &'static str {
+        if background.any_handoff { "not in the sources" } else { "no handoff was recorded" }
+    }
+}

@@ -1,0 +1,14 @@
+//! The English of the report.
+
+mod findings;
+mod grounds;
+mod labels;
+mod measures;
+mod numbers;
+mod sections;
+mod vocabulary;
+
+/// English.
+pub struct English;
+
+impl super::Words for English {}

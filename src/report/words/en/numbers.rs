@@ -1,0 +1,148 @@
+//! English numbers and dates.
+
+use chrono::{DateTime, Datelike, NaiveDate};
+use chrono_tz::Tz;
+
+use super::English;
+use crate::report::background::{Clock, ReportWeek};
+use crate::report::model::figure::{Absence, Figure, Unit};
+use crate::report::model::text::{Given, Text, say};
+use crate::report::words::labels::Labels;
+use crate::report::words::numerals::{grouped, plain, signed};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn month(day: NaiveDate) -> &'static str {
+    MONTHS.get(day.month0() as usize).copied().unwrap_or_default()
+}
+
+impl super::super::Numbers for English {
+    fn tag(&self) -> &'static str {
+        "en"
+    }
+
+    fn labels(&self) -> &'static Labels {
+        &super::labels::LABELS
+    }
+
+    fn number(&self, number: f64, unit: Unit) -> String {
+        match unit {
+            Unit::Count => grouped(number, 0),
+            Unit::CountChange => signed(number, 0),
+            Unit::Share => format!("{}%", grouped(number * 100.0, 1)),
+            Unit::Points => format!("{} pts", signed(number * 100.0, 1)),
+            Unit::Hours => format!("{} h", grouped(number, 1)),
+            Unit::HoursChange => format!("{} h", signed(number, 1)),
+            Unit::Days => format!("{} days", grouped(number, 1)),
+            Unit::Yen if number.abs() >= 1e6 => format!("¥{}M", grouped(number / 1e6, 1)),
+            Unit::Yen => format!("¥{}", grouped(number, 0)),
+        }
+    }
+
+    fn unknown_because(&self, absence: Absence) -> &'static str {
+        match absence {
+            Absence::Unknown => "unknown",
+            Absence::NothingToJudge => "none to judge",
+            Absence::NotReached => "not reached",
+        }
+    }
+
+    fn range(&self, low: &Figure, high: &Figure) -> Text {
+        let unit = ["%", " h", " days"]
+            .iter()
+            .find(|unit| low.text.ends_with(**unit) && high.text.ends_with(**unit));
+        let mut low = low.clone();
+        if let Some(bare) = unit.and_then(|unit| low.text.strip_suffix(unit)) {
+            low.text = bare.to_owned();
+        }
+        say![low, "–", high]
+    }
+
+    fn of(&self, part: &Figure, whole: &Figure) -> Text {
+        say![part, " of ", whole]
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        }
+    }
+
+    fn list_separator(&self) -> &'static str {
+        "; "
+    }
+
+    fn caption_separator(&self) -> &'static str {
+        ". "
+    }
+
+    fn items(&self, count: &Figure) -> Text {
+        count.into()
+    }
+
+    fn count_and_share(&self, count: &Figure, share: &Figure) -> String {
+        format!("{} ({})", count.text, share.text)
+    }
+
+    fn date(&self, day: NaiveDate) -> String {
+        format!("{} {} {}", day.day(), month(day), day.year())
+    }
+
+    fn week_days(&self, week: &ReportWeek) -> String {
+        let (from, to) = (week.monday, week.sunday);
+        if from.year() != to.year() {
+            format!("{} – {}", self.date(from), self.date(to))
+        } else if from.month() != to.month() {
+            format!("{} {} – {}", from.day(), month(from), self.date(to))
+        } else {
+            format!("{}–{}", from.day(), self.date(to))
+        }
+    }
+
+    fn week_axis(&self, monday: NaiveDate) -> String {
+        format!("{} {}", monday.day(), month(monday).get(..3).unwrap_or_default())
+    }
+
+    fn week_of(&self, monday: NaiveDate) -> Given {
+        Given(format!("the week of {} {}", monday.day(), month(monday)))
+    }
+
+    fn cut_off(&self, as_of: &DateTime<Tz>) -> String {
+        let (day, zone) = (self.date(as_of.date_naive()), as_of.timezone().name());
+        format!("{day}, {} ({zone})", as_of.format("%H:%M"))
+    }
+
+    fn clock_hours(&self, hours: f64, clock: Clock) -> Given {
+        Given(match clock {
+            Clock::Elapsed => format!("{} hours", plain(hours)),
+            Clock::Business => format!("{} business hours", plain(hours)),
+        })
+    }
+
+    fn given_hours(&self, hours: f64) -> Given {
+        Given(format!("{} hours", plain(hours)))
+    }
+
+    fn given_days(&self, days: f64) -> Given {
+        Given(format!("{} days", plain(days)))
+    }
+
+    fn given_share(&self, share: f64) -> Given {
+        Given(format!("{}%", plain(share * 100.0)))
+    }
+}

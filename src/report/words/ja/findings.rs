@@ -1,0 +1,165 @@
+//! Japanese for the finding and the headline figures.
+
+use super::Japanese;
+use crate::report::background::{Background, Contract};
+use crate::report::model::figure::Figure;
+use crate::report::model::text::{Given, Text, say};
+use crate::report::vocabulary::Entry;
+use crate::report::words::{Numbers, Standing, Verdict, Vocabulary};
+
+impl super::super::Findings for Japanese {
+    fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Contract) -> Text {
+        let subject = match entry {
+            Entry::RejectedNoReason => Text::from("理由の記録がないまま差し戻されたリードが"),
+            Entry::Unanswered => "引き渡し後、期限を過ぎても未対応のリードが".into(),
+            Entry::Stalled => say![
+                "初回対応の後、",
+                self.given_days(contract.respond.stalled_after_days),
+                "を超えて動きのないリードが"
+            ],
+            Entry::RecycledUnanswered => {
+                "営業の対応が一度もないままマーケティングに戻ったリードが".into()
+            }
+            Entry::ReadyWaiting => "引き渡し条件を満たしながら、引き渡されていないリードが".into(),
+            Entry::Aging => say![
+                "引き渡し前のまま",
+                self.given_days(contract.decide.aging_after_days),
+                "を超えて滞留しているリードが"
+            ],
+            _ => say![self.entry(entry), "のリードが"],
+        };
+        say![subject, leads, "件"]
+    }
+
+    fn finding_sla(&self, share: &Figure, standing: &Standing) -> Text {
+        match standing {
+            Standing::Fell { before, .. } => {
+                say!["今週の期限内対応率は", share, "。", before, "から明らかに悪化"]
+            }
+            Standing::Rose { before, .. } => {
+                say!["今週の期限内対応率は", share, "。", before, "から明らかに改善"]
+            }
+            Standing::BelowUsual { .. } => {
+                say!["今週の期限内対応率は", share, "。通常の変動幅を下回る悪化"]
+            }
+            Standing::AboveUsual { .. } => {
+                say!["今週の期限内対応率は", share, "。通常の変動幅を上回る改善"]
+            }
+            _ => say!["今週の期限内対応率は", share],
+        }
+    }
+
+    fn finding_nothing_unusual(&self, share: Option<&Figure>) -> Text {
+        match share {
+            Some(share) => say!["今週は特筆すべき変化なし。期限内対応率は", share],
+            None => "今週は特筆すべき変化なし".into(),
+        }
+    }
+
+    fn finding_no_handoff(&self, leads: &Figure) -> Text {
+        say!["リード", leads, "件のいずれにも、営業への引き渡しの記録がない"]
+    }
+
+    fn finding_no_lead(&self) -> Text {
+        "引き渡し待ちに達したリードはまだない".into()
+    }
+
+    fn deck_leaks(&self, leaks: &Figure, all: &Figure, share: &Figure) -> Text {
+        say!["取りこぼしは全体で", leaks, "件（台帳", all, "件の", share, "）。"]
+    }
+
+    fn deck_stake(&self, amount: &Figure) -> Text {
+        say!["想定損失額は", amount, "（推計）。"]
+    }
+
+    fn deck_bypassed(&self, leads: &Figure) -> Text {
+        say![leads, "件は、引き渡しの記録がないまま案件化または受注に至っている。"]
+    }
+
+    fn deck_no_handoff(&self, any_stage_history: bool) -> Text {
+        if any_stage_history {
+            "ステージの変更履歴に、マーケティングから営業への移動がない。そのため、対応の速さ、\
+             差し戻し、放置の有無はいずれも把握できない。"
+                .into()
+        } else {
+            "ステージの変更履歴がデータに含まれていない。そのため、営業がいつ引き受け、どれだけ速く\
+             対応し、何を差し戻し、何を放置したかは、いずれも把握できない。"
+                .into()
+        }
+    }
+
+    fn sla_sentence(&self, share: &Figure, standing: &Standing) -> Text {
+        let open = say!["今週の期限内対応率は", share];
+        match standing {
+            Standing::BelowUsual { low, high } => {
+                say![open, "で、通常の変動幅（", self.range(low, high), "）を下回った"]
+            }
+            Standing::AboveUsual { low, high } => {
+                say![open, "で、通常の変動幅（", self.range(low, high), "）を上回った"]
+            }
+            Standing::WithinUsual { low, high } => {
+                say![open, "で、通常の変動幅（", self.range(low, high), "）の範囲内"]
+            }
+            Standing::Fell { change, before } => {
+                say![open, "。", before, "に比べ", change, "（悪化、誤差の範囲外）"]
+            }
+            Standing::Rose { change, before } => {
+                say![open, "。", before, "に比べ", change, "（改善、誤差の範囲外）"]
+            }
+            Standing::BelowTarget { target } => say![open, "で、目標の", target, "を下回った"],
+            Standing::AboveTarget { target } => say![open, "で、目標の", target, "を上回った"],
+            Standing::AroundTarget { target } => {
+                say![open, "。目標の", target, "との差は誤差の範囲内"]
+            }
+            Standing::TooFew => say![open, "。ただし件数が少なく判断できない"],
+            Standing::Alone => open,
+        }
+    }
+
+    fn card_due(&self, of: Text) -> Text {
+        say!["期限が到来した引き渡し", of]
+    }
+
+    fn card_ledger(&self, share: &Figure, all: &Figure) -> Text {
+        say!["台帳", all, "件の", share]
+    }
+
+    fn card_answered(&self, of: Text) -> Text {
+        say!["引き渡し", of, "が対応済み"]
+    }
+
+    fn card_rejections(&self, of: Text) -> Text {
+        say!["差し戻し", of]
+    }
+
+    fn card_interval(&self, interval: Text) -> Text {
+        say![Given("95%".to_owned()), "信頼区間 ", interval]
+    }
+
+    fn card_missed(&self, missed: &Figure) -> Text {
+        say!["期限超過の累計 ", missed, "件"]
+    }
+
+    fn change(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text {
+        let rising = change.number.is_some_and(|number| number > 0.0);
+        let falling = change.number.is_some_and(|number| number < 0.0);
+        let verdict = match verdict {
+            Verdict::Better => "（改善、誤差の範囲外）",
+            Verdict::Worse => "（悪化、誤差の範囲外）",
+            Verdict::Noise => "（誤差の範囲内）",
+            Verdict::Plain if rising => "（増）",
+            Verdict::Plain if falling => "（減）",
+            Verdict::Plain => "",
+            Verdict::TooFew => "（件数不足・判断不可）",
+        };
+        say!["前週（", before, "）比 ", change, verdict]
+    }
+
+    fn card_unknown(&self, background: &Background) -> &'static str {
+        if background.any_handoff {
+            "データから判定できない"
+        } else {
+            "引き渡しの記録なし"
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The Japanese of the report, written as a Japanese business report.
+
+mod findings;
+mod grounds;
+mod labels;
+mod measures;
+mod numbers;
+mod sections;
+mod vocabulary;
+
+/// Japanese.
+pub struct Japanese;
+
+impl super::Words for Japanese {}

@@ -1,0 +1,130 @@
+//! Japanese numbers and dates: half-width digits, 万円, and never a triangle for a sign,
+//! which before a number means minus.
+
+use chrono::{DateTime, Datelike, NaiveDate};
+use chrono_tz::Tz;
+
+use super::Japanese;
+use crate::report::background::{Clock, ReportWeek};
+use crate::report::model::figure::{Absence, Figure, Unit};
+use crate::report::model::text::{Given, Text, say};
+use crate::report::words::labels::Labels;
+use crate::report::words::numerals::{grouped, plain, signed};
+
+const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
+
+fn weekday(day: NaiveDate) -> &'static str {
+    WEEKDAYS.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or_default()
+}
+
+impl super::super::Numbers for Japanese {
+    fn tag(&self) -> &'static str {
+        "ja"
+    }
+
+    fn labels(&self) -> &'static Labels {
+        &super::labels::LABELS
+    }
+
+    fn number(&self, number: f64, unit: Unit) -> String {
+        match unit {
+            Unit::Count => grouped(number, 0),
+            Unit::CountChange => signed(number, 0),
+            Unit::Share => format!("{}%", grouped(number * 100.0, 1)),
+            Unit::Points => format!("{}pt", signed(number * 100.0, 1)),
+            Unit::Hours => format!("{}時間", grouped(number, 1)),
+            Unit::HoursChange => format!("{}時間", signed(number, 1)),
+            Unit::Days => format!("{}日", grouped(number, 1)),
+            Unit::Yen if number.abs() >= 1e4 => format!("{}万円", grouped(number / 1e4, 0)),
+            Unit::Yen => format!("{}円", grouped(number, 0)),
+        }
+    }
+
+    fn unknown_because(&self, absence: Absence) -> &'static str {
+        match absence {
+            Absence::Unknown => "不明",
+            Absence::NothingToJudge => "対象なし",
+            Absence::NotReached => "未到達",
+        }
+    }
+
+    fn range(&self, low: &Figure, high: &Figure) -> Text {
+        let unit = ["%", "時間", "日"]
+            .iter()
+            .find(|unit| low.text.ends_with(**unit) && high.text.ends_with(**unit));
+        let mut low = low.clone();
+        if let Some(bare) = unit.and_then(|unit| low.text.strip_suffix(unit)) {
+            low.text = bare.to_owned();
+        }
+        say![low, "〜", high]
+    }
+
+    fn of(&self, part: &Figure, whole: &Figure) -> Text {
+        say![whole, "件中", part, "件"]
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        items.join("、")
+    }
+
+    fn list_separator(&self) -> &'static str {
+        "、"
+    }
+
+    fn caption_separator(&self) -> &'static str {
+        "。"
+    }
+
+    fn items(&self, count: &Figure) -> Text {
+        say![count, "件"]
+    }
+
+    fn count_and_share(&self, count: &Figure, share: &Figure) -> String {
+        format!("{}件（{}）", count.text, share.text)
+    }
+
+    fn date(&self, day: NaiveDate) -> String {
+        format!("{}年{}月{}日（{}）", day.year(), day.month(), day.day(), weekday(day))
+    }
+
+    fn week_days(&self, week: &ReportWeek) -> String {
+        let (from, to) = (week.monday, week.sunday);
+        if from.year() == to.year() {
+            format!("{}〜{}月{}日（{}）", self.date(from), to.month(), to.day(), weekday(to))
+        } else {
+            format!("{}〜{}", self.date(from), self.date(to))
+        }
+    }
+
+    fn week_axis(&self, monday: NaiveDate) -> String {
+        format!("{}/{}", monday.month(), monday.day())
+    }
+
+    fn week_of(&self, monday: NaiveDate) -> Given {
+        Given(format!("{}月{}日の週", monday.month(), monday.day()))
+    }
+
+    fn cut_off(&self, as_of: &DateTime<Tz>) -> String {
+        let (day, zone) = (self.date(as_of.date_naive()), as_of.timezone().name());
+        format!("{day}{}（{zone}）", as_of.format("%-H:%M"))
+    }
+
+    fn clock_hours(&self, hours: f64, clock: Clock) -> Given {
+        Given(match clock {
+            Clock::Elapsed => format!("暦時間で{}時間", plain(hours)),
+            Clock::Business => format!("営業時間で{}時間", plain(hours)),
+        })
+    }
+
+    fn given_hours(&self, hours: f64) -> Given {
+        Given(format!("{}時間", plain(hours)))
+    }
+
+    fn given_days(&self, days: f64) -> Given {
+        Given(format!("{}日", plain(days)))
+    }
+
+    fn given_share(&self, share: f64) -> Given {
+        Given(format!("{}%", plain(share * 100.0)))
+    }
+}

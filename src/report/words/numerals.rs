@@ -1,0 +1,59 @@
+//! Digits: the part of number formats that both languages share.
+
+/// A number with so many decimals, thousands set off by commas, and a true minus sign.
+pub fn grouped(number: f64, decimals: usize) -> String {
+    let printed = format!("{:.decimals$}", number.abs());
+    let (whole, fraction) = printed.split_once('.').map_or((printed.as_str(), ""), |both| both);
+    let mut text = String::with_capacity(printed.len() + printed.len() / 3 + 3);
+    let zero = printed.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    if number < 0.0 && !zero {
+        text.push('\u{2212}');
+    }
+    let first = whole.len() % 3;
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && at % 3 == first {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// The same with a sign before it, whichever way it goes.
+pub fn signed(number: f64, decimals: usize) -> String {
+    let text = grouped(number, decimals);
+    let zero = !text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    if zero {
+        format!("\u{b1}{text}")
+    } else if number > 0.0 {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
+/// Without decimals where it is whole, with one where not: hours and days as a contract gives them.
+pub fn plain(number: f64) -> String {
+    grouped(number, usize::from((number - number.round()).abs() > 1e-9))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_and_signed() {
+        assert_eq!(grouped(1_234_567.0, 0), "1,234,567");
+        assert_eq!(grouped(123.46, 1), "123.5");
+        assert_eq!(grouped(-3.14, 1), "−3.1");
+        assert_eq!(grouped(-0.04, 1), "0.0");
+        assert_eq!(signed(38.0, 0), "+38");
+        assert_eq!(signed(-3.1, 1), "−3.1");
+        assert_eq!(signed(0.01, 1), "±0.0");
+        assert_eq!((plain(48.0).as_str(), plain(1.5).as_str()), ("48", "1.5"));
+    }
+}
