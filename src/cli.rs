@@ -1,0 +1,158 @@
+//! What the user types: verbs, their arguments, and exit codes. No logic.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::{Datelike, Utc};
+use clap::{Args, Parser, Subcommand};
+use miette::{Diagnostic, IntoDiagnostic};
+
+use crate::job;
+use crate::progress::{LogFormat, Progress};
+use crate::run::{self, Request};
+use crate::simulate::{self, Plan, SimulateError};
+
+/// Audits the handoff of leads from marketing to sales.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = EXIT_CODES, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+    /// How progress and errors are told, on standard error
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORM")]
+    log: LogFormat,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  internal fault
+  2  wrong arguments or job file
+  3  done, but a gate is broken
+  4  input missing, unreadable or over the quality limit
+  5  output could not be written
+  6  another run holds the output";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Do the main job: from exports to a published report
+    Run(RunArguments),
+    /// Write a synthetic company with known truth, to try tasuki on
+    Simulate(SimulateArguments),
+    /// Print holidays, closures and business hours of a year as a job sees them
+    Calendar(CalendarArguments),
+    /// Print the JSON Schema of the job file
+    Schema,
+}
+
+#[derive(Debug, Args)]
+struct RunArguments {
+    /// The job file
+    #[arg(value_name = "JOB")]
+    job: PathBuf,
+    /// The end of what the job can see, exclusive: a date or an instant [default: now]
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
+    /// The output directory [default: reports/<week>]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct SimulateArguments {
+    /// Where to write the company; made if need be
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+    /// How many leads it has
+    #[arg(long, value_name = "N", default_value_t = Plan::default().leads)]
+    leads: u32,
+    /// The same seed gives the same company
+    #[arg(long, value_name = "S", default_value_t = Plan::default().seed)]
+    seed: u64,
+}
+
+#[derive(Debug, Args)]
+struct CalendarArguments {
+    /// The year [default: this one]
+    #[arg(long, value_name = "Y")]
+    year: Option<i32>,
+    /// The job whose hours, holidays and closures to show, by its contract in force
+    /// [default: those of a job that says nothing]
+    #[arg(long, value_name = "JOB")]
+    job: Option<PathBuf>,
+}
+
+/// Does what the user asks for; the exit code says how it went.
+#[must_use]
+pub fn run(arguments: Arguments) -> ExitCode {
+    let progress = Progress::new(arguments.log);
+    let done = match arguments.verb {
+        Verb::Run(arguments) => run_job(arguments, &progress),
+        Verb::Simulate(arguments) => simulate_company(&arguments, &progress),
+        Verb::Calendar(arguments) => print_calendar(&arguments, &progress),
+        Verb::Schema => print(&job::schema(), &progress),
+    };
+    ExitCode::from(done)
+}
+
+fn run_job(arguments: RunArguments, progress: &Progress) -> u8 {
+    let RunArguments { job, as_of, out } = arguments;
+    match run::run(&Request { job, as_of, out }, progress) {
+        Ok(finished) => {
+            let mut lines: Vec<String> =
+                finished.reports.iter().map(|report| report.display().to_string()).collect();
+            lines.push(String::new());
+            let printed = print(&lines.join("\n"), progress);
+            for gate in &finished.broken_gates {
+                progress.warn(&format!("a gate is broken: {gate}"));
+            }
+            if finished.broken_gates.is_empty() { printed } else { 3 }
+        }
+        Err(error) => refuse(&error, error.exit_code(), progress),
+    }
+}
+
+fn simulate_company(arguments: &SimulateArguments, progress: &Progress) -> u8 {
+    let SimulateArguments { directory, leads, seed } = arguments;
+    let plan = Plan { leads: *leads, seed: *seed, ..Plan::default() };
+    progress.stage("simulating");
+    let all = u64::from(plan.leads);
+    match simulate::write(&plan, directory, &mut |done| progress.position(done, all)) {
+        Ok(_) => {
+            progress.finish();
+            print(&format!("{}\n", directory.join("job.toml").display()), progress)
+        }
+        Err(error) => {
+            let code = if matches!(error, SimulateError::Plan { .. }) { 2 } else { 5 };
+            refuse(&error, code, progress)
+        }
+    }
+}
+
+fn print_calendar(arguments: &CalendarArguments, progress: &Progress) -> u8 {
+    let year = arguments.year.unwrap_or_else(|| Utc::now().year());
+    match run::calendar_of_year(year, arguments.job.as_deref()) {
+        Ok(text) => print(&text, progress),
+        Err(error) => refuse(&error, error.exit_code(), progress),
+    }
+}
+
+/// Writes what was asked for to standard output.
+fn print(text: &str, progress: &Progress) -> u8 {
+    let written = std::io::stdout().lock().write_all(text.as_bytes());
+    match written {
+        Ok(()) => 0,
+        // A reader that has seen enough, such as `head`, is no failure.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+        Err(error) => match Err::<(), _>(error).into_diagnostic() {
+            Ok(()) => 0,
+            Err(report) => refuse(report.as_ref(), 5, progress),
+        },
+    }
+}
+
+fn refuse(error: &dyn Diagnostic, code: u8, progress: &Progress) -> u8 {
+    progress.error(error, code);
+    code
+}

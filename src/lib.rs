@@ -1,0 +1,27 @@
+//! **tasuki** audits the handoff of B2B leads from marketing to sales: a weekly batch job
+//! that joins exports of leads, engagement and stage history, rebuilds every handoff with
+//! what was known at that moment, measures where leads leak, and writes one report.
+//!
+//! Data flows one way, and each module is one stage of the way; a stage knows only the
+//! stages before it:
+//!
+//! ```text
+//! job ──▶ sources ──▶ facts ──▶ measures ──▶ report ──▶ publish
+//!              calendar ─┘        └─ stats
+//! ```
+//!
+//! [`run`] goes the whole way, [`cli`] is what the user types, [`simulate`] makes a
+//! company to try it on.
+
+pub mod calendar;
+pub mod cli;
+pub mod facts;
+pub mod job;
+pub mod measures;
+pub mod progress;
+pub mod publish;
+pub mod report;
+pub mod run;
+pub mod simulate;
+pub mod sources;
+pub mod stats;

@@ -1,0 +1,129 @@
+//! What the report says beside the measures: company, cut-off, contract, files.
+
+use chrono::{DateTime, Days};
+
+use crate::calendar::Week;
+use crate::job::{Clock, Holidays, Terms};
+use crate::measures::Context;
+use crate::report::background::{
+    self, Background, Contract, DecideTerms, InputFile, PassTerms, ReadyTerms, RejectTerms,
+    ReportWeek, RespondTerms, SourcesPresent,
+};
+use crate::report::vocabulary::Criterion;
+
+/// The background of a run.
+#[must_use]
+pub fn of(context: &Context, week: Week, job_sha256: &str) -> Background {
+    let Context { job, tables, accounts, facts, as_of } = *context;
+    let monday = week.monday();
+    Background {
+        company: job.company.clone(),
+        as_of: DateTime::from_timestamp_micros(as_of)
+            .unwrap_or_default()
+            .with_timezone(&job.timezone),
+        week: ReportWeek {
+            name: week.name(),
+            monday,
+            sunday: monday.checked_add_days(Days::new(6)).unwrap_or(monday),
+        },
+        series_weeks: job.report.weeks,
+        contract: contract(context),
+        min_n: u64::from(job.report.min_n),
+        mature_days: u64::from(job.report.mature_days),
+        sources: SourcesPresent {
+            history: tables.history.is_some(),
+            engagement: tables.engagement.is_some(),
+            activities: tables.activities.is_some(),
+            opportunities: tables.opportunities.is_some(),
+            users: tables.users.is_some(),
+        },
+        any_handoff: !facts.handoffs.is_empty(),
+        any_stage_history: context.has_stage_history(),
+        inputs: accounts
+            .iter()
+            .flat_map(|account| {
+                let rows = account.intake.rows_by_file();
+                account.files.iter().zip(rows).map(|(file, (_, rows))| InputFile {
+                    source: account.source.to_owned(),
+                    file: file.name.clone(),
+                    bytes: file.bytes,
+                    sha256: file.sha256.clone(),
+                    rows,
+                })
+            })
+            .collect(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        job_sha256: job_sha256.to_owned(),
+    }
+}
+
+fn contract(context: &Context) -> Contract {
+    let contract = &context.job.contract;
+    let terms = contract.terms_at(context.as_of);
+    Contract {
+        name: contract.name.clone(),
+        effective_from: terms.effective_from,
+        versions: contract.terms().count(),
+        ready: ready(terms),
+        decide: DecideTerms {
+            deciders: terms.decide.deciders.clone(),
+            handoff_within_hours: terms.decide.handoff_within_hours,
+            aging_after_days: f64::from(terms.decide.aging_after_days),
+        },
+        pass: PassTerms { required: terms.pass.required.clone() },
+        respond: respond(terms),
+        reject: RejectTerms {
+            reasons: terms.reject.reasons.iter().map(|reason| reason.label.clone()).collect(),
+            reason_within_hours: terms.reject.reason_within_hours,
+        },
+        sla_target: context.job.gates.sla_compliance_at_least,
+    }
+}
+
+fn ready(terms: &Terms) -> ReadyTerms {
+    let ready = &terms.ready;
+    let defined = [
+        (Criterion::IcpFit, ready.icp_fit.is_some()),
+        (Criterion::Engagement, ready.engagement.is_some()),
+        (Criterion::JapanIntent, ready.japan_intent.is_some()),
+        (Criterion::DecisionMaker, ready.decision_maker.is_some()),
+        (Criterion::NoDisqualifier, ready.no_disqualifier.is_some()),
+    ];
+    ReadyTerms {
+        score_threshold: ready.score_threshold,
+        defined: defined
+            .into_iter()
+            .filter_map(|(criterion, is_defined)| is_defined.then_some(criterion))
+            .collect(),
+    }
+}
+
+fn respond(terms: &Terms) -> RespondTerms {
+    let respond = &terms.respond;
+    let time = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);
+    RespondTerms {
+        within_hours: respond.within_hours,
+        clock: match respond.clock {
+            Clock::Elapsed => background::Clock::Elapsed,
+            Clock::Business => background::Clock::Business,
+        },
+        hours: format!("{}-{}", time(respond.hours.opens), time(respond.hours.closes)),
+        holidays: match &respond.holidays {
+            Holidays::Japan => background::Holidays::Japan,
+            Holidays::None => background::Holidays::None,
+            Holidays::File(name) => background::Holidays::File(name.clone()),
+        },
+        closures: respond
+            .closures
+            .iter()
+            .map(
+                |(first, last)| {
+                    if first == last { first.to_string() } else { format!("{first}/{last}") }
+                },
+            )
+            .collect(),
+        kinds: respond.kinds.clone(),
+        stage_change_counts: respond.stage_change_counts,
+        stalled_after_days: f64::from(respond.stalled_after_days),
+    }
+}

@@ -1,0 +1,67 @@
+//! What can stop a run, and the exit code that says so.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::facts::FactError;
+use crate::facts::sla_clock::ClockError;
+use crate::job::JobError;
+use crate::publish::PublishError;
+use crate::report::ReportError;
+use crate::sources::SourceError;
+
+/// What stopped a run.
+#[derive(Debug, Error, Diagnostic)]
+pub enum RunError {
+    /// The job file.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Job(#[from] JobError),
+    /// The cut-off.
+    #[error("--as-of '{text}' is neither a date nor an instant")]
+    #[diagnostic(help(
+        "write 2026-11-23, which is midnight in the job's time zone, or an instant such as 2026-11-23T09:00:00+09:00"
+    ))]
+    AsOf {
+        /// What was given.
+        text: String,
+    },
+    /// The sources.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Sources(#[from] SourceError),
+    /// The contract's clocks.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Clocks(#[from] ClockError),
+    /// The facts and data files.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Facts(#[from] FactError),
+    /// The report.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Report(#[from] ReportError),
+    /// The output.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Publish(#[from] PublishError),
+}
+
+impl RunError {
+    /// The exit code: 1 internal fault; 2 wrong arguments or job file; 4 input missing,
+    /// unreadable or over the quality limit; 5 output could not be written; 6 another run
+    /// holds the output.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Job(_) | Self::AsOf { .. } | Self::Clocks(ClockError::Hours(_)) => 2,
+            Self::Sources(error) if error.is_job_fault() => 2,
+            Self::Sources(_) | Self::Clocks(_) => 4,
+            Self::Facts(FactError::Unwritable { .. }) => 5,
+            Self::Publish(error) if error.is_locked() => 6,
+            Self::Publish(_) => 5,
+            Self::Facts(FactError::Engine { .. }) | Self::Report(_) => 1,
+        }
+    }
+}

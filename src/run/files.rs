@@ -1,0 +1,118 @@
+//! The files of a run: which there are, and what is in each.
+
+use chrono::{DateTime, SecondsFormat};
+use sha2::{Digest, Sha256};
+
+use crate::facts::{FactError, frames};
+use crate::job::Language;
+use crate::measures::{self, Context, Measures};
+use crate::publish::Output;
+use crate::report::Rendered;
+use crate::sources::Account;
+
+use super::RunError;
+
+/// What the data files say of themselves in their footers.
+pub struct About(Vec<(&'static str, String)>);
+
+impl About {
+    /// The version, the job file and the cut-off.
+    #[must_use]
+    pub fn new(job_sha256: &str, as_of: i64) -> Self {
+        let as_of = DateTime::from_timestamp_micros(as_of).unwrap_or_default();
+        Self(vec![
+            ("tasuki.version", env!("CARGO_PKG_VERSION").to_owned()),
+            ("tasuki.job_sha256", job_sha256.to_owned()),
+            ("tasuki.as_of", as_of.to_rfc3339_opts(SecondsFormat::Micros, true)),
+        ])
+    }
+}
+
+/// SHA-256 in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes `facts/*.parquet`.
+///
+/// # Errors
+/// A file cannot be written.
+pub fn facts(output: &mut Output, context: &Context, about: &About) -> Result<(), RunError> {
+    let Context { facts, job, tables, .. } = *context;
+    let name = |table: &str| format!("facts/{table}.parquet");
+    for table in ["handoffs", "spells", "ledger"] {
+        output.expect(&name(table));
+    }
+    // One at a time: each holds a copy of its columns.
+    frames::handoffs(facts, job, tables).write(&output.path(&name("handoffs"))?, &about.0)?;
+    frames::spells(facts, tables).write(&output.path(&name("spells"))?, &about.0)?;
+    frames::ledger(facts, tables).write(&output.path(&name("ledger"))?, &about.0)?;
+    Ok(())
+}
+
+/// Writes `measures.parquet` and `measures.csv`.
+///
+/// # Errors
+/// A file cannot be written.
+pub fn measures(output: &mut Output, measures: &Measures, about: &About) -> Result<(), RunError> {
+    let parquet = output.path("measures.parquet")?;
+    measures::files::write_parquet(measures, &parquet, &about.0)?;
+    measures::files::write_csv(measures, &output.path("measures.csv")?)?;
+    output.expect("measures.parquet");
+    output.expect("measures.csv");
+    Ok(())
+}
+
+/// Writes `set_aside.csv`: every row that was read and not used, with its place and why.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn set_aside(output: &mut Output, accounts: &[Account]) -> Result<(), RunError> {
+    let path = output.path("set_aside.csv")?;
+    let unwritable = |error: csv::Error| FactError::Unwritable {
+        file: path.display().to_string(),
+        error: error.into(),
+    };
+    let mut writer = csv::Writer::from_path(&path).map_err(unwritable)?;
+    writer.write_record(["source", "file", "row", "reason", "detail"]).map_err(unwritable)?;
+    for account in accounts {
+        for (row, reason, detail) in account.intake.records() {
+            let place = account.intake.place(row);
+            let number = place.row.to_string();
+            writer
+                .write_record([account.source, place.file, &number, reason.name(), detail])
+                .map_err(unwritable)?;
+        }
+    }
+    writer.flush().map_err(|error| unwritable(error.into()))?;
+    output.expect("set_aside.csv");
+    Ok(())
+}
+
+/// Writes a report and its charts; gives the report's name.
+///
+/// # Errors
+/// A file cannot be written.
+pub fn report(
+    output: &mut Output,
+    rendered: &Rendered,
+    language: Language,
+) -> Result<String, RunError> {
+    let name = format!("report.{}.html", language.code());
+    output.write(&name, rendered.html.as_bytes())?;
+    output.expect(&name);
+    for chart in &rendered.charts {
+        let files: [(&str, &[u8]); 3] = [
+            (".svg", chart.standalone_svg.as_bytes()),
+            (".png", &chart.png_1x),
+            ("@2x.png", &chart.png_2x),
+        ];
+        for (ending, bytes) in files {
+            let name = format!("charts/{}{ending}", chart.name);
+            output.write(&name, bytes)?;
+            output.expect(&name);
+        }
+    }
+    Ok(name)
+}

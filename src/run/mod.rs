@@ -1,0 +1,193 @@
+//! The main job, from the job file to a published report: every stage once, in order,
+//! and either all of its files or none.
+
+mod background;
+mod calendar;
+mod error;
+mod files;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use crate::calendar::Week;
+use crate::facts::{Facts, Inputs, SlaClocks, StageRoles};
+use crate::job::Job;
+use crate::measures::{self, Context, Measures, name};
+use crate::progress::Progress;
+use crate::publish::{InputRecord, JobFile, Manifest, Output};
+use crate::report;
+use crate::sources::{self, Reason, Sources, TimestampReader};
+
+pub use calendar::calendar_of_year;
+pub use error::RunError;
+
+use files::About;
+
+/// What the user asks for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The job file.
+    pub job: PathBuf,
+    /// The cut-off: a date, or an instant. Now, where none is given.
+    pub as_of: Option<String>,
+    /// The output directory; `reports/<week>` where none is given.
+    pub out: Option<PathBuf>,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Finished {
+    /// Where the files are.
+    pub directory: PathBuf,
+    /// The reports, in the order of the job's languages.
+    pub reports: Vec<PathBuf>,
+    /// Gates that the measures break, in words.
+    pub broken_gates: Vec<String>,
+}
+
+/// Runs the main job.
+///
+/// # Errors
+/// Whatever stops a stage. Then nothing is published, and what was there stays.
+pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError> {
+    let started_at = Utc::now();
+    let (job, bytes) = Job::read(&request.job)?;
+    let as_of = cut_off(request, &job)?;
+    let week = Week::last_complete(as_of, job.timezone);
+    let target = request.out.clone().unwrap_or_else(|| Path::new("reports").join(week.name()));
+    let mut output = Output::begin(&target)?;
+    for note in output.notes() {
+        progress.warn(note);
+    }
+
+    let directory = directory_of(&request.job);
+    let clocks = SlaClocks::read(&job.contract, job.timezone, directory)?;
+    let mut sources = sources::read(&job, directory, as_of, &mut |source| {
+        progress.stage(&format!("reading {source}"));
+    })?;
+    warn_of_what_is_unknown(&job, &sources, progress);
+
+    progress.stage("rebuilding handoffs");
+    let roles = StageRoles::of(&job.stages, &mut sources.tables.vocabulary);
+    let tables = &sources.tables;
+    let inputs = Inputs { job: &job, tables, roles: &roles, clocks: &clocks, as_of };
+    let facts = Facts::compute(inputs);
+
+    progress.stage("measuring");
+    let accounts = &sources.accounts;
+    let context = Context { job: &job, tables, accounts, facts: &facts, as_of };
+    let measures = measures::take(&context);
+
+    let job_sha256 = files::sha256(&bytes);
+    let about = About::new(&job_sha256, as_of);
+    progress.stage("writing data files");
+    files::facts(&mut output, &context, &about)?;
+    files::measures(&mut output, &measures, &about)?;
+    files::set_aside(&mut output, accounts)?;
+
+    progress.stage("drawing the report");
+    let background = background::of(&context, week, &job_sha256);
+    let mut reports = Vec::new();
+    for &language in &job.languages {
+        let rendered = report::render(&measures, &background, language)?;
+        reports.push(files::report(&mut output, &rendered, language)?);
+    }
+
+    progress.stage("publishing");
+    let job_file = JobFile { file: request.job.display().to_string(), sha256: job_sha256 };
+    let as_of = DateTime::<Utc>::from_timestamp_micros(as_of).unwrap_or_default();
+    let mut manifest = Manifest::new(job_file, as_of, week.name(), started_at);
+    account_for(&mut manifest, &sources, &clocks);
+    manifest.stages = progress.timings();
+    let published = output.publish(manifest)?;
+    for note in &published.notes {
+        progress.warn(note);
+    }
+    progress.finish();
+    Ok(Finished {
+        reports: reports.iter().map(|name| published.directory.join(name)).collect(),
+        directory: published.directory,
+        broken_gates: broken_gates(&job, &measures, &week.name()),
+    })
+}
+
+/// The cut-off in UTC microseconds.
+fn cut_off(request: &Request, job: &Job) -> Result<i64, RunError> {
+    let Some(text) = &request.as_of else { return Ok(Utc::now().timestamp_micros()) };
+    TimestampReader::new(job.timezone)
+        .read(text)
+        .ok_or_else(|| RunError::AsOf { text: text.clone() })
+}
+
+/// What the paths of a job file are relative to.
+#[must_use]
+pub fn directory_of(job: &Path) -> &Path {
+    match job.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// Says which attributes the job names that no source has: they stay unknown.
+fn warn_of_what_is_unknown(job: &Job, sources: &Sources, progress: &Progress) {
+    let tables = &sources.tables;
+    let is_known = |name: &str| {
+        tables.leads.attributes.contains_key(name) || tables.history_of(name).is_some()
+    };
+    for segment in job.report.segments.iter().filter(|name| !is_known(name)) {
+        progress.warn(&format!("report.segments: no source has '{segment}'; it stays unknown"));
+    }
+    for terms in job.contract.terms() {
+        for name in terms.pass.required.iter().filter(|name| !is_known(name)) {
+            progress.warn(&format!(
+                "contract.pass.required: no source has '{name}', so it cannot be told missing"
+            ));
+        }
+    }
+}
+
+/// Enters every input and what was set aside of it.
+fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
+    for account in &sources.accounts {
+        let rows = account.intake.rows_by_file();
+        manifest.inputs.extend(account.files.iter().zip(rows).map(|(file, (_, rows))| {
+            InputRecord {
+                source: account.source.to_owned(),
+                file: file.name.clone(),
+                bytes: file.bytes,
+                sha256: file.sha256.clone(),
+                rows,
+            }
+        }));
+        let reasons =
+            Reason::ALL.map(|reason| (reason.name().to_owned(), account.intake.count(reason)));
+        manifest.set_aside.insert(account.source.to_owned(), reasons.into());
+    }
+    for (name, bytes) in &clocks.holiday_files {
+        manifest.inputs.push(InputRecord {
+            source: "holidays".to_owned(),
+            file: name.clone(),
+            bytes: bytes.len() as u64,
+            sha256: files::sha256(bytes),
+            rows: bytes.iter().filter(|&&byte| byte == b'\n').count() as u64,
+        });
+    }
+}
+
+/// The gates of the job that the measures break. A week without a decided handoff breaks
+/// none: nothing is known of it.
+fn broken_gates(job: &Job, measures: &Measures, week: &str) -> Vec<String> {
+    let compliance = measures.get(name::SLA_COMPLIANCE, "", "", week).and_then(|row| row.value);
+    job.gates
+        .sla_compliance_at_least
+        .zip(compliance)
+        .filter(|(least, value)| value < least)
+        .map(|(least, value)| {
+            format!(
+                "gates.sla_compliance_at_least is {least}, and SLA compliance in {week} was {value:.3}"
+            )
+        })
+        .into_iter()
+        .collect()
+}
