@@ -15,6 +15,7 @@ pub mod handoffs;
 pub mod known_at_handoff;
 pub mod ledger;
 pub mod parquet_table;
+pub mod predicates;
 pub mod rejection;
 pub mod response;
 pub mod sla_clock;

@@ -30,6 +30,11 @@ impl ParquetTable {
         self.columns.iter().any(|column| column.name() == name)
     }
 
+    /// The names of the columns so far.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|column| column.name().as_str())
+    }
+
     /// Adds a column of texts.
     pub fn texts<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
         let mut builder = StringChunkedBuilder::new(name.into(), self.rows);

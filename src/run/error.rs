@@ -4,6 +4,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use crate::facts::FactError;
+use crate::facts::predicates::PredicateError;
 use crate::facts::sla_clock::ClockError;
 use crate::job::JobError;
 use crate::publish::PublishError;
@@ -17,6 +18,10 @@ pub enum RunError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Job(#[from] JobError),
+    /// An expression of the contract.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Predicate(#[from] PredicateError),
     /// The cut-off.
     #[error("--as-of '{text}' is neither a date nor an instant")]
     #[diagnostic(help(
@@ -55,7 +60,10 @@ impl RunError {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Job(_) | Self::AsOf { .. } | Self::Clocks(ClockError::Hours(_)) => 2,
+            Self::Job(_)
+            | Self::Predicate(_)
+            | Self::AsOf { .. }
+            | Self::Clocks(ClockError::Hours(_)) => 2,
             Self::Sources(error) if error.is_job_fault() => 2,
             Self::Sources(_) | Self::Clocks(_) => 4,
             Self::Facts(FactError::Unwritable { .. }) => 5,

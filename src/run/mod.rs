@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use crate::calendar::Week;
+use crate::facts::predicates;
 use crate::facts::{Facts, Inputs, SlaClocks, StageRoles};
 use crate::job::Job;
 use crate::measures::{self, Context, Measures, name};
@@ -53,6 +54,7 @@ pub struct Finished {
 pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError> {
     let started_at = Utc::now();
     let (job, bytes) = Job::read(&request.job)?;
+    predicates::check(&job.contract)?;
     let as_of = cut_off(request, &job)?;
     let week = Week::last_complete(as_of, job.timezone);
     let target = request.out.clone().unwrap_or_else(|| Path::new("reports").join(week.name()));

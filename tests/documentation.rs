@@ -1,0 +1,72 @@
+//! The documentation names everything that users meet in files, and the README's commands
+//! are commands.
+
+use std::path::Path;
+
+use tasuki::facts::Entry;
+use tasuki::job::Role;
+
+fn text(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The texts of the constants in a Rust source.
+fn constants(source: &str) -> Vec<&str> {
+    source.lines().filter_map(|line| line.strip_prefix("pub const ")?.split('"').nth(1)).collect()
+}
+
+#[test]
+fn every_measure_is_documented_and_every_documented_measure_exists() {
+    let (names, page) = (text("src/measures/name.rs"), text("docs/measures.md"));
+    let names = constants(&names);
+    assert!(names.len() > 30, "the names are found");
+    let described: Vec<&str> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+        .map(|(name, _)| name)
+        .filter(|name| name.contains('_') || *name == "handoffs" || *name == "rejections")
+        .collect();
+    let missing: Vec<_> = names.iter().filter(|name| !described.contains(name)).collect();
+    assert!(missing.is_empty(), "not in docs/measures.md: {missing:?}");
+    let gone: Vec<_> = described.iter().filter(|name| !names.contains(name)).collect();
+    assert!(gone.is_empty(), "in docs/measures.md only: {gone:?}");
+}
+
+#[test]
+fn every_role_and_ledger_entry_is_defined() {
+    let page = text("docs/definitions.md");
+    for name in Role::ALL.map(Role::name).iter().chain(&Entry::ALL.map(Entry::name)) {
+        assert!(page.contains(&format!("`{name}`")), "docs/definitions.md lacks {name}");
+    }
+}
+
+#[test]
+fn every_column_of_the_facts_is_documented() {
+    use tasuki::facts::{Facts, frames};
+    let job = tasuki::job::Job::parse(
+        "[sources.leads]\npath = \"leads.csv\"\n[stages]\nsales_queue = [\"Handed off\"]\n",
+        "job.toml",
+    )
+    .unwrap();
+    let (facts, tables) = (Facts::default(), tasuki::sources::Tables::default());
+    let pages = text("docs/definitions.md") + &text("docs/data-files.md");
+    for table in [
+        frames::handoffs(&facts, &job, &tables),
+        frames::spells(&facts, &tables),
+        frames::ledger(&facts, &tables),
+    ] {
+        for column in table.names() {
+            assert!(pages.contains(&format!("`{column}`")), "no page names {column}");
+        }
+    }
+}
+
+#[test]
+fn the_pipeline_runs_the_readmes_commands() {
+    let (readme, pipeline) = (text("README.md"), text(".ci/run"));
+    for command in ["run data/sample/job.toml --as-of 2026-11-23", "cargo test --release"] {
+        assert!(readme.contains(command), "README.md lacks {command}");
+        assert!(pipeline.contains(command), ".ci/run lacks {command}");
+    }
+}
