@@ -16,6 +16,7 @@
 pub mod calendar;
 pub mod cli;
 pub mod facts;
+pub mod fingerprint;
 pub mod job;
 pub mod measures;
 pub mod progress;

@@ -53,13 +53,11 @@ fn decode(bytes: &[u8]) -> Result<String, CalendarError> {
         Ok(text) => return Ok(text.to_owned()),
         Err(error) => error.valid_up_to(),
     };
-    match SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => Ok(text.into_owned()),
-        None => {
-            let breaks = bytes.iter().take(fault).filter(|byte| **byte == b'\n').count();
-            Err(CalendarError::Encoding { line: u64::try_from(breaks).map_or(1, |line| line + 1) })
-        }
+    if let Some(text) = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes) {
+        return Ok(text.into_owned());
     }
+    let breaks = bytes.iter().take(fault).filter(|byte| **byte == b'\n').count();
+    Err(CalendarError::Encoding { line: u64::try_from(breaks).map_or(1, |line| line + 1) })
 }
 
 /// `2026-11-23`, `2026/11/23` and `2026/1/1`; the year has four digits, so that no other

@@ -1,7 +1,7 @@
 //! Facts as the tables that users of the data files see: the columns of definitions.md,
 //! texts instead of codes, one Parquet file each.
 
-use crate::job::Job;
+use crate::job::{Job, Role};
 use crate::sources::{Code, Tables};
 
 use super::Facts;
@@ -34,7 +34,7 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
     table.instants("handed_off_at", handoffs.handed_off_at.iter().copied().map(Some));
     table.instants("tenure_from", handoffs.tenure_from.iter().copied().map(Some));
     table.instants("ended_at", handoffs.ended_at.iter().copied());
-    table.texts("from_role", handoffs.from_role.iter().map(|role| role.map(|role| role.name())));
+    table.texts("from_role", handoffs.from_role.iter().map(|role| role.map(Role::name)));
     table.texts("to_role", handoffs.to_role.iter().map(|role| Some(role.name())));
     table.texts("handed_off_by", handoffs.handed_off_by.iter().map(text));
     table.texts("owner", known.owner.iter().map(text));

@@ -60,7 +60,16 @@ pub struct SlaClocks<'a> {
     contract: &'a Contract,
     by_version: Vec<SlaClock>,
     /// The files of holidays that were read, by the path that the job file gives.
-    pub holiday_files: BTreeMap<String, Vec<u8>>,
+    pub holiday_files: BTreeMap<String, HolidayFile>,
+}
+
+/// A file of holidays.
+#[derive(Debug, Clone)]
+pub struct HolidayFile {
+    /// The file as it is.
+    pub bytes: Vec<u8>,
+    /// The dates in it, with their names.
+    pub dates: Vec<(NaiveDate, String)>,
 }
 
 impl<'a> SlaClocks<'a> {
@@ -93,7 +102,7 @@ impl<'a> SlaClocks<'a> {
 fn closed_days(
     terms: &Terms,
     directory: &Path,
-    files: &mut BTreeMap<String, Vec<u8>>,
+    files: &mut BTreeMap<String, HolidayFile>,
 ) -> Result<HashSet<NaiveDate>, ClockError> {
     let mut closed: HashSet<NaiveDate> = HashSet::new();
     match &terms.respond.holidays {
@@ -104,8 +113,8 @@ fn closed_days(
                 .map_err(|error| ClockError::Unreadable { file: name.clone(), error })?;
             let dates = read_holidays(&bytes)
                 .map_err(|problem| ClockError::Holidays { file: name.clone(), problem })?;
-            closed.extend(dates.into_iter().map(|(date, _)| date));
-            files.insert(name.clone(), bytes);
+            closed.extend(dates.iter().map(|(date, _)| *date));
+            files.insert(name.clone(), HolidayFile { bytes, dates });
         }
     }
     for &(first, last) in &terms.respond.closures {

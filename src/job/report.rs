@@ -87,7 +87,7 @@ pub struct WrittenReport {
     /// The number of weeks in weekly series.
     #[schemars(extend("default" = 13), range(min = 2, max = 104))]
     weeks: Option<u32>,
-    /// The address of a lead in the CRM, http or https, with {lead_id} where its id goes.
+    /// The address of a lead in the CRM, http or https, with `{lead_id}` where its id goes.
     lead_url: Option<String>,
     /// How leads and people are named in what is shared.
     #[schemars(extend("default" = "full"))]

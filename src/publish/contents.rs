@@ -2,12 +2,11 @@
 //! that is in the way, whether tasuki wrote it, and what of it would be lost.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use crate::fingerprint;
 
 use super::error::PublishError;
 use super::manifest::{MANIFEST_NAME, OutputRecord, Recognised};
@@ -70,22 +69,9 @@ fn list_into(
     Ok(())
 }
 
-/// Size and hash of a file, read in blocks.
+/// Size and hash of a file.
 fn record(file: &mut File, name: &str) -> io::Result<OutputRecord> {
-    let mut hash = Sha256::new();
-    let mut block = vec![0; 1 << 20];
-    let mut bytes = 0;
-    loop {
-        let read = file.read(&mut block)?;
-        let Some(part) = block.get(..read).filter(|part| !part.is_empty()) else { break };
-        hash.update(part);
-        bytes += part.len() as u64;
-    }
-    let mut sha256 = String::new();
-    for byte in hash.finalize() {
-        // Writing to a string cannot fail.
-        let _ = write!(sha256, "{byte:02x}");
-    }
+    let (bytes, sha256) = fingerprint::of_reader(file)?;
     Ok(OutputRecord { path: name.to_owned(), bytes, sha256 })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::calendar::{NamedDay, describe_year, japan, read_holidays};
+use crate::calendar::{NamedDay, describe_year, japan};
 use crate::facts::SlaClocks;
 use crate::job::{Contract, Holidays, Job};
 
@@ -15,15 +15,12 @@ use super::{RunError, directory_of};
 /// # Errors
 /// The job file or its file of holidays cannot be read.
 pub fn calendar_of_year(year: i32, job: Option<&Path>) -> Result<String, RunError> {
-    let (contract, zone, directory) = match job {
-        Some(path) => {
-            let (job, _) = Job::read(path)?;
-            (job.contract, job.timezone, directory_of(path))
-        }
-        None => {
-            let zone = chrono_tz::Tz::Asia__Tokyo;
-            (Contract::parse("", "(defaults)", zone)?, zone, Path::new("."))
-        }
+    let (contract, zone, directory) = if let Some(path) = job {
+        let (job, _) = Job::read(path)?;
+        (job.contract, job.timezone, directory_of(path))
+    } else {
+        let zone = chrono_tz::Tz::Asia__Tokyo;
+        (Contract::parse("", "(defaults)", zone)?, zone, Path::new("."))
     };
     let clocks = SlaClocks::read(&contract, zone, directory)?;
     let end = chrono::NaiveDate::from_ymd_opt(year, 12, 31)
@@ -39,8 +36,7 @@ pub fn calendar_of_year(year: i32, job: Option<&Path>) -> Result<String, RunErro
         }
         Holidays::None => describe_year(calendar, year, &[]),
         Holidays::File(name) => {
-            let bytes = clocks.holiday_files.get(name).map_or(&[][..], Vec::as_slice);
-            let dates = read_holidays(bytes).unwrap_or_default();
+            let dates = clocks.holiday_files.get(name).map_or(&[][..], |file| &file.dates);
             let named: Vec<NamedDay> = dates.iter().map(NamedDay::from).collect();
             describe_year(calendar, year, &named)
         }

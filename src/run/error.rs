@@ -66,9 +66,8 @@ impl RunError {
             | Self::Clocks(ClockError::Hours(_)) => 2,
             Self::Sources(error) if error.is_job_fault() => 2,
             Self::Sources(_) | Self::Clocks(_) => 4,
-            Self::Facts(FactError::Unwritable { .. }) => 5,
             Self::Publish(error) if error.is_locked() => 6,
-            Self::Publish(_) => 5,
+            Self::Publish(_) | Self::Facts(FactError::Unwritable { .. }) => 5,
             Self::Facts(FactError::Engine { .. }) | Self::Report(_) => 1,
         }
     }

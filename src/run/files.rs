@@ -1,7 +1,6 @@
 //! The files of a run: which there are, and what is in each.
 
 use chrono::{DateTime, SecondsFormat};
-use sha2::{Digest, Sha256};
 
 use crate::facts::{FactError, frames};
 use crate::job::Language;
@@ -26,12 +25,6 @@ impl About {
             ("tasuki.as_of", as_of.to_rfc3339_opts(SecondsFormat::Micros, true)),
         ])
     }
-}
-
-/// SHA-256 in hexadecimal.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes `facts/*.parquet`.

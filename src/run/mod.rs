@@ -12,8 +12,10 @@ use chrono::{DateTime, Utc};
 
 use crate::calendar::Week;
 use crate::facts::predicates;
+use crate::facts::sla_clock::HolidayFile;
 use crate::facts::{Facts, Inputs, SlaClocks, StageRoles};
-use crate::job::Job;
+use crate::fingerprint;
+use crate::job::{Job, Names};
 use crate::measures::{self, Context, Measures, name};
 use crate::progress::Progress;
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
@@ -68,7 +70,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let mut sources = sources::read(&job, directory, as_of, &mut |source| {
         progress.stage(&format!("reading {source}"));
     })?;
-    warn_of_what_is_unknown(&job, &sources, progress);
+    warn_of_what_has_no_effect(&job, &sources, progress);
 
     progress.stage("rebuilding handoffs");
     let roles = StageRoles::of(&job.stages, &mut sources.tables.vocabulary);
@@ -81,7 +83,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let context = Context { job: &job, tables, accounts, facts: &facts, as_of };
     let measures = measures::take(&context);
 
-    let job_sha256 = files::sha256(&bytes);
+    let job_sha256 = fingerprint::of_bytes(&bytes);
     let about = About::new(&job_sha256, as_of);
     progress.stage("writing data files");
     files::facts(&mut output, &context, &about)?;
@@ -131,8 +133,14 @@ pub fn directory_of(job: &Path) -> &Path {
     }
 }
 
-/// Says which attributes the job names that no source has: they stay unknown.
-fn warn_of_what_is_unknown(job: &Job, sources: &Sources, progress: &Progress) {
+/// Says what of the job file has no effect: attributes that no source has, which stay
+/// unknown, and what this version does not do.
+fn warn_of_what_has_no_effect(job: &Job, sources: &Sources, progress: &Progress) {
+    if job.report.names == Names::Pseudonym {
+        progress.warn(
+            "report.names = \"pseudonym\" is not applied yet: the output holds lead ids and names",
+        );
+    }
     let tables = &sources.tables;
     let is_known = |name: &str| {
         tables.leads.attributes.contains_key(name) || tables.history_of(name).is_some()
@@ -166,13 +174,13 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
             Reason::ALL.map(|reason| (reason.name().to_owned(), account.intake.count(reason)));
         manifest.set_aside.insert(account.source.to_owned(), reasons.into());
     }
-    for (name, bytes) in &clocks.holiday_files {
+    for (name, HolidayFile { bytes, dates }) in &clocks.holiday_files {
         manifest.inputs.push(InputRecord {
             source: "holidays".to_owned(),
             file: name.clone(),
             bytes: bytes.len() as u64,
-            sha256: files::sha256(bytes),
-            rows: bytes.iter().filter(|&&byte| byte == b'\n').count() as u64,
+            sha256: fingerprint::of_bytes(bytes),
+            rows: dates.len() as u64,
         });
     }
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use crate::fingerprint;
 
 use super::error::SimulateError;
 use super::truth::{MADE_BY, Marker};
@@ -57,7 +57,7 @@ fn refuse_foreign(directory: &Path) -> Result<(), SimulateError> {
     for (name, written) in [(JOB, &marker.job_sha256), (README, &marker.readme_sha256)] {
         let file = directory.join(name);
         let Ok(text) = fs::read(&file) else { continue };
-        if !written.is_empty() && *written != sha256(&text) {
+        if !written.is_empty() && *written != fingerprint::of_bytes(&text) {
             return Err(SimulateError::Edited { file });
         }
     }
@@ -99,15 +99,4 @@ fn remove_earlier(directory: &Path) -> Result<(), SimulateError> {
 pub fn put(file: &Path, text: &str) -> Result<(), SimulateError> {
     fs::write(file, text)
         .map_err(|error| SimulateError::Unwritable { file: file.to_owned(), error })
-}
-
-/// The SHA-256 of some bytes, in hexadecimal.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -146,12 +146,12 @@ impl Journey<'_> {
             }
             handoff.end(at, "recycled");
         });
-        self.to_marketing(at);
+        self.back_to_marketing(at);
         Next::Marketing(at)
     }
 
     /// The lead gets an owner in inside sales again, or, now and then, none.
-    fn to_marketing(&mut self, at: Second) {
+    fn back_to_marketing(&mut self, at: Second) {
         let inside = self.staff.inside(&mut self.stream);
         let owner = if self.stream.chance(0.05) { Value::Null } else { Value::Actor(inside) };
         self.attributes.set(Attribute::Owner, at + 3, owner, Actor::Workflow);
@@ -177,7 +177,7 @@ impl Journey<'_> {
                 let Some(back_at) = self.move_to(Stage::Recycled, back_at, Actor::Workflow) else {
                     return Next::Done;
                 };
-                self.to_marketing(back_at);
+                self.back_to_marketing(back_at);
                 Next::Marketing(back_at)
             }
             lot if lot < 0.58 => {

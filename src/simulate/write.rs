@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::fingerprint;
+
 use super::company::Company;
 use super::csv_files::CsvFile;
 use super::directory::{self, JOB, README, TABLES, TRUTH};
@@ -62,8 +64,8 @@ pub fn write(
         marker: Marker {
             made_by: MADE_BY.to_owned(),
             complete: true,
-            job_sha256: directory::sha256(job.as_bytes()),
-            readme_sha256: directory::sha256(readme.as_bytes()),
+            job_sha256: fingerprint::of_bytes(job.as_bytes()),
+            readme_sha256: fingerprint::of_bytes(readme.as_bytes()),
         },
         as_of: "2026-11-23T00:00:00+09:00",
         from: "2025-05-19T00:00:00+09:00",

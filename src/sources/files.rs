@@ -5,9 +5,8 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::error::SourceError;
+use crate::fingerprint;
 use crate::job::{Format, Source};
 
 /// How a file is compressed.
@@ -123,28 +122,10 @@ fn describe(
         .format
         .or(told)
         .ok_or_else(|| SourceError::UnknownFormat { file: name.clone(), key: key.to_owned() })?;
-    let (bytes, sha256) = fingerprint(&path)
+    let (bytes, sha256) = File::open(&path)
+        .and_then(|mut file| fingerprint::of_reader(&mut file))
         .map_err(|error| SourceError::Unreadable { file: name.clone(), error })?;
     Ok(InputFile { path, name, key: key.to_owned(), format, compression, bytes, sha256 })
-}
-
-/// Size and SHA-256 of a file, read in blocks.
-fn fingerprint(path: &Path) -> std::io::Result<(u64, String)> {
-    let mut file = File::open(path)?;
-    let mut hash = Sha256::new();
-    let mut block = vec![0; 1 << 20];
-    let mut bytes = 0;
-    loop {
-        match file.read(&mut block)? {
-            0 => break,
-            read => {
-                hash.update(&block[..read]);
-                bytes += read as u64;
-            }
-        }
-    }
-    let hexadecimal = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((bytes, hexadecimal))
 }
 
 impl InputFile {

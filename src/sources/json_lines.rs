@@ -38,10 +38,8 @@ pub fn read(
     each_line(file, source, |line| {
         match serde_json::from_str::<Object>(line) {
             Ok(object) => {
-                let values: Vec<Option<String>> = chosen
-                    .iter()
-                    .map(|name| object.get(name).and_then(|value| plain(value)))
-                    .collect();
+                let values: Vec<Option<String>> =
+                    chosen.iter().map(|name| object.get(name).and_then(plain)).collect();
                 rows.push(|at| values[at].as_deref());
             }
             Err(error) => rows.push_broken(format!("not a JSON object: {error}")),

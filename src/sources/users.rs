@@ -1,6 +1,8 @@
 //! Reads `users`: who acts, for which side. Of rows with the same actor the last in
 //! file order wins, as with leads.
 
+use std::collections::btree_map::Entry;
+
 use super::batches::{Batch, BatchConsumer};
 use super::error::SourceError;
 use super::files::InputFile;
@@ -86,10 +88,11 @@ impl BatchConsumer for UserReader<'_> {
 pub fn settle(rows: Vec<(Code, User, u64)>, intake: &mut Intake) -> Users {
     let mut users = Users::default();
     for (actor, user, row) in rows.into_iter().rev() {
-        if users.by_actor.contains_key(&actor) {
-            intake.set_aside(row, Reason::DuplicateRows);
-        } else {
-            users.by_actor.insert(actor, user);
+        match users.by_actor.entry(actor) {
+            Entry::Occupied(_) => intake.set_aside(row, Reason::DuplicateRows),
+            Entry::Vacant(free) => {
+                free.insert(user);
+            }
         }
     }
     users

@@ -214,7 +214,7 @@ mod tests {
     fn a_tiny_third_group_does_not_upset_the_test() {
         let mut durations: Vec<f64> = (1..=20_000).map(f64::from).collect();
         let mut groups: Vec<u32> = (0..20_000_u32).map(|row| (row / 3) % 2).collect();
-        let two = log_rank(&durations, &[true; 20_000], &groups, 2).unwrap().unwrap();
+        let two = log_rank(&durations, &vec![true; 20_000], &groups, 2).unwrap().unwrap();
         durations.push(1.5);
         groups.push(2);
         let observed: Vec<bool> = groups.iter().map(|&group| group < 2).collect();

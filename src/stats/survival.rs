@@ -257,7 +257,7 @@ mod tests {
         let relapsed = [true, true, false, true, true, false, true, true, false, true, false];
         let others = [5.0, 5.0, 8.0, 8.0, 12.0, 16.0, 23.0, 27.0, 30.0, 33.0, 43.0, 45.0];
         let others_relapsed: Vec<bool> =
-            others.iter().map(|&weeks| weeks < 15.9 || weeks > 16.1).collect();
+            others.iter().map(|weeks| !(15.9..=16.1).contains(weeks)).collect();
         for (durations, observed, mean, standard_error) in [
             (&maintained[..], &relapsed[..], 41.96818, 11.257_627),
             (&others[..], &others_relapsed[..], 22.70833, 4.180_942),
