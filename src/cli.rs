@@ -24,6 +24,9 @@ pub struct Arguments {
     log: LogFormat,
 }
 
+/// The exit code of a fault of the program itself.
+pub const INTERNAL_FAULT: u8 = 1;
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done

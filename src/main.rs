@@ -3,8 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use tasuki::cli::Arguments;
+use tasuki::cli::{self, Arguments};
 
 fn main() -> ExitCode {
-    tasuki::cli::run(Arguments::parse())
+    // A panic is a fault of ours: it has told itself on standard error, and what was
+    // published before is untouched.
+    std::panic::catch_unwind(|| cli::run(Arguments::parse()))
+        .unwrap_or(ExitCode::from(cli::INTERNAL_FAULT))
 }
