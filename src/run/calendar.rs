@@ -20,7 +20,7 @@ pub fn calendar_of_year(year: i32, job: Option<&Path>) -> Result<String, RunErro
         (job.contract, job.timezone, directory_of(path))
     } else {
         let zone = chrono_tz::Tz::Asia__Tokyo;
-        (Contract::parse("", "(defaults)", zone)?, zone, Path::new("."))
+        (Contract::parse("[contract]", "(defaults)", zone)?, zone, Path::new("."))
     };
     let clocks = SlaClocks::read(&contract, zone, directory)?;
     let end = chrono::NaiveDate::from_ymd_opt(year, 12, 31)

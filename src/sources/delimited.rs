@@ -1,6 +1,8 @@
 //! CSV and TSV. A row with too many or too few fields is set aside with its number, and
 //! a quotation mark that is never closed is an error: neither may swallow rows.
 
+use std::io::Read;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use super::batches::{BatchConsumer, TextColumns};
@@ -12,6 +14,10 @@ use crate::job::Source;
 /// A single row over more lines than this is an open quotation mark, not an address.
 const MOST_LINES_A_ROW: u64 = 500;
 
+/// A row that is put after the last one. Where it does not come back as a row of its own,
+/// a quotation mark before it was never closed and has swallowed the rows up to here.
+const END: &str = "\u{2}end of file\u{3}";
+
 /// Reads one delimited file; the first line names the columns.
 ///
 /// # Errors
@@ -22,11 +28,19 @@ pub fn read(
     delimiter: u8,
     consumer: &mut dyn BatchConsumer,
 ) -> Result<(), SourceError> {
+    let end = format!("\n{END}\n");
     let mut reader = ReaderBuilder::new()
         .delimiter(source.delimiter.unwrap_or(delimiter))
         .flexible(true)
-        .from_reader(open_text(file, source.encoding)?);
+        .from_reader(open_text(file, source.encoding)?.chain(end.as_bytes()));
     let header = reader.headers().map_err(|error| damaged(file, &error))?.clone();
+    if header.iter().any(|name| name.contains(END)) {
+        return Err(if header.len() == 1 && &header[0] == END {
+            empty(file)
+        } else {
+            open_quotation(file, "the header")
+        });
+    }
     let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
     check_header(file, &columns)?;
     let chosen = consumer.choose(&columns)?;
@@ -39,17 +53,14 @@ pub fn read(
     loop {
         let starts = reader.position().line();
         if !reader.read_record(&mut record).map_err(|error| damaged(file, &error))? {
+            return Err(open_quotation(file, &format!("row {number}")));
+        }
+        if record.len() == 1 && &record[0] == END {
             break;
         }
         number += 1;
         if reader.position().line().saturating_sub(starts) > MOST_LINES_A_ROW {
-            return Err(SourceError::Damaged {
-                file: file.name.clone(),
-                problem: format!(
-                    "row {number} (line {starts}) opens a quotation mark that is not closed within {MOST_LINES_A_ROW} lines"
-                ),
-                advice: "close or double the quotation mark, or export the file again".to_owned(),
-            });
+            return Err(open_quotation(file, &format!("row {number} (line {starts})")));
         }
         if record.len() == columns.len() {
             rows.push(|at| record.get(positions[at]));
@@ -67,24 +78,33 @@ pub fn read(
     rows.flush(file, consumer)
 }
 
-fn check_header(file: &InputFile, columns: &[String]) -> Result<(), SourceError> {
-    let fault = |problem: String, advice: &str| SourceError::Damaged {
+fn empty(file: &InputFile) -> SourceError {
+    SourceError::Damaged {
         file: file.name.clone(),
-        problem,
-        advice: advice.to_owned(),
-    };
+        problem: "the file is empty: there is no header".to_owned(),
+        advice: "the first line must name the columns; check that the export finished".to_owned(),
+    }
+}
+
+fn open_quotation(file: &InputFile, place: &str) -> SourceError {
+    SourceError::Damaged {
+        file: file.name.clone(),
+        problem: format!("{place} opens a quotation mark that is not closed"),
+        advice: "close or double the quotation mark, or export the file again".to_owned(),
+    }
+}
+
+fn check_header(file: &InputFile, columns: &[String]) -> Result<(), SourceError> {
     if columns.iter().all(String::is_empty) {
-        return Err(fault(
-            "the file is empty: there is no header".to_owned(),
-            "the first line must name the columns; check that the export finished",
-        ));
+        return Err(empty(file));
     }
     for (at, column) in columns.iter().enumerate() {
         if columns[..at].contains(column) {
-            return Err(fault(
-                format!("the header names column '{column}' twice"),
-                "give each column its own name",
-            ));
+            return Err(SourceError::Damaged {
+                file: file.name.clone(),
+                problem: format!("the header names column '{column}' twice"),
+                advice: "give each column its own name".to_owned(),
+            });
         }
     }
     Ok(())

@@ -1,0 +1,199 @@
+//! The program as its users and their schedulers meet it: exit codes, what goes where, and
+//! the files that a run promises.
+
+mod company;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use company::{AS_OF, Company};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+fn tasuki(directory: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tasuki"))
+        .args(arguments)
+        .current_dir(directory)
+        .output()
+        .unwrap()
+}
+
+fn run(company: &Company, more: &[&str]) -> Output {
+    let arguments = [&["run", "job.toml", "--as-of", AS_OF], more].concat();
+    tasuki(company.path(), &arguments)
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_run_keeps_its_promises() {
+    let company = Company::small(150, 31);
+    let output = run(&company, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    // Standard output carries what was asked for: where the reports are.
+    assert_eq!(
+        text(&output.stdout),
+        "reports/2026-W47/report.en.html\nreports/2026-W47/report.ja.html\n"
+    );
+    assert!(text(&output.stderr).contains("reading leads"));
+
+    let directory = company.path().join("reports/2026-W47");
+    let manifest: Value =
+        serde_json::from_slice(&std::fs::read(directory.join("manifest.json")).unwrap()).unwrap();
+    let outputs = manifest["outputs"].as_array().unwrap();
+    let mut names = BTreeSet::new();
+    for record in outputs {
+        let name = record["path"].as_str().unwrap();
+        let bytes = std::fs::read(directory.join(name)).unwrap();
+        let hash: String =
+            Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(record["sha256"], hash.as_str(), "{name}");
+        assert_eq!(record["bytes"], bytes.len(), "{name}");
+        assert!(!bytes.is_empty(), "{name}");
+        names.insert(name.to_owned());
+    }
+    for name in [
+        "report.en.html",
+        "report.ja.html",
+        "measures.parquet",
+        "measures.csv",
+        "facts/handoffs.parquet",
+        "facts/spells.parquet",
+        "facts/ledger.parquet",
+        "set_aside.csv",
+        "charts/sla_by_week.en.svg",
+        "charts/sla_by_week.ja.png",
+        "charts/sla_by_week.en@2x.png",
+    ] {
+        assert!(names.contains(name), "{name} is not in {names:?}");
+    }
+    for svg in names.iter().filter(|name| name.ends_with(".svg")) {
+        for other in [svg.replace(".svg", ".png"), svg.replace(".svg", "@2x.png")] {
+            assert!(names.contains(&other), "{other}");
+        }
+    }
+    let inputs = manifest["inputs"].as_array().unwrap();
+    assert_eq!(inputs.len(), 6);
+    for input in inputs {
+        let bytes = std::fs::read(company.path().join(input["file"].as_str().unwrap())).unwrap();
+        let hash: String =
+            Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(input["sha256"], hash.as_str());
+        assert!(input["rows"].as_u64().unwrap() > 0);
+    }
+    assert_eq!(manifest["as_of"], "2026-11-22T15:00:00.000Z");
+    assert_eq!(manifest["report_week"], "2026-W47");
+}
+
+#[test]
+fn each_exit_code_has_its_reason() {
+    let company = Company::small(60, 32);
+    let code = |output: &Output| output.status.code().unwrap();
+    let says = |output: &Output, part: &str| {
+        assert!(text(&output.stderr).contains(part), "{part}: {}", text(&output.stderr));
+        assert!(output.stdout.is_empty() || code(output) == 3);
+    };
+
+    for (arguments, part) in [
+        (&["run"][..], "JOB"),
+        (&["run", "absent.toml"], "absent.toml"),
+        (&["run", "job.toml", "--as-of", "soon"], "--as-of 'soon'"),
+        (&["dance"], "unrecognized"),
+        (&["simulate", "new", "--leads", "0"], "leads"),
+    ] {
+        let output = tasuki(company.path(), arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        says(&output, part);
+    }
+
+    // A gate that the measures break: published all the same.
+    let gated = company.copy();
+    gated.edit_job("[quality]", "[gates]\nsla_compliance_at_least = 1.0\n[quality]");
+    let handoffs = company.compute();
+    let week = handoffs.measures.get("sla_compliance", "", "", "2026-W47").unwrap();
+    let output = run(&gated, &[]);
+    if week.value.is_some_and(|share| share < 1.0) {
+        assert_eq!(code(&output), 3);
+        says(&output, "gates.sla_compliance_at_least");
+    } else {
+        assert_eq!(code(&output), 0);
+    }
+    assert!(gated.path().join("reports/2026-W47/report.en.html").exists());
+
+    // Input that is missing, with a good report in place: it stays as it is.
+    let output = run(&company, &[]);
+    assert_eq!(code(&output), 0);
+    let report = company.path().join("reports/2026-W47/report.en.html");
+    let good = std::fs::read(&report).unwrap();
+    let missing = company.path().join("history.csv");
+    let history = std::fs::read(&missing).unwrap();
+    std::fs::remove_file(&missing).unwrap();
+    let output = run(&company, &[]);
+    assert_eq!(code(&output), 4);
+    says(&output, "sources.history.path: no file matches 'history.csv'");
+    assert_eq!(std::fs::read(&report).unwrap(), good);
+    std::fs::write(&missing, history).unwrap();
+
+    // A place that is not ours.
+    company.write("taken/notes.txt", "mine");
+    let output = run(&company, &["--out", "taken"]);
+    assert_eq!(code(&output), 5);
+    says(&output, "taken");
+    assert_eq!(company.read("taken/notes.txt"), "mine");
+    let output = tasuki(company.path(), &["simulate", "taken"]);
+    assert_eq!(code(&output), 5);
+    says(&output, "was not written by `tasuki simulate`");
+}
+
+#[test]
+fn a_gate_that_is_broken_publishes_and_exits_3() {
+    // One lead, handed off in the report week, never answered.
+    let company = Company::empty();
+    company.write("leads.csv", "lead_id,created_at\na,2026-11-01\n");
+    company.write(
+        "history.csv",
+        "lead_id,changed_at,field,old_value,new_value\na,2026-11-17,stage,MQL,Handed off\n",
+    );
+    company.write(
+        "job.toml",
+        "[sources.leads]\npath = \"leads.csv\"\n[sources.history]\npath = \"history.csv\"\n\
+         [stages]\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"Handed off\"]\n\
+         [gates]\nsla_compliance_at_least = 0.5\n",
+    );
+    let output = run(&company, &["--log", "json"]);
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+    assert!(company.path().join("reports/2026-W47/manifest.json").exists());
+    for line in text(&output.stderr).lines() {
+        let event: Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"));
+        assert!(event["time"].is_string() && event["event"].is_string(), "{line}");
+    }
+    assert!(text(&output.stderr).contains("gates.sla_compliance_at_least is 0.5"));
+}
+
+#[test]
+fn other_verbs_print_what_they_are_asked_for() {
+    let nowhere = tempfile::tempdir().unwrap();
+    let output = tasuki(nowhere.path(), &["schema"]);
+    assert_eq!(output.status.code(), Some(0));
+    let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(schema["properties"]["contract"].is_object());
+
+    let output = tasuki(nowhere.path(), &["calendar", "--year", "2026"]);
+    let calendar = text(&output.stdout);
+    assert!(calendar.contains("2026-11-23") && calendar.contains("勤労感謝の日"), "{calendar}");
+
+    let output = tasuki(nowhere.path(), &["simulate", "new", "--leads", "40", "--seed", "9"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stdout), "new/job.toml\n");
+    let output = tasuki(nowhere.path(), &["run", "new/job.toml", "--as-of", AS_OF, "--out", "r"]);
+    assert!(matches!(output.status.code(), Some(0 | 4)), "{}", text(&output.stderr));
+
+    let output = tasuki(nowhere.path(), &["--help"]);
+    let help = text(&output.stdout);
+    for part in ["run", "simulate", "calendar", "schema", "Exit codes", "6  another run"] {
+        assert!(help.contains(part), "{help}");
+    }
+}

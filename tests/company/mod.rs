@@ -1,0 +1,200 @@
+//! Small companies for tests, simulated or written by hand, and their facts as tables.
+#![allow(dead_code, clippy::missing_panics_doc, clippy::must_use_candidate, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use polars::prelude::*;
+use tasuki::facts::parquet_table::ParquetTable;
+use tasuki::facts::{Facts, Inputs, SlaClocks, StageRoles, frames};
+use tasuki::job::Job;
+use tasuki::measures::{self, Context, Measures};
+use tasuki::simulate::{self, Layout, Plan};
+use tasuki::sources::{self, SourceError, Sources, TimestampReader};
+use tempfile::TempDir;
+
+/// The cut-off of every simulated company.
+pub const AS_OF: &str = "2026-11-23";
+
+/// A directory with a job file and exports.
+pub struct Company {
+    directory: TempDir,
+}
+
+/// Everything that a job computes before it writes.
+pub struct Computed {
+    pub job: Job,
+    pub sources: Sources,
+    pub facts: Facts,
+    pub measures: Measures,
+    pub as_of: i64,
+}
+
+impl Company {
+    pub fn empty() -> Self {
+        Self { directory: tempfile::tempdir().unwrap() }
+    }
+
+    pub fn simulated(plan: &Plan) -> Self {
+        let company = Self::empty();
+        simulate::write(plan, company.path(), &mut |_| {}).unwrap();
+        // In a tiny company one faulty row is a large share.
+        company.edit_job("max_set_aside = 0.01", "max_set_aside = 1.0");
+        company
+    }
+
+    /// A small company, as CSV: in so few leads, a sixth must be odd for oddities to occur
+    /// at all, and of the rows every thirtieth faulty.
+    pub fn small(leads: u32, seed: u64) -> Self {
+        let layout = Some(Layout::Csv);
+        let (oddities, dirt) = (0.16, 0.03);
+        Self::simulated(&Plan { leads, seed, oddities, dirt, layout, ..Plan::default() })
+    }
+
+    /// A small company without a row that must be set aside.
+    pub fn clean(leads: u32, seed: u64) -> Self {
+        let layout = Some(Layout::Csv);
+        let (oddities, dirt) = (0.16, 0.0);
+        Self::simulated(&Plan { leads, seed, oddities, dirt, layout, ..Plan::default() })
+    }
+
+    pub fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    pub fn job_file(&self) -> PathBuf {
+        self.path().join("job.toml")
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Changes the job file.
+    pub fn edit_job(&self, from: &str, to: &str) {
+        let job = self.read("job.toml");
+        assert!(job.contains(from), "the job file lacks {from}");
+        self.write("job.toml", job.replace(from, to));
+    }
+
+    /// Another company with the same files.
+    pub fn copy(&self) -> Self {
+        let copy = Self::empty();
+        for entry in fs::read_dir(self.path()).unwrap() {
+            let entry = entry.unwrap();
+            fs::copy(entry.path(), copy.path().join(entry.file_name())).unwrap();
+        }
+        copy
+    }
+
+    pub fn compute(&self) -> Computed {
+        self.compute_as_of(AS_OF).unwrap()
+    }
+
+    pub fn compute_as_of(&self, as_of: &str) -> Result<Computed, SourceError> {
+        let (job, _) = Job::read(self.job_file()).unwrap();
+        let as_of = TimestampReader::new(job.timezone).read(as_of).unwrap();
+        let mut sources = sources::read(&job, self.path(), as_of, &mut |_| {})?;
+        let roles = StageRoles::of(&job.stages, &mut sources.tables.vocabulary);
+        let clocks = SlaClocks::read(&job.contract, job.timezone, self.path()).unwrap();
+        let tables = &sources.tables;
+        let inputs = Inputs { job: &job, tables, roles: &roles, clocks: &clocks, as_of };
+        let facts = Facts::compute(inputs);
+        let mut computed = Computed { job, sources, facts, measures: Measures::default(), as_of };
+        computed.measures = computed.measures_of(&computed.facts);
+        Ok(computed)
+    }
+}
+
+impl Computed {
+    /// The facts of a selection of leads, computed alone.
+    pub fn facts_of(&self, company: &Company, leads: &[u32]) -> Facts {
+        let mut vocabulary = self.sources.tables.vocabulary.clone();
+        let roles = StageRoles::of(&self.job.stages, &mut vocabulary);
+        let clocks =
+            SlaClocks::read(&self.job.contract, self.job.timezone, company.path()).unwrap();
+        let inputs = Inputs {
+            job: &self.job,
+            tables: &self.sources.tables,
+            roles: &roles,
+            clocks: &clocks,
+            as_of: self.as_of,
+        };
+        Facts::of(inputs, leads)
+    }
+
+    /// The measures of some facts of this company.
+    pub fn measures_of(&self, facts: &Facts) -> Measures {
+        let Sources { tables, accounts } = &self.sources;
+        let context = Context { job: &self.job, tables, accounts, facts, as_of: self.as_of };
+        measures::take(&context)
+    }
+
+    /// Handoffs, spells and ledger as users of the files see them, in one order.
+    pub fn tables(&self) -> Tables {
+        self.tables_of(&self.facts)
+    }
+
+    pub fn tables_of(&self, facts: &Facts) -> Tables {
+        let directory = tempfile::tempdir().unwrap();
+        let tables = &self.sources.tables;
+        let frame = |table: ParquetTable, keys: &[&str]| {
+            let path = directory.path().join("table.parquet");
+            table.write(&path, &[]).unwrap();
+            frame_of(&path).sort(keys.iter().copied(), SortMultipleOptions::default()).unwrap()
+        };
+        Tables {
+            handoffs: frame(frames::handoffs(facts, &self.job, tables), &["lead_id", "handoff_no"]),
+            spells: frame(frames::spells(facts, tables), &["lead_id", "spell_no"]),
+            ledger: frame(frames::ledger(facts, tables), &["lead_id"]),
+        }
+    }
+}
+
+/// Facts as tables.
+pub struct Tables {
+    pub handoffs: DataFrame,
+    pub spells: DataFrame,
+    pub ledger: DataFrame,
+}
+
+impl Tables {
+    /// Fails with the first table that differs.
+    pub fn assert_equal(&self, other: &Self, why: &str) {
+        for (name, one, two) in [
+            ("handoffs", &self.handoffs, &other.handoffs),
+            ("spells", &self.spells, &other.spells),
+            ("ledger", &self.ledger, &other.ledger),
+        ] {
+            assert!(one.equals_missing(two), "{why}: {name} differ\n{one}\n{two}");
+        }
+    }
+}
+
+pub fn frame_of(path: &Path) -> DataFrame {
+    let path = PlRefPath::try_from_path(path).unwrap();
+    LazyFrame::scan_parquet(path, ScanArgsParquet::default()).unwrap().collect().unwrap()
+}
+
+/// The texts of a column; null is "-".
+pub fn texts(frame: &DataFrame, column: &str) -> Vec<String> {
+    let values = frame.column(column).unwrap();
+    let values = match values.dtype() {
+        DataType::Datetime(..) => values.cast(&DataType::Int64).unwrap(),
+        _ => values.clone(),
+    };
+    let values = values.cast(&DataType::String).unwrap();
+    values
+        .str()
+        .unwrap()
+        .iter()
+        .map(|value| value.map_or_else(|| "-".to_owned(), str::to_owned))
+        .collect()
+}
