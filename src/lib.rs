@@ -13,6 +13,12 @@
 //! [`run`] goes the whole way, [`cli`] is what the user types, [`simulate`] makes a
 //! company to try it on.
 
+// No input may make the program panic.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)
+)]
+
 pub mod calendar;
 pub mod cli;
 pub mod facts;

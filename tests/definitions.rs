@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use chrono::DateTime;
-use company::{Company, frame_of};
+use company::{Company, cell, frame_of};
 use polars::prelude::*;
 use serde::Deserialize;
 use tasuki::progress::{LogFormat, Progress};
@@ -131,7 +130,7 @@ fn compare(table: &str, found: &str, expected: &str) -> Result<(), String> {
     }
 }
 
-/// A table as CSV: instants in Tokyo as `2026-03-02 10:00`, lists joined by blanks.
+/// A table as CSV.
 fn csv_of(frame: &DataFrame) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let names = frame.get_column_names();
@@ -141,23 +140,6 @@ fn csv_of(frame: &DataFrame) -> String {
         writer.write_record(cells).unwrap();
     }
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
-}
-
-fn cell(value: &AnyValue) -> String {
-    match value {
-        AnyValue::Null => String::new(),
-        AnyValue::Datetime(at, ..) | AnyValue::DatetimeOwned(at, ..) => {
-            let at = DateTime::from_timestamp_micros(*at).unwrap();
-            let text = at.with_timezone(&chrono_tz::Tz::Asia__Tokyo).naive_local().to_string();
-            text.strip_suffix(":00").unwrap_or(&text).to_owned()
-        }
-        // In full: the frame's own way of showing numbers cuts them off.
-        AnyValue::Float64(number) => format!("{number:?}"),
-        AnyValue::List(list) => list.iter().map(|item| cell(&item)).collect::<Vec<_>>().join(" "),
-        AnyValue::String(text) => (*text).to_owned(),
-        AnyValue::StringOwned(text) => text.to_string(),
-        other => other.to_string(),
-    }
 }
 
 #[test]

@@ -5,14 +5,15 @@ mod company;
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::DateTime;
-use company::{Company, texts};
+use company::{Company, Computed, difference, texts};
 use polars::prelude::*;
 use proptest::prelude::*;
 use tasuki::measures::{Measure, Measures, name};
+use tasuki::simulate::{Layout, Plan, Recording};
 use tasuki::sources::Reason;
 
 /// What a handoff was judged on; all that came of it later is left out.
-const JUDGED: [&str; 14] = [
+const JUDGED: [&str; 16] = [
     "lead_id",
     "handoff_no",
     "handed_off_at",
@@ -27,6 +28,8 @@ const JUDGED: [&str; 14] = [
     "info_missing",
     "due_at",
     "segment",
+    "industry",
+    "authority",
 ];
 
 /// The fields whose changes the simulated company records.
@@ -61,26 +64,32 @@ fn micros(at: &str) -> i64 {
 }
 
 /// The history as somebody with a grudge would have continued it after an instant: a third
-/// of its rows gone, a third turned around, and a change of every field made up.
+/// of its rows gone, a third turned around, and changes made up.
 ///
-/// A first change stays as it is: by its old value it speaks of the time before it.
+/// A first change of a field stays the first, and as it is: by its old value it speaks of
+/// the time before it.
 fn continued(history: &str, moment: i64) -> String {
     let at = DateTime::from_timestamp_micros(moment + 1_000_000).unwrap().to_rfc3339();
     let mut lines = history.lines();
     let mut text = format!("{}\n", lines.next().unwrap());
     let mut known: HashSet<(&str, &str)> = HashSet::new();
+    let mut begun: Vec<(&str, &str)> = Vec::new();
     for (number, row) in lines.enumerate() {
         let fields: Vec<&str> = row.split(',').collect();
         let [lead, changed_at, field, old, new, actor] = fields[..] else { panic!("{row}") };
         let is_first = known.insert((lead, field));
-        if is_first || micros(changed_at) <= moment || number % 3 == 0 {
+        let is_past = micros(changed_at) <= moment;
+        if is_first && is_past && FIELDS.contains(&field) {
+            begun.push((lead, field));
+        }
+        if is_first || is_past || number % 3 == 0 {
             text.push_str(row);
             text.push('\n');
         } else if number % 3 == 1 {
             text.push_str(&format!("{lead},{changed_at},{field},{new},{old},{actor}\n"));
         }
     }
-    for (lead, field) in known.into_iter().filter(|(_, field)| FIELDS.contains(field)) {
+    for (lead, field) in begun {
         let made_up = match field {
             "stage" => "Rejected",
             "owner" => "U001",
@@ -184,6 +193,7 @@ proptest! {
         leads in 5_u32..50, seed in 0_u64..1_000_000, which in any::<prop::sample::Index>(),
     ) {
         let company = Company::clean(leads, seed);
+        company.edit_job("[\"segment\"]", "[\"segment\", \"industry\", \"authority\"]");
         let instants = texts(&company.compute().tables().handoffs, "handed_off_at");
         prop_assume!(!instants.is_empty());
         let moment: i64 = instants[which.index(instants.len())].parse().unwrap();
@@ -206,6 +216,38 @@ proptest! {
         }
         let (one, two) = (judged(&company, moment), judged(&other, moment));
         prop_assert!(one.height() > 0);
-        prop_assert!(one.equals_missing(&two), "{one}\n{two}");
+        prop_assert!(one.equals_missing(&two), "{}", difference(&one, &two));
+    }
+}
+
+/// What is read off the export as it is today is said to be.
+#[test]
+fn values_of_today_are_flagged() {
+    for (recording, is_recorded) in [(Recording::Everything, true), (Recording::StagesOnly, false)]
+    {
+        let layout = Some(Layout::Csv);
+        let plan = Plan { leads: 300, seed: 12, recording, layout, ..Plan::default() };
+        let company = Company::simulated(&plan);
+        let other = company.copy();
+        let leads = company.read("leads.csv");
+        let mut changed = String::new();
+        for (number, row) in leads.lines().enumerate() {
+            // The score is the last column.
+            let (rest, score) = row.rsplit_once(',').unwrap();
+            changed.push_str(&format!("{rest},{}\n", if number == 0 { score } else { "1" }));
+        }
+        other.write("leads.csv", changed);
+        let (one, two) = (company.compute(), other.compute());
+        let scores = |computed: &Computed| texts(&computed.tables().handoffs, "score");
+        let differ = scores(&one).iter().zip(scores(&two)).filter(|(one, two)| *one != two).count();
+        let flagged = two.measures.get(name::NOT_POINT_IN_TIME, "attribute", "score", "all");
+        let flagged = flagged.and_then(|row| row.numerator).unwrap();
+        if is_recorded {
+            assert_eq!((differ, flagged), (0, 0.0));
+        } else {
+            let handoffs = f64::from(u32::try_from(two.facts.handoffs.len()).unwrap());
+            assert!(differ > 50);
+            assert_eq!(flagged, handoffs);
+        }
     }
 }

@@ -65,11 +65,12 @@ impl File {
             Some("utf-16be") => utf_16(0xFEFF, u16::to_be_bytes),
             Some(other) => panic!("encoding {other}"),
         };
-        let mut bytes = if self.name.ends_with(".gz") {
+        let ending = self.name.rsplit('.').next();
+        let mut bytes = if ending == Some("gz") {
             let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
             writer.write_all(&bytes).unwrap();
             writer.finish().unwrap()
-        } else if self.name.ends_with(".zst") {
+        } else if ending == Some("zst") {
             zstd::encode_all(&bytes[..], 1).unwrap()
         } else {
             bytes

@@ -155,7 +155,7 @@ fn cumulative_incidences_agree_with_statsmodels_and_their_limits_with_lifelines(
 fn log_rank_tests_agree_with_lifelines() {
     for case in list(&cases("log_rank.json")) {
         let name = case["name"].as_str().unwrap();
-        let groups: Vec<u32> = list(&case["groups"]).iter().map(|group| count(group)).collect();
+        let groups: Vec<u32> = list(&case["groups"]).iter().map(count).collect();
         let found = log_rank(
             &numbers(&case["durations"]),
             &flags(&case["observed"]),

@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::DateTime;
 use polars::prelude::*;
 use tasuki::facts::parquet_table::ParquetTable;
 use tasuki::facts::{Facts, Inputs, SlaClocks, StageRoles, frames};
@@ -173,7 +174,7 @@ impl Tables {
             ("spells", &self.spells, &other.spells),
             ("ledger", &self.ledger, &other.ledger),
         ] {
-            assert!(one.equals_missing(two), "{why}: {name} differ\n{one}\n{two}");
+            assert!(one.equals_missing(two), "{why}: {name}: {}", difference(one, two));
         }
     }
 }
@@ -181,6 +182,46 @@ impl Tables {
 pub fn frame_of(path: &Path) -> DataFrame {
     let path = PlRefPath::try_from_path(path).unwrap();
     LazyFrame::scan_parquet(path, ScanArgsParquet::default()).unwrap().collect().unwrap()
+}
+
+/// Where two tables differ first, in words.
+pub fn difference(one: &DataFrame, two: &DataFrame) -> String {
+    if one.get_column_names() != two.get_column_names() {
+        return format!("columns {:?}, {:?}", one.get_column_names(), two.get_column_names());
+    }
+    let row = |frame: &DataFrame, row: usize| -> Vec<String> {
+        let cells =
+            |column: &Column| column.get(row).map_or("no row".to_owned(), |value| cell(&value));
+        frame.columns().iter().map(cells).collect()
+    };
+    let rows = one.height().max(two.height());
+    let differs = (0..rows).find(|&at| row(one, at) != row(two, at));
+    let Some(at) = differs else { return "the types".to_owned() };
+    let cells = one.get_column_names().into_iter().zip(row(one, at)).zip(row(two, at));
+    cells
+        .filter(|((name, one), two)| one != two || name.as_str() == "lead_id")
+        .map(|((name, one), two)| format!("{name}: {one} | {two}"))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// A value as people write it: instants in Tokyo as `2026-03-02 10:00`, lists joined by
+/// blanks, null as nothing.
+pub fn cell(value: &AnyValue) -> String {
+    match value {
+        AnyValue::Null => String::new(),
+        AnyValue::Datetime(at, ..) | AnyValue::DatetimeOwned(at, ..) => {
+            let at = DateTime::from_timestamp_micros(*at).unwrap();
+            let text = at.with_timezone(&chrono_tz::Tz::Asia__Tokyo).naive_local().to_string();
+            text.strip_suffix(":00").unwrap_or(&text).to_owned()
+        }
+        // In full: the frame's own way of showing numbers cuts them off.
+        AnyValue::Float64(number) => format!("{number:?}"),
+        AnyValue::List(list) => list.iter().map(|item| cell(&item)).collect::<Vec<_>>().join(" "),
+        AnyValue::String(text) => (*text).to_owned(),
+        AnyValue::StringOwned(text) => text.to_string(),
+        other => other.to_string(),
+    }
 }
 
 /// The texts of a column; null is "-".

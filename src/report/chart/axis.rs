@@ -9,7 +9,7 @@ const GAP: f64 = 6.0;
 /// touch another.
 pub fn thin(centres: &[f64], widths: &[f64]) -> Vec<bool> {
     let count = centres.len();
-    let kept = |step: usize| (0..count).map(move |place| (count - 1 - place) % step == 0);
+    let kept = |step: usize| (0..count).map(move |place| (count - 1 - place).is_multiple_of(step));
     for step in 1..=count {
         let mut free_from = f64::NEG_INFINITY;
         let mut collides = false;

@@ -6,6 +6,7 @@
 //! the font that draws them, and a colour is both a class and an attribute.
 
 use std::convert::Infallible;
+use std::fmt::Write as _;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -55,13 +56,14 @@ fn path(points: &[BackendCoord]) -> String {
     let mut last: Option<BackendCoord> = None;
     for &(x, y) in points {
         let (right, down) = (number(pixels(x)), number(pixels(y)));
-        match last {
-            None => path.push_str(&format!("M{right} {down}")),
-            Some(before) if before == (x, y) => {}
-            Some((_, level)) if level == y => path.push_str(&format!("H{right}")),
-            Some((upright, _)) if upright == x => path.push_str(&format!("V{down}")),
-            Some(_) => path.push_str(&format!("L{right} {down}")),
-        }
+        // Writing to a string cannot fail.
+        let _ = match last {
+            None => write!(path, "M{right} {down}"),
+            Some(before) if before == (x, y) => Ok(()),
+            Some((_, level)) if level == y => write!(path, "H{right}"),
+            Some((upright, _)) if upright == x => write!(path, "V{down}"),
+            Some(_) => write!(path, "L{right} {down}"),
+        };
         last = Some((x, y));
     }
     path

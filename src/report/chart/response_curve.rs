@@ -92,7 +92,7 @@ impl ResponseCurve {
             texts: vec![(self.end_label.as_str(), Look::plain(TICK).bold())],
         };
         draw_end_labels(sheet, right, &[label], &(TOP - 10.0..TOP + HEIGHT + 10.0));
-        self.draw_axes(sheet, &mut plot, most)?;
+        self.draw_axes(sheet, &mut plot, most);
         Ok(TOP + HEIGHT + 2.0 * LINE + 6.0)
     }
 
@@ -171,12 +171,7 @@ impl ResponseCurve {
     }
 
     /// Writes ticks and what the axes show.
-    fn draw_axes(
-        &self,
-        sheet: &Sheet,
-        plot: &mut SharePlot<'_, '_>,
-        most: f64,
-    ) -> Result<(), DrawError> {
+    fn draw_axes(&self, sheet: &Sheet, plot: &mut SharePlot<'_, '_>, most: f64) {
         let ticks = hour_ticks(most);
         let texts: Vec<String> = ticks.iter().map(|hours| whole(*hours)).collect();
         let centres: Vec<f64> = ticks.iter().map(|hours| place(plot, (*hours, 0.0)).0).collect();
@@ -201,7 +196,6 @@ impl ResponseCurve {
         sheet.text_middle(&label, GUTTER, bottom + 4.0 + LINE * 1.5, look);
         let label = shorten(&self.share_axis_label, TICK, Weight::Regular, WIDTH);
         sheet.text_middle(&label, 0.0, 9.0, look);
-        Ok(())
     }
 }
 

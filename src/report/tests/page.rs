@@ -96,7 +96,7 @@ fn every_figure_is_a_row_and_prints_its_number() {
             };
             match number {
                 Some(number) => {
-                    assert!(prints(&text, number), "{name} {part}: {text} for {number}")
+                    assert!(prints(&text, number), "{name} {part}: {text} for {number}");
                 }
                 None => assert!(
                     !text.contains(|it: char| it.is_ascii_digit()),

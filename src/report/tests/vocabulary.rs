@@ -26,18 +26,34 @@ fn all(words: &dyn Words) -> Vec<String> {
         add(words.sla_state(*state));
         add(words.sla_state_rule(*state));
     }
-    Step::ALL.iter().for_each(|it| add(words.step(*it)));
-    Outcome::ALL.iter().for_each(|it| add(words.outcome(*it)));
-    Band::ALL.iter().for_each(|it| add(words.band(*it)));
-    Quantile::ALL.iter().for_each(|it| add(words.quantile(*it)));
-    Quantile::ALL.iter().for_each(|it| add(words.quantile_head(*it)));
-    SourceTable::ALL.iter().for_each(|it| add(words.source(*it)));
-    SetAside::ALL.iter().for_each(|it| add(words.set_aside(*it)));
+    for it in Step::ALL {
+        add(words.step(*it));
+    }
+    for it in Outcome::ALL {
+        add(words.outcome(*it));
+    }
+    for it in Band::ALL {
+        add(words.band(*it));
+    }
+    for it in Quantile::ALL {
+        add(words.quantile(*it));
+    }
+    for it in Quantile::ALL {
+        add(words.quantile_head(*it));
+    }
+    for it in SourceTable::ALL {
+        add(words.source(*it));
+    }
+    for it in SetAside::ALL {
+        add(words.set_aside(*it));
+    }
     for check in HistoryCheck::ALL {
         add(words.history_check(*check));
         add(words.history_check_rule(*check));
     }
-    Criterion::ALL.iter().for_each(|it| add(words.criterion(*it)));
+    for it in Criterion::ALL {
+        add(words.criterion(*it));
+    }
     for gap in [
         Gap::Response,
         Gap::Rejection,

@@ -138,21 +138,55 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Standing {
     /// Below the limits of natural variation.
-    BelowUsual { low: Figure, high: Figure },
+    BelowUsual {
+        /// The lower limit.
+        low: Figure,
+        /// The upper limit.
+        high: Figure,
+    },
     /// Above them.
-    AboveUsual { low: Figure, high: Figure },
+    AboveUsual {
+        /// The lower limit.
+        low: Figure,
+        /// The upper limit.
+        high: Figure,
+    },
     /// Within them.
-    WithinUsual { low: Figure, high: Figure },
+    WithinUsual {
+        /// The lower limit.
+        low: Figure,
+        /// The upper limit.
+        high: Figure,
+    },
     /// Worse than the week before by more than noise.
-    Fell { change: Figure, before: Given },
+    Fell {
+        /// By how much.
+        change: Figure,
+        /// The week before.
+        before: Given,
+    },
     /// Better than the week before by more than noise.
-    Rose { change: Figure, before: Given },
+    Rose {
+        /// By how much.
+        change: Figure,
+        /// The week before.
+        before: Given,
+    },
     /// The whole interval is below the target.
-    BelowTarget { target: Given },
+    BelowTarget {
+        /// The target.
+        target: Given,
+    },
     /// The whole interval is above the target.
-    AboveTarget { target: Given },
+    AboveTarget {
+        /// The target.
+        target: Given,
+    },
     /// The interval holds the target.
-    AroundTarget { target: Given },
+    AroundTarget {
+        /// The target.
+        target: Given,
+    },
     /// The week is too small to tell.
     TooFew,
     /// Nothing to compare with.

@@ -49,7 +49,7 @@ mod tests {
     fn digits_are_grouped_and_signed() {
         assert_eq!(grouped(1_234_567.0, 0), "1,234,567");
         assert_eq!(grouped(123.46, 1), "123.5");
-        assert_eq!(grouped(-3.14, 1), "−3.1");
+        assert_eq!(grouped(-3.12, 1), "−3.1");
         assert_eq!(grouped(-0.04, 1), "0.0");
         assert_eq!(signed(38.0, 0), "+38");
         assert_eq!(signed(-3.1, 1), "−3.1");

@@ -53,8 +53,8 @@ impl super::super::Numbers for Japanese {
             .iter()
             .find(|unit| low.text.ends_with(**unit) && high.text.ends_with(**unit));
         let mut low = low.clone();
-        if let Some(bare) = unit.and_then(|unit| low.text.strip_suffix(unit)) {
-            low.text = bare.to_owned();
+        if let Some(unit) = unit {
+            low.text.truncate(low.text.len() - unit.len());
         }
         say![low, "〜", high]
     }
