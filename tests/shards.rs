@@ -20,6 +20,21 @@ proptest! {
         let ids = &whole.sources.tables.leads.ids;
         let hasher = BuildHasherDefault::<DefaultHasher>::default();
         let numbers: Vec<u32> = (0..u32::try_from(ids.len()).unwrap()).collect();
+        // Neighbours put together are the whole in every part of it, also in what no table
+        // shows, such as the places of a handoff's spells.
+        let all = whole.facts_of(&company, &numbers);
+        for size in [1, 2, 7] {
+            let mut facts: Option<Facts> = None;
+            for leads in numbers.chunks(size) {
+                let part = whole.facts_of(&company, leads);
+                match &mut facts {
+                    Some(facts) => facts.append(part),
+                    None => facts = Some(part),
+                }
+            }
+            prop_assert!(facts.as_ref() == Some(&all), "by {size} leads");
+        }
+        prop_assert!(whole.facts == all, "on every core");
         for shards in [1, 2, 3, 7, 16] {
             let mut facts: Option<Facts> = None;
             for shard in 0..shards {
