@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::{Datelike, Utc};
 use clap::{Args, Parser, Subcommand};
@@ -89,7 +90,10 @@ struct CalendarArguments {
 /// Does what the user asks for; the exit code says how it went.
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
-    let progress = Progress::new(arguments.log);
+    let progress = Arc::new(Progress::new(arguments.log));
+    let teller = Arc::clone(&progress);
+    // A fault of our own is told in the form of the log, like all else.
+    std::panic::set_hook(Box::new(move |fault| teller.warn(&format!("internal fault: {fault}"))));
     let done = match arguments.verb {
         Verb::Run(arguments) => run_job(arguments, &progress),
         Verb::Simulate(arguments) => simulate_company(&arguments, &progress),

@@ -2,7 +2,9 @@
 
 mod company;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -12,24 +14,34 @@ use serde_json::Value;
 
 fn start(company: &Company, as_of: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_tasuki"))
-        .args(["run", "job.toml", "--as-of", as_of, "--out", "report"])
+        .args(["run", "job.toml", "--as-of", as_of, "--out", "report", "--log", "json"])
         .current_dir(company.path())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap()
 }
 
-/// The cut-off of the report in place, after checking that it is whole.
-fn whole(directory: &Path) -> String {
+/// Waits until the run moves its report into place.
+fn wait_for_publishing(child: &mut Child) {
+    let told = BufReader::new(child.stderr.as_mut().unwrap());
+    let begun = |line: &str| line.contains("stage_started") && line.contains("publishing");
+    assert!(told.lines().map_while(Result::ok).any(|line| begun(&line)));
+}
+
+/// The files of the report in place and their hashes, after checking that they are what its
+/// manifest promises.
+fn whole(directory: &Path) -> BTreeMap<String, String> {
     let manifest: Value =
         serde_json::from_slice(&std::fs::read(directory.join("manifest.json")).unwrap()).unwrap();
-    let mut promised = BTreeMap::new();
-    for record in manifest["outputs"].as_array().unwrap() {
-        promised.insert(record["path"].as_str().unwrap(), record["sha256"].as_str().unwrap());
-    }
+    let promised: BTreeMap<String, String> = manifest["outputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|record| (text(&record["path"]), text(&record["sha256"])))
+        .collect();
     assert!(promised.len() > 40);
-    let mut found = 0;
+    let mut found = BTreeMap::new();
     let mut pending = vec![directory.to_owned()];
     while let Some(next) = pending.pop() {
         for entry in std::fs::read_dir(next).unwrap() {
@@ -39,13 +51,20 @@ fn whole(directory: &Path) -> String {
                 pending.push(path);
             } else if name != "manifest.json" {
                 let hash = tasuki::fingerprint::of_bytes(&std::fs::read(&path).unwrap());
-                assert_eq!(promised.get(name), Some(&hash.as_str()), "{name}");
-                found += 1;
+                found.insert(name.to_owned(), hash);
             }
         }
     }
-    assert_eq!(found, promised.len());
-    manifest["as_of"].as_str().unwrap().to_owned()
+    assert_eq!(found, promised);
+    found
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+fn names_in(directory: &Path) -> BTreeSet<OsString> {
+    std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().file_name()).collect()
 }
 
 #[test]
@@ -53,42 +72,51 @@ fn the_old_report_or_the_new_one_never_a_mixture() {
     let company = Company::small(40, 41);
     let report = company.path().join("report");
     let weeks = ["2026-11-16", "2026-11-23"];
-    let mut seen = Vec::new();
     let mut longest = Duration::ZERO;
-    for as_of in weeks {
+    let reports = weeks.map(|as_of| {
         let begun = Instant::now();
         assert!(start(&company, as_of).wait().unwrap().success());
         longest = longest.max(begun.elapsed());
-        seen.push(whole(&report));
-    }
+        whole(&report)
+    });
+    assert_ne!(reports[0], reports[1]);
+    let beside = names_in(company.path());
 
-    let mut outcomes = BTreeMap::new();
+    // Each run replaces the report of the other week. Half of the kills come anywhere, half
+    // while files move into place, which takes some milliseconds.
+    let mut in_place = 1;
+    let (mut kept, mut replaced, mut finished) = (0, 0, 0);
     let mut state = 7_u64;
     for round in 0..40 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        // Half of the kills anywhere, half near the end, where files move into place.
         let share = u32::try_from((state >> 33) % 1_000).unwrap();
-        let share = if round % 2 == 0 { share } else { 850 + share / 4 };
-        let mut child = start(&company, weeks[round % 2]);
-        std::thread::sleep(longest * share / 1_000);
-        child.kill().unwrap();
-        let finished = child.wait().unwrap().success();
-        let as_of = whole(&report);
-        assert!(seen.contains(&as_of), "a report of neither run");
-        if finished {
-            assert_eq!(as_of, seen[round % 2], "a finished run is not in place");
+        let new = 1 - in_place;
+        let mut child = start(&company, weeks[new]);
+        if round % 2 == 0 {
+            std::thread::sleep(longest * share / 1_000);
+        } else {
+            wait_for_publishing(&mut child);
+            std::thread::sleep(Duration::from_millis(30) * share / 1_000);
         }
-        *outcomes.entry(finished).or_insert(0) += 1;
+        child.kill().unwrap();
+        let succeeded = child.wait().unwrap().success();
+        let found = whole(&report);
+        if found == reports[new] {
+            in_place = new;
+            replaced += usize::from(!succeeded);
+            finished += usize::from(succeeded);
+        } else {
+            assert!(found == reports[in_place], "round {round}: a report of neither run");
+            assert!(!succeeded, "round {round}: a finished run is not in place");
+            kept += 1;
+        }
     }
-    println!("killed before the end: {:?}", outcomes.get(&false));
+    println!("killed before the new report was in place: {kept}, after: {replaced}");
+    println!("not killed: {finished}");
+    assert!(kept >= 10, "hardly a run was killed: {kept}; {finished} finished");
 
     // The next run finds nothing in its way and leaves nothing beside its report.
     assert!(start(&company, weeks[1]).wait().unwrap().success());
-    assert_eq!(whole(&report), seen[1]);
-    let beside: Vec<String> = std::fs::read_dir(company.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.starts_with(".report"))
-        .collect();
-    assert!(beside.is_empty(), "{beside:?}");
+    assert!(whole(&report) == reports[1]);
+    assert_eq!(names_in(company.path()), beside);
 }

@@ -114,11 +114,18 @@ fn a_banks_lead_desk() {
     assert!(bank.measure("sla_compliance", "owner").is_empty());
 }
 
-/// A second account of the bank's responses, row by row from the exports: the first
-/// activity by a person after the handoff and within it, or the first stage change by one.
-#[test]
-fn a_banks_responses_recounted() {
-    let Some(bank) = publish("bpic2012.toml", "bpic2012", "2012-03-15") else { return };
+/// What the recount makes of one handoff.
+struct Recounted {
+    handed_off_at: i64,
+    ended_at: Option<i64>,
+    response: Option<i64>,
+    sla: &'static str,
+}
+
+/// A second account of the bank's responses and its SLA, row by row from the exports: the
+/// first activity by a person after the handoff and within it, or the first stage change by
+/// one, against 48 hours.
+fn recount() -> BTreeMap<String, Recounted> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/real/bpic2012");
     let read = |name: &str| -> Vec<Vec<String>> {
         let mut reader = csv::Reader::from_path(data.join(name)).unwrap();
@@ -147,13 +154,13 @@ fn a_banks_responses_recounted() {
     }
     let marketing = ["", "Submitted", "Partly submitted"];
     let ends = ["Approved", "Declined", "Cancelled"];
-    let mut expected: BTreeMap<String, Option<i64>> = BTreeMap::new();
+    let mut expected: BTreeMap<String, Recounted> = BTreeMap::new();
     for (lead, changes) in &mut changes {
         changes.sort_by_key(|change| change.0);
         let mut stage = "";
         let mut begun: Option<(i64, bool)> = None;
-        let mut response = None;
-        let mut ended_at = i64::MAX;
+        let mut change_by_sales = None;
+        let mut ended_at = None;
         for (at, new, actor) in changes.iter() {
             if new == stage {
                 continue;
@@ -161,37 +168,88 @@ fn a_banks_responses_recounted() {
             let to_sales = !marketing.contains(&new.as_str()) && !ends.contains(&new.as_str());
             if begun.is_none() && to_sales {
                 begun = Some((*at, new != "Lead queue"));
-            } else if begun.is_some() && ended_at == i64::MAX {
-                if response.is_none() && !machines.contains(actor) {
-                    response = Some(*at);
+            } else if begun.is_some() && ended_at.is_none() {
+                if change_by_sales.is_none() && !machines.contains(actor) {
+                    change_by_sales = Some(*at);
                 }
                 if !to_sales {
-                    ended_at = *at;
+                    ended_at = Some(*at);
                 }
             }
             stage = new;
         }
         let Some((handed_off_at, skipped)) = begun else { continue };
         let worked = activities.get(lead).into_iter().flatten();
-        let first = worked
-            .filter(|(at, actor)| {
-                *at > handed_off_at && *at <= ended_at && !machines.contains(actor)
-            })
+        let activity = worked
+            .filter(|(at, actor)| *at > handed_off_at && !machines.contains(actor))
             .map(|(at, _)| *at)
+            .filter(|at| ended_at.is_none_or(|ended| *at <= ended))
             .min();
-        let first = [response, first].into_iter().flatten().min();
-        expected.insert(lead.clone(), if skipped { Some(handed_off_at) } else { first });
+        let first = [change_by_sales, activity].into_iter().flatten().min();
+        let response = if skipped { Some(handed_off_at) } else { first };
+        let due_at = handed_off_at + 48 * 3_600_000_000;
+        let sla = match (response, ended_at) {
+            (Some(response), _) if response <= due_at => "met",
+            (Some(_), _) => "late",
+            (None, Some(ended)) if ended <= due_at => "void",
+            (None, None) if as_of < due_at => "pending",
+            (None, _) => "unanswered",
+        };
+        expected.insert(lead.clone(), Recounted { handed_off_at, ended_at, response, sla });
     }
+    expected
+}
 
+#[test]
+fn a_banks_responses_recounted() {
+    let Some(bank) = publish("bpic2012.toml", "bpic2012", "2012-03-15") else { return };
+    let expected = recount();
     let frame = bank.frame("facts/handoffs.parquet");
-    let found: BTreeMap<String, Option<i64>> = texts(&frame, "lead_id")
-        .into_iter()
-        .zip(texts(&frame, "first_response_at").iter().map(|at| at.parse().ok()))
-        .collect();
-    assert_eq!(found.len(), expected.len());
-    for (lead, response) in &expected {
-        assert_eq!(found[lead], *response, "{lead}");
+    assert_eq!(frame.height(), expected.len());
+    let column = |name: &str| texts(&frame, name);
+    let (leads, slas, hours) = (column("lead_id"), column("sla"), column("response_hours"));
+    let instants = |name: &str| -> Vec<Option<i64>> {
+        column(name).iter().map(|at| at.parse().ok()).collect()
+    };
+    let (handed_off_at, ended_at) = (instants("handed_off_at"), instants("ended_at"));
+    let responses = instants("first_response_at");
+    for (at, lead) in leads.iter().enumerate() {
+        let recounted = &expected[lead];
+        assert_eq!(handed_off_at[at], Some(recounted.handed_off_at), "{lead}");
+        assert_eq!(ended_at[at], recounted.ended_at, "{lead}");
+        assert_eq!(responses[at], recounted.response, "{lead}");
+        assert_eq!(slas[at], recounted.sla, "{lead}");
+        #[expect(clippy::cast_precision_loss, reason = "a year of microseconds is exact")]
+        let expected_hours =
+            recounted.response.map(|at| (at - recounted.handed_off_at) as f64 / 3_600_000_000.0);
+        match (hours[at].parse::<f64>().ok(), expected_hours) {
+            (Some(found), Some(hours)) => assert!((found - hours).abs() < 1e-9, "{lead}"),
+            (found, hours) => assert_eq!(found, hours, "{lead}"),
+        }
     }
+    #[expect(clippy::cast_precision_loss, reason = "thousands of handoffs are exact")]
+    let count = |sla: &str| expected.values().filter(|lead| lead.sla == sla).count() as f64;
+    let decided = count("met") + count("late") + count("unanswered");
+    let compliance = bank.measure("sla_compliance", "")[""].unwrap();
+    assert!((compliance - count("met") / decided).abs() < 1e-9, "{compliance}");
+    for (sla, handoffs) in bank.measure("sla_count", "sla") {
+        assert_eq!(handoffs, Some(count(&sla)), "{sla}");
+    }
+}
+
+/// The text of a page, without its tags.
+fn plain(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for character in html.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            other if !in_tag => text.push(other),
+            _ => {}
+        }
+    }
+    text
 }
 
 #[test]
@@ -227,6 +285,9 @@ fn a_marketplace_that_recorded_no_handoff() {
     for entry in ["unanswered", "pending", "stalled", "working", "ready_waiting", "rejected"] {
         assert_eq!(entries[entry], None, "{entry}");
     }
-    assert!(olist.text("report.en.html").contains("No handoff"), "English");
-    assert!(olist.text("report.ja.html").contains("引き渡し"), "Japanese");
+    // Both reports say so in their first sentence, with the number of leads.
+    let english = plain(&olist.text("report.en.html"));
+    assert!(english.contains("No handoff to sales was recorded for any of 8,000 leads"));
+    let japanese = plain(&olist.text("report.ja.html"));
+    assert!(japanese.contains("リード8,000件のいずれにも、営業への引き渡しの記録がない"));
 }

@@ -5,13 +5,20 @@ mod company;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use company::{Company, texts};
+use parquet::column::writer::ColumnWriter;
+use parquet::data_type::{ByteArray, FixedLenByteArray, Int96};
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::parser::parse_message_type;
 use polars::prelude::*;
 use serde::Deserialize;
 use tasuki::progress::{LogFormat, Progress};
 use tasuki::run::{Request, RunError, run};
+use tasuki::simulate::{Layout, Plan};
+use tasuki::sources::Reason;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,7 +45,8 @@ struct Case {
 struct File {
     name: String,
     text: String,
-    /// `cp932`, `utf-16le`, `utf-16be` (both with a mark) or `utf-8-bom`.
+    /// `cp932`, `utf-8-bom`, `utf-16le`, `utf-16be` (both with a mark), or one of these two
+    /// without it: `utf-16le-unmarked`, `utf-16be-unmarked`.
     encoding: Option<String>,
     /// Keeps only so many bytes, after compression.
     cut: Option<usize>,
@@ -54,15 +62,18 @@ fn once() -> usize {
 impl File {
     fn bytes(&self) -> Vec<u8> {
         let text = self.text.repeat(self.times);
-        let utf_16 = |mark: u16, bytes: fn(u16) -> [u8; 2]| {
-            std::iter::once(mark).chain(text.encode_utf16()).flat_map(bytes).collect()
+        let utf_16 = |marked: bool, bytes: fn(u16) -> [u8; 2]| {
+            let mark = marked.then_some(0xFEFF);
+            mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
         };
         let bytes: Vec<u8> = match self.encoding.as_deref() {
             None => text.clone().into_bytes(),
             Some("utf-8-bom") => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
             Some("cp932") => encoding_rs::SHIFT_JIS.encode(&text).0.into_owned(),
-            Some("utf-16le") => utf_16(0xFEFF, u16::to_le_bytes),
-            Some("utf-16be") => utf_16(0xFEFF, u16::to_be_bytes),
+            Some("utf-16le") => utf_16(true, u16::to_le_bytes),
+            Some("utf-16be") => utf_16(true, u16::to_be_bytes),
+            Some("utf-16le-unmarked") => utf_16(false, u16::to_le_bytes),
+            Some("utf-16be-unmarked") => utf_16(false, u16::to_be_bytes),
             Some(other) => panic!("encoding {other}"),
         };
         let ending = self.name.rsplit('.').next();
@@ -210,41 +221,216 @@ fn typed_instants_of_parquet_are_the_instants() {
     }
 }
 
-#[test]
-fn a_directory_where_a_file_is_expected_is_no_file() {
-    let company = Company::empty();
-    company.write("leads.csv/inside.txt", "");
-    company.write("job.toml", format!("{SHARED}[sources.leads]\npath = \"leads.csv\"\n"));
-    let error = run_in(&company).unwrap_err();
-    assert_eq!(error.exit_code(), 4);
-    assert!(error.to_string().contains("no file matches 'leads.csv'"), "{error}");
+/// A Parquet file of one lead, with one more field as a schema writes it, such as
+/// `required int32 score (INTEGER(8,false))`.
+fn parquet_with(field: &str) -> Vec<u8> {
+    let end = if field.ends_with('}') { "" } else { ";" };
+    let schema = format!(
+        "message leads {{ required binary lead_id (UTF8); \
+         required int64 created_at (TIMESTAMP(MICROS,true)); {field}{end} }}"
+    );
+    let schema = Arc::new(parse_message_type(&schema).unwrap());
+    let mut bytes = Vec::new();
+    let mut writer = SerializedFileWriter::new(&mut bytes, schema, Arc::default()).unwrap();
+    let mut group = writer.next_row_group().unwrap();
+    let mut number = 0;
+    while let Some(mut column) = group.next_column().unwrap() {
+        // What may repeat says of each value whether it is there, and whether it is another one.
+        let (defined, repeated) = if number > 1 && field.contains("repeated") {
+            (Some(&[1_i16][..]), Some(&[0_i16][..]))
+        } else {
+            (None, None)
+        };
+        match column.untyped() {
+            ColumnWriter::BoolColumnWriter(to) => to.write_batch(&[true], defined, repeated),
+            ColumnWriter::Int32ColumnWriter(to) => to.write_batch(&[3], defined, repeated),
+            ColumnWriter::Int64ColumnWriter(to) => {
+                let value = if number == 1 { 1_772_420_400_000_000 } else { i64::MAX };
+                to.write_batch(&[value], defined, repeated)
+            }
+            ColumnWriter::Int96ColumnWriter(to) => {
+                to.write_batch(&[Int96::new()], defined, repeated)
+            }
+            ColumnWriter::FloatColumnWriter(to) => to.write_batch(&[1.5], defined, repeated),
+            ColumnWriter::DoubleColumnWriter(to) => to.write_batch(&[f64::NAN], defined, repeated),
+            ColumnWriter::ByteArrayColumnWriter(to) => {
+                let bytes = if number == 0 { b"a".to_vec() } else { vec![0xFF, 0xFE] };
+                to.write_batch(&[ByteArray::from(bytes)], defined, repeated)
+            }
+            ColumnWriter::FixedLenByteArrayColumnWriter(to) => {
+                let start = field.find('(').unwrap() + 1;
+                let length = field[start..].split(')').next().unwrap().parse().unwrap();
+                let value = FixedLenByteArray::from(vec![1_u8; length]);
+                to.write_batch(&[value], defined, repeated)
+            }
+        }
+        .unwrap();
+        column.close().unwrap();
+        number += 1;
+    }
+    group.close().unwrap();
+    writer.close().unwrap();
+    bytes
 }
 
-/// Bytes of valid exports, changed at random: the run ends in a report or an error.
+/// Types that other programs write: read as text where they have one, else refused by the
+/// column's name. Of a column that nobody asks for, only what the engine cannot hold is.
 #[test]
-fn no_bytes_make_it_panic() {
+fn types_of_other_writers_are_read_or_refused_by_name() {
+    for (field, holds, other) in [
+        ("required boolean score", "", ""),
+        ("required int32 score (INTEGER(8,true))", "", ""),
+        ("required int32 score (INTEGER(8,false))", "UINT_8", "UINT_8"),
+        ("required int32 score (INTEGER(16,true))", "", ""),
+        ("required int32 score (INTEGER(16,false))", "UINT_16", "UINT_16"),
+        ("required int32 score (INTEGER(32,false))", "", ""),
+        ("required int64 score (INTEGER(64,false))", "", ""),
+        ("required int32 score (DATE)", "", ""),
+        ("required int32 score (TIME(MILLIS,true))", "", ""),
+        ("required int64 score (TIME(NANOS,true))", "", ""),
+        ("required int64 score (TIMESTAMP(MILLIS,true))", "", ""),
+        ("required int64 score (TIMESTAMP(MICROS,false))", "", ""),
+        ("required int64 score (TIMESTAMP(NANOS,true))", "", ""),
+        ("required int32 score (DECIMAL(9,2))", "", ""),
+        ("required int64 score (DECIMAL(18,2))", "", ""),
+        ("required fixed_len_byte_array(16) score (DECIMAL(38,2))", "", ""),
+        ("required fixed_len_byte_array(2) score (FLOAT16)", "", ""),
+        ("required fixed_len_byte_array(12) score (INTERVAL)", "INTERVAL", "INTERVAL"),
+        ("required float score", "", ""),
+        ("required double score", "", ""),
+        ("required binary score", "binary", ""),
+        ("required binary score (JSON)", "binary", ""),
+        ("repeated int32 score", "list[i32]", ""),
+        ("required group score { required int32 inner; }", "", ""),
+        (
+            "required group score (LIST) { repeated group list { required int32 element; } }",
+            "list[i32]",
+            "",
+        ),
+        (
+            "required group score (MAP) \
+             { repeated group key_value { required int32 key; required int32 value; } }",
+            "list[struct",
+            "",
+        ),
+    ] {
+        for (name, holds) in [("score", holds), ("other", other)] {
+            let done = run_in(&of_parquet(&parquet_with(&field.replace("score", name))));
+            let said = done.map_or_else(|error| error.to_string(), |()| String::new());
+            let wanted = format!("leads.parquet: column '{name}' holds {holds}");
+            assert!(said.is_empty() == holds.is_empty(), "{field}, {name}: {said}");
+            assert!(said.is_empty() || said.starts_with(&wanted), "{field}, {name}: {said}");
+        }
+    }
+    let error = run_in(&of_parquet(&parquet_with("required binary score (UTF8)"))).unwrap_err();
+    assert!(error.to_string().contains("leads.parquet: "), "{error}");
+    assert_eq!(error.exit_code(), 4);
+}
+
+#[test]
+fn typed_instants_beyond_any_calendar_are_set_aside() {
+    let ticks = |ticks: i64, unit| {
+        let ticks = Int64Chunked::new("created_at".into(), [ticks]);
+        [Some(TimeZone::UTC), None]
+            .map(|zone| ticks.clone().into_datetime(unit, zone).into_column())
+    };
+    let days = |days: i32| Int32Chunked::new("created_at".into(), [days]).into_date().into_column();
+    let mut columns = vec![days(i32::MAX), days(i32::MIN)];
+    for unit in [TimeUnit::Microseconds, TimeUnit::Milliseconds] {
+        columns.extend(ticks(i64::MAX, unit));
+        columns.extend(ticks(i64::MIN, unit));
+    }
+    for column in columns {
+        let named = format!("{:?}", column.dtype());
+        let error = run_in(&of_parquet(&parquet_of(column))).unwrap_err();
+        let said = error.to_string();
+        let wanted = "row 1: unreadable_rows: created_at lies outside the years 0 to 9999";
+        assert!(said.contains(wanted), "{named}: {said}");
+    }
+    // The year 2262 is the last of nanoseconds: a timestamp like any other.
+    for column in ticks(i64::MAX, TimeUnit::Nanoseconds) {
+        run_in(&of_parquet(&parquet_of(column))).unwrap();
+    }
+}
+
+/// Bytes of valid exports, changed at random: the run ends in a report or an error, and
+/// every row is accounted for.
+#[test]
+fn no_bytes_of_a_text_make_it_panic() {
     let company = Company::small(6, 21);
-    let sources = ["leads", "history", "engagement", "activities", "opportunities", "users"];
-    let originals: Vec<Vec<u8>> = sources
-        .iter()
-        .map(|source| std::fs::read(company.path().join(format!("{source}.csv"))).unwrap())
-        .collect();
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    change_at_random(&company, 900, 1);
+    for source in SOURCES {
+        let name = format!("{source}.csv");
+        company.write(&format!("{source}.jsonl"), json_lines(&company.read(&name)));
+        std::fs::remove_file(company.path().join(&name)).unwrap();
+        company.edit_job(&name, &format!("{source}.jsonl"));
+    }
+    change_at_random(&company, 600, 2);
+}
+
+#[test]
+fn no_bytes_of_parquet_make_it_panic() {
+    let layout = Some(Layout::Parquet);
+    let company = Company::simulated(&Plan { leads: 6, seed: 21, layout, ..Plan::default() });
+    change_at_random(&company, 1_200, 3);
+}
+
+const SOURCES: [&str; 6] =
+    ["leads", "history", "engagement", "activities", "opportunities", "users"];
+
+fn json_lines(text: &str) -> String {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let mut lines = String::new();
+    for row in reader.records().filter_map(Result::ok) {
+        let pairs = header.iter().zip(row.iter());
+        let object: serde_json::Map<String, serde_json::Value> =
+            pairs.map(|(name, value)| (name.to_owned(), value.into())).collect();
+        writeln!(lines, "{}", serde_json::Value::Object(object)).unwrap();
+    }
+    lines
+}
+
+/// The exports of a company, wherever they are below its directory.
+fn exports(directory: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if path.is_dir() {
+            if path.file_name() != Some("truth".as_ref()) {
+                found.extend(exports(&path));
+            }
+        } else if ["csv", "jsonl", "parquet"].contains(&ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn change_at_random(company: &Company, rounds: usize, seed: u64) {
+    let files = exports(company.path());
+    assert!(files.len() >= SOURCES.len(), "{files:?}");
+    let originals: Vec<Vec<u8>> = files.iter().map(|file| std::fs::read(file).unwrap()).collect();
+    let mut state = seed;
     let mut random = |below: usize| {
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap() % below.max(1)
     };
-    let hostile = [0, b',', b'"', b'\n', b'\r', 0xFF, 0x80, b'9', b'-', b' '];
-    for round in 0..600 {
-        let which = round % sources.len();
+    let hostile = [0, b',', b'"', b'\n', b'\r', 0xFF, 0x80, b'9', b'-', b' ', b'{', b'\\'];
+    let mut read = 0;
+    for round in 0..rounds {
+        let which = round % files.len();
         let mut bytes = originals[which].clone();
         for _ in 0..=random(4) {
             let at = random(bytes.len());
-            match random(4) {
+            match random(5) {
                 0 => bytes[at] = hostile[random(hostile.len())],
-                1 => bytes.truncate(at),
-                2 => bytes.insert(at, hostile[random(hostile.len())]),
+                1 => bytes[at] ^= 1 << random(8),
+                2 if random(4) == 0 => bytes.truncate(at),
+                3 => bytes.insert(at, hostile[random(hostile.len())]),
                 _ => {
                     let until = (at + random(200)).min(bytes.len());
                     let part = bytes[at..until].to_vec();
@@ -255,9 +441,17 @@ fn no_bytes_make_it_panic() {
                 break;
             }
         }
-        company.write(&format!("{}.csv", sources[which]), &bytes);
+        std::fs::write(&files[which], &bytes).unwrap();
         // Err is as good as Ok; a panic fails the test.
-        let _ = company.compute_as_of(company::AS_OF);
-        company.write(&format!("{}.csv", sources[which]), &originals[which]);
+        if let Ok(computed) = company.compute_as_of(company::AS_OF) {
+            read += 1;
+            for account in &computed.sources.accounts {
+                let intake = &account.intake;
+                let by_reason: u64 = Reason::ALL.map(|reason| intake.count(reason)).iter().sum();
+                assert_eq!(intake.read, intake.used() + by_reason, "{}", account.source);
+            }
+        }
+        std::fs::write(&files[which], &originals[which]).unwrap();
     }
+    println!("{read} of {rounds} could be read all the same");
 }

@@ -14,14 +14,16 @@ use super::key::Key;
 pub enum JobError {
     /// There is no such file.
     #[error("{}: there is no such file", path.display())]
-    #[diagnostic(help("check the path; `tasuki init DIR` writes a job file to start from"))]
+    #[diagnostic(help(
+        "check the path; `tasuki simulate DIR` writes a company with a job file to start from"
+    ))]
     NotFound {
         /// The path as given.
         path: PathBuf,
     },
     /// The path is a directory.
     #[error("{}: this is a directory, not a job file", path.display())]
-    #[diagnostic(help("name the job file in it; `tasuki init DIR` writes one to start from"))]
+    #[diagnostic(help("name the job file in it, such as job.toml"))]
     Directory {
         /// The path as given.
         path: PathBuf,

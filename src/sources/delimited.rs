@@ -56,6 +56,10 @@ pub fn read(
             return Err(open_quotation(file, &format!("row {number}")));
         }
         if record.len() == 1 && &record[0] == END {
+            // A file may hold such a row itself: it must hide nothing.
+            if reader.read_record(&mut record).map_err(|error| damaged(file, &error))? {
+                return Err(marked(file, starts));
+            }
             break;
         }
         number += 1;
@@ -91,6 +95,14 @@ fn open_quotation(file: &InputFile, place: &str) -> SourceError {
         file: file.name.clone(),
         problem: format!("{place} opens a quotation mark that is not closed"),
         advice: "close or double the quotation mark, or export the file again".to_owned(),
+    }
+}
+
+fn marked(file: &InputFile, line: u64) -> SourceError {
+    SourceError::Damaged {
+        file: file.name.clone(),
+        problem: format!("line {line} is the mark with which the reader ends a file"),
+        advice: "take that line out of the export".to_owned(),
     }
 }
 

@@ -31,12 +31,20 @@ fn settle(file: &InputFile, given: Option<Encoding>) -> Result<&'static Charset,
     let mut start = Vec::new();
     file.open()?.take(3).read_to_end(&mut start).map_err(|error| file.unreadable(error))?;
     let marked = Charset::for_bom(&start).map(|(charset, _)| charset);
-    let candidates: Vec<&'static Charset> = match (marked, given) {
-        (Some(charset), _) => vec![charset],
-        (None, Some(Encoding::Utf8)) => vec![UTF_8],
-        (None, Some(Encoding::Cp932)) => vec![SHIFT_JIS],
-        (None, Some(Encoding::Utf16)) => vec![UTF_16LE, UTF_16BE],
-        (None, None) => vec![UTF_8, SHIFT_JIS],
+    // Without a mark, a first character that is ASCII still shows which half comes first.
+    let shown = match start[..] {
+        [1..=0x7F, 0, ..] => Some(UTF_16LE),
+        [0, 1..=0x7F, ..] => Some(UTF_16BE),
+        _ => None,
+    };
+    let candidates: Vec<&'static Charset> = match (marked, given, shown) {
+        (Some(charset), _, _) | (None, Some(Encoding::Utf16) | None, Some(charset)) => {
+            vec![charset]
+        }
+        (None, Some(Encoding::Utf8), _) => vec![UTF_8],
+        (None, Some(Encoding::Cp932), _) => vec![SHIFT_JIS],
+        (None, Some(Encoding::Utf16), None) => vec![UTF_16LE, UTF_16BE],
+        (None, None, None) => vec![UTF_8, SHIFT_JIS],
     };
     let mut first_fault = None;
     for charset in candidates {

@@ -138,7 +138,7 @@ impl EventReader<'_> {
                 self.intake.set_aside_unreadable(row, problem.clone());
                 continue;
             }
-            let Some(id) = ids.get(at) else {
+            let Some(id) = ids.id(at) else {
                 self.intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
                 continue;
             };
@@ -183,6 +183,9 @@ pub fn unreadable_instant(
 ) -> Result<String, SourceError> {
     let texts = mapping.texts(&batch.frame, name)?;
     Ok(match texts.get(row) {
+        None if mapping.is_typed_instant(&batch.frame, name, row) => {
+            format!("{name} lies outside the years 0 to 9999")
+        }
         None => format!("{name} is empty"),
         Some(text) => {
             format!("{name} '{text}' is not a timestamp such as {}", super::timestamps::EXPECTED)

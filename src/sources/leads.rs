@@ -69,7 +69,11 @@ impl BatchConsumer for LeadReader<'_> {
         let mut fingerprint = vec![0_u64; kept.len()];
         let names: Vec<String> = mapping.names().map(str::to_owned).collect();
         for name in &names {
-            let texts = mapping.texts(&batch.frame, name)?;
+            let texts = match mapping.texts(&batch.frame, name) {
+                // A list or bytes in a column that nobody asks for is no reason to stop.
+                Err(SourceError::WrongType { .. }) if !self.is_needed(name) => continue,
+                texts => texts?,
+            };
             for (slot, &row) in fingerprint.iter_mut().zip(&kept) {
                 *slot = hasher.hash_one((*slot, texts.get(row)));
             }
@@ -92,6 +96,14 @@ impl BatchConsumer for LeadReader<'_> {
 }
 
 impl LeadReader<'_> {
+    /// Whether a column is the lead's own, mapped by the job file, or an attribute that the
+    /// job asks for.
+    fn is_needed(&self, name: &str) -> bool {
+        LEADS.required.contains(&name)
+            || self.source.columns.contains_key(name)
+            || self.wanted.iter().any(|wanted| wanted == name)
+    }
+
     fn keep(&mut self, mapping: &Mapping, batch: &Batch) -> Result<Vec<usize>, SourceError> {
         let first = self.intake.read;
         let ids = mapping.texts(&batch.frame, "lead_id")?;
@@ -105,7 +117,7 @@ impl LeadReader<'_> {
                 self.intake.set_aside_unreadable(row, problem.clone());
                 continue;
             }
-            let Some(id) = ids.get(at) else {
+            let Some(id) = ids.id(at) else {
                 self.intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
                 continue;
             };

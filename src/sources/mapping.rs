@@ -8,7 +8,7 @@ use polars::prelude::*;
 
 use super::error::SourceError;
 use super::files::InputFile;
-use super::timestamps::{TimestampReader, local_to_utc};
+use super::timestamps::{TimestampReader, WRITABLE, local_to_utc};
 use crate::job::Source;
 
 /// Names of a canonical table.
@@ -135,12 +135,15 @@ impl Mapping {
                 let found = frame
                     .column(column)
                     .map_err(|error| SourceError::engine(&self.file, &error))?;
-                let text = found.cast(&DataType::String).map_err(|_| SourceError::WrongType {
-                    file: self.file.clone(),
-                    column: column.clone(),
-                    found: found.dtype().to_string(),
-                    wanted: "text",
-                })?;
+                let writable =
+                    writable(found).map_err(|error| SourceError::engine(&self.file, &error))?;
+                let text =
+                    writable.cast(&DataType::String).map_err(|_| SourceError::WrongType {
+                        file: self.file.clone(),
+                        column: column.clone(),
+                        found: found.dtype().to_string(),
+                        wanted: "text",
+                    })?;
                 let text = text.str().map_err(|error| SourceError::engine(&self.file, &error))?;
                 Values::Each(text.rechunk().into_owned())
             }
@@ -170,21 +173,20 @@ impl Mapping {
             DataType::Datetime(unit, zone) => {
                 let ticks = found.cast(&DataType::Int64).map_err(engine)?;
                 let ticks = ticks.i64().map_err(engine)?;
-                let micros = |tick: i64| match unit {
-                    TimeUnit::Nanoseconds => tick.div_euclid(1_000),
-                    TimeUnit::Microseconds => tick,
-                    TimeUnit::Milliseconds => tick.saturating_mul(1_000),
+                let instant = |tick: i64| {
+                    let micros = micros(tick, *unit);
+                    if zone.is_some() {
+                        Some(micros).filter(|micros| WRITABLE.contains(micros))
+                    } else {
+                        self.localise(micros)
+                    }
                 };
-                Ok(if zone.is_some() {
-                    ticks.iter().map(|tick| tick.map(micros)).collect()
-                } else {
-                    ticks.iter().map(|tick| self.localise(micros(tick?))).collect()
-                })
+                Ok(ticks.iter().map(|tick| tick.and_then(instant)).collect())
             }
             DataType::Date => {
                 let days = found.cast(&DataType::Int32).map_err(engine)?;
                 let days = days.i32().map_err(engine)?;
-                Ok(days.iter().map(|day| self.localise(i64::from(day?) * 86_400_000_000)).collect())
+                Ok(days.iter().map(|day| self.localise(i64::from(day?) * DAY)).collect())
             }
             DataType::String | DataType::Null | DataType::Categorical(..) => {
                 let texts = self.texts(frame, name)?;
@@ -199,10 +201,58 @@ impl Mapping {
         }
     }
 
+    /// Whether a row has a date or an instant in a column of that type, readable or not.
+    #[must_use]
+    pub fn is_typed_instant(&self, frame: &DataFrame, name: &str, row: usize) -> bool {
+        let Some(Origin::Column(column)) = self.origin(name) else { return false };
+        frame.column(column).is_ok_and(|column| {
+            column.dtype().is_temporal() && column.get(row).is_ok_and(|value| !value.is_null())
+        })
+    }
+
     /// The instant of a wall-clock time that is written as if it were UTC.
     fn localise(&self, micros: i64) -> Option<i64> {
         DateTime::from_timestamp_micros(micros)
+            .filter(|_| WRITABLE.contains(&micros))
             .map(|local| local_to_utc(local.naive_utc(), self.zone))
+    }
+}
+
+/// Microseconds in a day.
+const DAY: i64 = 86_400_000_000;
+
+fn micros(tick: i64, unit: TimeUnit) -> i64 {
+    match unit {
+        TimeUnit::Nanoseconds => tick.div_euclid(1_000),
+        TimeUnit::Microseconds => tick,
+        TimeUnit::Milliseconds => tick.saturating_mul(1_000),
+    }
+}
+
+/// The column without the dates and instants that have no text form: the engine fails on
+/// a year of more digits than it can write.
+fn writable(column: &Column) -> PolarsResult<Column> {
+    match column.dtype() {
+        DataType::Datetime(unit, zone) => {
+            let ticks = column.cast(&DataType::Int64)?;
+            let ticks = ticks.i64()?;
+            let kept: Int64Chunked = ticks
+                .iter()
+                .map(|tick| tick.filter(|tick| WRITABLE.contains(&micros(*tick, *unit))))
+                .collect();
+            let named = kept.with_name(column.name().clone());
+            Ok(named.into_datetime(*unit, zone.clone()).into_column())
+        }
+        DataType::Date => {
+            let days = column.cast(&DataType::Int32)?;
+            let days = days.i32()?;
+            let kept: Int32Chunked = days
+                .iter()
+                .map(|day| day.filter(|day| WRITABLE.contains(&(i64::from(*day) * DAY))))
+                .collect();
+            Ok(kept.with_name(column.name().clone()).into_date().into_column())
+        }
+        _ => Ok(column.clone()),
     }
 }
 
@@ -218,6 +268,12 @@ enum Values {
 }
 
 impl Texts {
+    /// The id in a row; nothing but white space is none.
+    #[must_use]
+    pub fn id(&self, row: usize) -> Option<&str> {
+        self.get(row).filter(|id| !id.trim().is_empty())
+    }
+
     /// The value of a row.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<&str> {

@@ -80,7 +80,7 @@ impl BatchConsumer for OpportunityReader<'_> {
                 unreadable(problem.clone());
                 continue;
             }
-            let (Some(id), Some(lead)) = (ids.get(at), leads.get(at)) else {
+            let (Some(id), Some(lead)) = (ids.id(at), leads.id(at)) else {
                 unreadable("opportunity_id or lead_id is empty".to_owned());
                 continue;
             };

@@ -79,6 +79,8 @@ impl TimestampReader {
         let (items, form) = &self.forms[form];
         let mut parsed = Parsed::new();
         parse(&mut parsed, text, items.iter()).ok()?;
+        // A sign lets a year have more than four digits; no export means such a year.
+        parsed.year().filter(|year| (0..=9999).contains(year))?;
         match form {
             Form::Offset => Some(parsed.to_datetime().ok()?.timestamp_micros()),
             Form::Utc => {
@@ -92,6 +94,10 @@ impl TimestampReader {
         }
     }
 }
+
+/// The instants that four digits of a year can write, in any zone: from the year 0 to the
+/// end of the year 10000. Typed columns can hold others; they are no timestamps.
+pub const WRITABLE: std::ops::Range<i64> = -62_167_219_200_000_000..253_433_923_200_000_000;
 
 /// The instant of a wall-clock time, in UTC microseconds. A time that a change to
 /// daylight saving repeats is its first occurrence; one that it skips is read with the

@@ -54,7 +54,7 @@ impl BatchConsumer for UserReader<'_> {
                 self.intake.set_aside_unreadable(row, problem.clone());
                 continue;
             }
-            let Some(actor) = actors.get(at) else {
+            let Some(actor) = actors.id(at) else {
                 self.intake.set_aside_unreadable(row, "actor is empty".to_owned());
                 continue;
             };
