@@ -41,6 +41,12 @@ pub const SLA_COMPLIANCE: &str = "sla_compliance";
 pub const SLA_COMPLIANCE_CHANGE: &str = "sla_compliance_change";
 /// XmR limits of weekly SLA compliance, over the weeks before the report week. Group `limit`, keys `mean`, `low`, `high`.
 pub const SLA_COMPLIANCE_LIMIT: &str = "sla_compliance_limit";
+/// SLA compliance of the later half of the weekly series, the report week its last (of 13 weeks the last six), a rate. In total and by `team`.
+pub const SLA_COMPLIANCE_RECENT: &str = "sla_compliance_recent";
+/// The same of as many weeks before those.
+pub const SLA_COMPLIANCE_EARLIER: &str = "sla_compliance_earlier";
+/// The recent weeks' SLA compliance minus that of the earlier weeks, with Newcombe's interval. In total and by `team`.
+pub const SLA_COMPLIANCE_TREND: &str = "sla_compliance_trend";
 /// Handoffs by SLA state: group `sla`, keys `met`, `late`, `unanswered`, `pending`, `void`; in total and by week.
 pub const SLA_COUNT: &str = "sla_count";
 /// Handoffs ever past due (late or unanswered). In total, by `team`, by `owner`.

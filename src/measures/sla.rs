@@ -32,9 +32,14 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         measures.push(Measure::count(name::SLA_COUNT, count).of("sla", sla.name()));
     }
     by_week(context, &all, measures);
+    trend(context, &all, |row| row, measures);
     for (dimension, groups) in context.handoffs_by_people() {
         for (key, rows) in groups {
             of_group(facts, &rows, |row| row.of(dimension, key.clone()), measures);
+            // An owner has too few handoffs in so few weeks.
+            if dimension == "team" {
+                trend(context, &rows, |row| row.of(dimension, key.clone()), measures);
+            }
         }
     }
 }
@@ -97,6 +102,33 @@ fn by_week(context: &Context, all: &[usize], measures: &mut Measures) {
     measures.push(
         Measure::difference(name::SLA_COMPLIANCE_CHANGE, now, before).in_week(&report_week.name()),
     );
+}
+
+/// The later half of the weekly series against as many weeks before: a week alone is often
+/// too few to tell.
+fn trend(
+    context: &Context,
+    rows: &[usize],
+    place: impl Fn(Measure) -> Measure,
+    measures: &mut Measures,
+) {
+    let facts = context.facts;
+    let last = Week::last_complete(context.as_of, context.zone());
+    let half = i32::try_from(context.job.report.weeks / 2).unwrap_or(i32::MAX / 2);
+    if half == 0 {
+        return;
+    }
+    let between = |first: Week, last: Week| -> Rate {
+        let week = |row: usize| Week::of(facts.handoffs.handed_off_at[row], context.zone());
+        let rows: Vec<usize> =
+            rows.iter().copied().filter(|&row| (first..=last).contains(&week(row))).collect();
+        compliance(facts, &rows)
+    };
+    let recent = between(last.plus(1 - half), last);
+    let earlier = between(last.plus(1 - 2 * half), last.plus(-half));
+    measures.push(place(Measure::rate(name::SLA_COMPLIANCE_RECENT, recent)));
+    measures.push(place(Measure::rate(name::SLA_COMPLIANCE_EARLIER, earlier)));
+    measures.push(place(Measure::difference(name::SLA_COMPLIANCE_TREND, recent, earlier)));
 }
 
 /// Met, of met, late and unanswered.

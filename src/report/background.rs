@@ -19,6 +19,8 @@ pub struct Background {
     pub series_weeks: u32,
     /// The contract in force at the cut-off.
     pub contract: Contract,
+    /// The raw stages in which leads wait: the marketing queue's and the sales queue's.
+    pub queue_stages: Vec<String>,
     /// Below this denominator a figure is too few to tell.
     pub min_n: u64,
     /// Age from which a handoff counts as mature.

@@ -8,7 +8,6 @@ mod checks;
 mod font;
 mod html;
 pub mod model;
-pub mod optional;
 pub mod png;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days};
 
 use crate::calendar::Week;
-use crate::job::{Clock, Holidays, Terms};
+use crate::job::{Clock, Holidays, Role, Terms};
 use crate::measures::Context;
 use crate::report::background::{
     self, Background, Contract, DecideTerms, InputFile, PassTerms, ReadyTerms, RejectTerms,
@@ -28,6 +28,10 @@ pub fn of(context: &Context, week: Week, job_sha256: &str) -> Background {
         },
         series_weeks: job.report.weeks,
         contract: contract(context),
+        queue_stages: [Role::MarketingQueue, Role::SalesQueue]
+            .into_iter()
+            .flat_map(|role| job.stages.stages_of(role).iter().cloned())
+            .collect(),
         min_n: u64::from(job.report.min_n),
         mature_days: u64::from(job.report.mature_days),
         sources: SourcesPresent {

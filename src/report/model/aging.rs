@@ -3,13 +3,11 @@
 
 use super::figure::{Reading, Unit};
 use super::naming::{MOST_BARS, MOST_ROWS, whole};
-use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::page::{Block, Chart, Column, Row, Section, Table};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{AgingHeatMap, Bar, Heading, HeatRow, HorizontalBars};
-use crate::report::optional;
 use crate::report::vocabulary::{Band, Quantile};
-use crate::report::words::Gap;
 
 /// The section.
 #[must_use]
@@ -21,12 +19,7 @@ pub fn section(reading: &Reading) -> Section {
         None => blocks.push(Block::Paragraph(words.aging_heading_nothing())),
     }
     blocks.extend(oldest(reading).map(|chart| Block::Chart(Box::new(chart))));
-    if reading.background.any_stage_history {
-        blocks.extend(time_in_stage(reading).map(Block::Table));
-    } else {
-        let (what, why) = words.gap(Gap::TimeInStage, reading.background);
-        blocks.push(Block::Unknown(Unknown { what, why }));
-    }
+    blocks.extend(time_in_stage(reading).map(Block::Table));
     Section {
         id: "aging",
         title: words.labels().section_aging,
@@ -54,15 +47,24 @@ fn stages<'a>(reading: &Reading<'a>) -> Vec<&'a Measure> {
 fn heat_map(reading: &Reading) -> Option<Chart> {
     let (words, labels) = (reading.words, reading.words.labels());
     let stages = stages(reading);
+    let queues = &reading.background.queue_stages;
+    let queued = stages.iter().any(|row| queues.contains(&row.key));
     let most = stages
         .iter()
         .copied()
+        // Leads wait in a queue; elsewhere they are worked or nurtured.
+        .filter(|row| !queued || queues.contains(&row.key))
         .reduce(|most, next| if next.value > most.value { next } else { most })?;
     let (fullest, leads) = Band::ALL
         .iter()
         .filter_map(|at| Some((*at, band(reading, "stage_band", &most.key, *at)?)))
         .reduce(|most, next| if next.1.value > most.1.value { next } else { most })?;
-    let heading = words.aging_heading(&most.key, fullest, &reading.value(leads, Unit::Count));
+    let heading = words.aging_heading(
+        &most.key,
+        fullest,
+        &reading.value(leads, Unit::Count),
+        &reading.value(most, Unit::Count),
+    );
     let note = words.aging_note();
     let picture = AgingHeatMap {
         name: "aging".to_owned(),
@@ -106,7 +108,7 @@ fn waiting_table(
 ) -> Table {
     let (words, labels) = (reading.words, reading.words.labels());
     let stage = group == "stage";
-    let oldest = reading.measures.group(optional::WAITING_OLDEST_DAYS, group).next().is_some();
+    let oldest = reading.measures.group(name::WAITING_OLDEST_DAYS, group).next().is_some();
     let mut columns = vec![
         Column::words(if stage { labels.stage } else { labels.owner }),
         Column::numbers(labels.waiting_now),
@@ -125,7 +127,7 @@ fn waiting_table(
                 reading.cell(beside(name::WAITING_MEDIAN_DAYS), Unit::Days),
             ];
             if oldest {
-                cells.push(reading.cell(beside(optional::WAITING_OLDEST_DAYS), Unit::Days));
+                cells.push(reading.cell(beside(name::WAITING_OLDEST_DAYS), Unit::Days));
             }
             cells.extend(
                 Band::ALL
@@ -150,15 +152,14 @@ fn waiting_table(
 /// The oldest waiting lead of each owner; the median age where the oldest is not measured.
 fn oldest(reading: &Reading) -> Option<Chart> {
     let words = reading.words;
-    let measured = reading.measures.group(optional::WAITING_OLDEST_DAYS, "owner").next().is_some();
+    let measured = reading.measures.group(name::WAITING_OLDEST_DAYS, "owner").next().is_some();
     let mut rows: Vec<&Measure> = reading
         .measures
         .group(name::WAITING_NOW, "owner")
         .filter(|row| row.value.is_some_and(|leads| leads > 0.0))
         .collect();
     let age = |row: &Measure| {
-        let measure =
-            if measured { optional::WAITING_OLDEST_DAYS } else { name::WAITING_MEDIAN_DAYS };
+        let measure = if measured { name::WAITING_OLDEST_DAYS } else { name::WAITING_MEDIAN_DAYS };
         reading.measures.get(measure, "owner", &row.key, ALL).filter(|row| row.value.is_some())
     };
     let days = |row: &Measure| age(row).and_then(|row| row.value).unwrap_or(-1.0);
@@ -181,7 +182,7 @@ fn oldest(reading: &Reading) -> Option<Chart> {
                 value: age.value?.max(0.0),
                 value_label: reading.value(age, Unit::Days).text,
                 strong: false,
-                detail: row.value.map(|leads| format!("n={}", words.number(leads, Unit::Count))),
+                detail: row.value.map(|_| words.leads(&reading.value(row, Unit::Count))),
             })
         })
         .take(MOST_BARS)

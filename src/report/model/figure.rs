@@ -1,6 +1,6 @@
 //! Figures: numbers as printed, each with the row of the measure table that it is.
 
-use crate::measures::{Measure, Measures};
+use crate::measures::{Measure, Measures, name};
 use crate::report::background::Background;
 use crate::report::words::Words;
 
@@ -67,16 +67,12 @@ impl Part {
 pub enum Unit {
     /// Things: leads, handoffs, rows.
     Count,
-    /// A signed difference of counts.
-    CountChange,
     /// A share of 1, as a percentage.
     Share,
     /// A signed difference of shares, in percentage points.
     Points,
     /// Hours.
     Hours,
-    /// A signed difference of hours.
-    HoursChange,
     /// Days.
     Days,
     /// Japanese yen.
@@ -192,6 +188,14 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn few_note(&self) -> Text {
         Text { spans: vec![super::text::Span::Note(self.words.labels().too_few.to_owned())] }
+    }
+
+    /// Whether any source holds reasons for rejection.
+    #[must_use]
+    pub fn knows_reasons(&self) -> bool {
+        let row = self.measures.total(name::REJECTION_WITH_REASON);
+        // Where nothing was rejected the rate has no value, and a denominator all the same.
+        row.is_none_or(|row| row.value.is_some() || row.denominator.is_some())
     }
 
     /// The row of the report week.

@@ -5,6 +5,7 @@ use super::standing;
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::vocabulary::{Entry, Flag};
+use crate::report::words::{Standing, Verdict};
 
 /// A leak is the week's finding when at least this share of the ledger is in it.
 const MATERIAL_LEAK: f64 = 0.01;
@@ -21,23 +22,43 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
     if !reading.background.any_handoff {
         let mut deck = vec![words.deck_no_handoff(reading.background.any_stage_history)];
         deck.extend(bypassed(reading).map(|leads| words.deck_bypassed(&leads)));
-        deck.extend(leaks(reading, &all));
+        deck.extend(
+            aging(reading)
+                .map(|leads| words.deck_never_handed_off(&leads, &reading.background.contract)),
+        );
         return (words.finding_no_handoff(&all), deck);
     }
     let week = standing::this_week(reading);
+    let trend = standing::trend(reading, "", "").filter(|it| it.verdict != Verdict::Noise);
+    let leak = largest_leak(reading);
     let mut deck = Vec::new();
-    let heading = match (&week, largest_leak(reading)) {
-        (Some((share, standing)), _) if standing::unusual(standing) => {
-            deck.push(full_stop(words.tag(), words.sla_sentence(share, standing)));
-            let share = share.clone();
-            let bad = standing::bad(standing);
-            words.finding_sla(&if bad { share.as_breach() } else { share }, standing)
-        }
-        (_, Some((entry, leads))) => {
-            words.finding_leak(entry, &leads, &reading.background.contract)
-        }
-        (week, None) => words.finding_nothing_unusual(week.as_ref().map(|(share, _)| share)),
+    let breach = |figure: &Figure, bad: bool| {
+        let figure = figure.clone();
+        if bad { figure.as_breach() } else { figure }
     };
+    let heading = match (&week, trend, &leak) {
+        (Some((share, standing)), ..) if standing::unusual(standing) => {
+            deck.push(full_stop(words.tag(), words.sla_sentence(share, standing)));
+            words.finding_sla(&breach(share, standing::bad(standing)), standing)
+        }
+        (_, Some(mut trend), _) => {
+            trend.recent = breach(&trend.recent, trend.verdict == Verdict::Worse);
+            if trend.verdict == Verdict::Worse {
+                deck.extend(
+                    standing::fell_furthest(reading)
+                        .map(|(team, it)| words.deck_team_fell(&reading.team(&team), &it)),
+                );
+            }
+            words.finding_trend(&trend)
+        }
+        (_, None, Some((entry, leads))) => {
+            words.finding_leak(*entry, leads, &reading.background.contract)
+        }
+        (week, None, None) => words.finding_nothing_unusual(week.as_ref().map(|(share, _)| share)),
+    };
+    if !reading.knows_reasons() && matches!(leak, Some((Entry::RejectedNoReason, _))) {
+        deck.push(words.deck_no_reasons());
+    }
     deck.extend(leaks(reading, &all));
     if let Some(stake) = reading.measures.total(name::VALUE_AT_STAKE)
         && stake.value.is_some_and(|amount| amount > 0.0)
@@ -46,6 +67,7 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
     }
     if let Some((share, standing)) = &week
         && !standing::unusual(standing)
+        && *standing != Standing::TooFew
     {
         deck.push(full_stop(words.tag(), words.sla_sentence(share, standing)));
     }
@@ -79,6 +101,12 @@ fn leaks(reading: &Reading, all: &Figure) -> Option<Text> {
         all,
         &reading.value(row, Unit::Share),
     ))
+}
+
+/// Leads that, for all that is on record, still wait for a handoff.
+fn aging(reading: &Reading) -> Option<Figure> {
+    let row = reading.measures.get(name::LEDGER_LEADS, "entry", Entry::Aging.key(), ALL)?;
+    row.value.is_some_and(|leads| leads > 0.0).then(|| reading.value(row, Unit::Count))
 }
 
 fn bypassed(reading: &Reading) -> Option<Figure> {

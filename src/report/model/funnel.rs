@@ -1,25 +1,19 @@
 //! How far handoffs get, and how they ended (definitions, sections 5 and 11).
 
-use super::figure::{Reading, Unit};
-use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::figure::{Part, Reading, Unit};
+use super::page::{Block, Chart, Column, Row, Section, Table};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Heading, HorizontalBars};
 use crate::report::vocabulary::{Outcome, Step};
-use crate::report::words::Gap;
 
 /// The section.
 #[must_use]
 pub fn section(reading: &Reading) -> Section {
     let words = reading.words;
     let mut blocks = Vec::new();
-    if reading.background.any_handoff {
-        blocks.extend(steps(reading).map(|chart| Block::Chart(Box::new(chart))));
-        blocks.extend(outcomes(reading).map(Block::Table));
-    } else {
-        let (what, why) = words.gap(Gap::Funnel, reading.background);
-        blocks.push(Block::Unknown(Unknown { what, why }));
-    }
+    blocks.extend(steps(reading).map(|chart| Block::Chart(Box::new(chart))));
+    blocks.extend(outcomes(reading).map(Block::Table));
     Section {
         id: "funnel",
         title: words.labels().section_funnel,
@@ -38,14 +32,15 @@ fn steps(reading: &Reading) -> Option<Chart> {
     let handoffs = reading.measures.total(name::HANDOFFS)?;
     let all = reading.value(handoffs, Unit::Count);
     step(reading, name::FUNNEL_REACHED, Step::Accepted)?;
-    let weakest = Step::ALL
-        .iter()
-        .filter_map(|at| Some((*at, step(reading, name::FUNNEL_CONVERSION, *at)?)))
-        .filter(|(_, row)| row.value.is_some() && !reading.too_few(row))
-        .reduce(|least, next| if next.1.value < least.1.value { next } else { least });
-    let heading = match weakest {
-        Some((at, row)) => words.funnel_heading(at, &reading.value(row, Unit::Share)),
-        None => labels.funnel_caption.into(),
+    let reached = |at: Step| {
+        let row = step(reading, name::FUNNEL_REACHED, at)?;
+        row.numerator.is_some().then(|| reading.part(row, Part::Numerator, Unit::Count))
+    };
+    let heading = match (reached(Step::Accepted), reached(Step::Qualified), reached(Step::Won)) {
+        (Some(accepted), Some(qualified), Some(won)) => {
+            words.funnel_heading(&all, [&accepted, &qualified, &won])
+        }
+        _ => labels.funnel_caption.into(),
     };
     let note = words.funnel_note(&all);
     let mut bars = vec![Bar {
@@ -99,7 +94,7 @@ fn table(reading: &Reading, handoffs: &Measure) -> Table {
         let reached = step(reading, name::FUNNEL_REACHED, *at);
         let converted = step(reading, name::FUNNEL_CONVERSION, *at);
         let count: Text = match reached {
-            Some(row) => reading.part(row, super::figure::Part::Numerator, Unit::Count).into(),
+            Some(row) => reading.part(row, Part::Numerator, Unit::Count).into(),
             None => "–".into(),
         };
         Row {
@@ -137,7 +132,7 @@ fn outcomes(reading: &Reading) -> Option<Table> {
         .map(|outcome| {
             let row = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", outcome.key(), ALL);
             let count: Text = match row {
-                Some(row) => reading.part(row, super::figure::Part::Numerator, Unit::Count).into(),
+                Some(row) => reading.part(row, Part::Numerator, Unit::Count).into(),
                 None => "–".into(),
             };
             Row {

@@ -7,13 +7,15 @@ use super::standing;
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::background::Clock;
-use crate::report::optional;
-use crate::report::vocabulary::{NO_REASON, Quantile};
+use crate::report::vocabulary::{Entry, Flag, NO_REASON, Outcome, Quantile};
 use crate::report::words::Verdict;
 
 /// The cards, in reading order.
 #[must_use]
 pub fn cards(reading: &Reading) -> Vec<Card> {
+    if !reading.background.any_handoff {
+        return vec![never_handed_off(reading), bypassed(reading), beyond_record(reading)];
+    }
     vec![
         compliance(reading),
         leaks(reading),
@@ -23,18 +25,62 @@ pub fn cards(reading: &Reading) -> Vec<Card> {
     ]
 }
 
-fn compliance(reading: &Reading) -> Card {
+/// Leads that, for all that is on record, still wait for a handoff.
+fn never_handed_off(reading: &Reading) -> Card {
     let words = reading.words;
-    let row = recorded(reading, reading.this_week(name::SLA_COMPLIANCE, "", ""));
-    let mut card = card(reading, words.labels().card_sla, row, Unit::Share);
+    let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Aging.key(), ALL);
+    let row = of_entry(name::LEDGER_LEADS);
+    let mut card = card(reading, words.labels().card_never_handed_off, row, Unit::Count);
     if let Some(row) = row.filter(|row| row.value.is_some()) {
-        card.breach = standing::this_week(reading).is_some_and(|(_, it)| standing::bad(&it));
+        card.value = words.items(&reading.value(row, Unit::Count));
+        card.breach = row.value.is_some_and(|leads| leads > 0.0);
+        if let Some(share) = of_entry(name::LEDGER_SHARE) {
+            let all = reading.part(share, Part::Denominator, Unit::Count);
+            card.details.push(words.card_ledger(&reading.value(share, Unit::Share), &all));
+        }
+    }
+    card
+}
+
+fn bypassed(reading: &Reading) -> Card {
+    let words = reading.words;
+    let row = reading.measures.get(name::LEDGER_FLAG, "flag", Flag::Bypassed.key(), ALL);
+    let mut card = card(reading, words.labels().card_bypassed, row, Unit::Count);
+    if let Some(row) = row.filter(|row| row.value.is_some()) {
+        card.value = words.items(&reading.value(row, Unit::Count));
+    }
+    card
+}
+
+/// All that begins with a recorded handoff, of which there is none.
+fn beyond_record(reading: &Reading) -> Card {
+    card(reading, reading.words.labels().card_beyond_record, None, Unit::Count)
+}
+
+/// This week's compliance, or that of the recent weeks where one week is too few to tell.
+fn compliance(reading: &Reading) -> Card {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let week = reading.this_week(name::SLA_COMPLIANCE, "", "");
+    let telling = week.is_some_and(|row| row.value.is_some() && !reading.too_few(row));
+    let trend = standing::trend(reading, "", "").filter(|_| !telling);
+    let row = match trend {
+        Some(_) => reading.measures.total(name::SLA_COMPLIANCE_RECENT),
+        None => week,
+    };
+    let label = if trend.is_some() { labels.card_recent } else { labels.card_sla };
+    let mut card = card(reading, label, row, Unit::Share);
+    if let Some(row) = row.filter(|row| row.value.is_some()) {
         card.details.push(words.card_due(reading.parts(Some(row))));
         card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
-        let change = reading.this_week(optional::SLA_COMPLIANCE_CHANGE, "", "");
-        card.change = change.and_then(|change| {
-            self::change(reading, change, Unit::Points, Good::Up, reading.too_few(row))
-        });
+    }
+    if let Some(trend) = trend {
+        card.breach = trend.verdict == Verdict::Worse;
+        card.change = Some(Change { text: words.change_recent(&trend), tone: tone(trend.verdict) });
+    } else if telling {
+        card.breach = standing::this_week(reading).is_some_and(|(_, it)| standing::bad(&it));
+        card.change = reading
+            .this_week(name::SLA_COMPLIANCE_CHANGE, "", "")
+            .and_then(|row| change(reading, row));
     }
     card
 }
@@ -49,16 +95,13 @@ fn leaks(reading: &Reading) -> Card {
         let all = reading.part(row, Part::Denominator, Unit::Count);
         card.details.push(words.card_ledger(&reading.value(row, Unit::Share), &all));
         card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
-        card.change = reading
-            .this_week(optional::LEDGER_LEAKS_CHANGE, "", "")
-            .and_then(|row| change(reading, row, Unit::CountChange, Good::Down, false));
     }
     card
 }
 
 fn past_due(reading: &Reading) -> Card {
     let words = reading.words;
-    let row = recorded(reading, reading.measures.total(name::SLA_PAST_DUE_NOW));
+    let row = reading.measures.total(name::SLA_PAST_DUE_NOW);
     let mut card = card(reading, words.labels().card_past_due, row, Unit::Count);
     if let Some(row) = row.filter(|row| row.value.is_some()) {
         card.value = words.items(&reading.value(row, Unit::Count));
@@ -66,9 +109,6 @@ fn past_due(reading: &Reading) -> Card {
         if let Some(missed) = reading.measures.total(name::SLA_MISSED) {
             card.details.push(words.card_missed(&reading.value(missed, Unit::Count)));
         }
-        card.change = reading
-            .this_week(optional::SLA_PAST_DUE_NOW_CHANGE, "", "")
-            .and_then(|row| change(reading, row, Unit::CountChange, Good::Down, false));
     }
     card
 }
@@ -80,23 +120,31 @@ fn median(reading: &Reading) -> Card {
         Clock::Business => (labels.card_median_business, name::RESPONSE_BUSINESS_HOURS),
     };
     let row = reading.measures.get(measure, "quantile", Quantile::P50.key(), ALL);
-    let row = recorded(reading, row);
     let mut card = card(reading, label, row, Unit::Hours);
     if let Some(row) = row.filter(|row| row.denominator.is_some_and(|n| n > 0.0)) {
         card.details.push(reading.words.card_answered(reading.parts(Some(row))));
-        if row.low.is_some() && row.high.is_some() {
+        if row.low.is_some() && row.high.is_some_and(|high| high * 60.0 >= 1.0) {
             let interval = reading.interval(Some(row), Unit::Hours);
             card.details.push(reading.words.card_interval(interval));
         }
-        card.change = reading
-            .this_week(optional::RESPONSE_HOURS_CHANGE, "quantile", Quantile::P50.key())
-            .and_then(|row| change(reading, row, Unit::HoursChange, Good::Down, false));
     }
     card
 }
 
+/// Rejections without a reason; rejections alone where no source holds reasons.
 fn without_reason(reading: &Reading) -> Card {
     let words = reading.words;
+    if !reading.knows_reasons() {
+        let key = Outcome::Rejected.key();
+        let row = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL);
+        let mut card = card(reading, words.labels().card_rejections, row, Unit::Share);
+        if let Some(row) = row.filter(|row| row.value.is_some()) {
+            card.value = words.items(&reading.part(row, Part::Numerator, Unit::Count));
+            let all = reading.part(row, Part::Denominator, Unit::Count);
+            card.details.push(words.card_of_handoffs(&reading.value(row, Unit::Share), &all));
+        }
+        return card;
+    }
     let none = reading.measures.get(name::REJECTION_REASON, "reason", NO_REASON, ALL);
     let given = reading.measures.total(name::REJECTION_WITH_REASON);
     // where every rejection has a reason there may be no row for those without
@@ -104,24 +152,13 @@ fn without_reason(reading: &Reading) -> Card {
         (None, Some(given)) => (words.labels().card_with_reason, Some(given)),
         (none, _) => (words.labels().card_no_reason, none),
     };
-    let row = recorded(reading, row);
     let mut card = card(reading, label, row, Unit::Share);
     if let Some(row) = row.filter(|row| row.value.is_some()) {
         card.breach = none.is_some_and(|row| row.value.is_some_and(|share| share > 0.0));
         card.details.push(words.card_rejections(reading.parts(Some(row))));
         card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
-        card.change = none
-            .and_then(|_| reading.this_week(optional::REJECTION_REASON_CHANGE, "reason", NO_REASON))
-            .and_then(|change| {
-                self::change(reading, change, Unit::Points, Good::Down, reading.too_few(row))
-            });
     }
     card
-}
-
-/// The row, unless it rests on handoffs and none was recorded: then even a zero is unknown.
-fn recorded<'a>(reading: &Reading, row: Option<&'a Measure>) -> Option<&'a Measure> {
-    row.filter(|_| reading.background.any_handoff)
 }
 
 /// A card with its value alone; unknown, and why, where there is no row.
@@ -142,38 +179,23 @@ fn card(reading: &Reading, label: &str, row: Option<&Measure>, unit: Unit) -> Ca
     Card { label: label.to_owned(), value, breach: false, known, change: None, details }
 }
 
-/// Which way is good.
-#[derive(Clone, Copy)]
-enum Good {
-    Up,
-    Down,
+/// The change of compliance against the week before.
+fn change(reading: &Reading, row: &Measure) -> Option<Change> {
+    let moved = row.value?;
+    let verdict = match beyond_noise(row) {
+        Some(true) if moved > 0.0 => Verdict::Better,
+        Some(true) => Verdict::Worse,
+        _ => Verdict::Noise,
+    };
+    let figure = reading.value(row, Unit::Points);
+    let text = reading.words.change(&figure, &reading.week_before(), verdict);
+    Some(Change { text, tone: tone(verdict) })
 }
 
-fn change(
-    reading: &Reading,
-    row: &Measure,
-    unit: Unit,
-    good: Good,
-    too_few: bool,
-) -> Option<Change> {
-    let moved = row.value?;
-    let better = match good {
-        Good::Up => moved > 0.0,
-        Good::Down => moved < 0.0,
-    };
-    let verdict = match beyond_noise(row) {
-        _ if too_few => Verdict::TooFew,
-        None => Verdict::Plain,
-        Some(false) => Verdict::Noise,
-        Some(true) if better => Verdict::Better,
-        Some(true) => Verdict::Worse,
-    };
-    let tone = match verdict {
+const fn tone(verdict: Verdict) -> Tone {
+    match verdict {
         Verdict::Better => Tone::Better,
         Verdict::Worse => Tone::Worse,
-        Verdict::Noise | Verdict::Plain | Verdict::TooFew => Tone::Neutral,
-    };
-    let figure = reading.value(row, unit);
-    let text = reading.words.change(&figure, &reading.week_before(), verdict);
-    Some(Change { text, tone })
+        Verdict::Noise => Tone::Neutral,
+    }
 }

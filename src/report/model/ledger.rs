@@ -7,8 +7,7 @@ use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, LedgerBar, LedgerChart};
-use crate::report::optional;
-use crate::report::vocabulary::{Criterion, Entry, Flag};
+use crate::report::vocabulary::{Entry, Flag};
 use crate::report::words::Gap;
 
 /// The section.
@@ -20,11 +19,9 @@ pub fn section(reading: &Reading) -> Section {
         let (what, why) = reading.words.gap(gap, background);
         Block::Unknown(Unknown { what, why })
     };
-    if !background.any_handoff {
-        blocks.push(gap(Gap::Ledger));
-    }
     blocks.extend(chart(reading).map(|chart| Block::Chart(Box::new(chart))));
-    if background.contract.ready.defined.len() < Criterion::ALL.len() {
+    let ready = entry_row(reading, name::LEDGER_LEADS, Entry::ReadyWaiting);
+    if ready.is_some_and(|row| row.value.is_none()) {
         blocks.push(gap(Gap::Readiness));
     }
     if !background.sources.opportunities {
@@ -43,13 +40,33 @@ fn entry_row<'a>(reading: &Reading<'a>, measure: &str, entry: Entry) -> Option<&
     reading.measures.get(measure, "entry", entry.key(), ALL)
 }
 
+/// The entries that hold leads; those that hold none; those that are unknown.
+fn entries(reading: &Reading) -> [Vec<Entry>; 3] {
+    let mut sorted = [Vec::new(), Vec::new(), Vec::new()];
+    for entry in Entry::ALL {
+        let leads = entry_row(reading, name::LEDGER_LEADS, *entry).and_then(|row| row.value);
+        let place = match leads {
+            Some(leads) if leads > 0.0 => 0,
+            Some(_) => 1,
+            None => 2,
+        };
+        sorted[place].push(*entry);
+    }
+    sorted
+}
+
 fn chart(reading: &Reading) -> Option<Chart> {
     let words = reading.words;
     let total = reading.measures.total(name::LEDGER_LEADS)?;
     let all = reading.value(total, Unit::Count);
     let leaks = reading.measures.total(name::LEDGER_LEAKS).filter(|row| row.value.is_some());
-    let heading = match leaks {
-        Some(row) if row.value.is_some_and(|share| share > 0.0) => words.ledger_heading(
+    let aging = entry_row(reading, name::LEDGER_LEADS, Entry::Aging);
+    let aging = aging.filter(|row| row.value.is_some_and(|leads| leads > 0.0));
+    let heading = match (leaks, aging) {
+        (_, Some(row)) if !reading.background.any_handoff => {
+            words.ledger_heading_no_handoff(&reading.value(row, Unit::Count), &all)
+        }
+        (Some(row), _) if row.value.is_some_and(|share| share > 0.0) => words.ledger_heading(
             &reading.part(row, Part::Numerator, Unit::Count),
             &all,
             &reading.value(row, Unit::Share),
@@ -57,12 +74,14 @@ fn chart(reading: &Reading) -> Option<Chart> {
         _ => words.ledger_heading_no_leak(&all),
     };
     let at_stake = reading.measures.group(name::VALUE_AT_STAKE, "entry").next().is_some();
-    let note = words.ledger_note(&all, at_stake, reading.background.mature_days);
-    let rows = Entry::ALL
+    let [held, empty, unknown] = entries(reading);
+    let mature_days = reading.background.mature_days;
+    let note = words.ledger_note(&all, at_stake, mature_days, &empty, &unknown);
+    let rows = held
         .iter()
         .map(|entry| {
             let row = entry_row(reading, name::LEDGER_LEADS, *entry);
-            let share = entry_row(reading, optional::LEDGER_SHARE, *entry);
+            let share = entry_row(reading, name::LEDGER_SHARE, *entry);
             LedgerBar {
                 label: words.entry(*entry).to_owned(),
                 count: row.and_then(|row| row.value).map(|leads| whole(Some(leads))),
@@ -90,7 +109,7 @@ fn chart(reading: &Reading) -> Option<Chart> {
         drawing: picture.draw(),
         heading,
         note,
-        twin: table(reading, total, leaks),
+        twin: table(reading, &held, total, leaks),
         twin_open: true,
     })
 }
@@ -102,10 +121,10 @@ struct Extra {
     unit: Unit,
 }
 
-fn table(reading: &Reading, total: &Measure, leaks: Option<&Measure>) -> Table {
+fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Measure>) -> Table {
     let (words, labels) = (reading.words, reading.words.labels());
     let extras: Vec<Extra> = [
-        Extra { head: labels.share, measure: optional::LEDGER_SHARE, unit: Unit::Share },
+        Extra { head: labels.share, measure: name::LEDGER_SHARE, unit: Unit::Share },
         Extra { head: labels.amount, measure: name::LEDGER_AMOUNT, unit: Unit::Yen },
         Extra { head: labels.at_stake, measure: name::VALUE_AT_STAKE, unit: Unit::Yen },
     ]
@@ -115,8 +134,7 @@ fn table(reading: &Reading, total: &Measure, leaks: Option<&Measure>) -> Table {
     let mut columns = vec![Column::words(labels.entry), Column::numbers(labels.leads)];
     columns.extend(extras.iter().map(|extra| Column::numbers(extra.head)));
     let rows =
-        Entry::ALL
-            .iter()
+        held.iter()
             .map(|entry| {
                 let leads = entry_row(reading, name::LEDGER_LEADS, *entry);
                 let mut cells = vec![match leads {
@@ -156,7 +174,7 @@ fn table(reading: &Reading, total: &Measure, leaks: Option<&Measure>) -> Table {
         let mut cells: Vec<Text> =
             vec![reading.part(leaks, Part::Numerator, Unit::Count).as_breach().into()];
         cells.extend(extras.iter().map(|extra| match extra.measure {
-            optional::LEDGER_SHARE => reading.value(leaks, Unit::Share).into(),
+            name::LEDGER_SHARE => reading.value(leaks, Unit::Share).into(),
             name::VALUE_AT_STAKE => sum(name::VALUE_AT_STAKE, Unit::Yen),
             _ => Text::default(),
         }));
@@ -171,6 +189,7 @@ fn table(reading: &Reading, total: &Measure, leaks: Option<&Measure>) -> Table {
         .iter()
         .filter_map(|flag| {
             let row = reading.measures.get(name::LEDGER_FLAG, "flag", flag.key(), ALL)?;
+            row.value.filter(|leads| *leads > 0.0)?;
             let mut cells = vec![reading.cell(Some(row), Unit::Count)];
             cells.extend(extras.iter().map(|_| Text::default()));
             Some(Row {

@@ -22,18 +22,22 @@ pub mod text;
 use figure::Reading;
 use page::{Block, Masthead, Page, Section};
 
+use super::words::Gap;
+
 /// The whole report in the reading's language, its charts drawn.
 #[must_use]
 pub fn page(reading: &Reading) -> Page {
     let (words, background) = (reading.words, reading.background);
     let (finding, deck) = finding::finding(reading);
-    let mut sections = vec![
-        ledger::section(reading),
-        sla::section(reading),
-        aging::section(reading),
-        rejection::section(reading),
-        funnel::section(reading),
-    ];
+    let mut sections = vec![ledger::section(reading)];
+    if background.any_handoff {
+        sections.push(sla::section(reading));
+        sections.push(aging::section(reading));
+        sections.push(rejection::section(reading));
+        sections.push(funnel::section(reading));
+    } else {
+        sections.push(unknown(reading));
+    }
     let grounds = rests_on::section(reading, &sections, missing_characters(&sections));
     sections.push(grounds);
     let company = background.company.clone().unwrap_or_default();
@@ -54,6 +58,18 @@ pub fn page(reading: &Reading) -> Page {
         deck,
         cards: headline::cards(reading),
         sections,
+    }
+}
+
+/// All that cannot be known without a recorded handoff, said once.
+fn unknown(reading: &Reading) -> Section {
+    let (what, why) = reading.words.gap(Gap::Handoffs, reading.background);
+    Section {
+        id: "unknown",
+        title: reading.words.labels().section_unknown,
+        lead: None,
+        terms: Vec::new(),
+        blocks: vec![Block::Unknown(page::Unknown { what, why })],
     }
 }
 

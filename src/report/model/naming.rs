@@ -3,8 +3,8 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::figure::{Reading, Source};
-use crate::report::vocabulary::{Entry, NO_REASON, OTHER_REASON, Outcome, Step};
+use super::figure::Reading;
+use crate::report::vocabulary::{NO_REASON, OTHER_REASON};
 
 /// Rows of a table that a reader still reads; the data file has them all.
 pub const MOST_ROWS: usize = 40;
@@ -39,29 +39,10 @@ impl Reading<'_> {
         }
     }
 
-    /// Which rows of a measure are meant: a team, an owner, a week, or all.
+    /// How many weeks each side of a trend has.
     #[must_use]
-    pub fn slice(&self, source: &Source) -> String {
-        let (words, key) = (self.words, source.key.as_str());
-        let of = match source.group {
-            "" => String::new(),
-            "team" => self.team(key),
-            "owner" => self.owner(key),
-            "reason" => self.reason(key),
-            "step" => Step::of(key).map_or_else(String::new, |it| words.step(it).to_owned()),
-            "outcome" => {
-                Outcome::of(key).map_or_else(String::new, |it| words.outcome(it).to_owned())
-            }
-            "entry" => Entry::of(key).map_or_else(String::new, |it| words.entry(it).to_owned()),
-            _ => key.to_owned(),
-        };
-        let week = monday(&source.period).map_or_else(String::new, |day| words.date(day));
-        match (of.is_empty(), week.is_empty()) {
-            (true, true) => words.labels().all_time.to_owned(),
-            (true, false) => week,
-            (false, true) => of,
-            (false, false) => format!("{of}, {week}"),
-        }
+    pub fn recent_weeks(&self) -> super::text::Given {
+        self.words.weeks(self.background.series_weeks / 2)
     }
 
     /// The days of the week before the report week, as a sentence names it.

@@ -1,105 +1,191 @@
 //! SLA compliance by team and by owner (definitions, section 8).
 
-use super::figure::{Figure, Reading, Unit};
+use super::figure::{Reading, Unit};
 use super::naming::{MOST_BARS, MOST_ROWS};
 use super::page::{Chart, Column, Row, Table};
+use super::standing;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Heading, HorizontalBars, ReferenceLine};
 
-/// The rows of a grouped rate, lowest first, unknown last.
-fn lowest_first<'a>(reading: &Reading<'a>, group: &'a str) -> Vec<&'a Measure> {
-    let mut rows: Vec<&Measure> = reading.measures.group(name::SLA_COMPLIANCE, group).collect();
-    let order = |row: &Measure| row.value.unwrap_or(f64::INFINITY);
+/// Owners that a heading names.
+const MOST_NAMED: usize = 3;
+
+/// The rows of a grouped rate, lowest first; what is too few to tell after them, what is
+/// unknown last.
+fn lowest_first<'a>(
+    reading: &Reading<'a>,
+    measure: &'static str,
+    group: &'a str,
+) -> Vec<&'a Measure> {
+    let mut rows: Vec<&Measure> = reading.measures.group(measure, group).collect();
+    let order = |row: &Measure| match row.value {
+        Some(share) if reading.too_few(row) => share + 1.0,
+        Some(share) => share,
+        None => f64::INFINITY,
+    };
     rows.sort_by(|one, other| order(one).total_cmp(&order(other)));
     rows
 }
 
-/// Compliance by team.
+/// Compliance by team: the recent weeks against those before.
 #[must_use]
 pub fn teams(reading: &Reading) -> Option<Chart> {
-    let words = reading.words;
-    let rows = lowest_first(reading, "team");
+    let (words, labels) = (reading.words, reading.words.labels());
+    let rows = lowest_first(reading, name::SLA_COMPLIANCE_RECENT, "team");
     if rows.is_empty() {
         return None;
     }
-    let heading = match lowest(reading, &rows) {
-        Some((team, share, all)) => words.teams_heading(Some((&team, &share, &all))),
-        None => words.teams_heading(None),
-    };
-    let note = words.teams_note(reading.background.min_n);
+    let fell = standing::fell_furthest(reading);
+    let fell = fell.as_ref().map(|(team, trend)| (reading.team(team), trend));
+    let heading = words.teams_heading(fell.as_ref().map(|(team, trend)| (team.as_str(), *trend)));
+    let weeks = reading.recent_weeks();
+    let note = words.teams_note(&weeks, reading.background.min_n);
+    let beside = |measure, key: &str| reading.measures.get(measure, "team", key, ALL);
     let bars = rows
         .iter()
         .filter_map(|row| {
-            let below = |target: f64| row.high.is_some_and(|high| high < target);
+            let earlier = beside(name::SLA_COMPLIANCE_EARLIER, &row.key)
+                .filter(|row| row.value.is_some())
+                .map(|row| reading.value(row, Unit::Share).text);
             Some(Bar {
                 label: reading.team(&row.key),
                 value: row.value?,
                 value_label: reading.value(row, Unit::Share).text,
-                strong: !reading.too_few(row)
-                    && reading.background.contract.sla_target.is_some_and(below),
-                detail: row.denominator.map(|n| {
-                    let n = words.number(n, Unit::Count);
-                    if reading.too_few(row) {
-                        format!("n={n} {}", words.labels().too_few)
-                    } else {
-                        format!("n={n}")
-                    }
-                }),
+                strong: below_target(reading, row),
+                detail: Some(words.team_detail(n(reading, row), earlier)),
             })
         })
         .take(MOST_BARS)
         .collect();
-    let reference = reading.background.contract.sla_target.map(|target| ReferenceLine {
-        value: target,
-        label: format!("{} {}", words.labels().target, words.given_share(target).0),
-    });
     let picture = HorizontalBars {
         name: "sla_by_team".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
         alt: heading.plain(),
         rows: bars,
-        reference,
+        reference: reference(reading, reading.measures.total(name::SLA_COMPLIANCE_RECENT)),
     };
-    Some(Chart {
-        name: "sla_by_team",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: table(reading, "team", &rows),
-        twin_open: false,
-    })
+    let printed = rows
+        .iter()
+        .map(|row| {
+            let earlier = beside(name::SLA_COMPLIANCE_EARLIER, &row.key);
+            let change = beside(name::SLA_COMPLIANCE_TREND, &row.key);
+            Row {
+                head: reading.team(&row.key),
+                cells: vec![
+                    reading.rate_cell(Some(row)),
+                    reading.parts(Some(row)),
+                    reading.rate_cell(earlier),
+                    reading.parts(earlier),
+                    reading.cell(change.filter(|row| row.value.is_some()), Unit::Points),
+                    reading.interval(change, Unit::Points),
+                ],
+                ..Row::default()
+            }
+        })
+        .collect();
+    let twin = Table {
+        caption: words.teams_caption(&weeks),
+        columns: vec![
+            Column::words(labels.team),
+            Column::numbers(labels.recent),
+            Column::numbers(labels.of),
+            Column::numbers(labels.earlier),
+            Column::numbers(labels.of),
+            Column::numbers(labels.change),
+            Column::numbers(labels.interval),
+        ],
+        rows: printed,
+        ..Table::default()
+    };
+    let drawing = picture.draw();
+    Some(Chart { name: "sla_by_team", drawing, heading, note, twin, twin_open: false })
 }
 
-/// The lowest group, where its whole interval is below the share of all.
-fn lowest(reading: &Reading, rows: &[&Measure]) -> Option<(String, Figure, Figure)> {
-    let all = reading.measures.total(name::SLA_COMPLIANCE)?;
-    let row = rows.iter().find(|row| row.value.is_some() && !reading.too_few(row))?;
-    (row.high? < all.value?).then(|| {
-        (reading.team(&row.key), reading.value(row, Unit::Share), reading.value(all, Unit::Share))
-    })
-}
-
-/// Compliance by owner.
+/// Compliance by owner, over the whole time: in a few weeks one owner has too few.
 #[must_use]
-pub fn owners(reading: &Reading) -> Option<Table> {
-    let rows = lowest_first(reading, "owner");
-    (!rows.is_empty()).then(|| table(reading, "owner", &rows))
+pub fn owners(reading: &Reading) -> Option<Chart> {
+    let words = reading.words;
+    let rows = lowest_first(reading, name::SLA_COMPLIANCE, "owner");
+    let all = reading.measures.total(name::SLA_COMPLIANCE)?;
+    let telling: Vec<&Measure> =
+        rows.iter().copied().filter(|row| row.value.is_some() && !reading.too_few(row)).collect();
+    if telling.is_empty() {
+        return None;
+    }
+    let below: Vec<String> = telling
+        .iter()
+        .filter(|row| row.high.is_some() && row.high < all.value)
+        .take(MOST_NAMED)
+        .map(|row| reading.owner(&row.key))
+        .collect();
+    let heading = words.owners_heading(&below, &reading.value(all, Unit::Share));
+    let note = words.owners_note(reading.background.min_n);
+    let bars = telling
+        .iter()
+        .filter_map(|row| {
+            Some(Bar {
+                label: reading.owner(&row.key),
+                value: row.value?,
+                value_label: reading.value(row, Unit::Share).text,
+                strong: below_target(reading, row),
+                detail: Some(n(reading, row)),
+            })
+        })
+        .take(MOST_BARS)
+        .collect();
+    let picture = HorizontalBars {
+        name: "sla_by_owner".to_owned(),
+        heading: Heading { title: heading.plain(), note: note.plain() },
+        alt: heading.plain(),
+        rows: bars,
+        reference: reference(reading, Some(all)),
+    };
+    let twin = table(reading, &rows);
+    let drawing = picture.draw();
+    Some(Chart { name: "sla_by_owner", drawing, heading, note, twin, twin_open: false })
 }
 
-fn table(reading: &Reading, group: &'static str, rows: &[&Measure]) -> Table {
+/// Whether the whole interval of a share is below the target.
+fn below_target(reading: &Reading, row: &Measure) -> bool {
+    let target = reading.background.contract.sla_target;
+    !reading.too_few(row) && target.is_some_and(|target| row.high.is_some_and(|high| high < target))
+}
+
+/// How many a share rests on, and whether they are too few.
+fn n(reading: &Reading, row: &Measure) -> String {
+    let n = reading.words.number(row.denominator.unwrap_or_default(), Unit::Count);
+    if reading.too_few(row) {
+        format!("n={n} {}", reading.words.labels().too_few)
+    } else {
+        format!("n={n}")
+    }
+}
+
+/// The line to read the bars against: the target, or the share of all where none is set.
+fn reference(reading: &Reading, all: Option<&Measure>) -> Option<ReferenceLine> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    if let Some(target) = reading.background.contract.sla_target {
+        let label = format!("{} {}", labels.target, words.given_share(target).0);
+        return Some(ReferenceLine { value: target, label });
+    }
+    let all = all.filter(|row| row.value.is_some())?;
+    let label = format!("{} {}", labels.overall, reading.value(all, Unit::Share).text);
+    Some(ReferenceLine { value: all.value?, label })
+}
+
+fn table(reading: &Reading, rows: &[&Measure]) -> Table {
     let labels = reading.words.labels();
-    let team = group == "team";
     let printed = rows
         .iter()
         .take(MOST_ROWS)
         .map(|row| {
-            let beside = |measure| reading.measures.get(measure, group, &row.key, ALL);
+            let beside = |measure| reading.measures.get(measure, "owner", &row.key, ALL);
             let breach = |measure| match beside(measure) {
                 Some(row) => reading.value(row, Unit::Count).as_breach().into(),
                 None => "–".into(),
             };
             Row {
-                head: if team { reading.team(&row.key) } else { reading.owner(&row.key) },
+                head: reading.owner(&row.key),
                 cells: vec![
                     reading.rate_cell(Some(row)),
                     reading.parts(Some(row)),
@@ -128,9 +214,9 @@ fn table(reading: &Reading, group: &'static str, rows: &[&Measure]) -> Table {
         ..Row::default()
     });
     Table {
-        caption: if team { labels.teams_caption } else { labels.owners_caption }.into(),
+        caption: labels.owners_caption.into(),
         columns: vec![
-            Column::words(if team { labels.team } else { labels.owner }),
+            Column::words(labels.owner),
             Column::numbers(labels.compliance),
             Column::numbers(labels.of),
             Column::numbers(labels.interval),

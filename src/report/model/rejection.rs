@@ -6,8 +6,7 @@ use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, Pareto, ReasonBar};
-use crate::report::optional;
-use crate::report::vocabulary::NO_REASON;
+use crate::report::vocabulary::{NO_REASON, Outcome};
 use crate::report::words::Gap;
 
 /// The section.
@@ -15,20 +14,24 @@ use crate::report::words::Gap;
 pub fn section(reading: &Reading) -> Section {
     let words = reading.words;
     let total = reading.measures.total(name::REJECTIONS);
+    let handoffs = reading.measures.total(name::HANDOFFS);
     let mut blocks = Vec::new();
-    if !reading.background.any_handoff {
-        let (what, why) = words.gap(Gap::Rejection, reading.background);
-        blocks.push(Block::Unknown(Unknown { what, why }));
-    } else if total.is_some_and(|row| row.value.is_some_and(|count| count <= 0.0)) {
-        blocks.extend(
-            reading
-                .measures
-                .total(name::HANDOFFS)
-                .map(|row| Block::Paragraph(words.no_rejections(&reading.value(row, Unit::Count)))),
-        );
+    let mut lead = None;
+    if total.is_some_and(|row| row.value.is_some_and(|count| count <= 0.0)) {
+        blocks
+            .extend(handoffs.map(|row| {
+                Block::Paragraph(words.no_rejections(&reading.value(row, Unit::Count)))
+            }));
     } else {
-        let reasons = reading.measures.total(name::REJECTION_WITH_REASON);
-        if reasons.is_some_and(|row| row.value.is_none()) {
+        let key = Outcome::Rejected.key();
+        lead = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL).map(|row| {
+            words.rejection_lead(
+                &reading.part(row, Part::Numerator, Unit::Count),
+                &reading.part(row, Part::Denominator, Unit::Count),
+                &reading.value(row, Unit::Share),
+            )
+        });
+        if !reading.knows_reasons() {
             let (what, why) = words.gap(Gap::Reasons, reading.background);
             blocks.push(Block::Unknown(Unknown { what, why }));
         }
@@ -38,7 +41,7 @@ pub fn section(reading: &Reading) -> Section {
     Section {
         id: "rejection",
         title: words.labels().section_rejection,
-        lead: None,
+        lead,
         terms: super::contract::rejection_terms(reading),
         blocks,
     }
@@ -72,7 +75,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
         .map(|row| reading.value(row, Unit::Count));
     let note = words.reasons_note(&all, carried.as_ref());
     let cumulative = |row: &Measure| {
-        reading.measures.get(optional::REJECTION_REASON_CUMULATIVE, "reason", &row.key, ALL)
+        reading.measures.get(name::REJECTION_REASON_CUMULATIVE, "reason", &row.key, ALL)
     };
     let bars = reasons
         .iter()
@@ -155,7 +158,8 @@ fn records(reading: &Reading) -> Option<Table> {
     .into_iter()
     .filter_map(|(head, measure)| {
         let row = reading.measures.total(measure)?;
-        Some(Row {
+        // What no source can tell is said above, once.
+        row.value.is_some().then(|| Row {
             head: head.to_owned(),
             cells: vec![
                 reading.rate_cell(Some(row)),

@@ -11,6 +11,9 @@ use crate::report::vocabulary::Quantile;
 /// Hours at which the curve's table prints a row: the steps in between are in the data file.
 const TABLE_HOURS: [f64; 11] = [1.0, 2.0, 4.0, 8.0, 12.0, 24.0, 48.0, 72.0, 96.0, 120.0, 168.0];
 
+/// Hours in a week.
+const WEEK_HOURS: f64 = 168.0;
+
 /// The steps of the curve by rising hours.
 fn steps<'a>(reading: &Reading<'a>) -> Vec<(f64, &'a Measure)> {
     let mut steps: Vec<(f64, &Measure)> = reading
@@ -27,9 +30,12 @@ fn steps<'a>(reading: &Reading<'a>) -> Vec<(f64, &'a Measure)> {
 #[must_use]
 pub fn curve(reading: &Reading) -> Option<Chart> {
     let (words, labels) = (reading.words, reading.words.labels());
-    let steps = steps(reading);
-    let (last_hours, last) = steps.last()?;
     let respond = &reading.background.contract.respond;
+    let mut steps = steps(reading);
+    // What comes later is a thin tail that would squeeze the hours that matter.
+    let shown = WEEK_HOURS.max(2.0 * respond.within_hours);
+    steps.retain(|(hours, _)| *hours <= shown);
+    let (last_hours, last) = steps.last()?;
     // The curve counts every hour, so a limit in business hours has no place on it.
     let elapsed = respond.clock == Clock::Elapsed;
     let due = words.clock_hours(respond.within_hours, respond.clock);

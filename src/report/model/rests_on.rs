@@ -1,5 +1,5 @@
 //! What the report rests on: sources, what was set aside, what was judged on values as
-//! they were, what is too few to tell, and what each measure means.
+//! they were, and what each measure means.
 
 use super::figure::{Reading, Unit};
 use super::naming::MOST_ROWS;
@@ -17,12 +17,12 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
     blocks.extend(sources(reading).map(Block::Table));
     blocks.extend(checks(reading).map(Block::Table));
     blocks.extend(not_as_of(reading).map(Block::Table));
-    blocks.extend(too_few(reading, before).map(Block::Table));
     blocks.push(Block::Definitions(Definitions {
         heading: labels.how_to_read,
         entries: vec![
             (labels.how_chosen.to_owned(), words.finding_rule().into()),
             (labels.interval.to_owned(), words.reading_note().into()),
+            (labels.too_few_caption.to_owned(), words.too_few_note(reading.background.min_n)),
             (labels.charts.to_owned(), words.missing_characters(missing_characters)),
         ],
     }));
@@ -120,7 +120,7 @@ fn checks(reading: &Reading) -> Option<Table> {
         .iter()
         .filter_map(|check| {
             let row = reading.measures.get(name::HISTORY_CHECK, "check", check.key(), ALL)?;
-            Some(Row {
+            row.value.is_some_and(|found| found > 0.0).then(|| Row {
                 head: words.history_check(*check).to_owned(),
                 explanation: Some(words.history_check_rule(*check).into()),
                 mark: None,
@@ -141,6 +141,7 @@ fn not_as_of(reading: &Reading) -> Option<Table> {
     let rows: Vec<Row> = reading
         .measures
         .group(name::NOT_POINT_IN_TIME, "attribute")
+        .filter(|row| row.value.is_some_and(|share| share > 0.0))
         .take(MOST_ROWS)
         .map(|row| Row {
             head: Criterion::of(&row.key)
@@ -150,49 +151,12 @@ fn not_as_of(reading: &Reading) -> Option<Table> {
         })
         .collect();
     (!rows.is_empty()).then(|| Table {
-        caption: say![
-            labels.not_as_of_caption,
-            words.caption_separator(),
-            words.not_point_in_time_note()
-        ],
+        caption: labels.not_as_of_caption.into(),
         columns: vec![
             Column::words(labels.attribute),
             Column::numbers(labels.rate),
             Column::numbers(labels.not_as_of),
         ],
-        rows,
-        ..Table::default()
-    })
-}
-
-/// The rates shown above whose denominator is too small.
-fn too_few(reading: &Reading, before: &[Section]) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
-    let rows: Vec<Row> = shown::rates(before)
-        .into_iter()
-        .filter_map(|source| {
-            let row =
-                reading.measures.get(source.measure, source.group, &source.key, &source.period)?;
-            if !reading.too_few(row) {
-                return None;
-            }
-            let (measure, _) = words.definition(source.measure)?;
-            Some(Row {
-                head: measure.to_owned(),
-                explanation: Some(Given(reading.slice(source)).into()),
-                mark: None,
-                cells: vec![reading.parts(Some(row))],
-            })
-        })
-        .take(MOST_ROWS)
-        .collect();
-    (!rows.is_empty()).then(|| Table {
-        caption: say![
-            labels.too_few_caption,
-            words.caption_separator(),
-            words.too_few_note(reading.background.min_n)
-        ],
-        columns: vec![Column::words(labels.measure), Column::numbers(labels.count)],
         rows,
         ..Table::default()
     })

@@ -1,6 +1,6 @@
-//! Which figures a page shows, so that it can say what they mean and which are too few.
+//! Which figures a page shows, so that it can say what they mean.
 
-use super::figure::{Figure, Part, Source};
+use super::figure::Figure;
 use super::page::{Block, Section, Table};
 use super::text::Text;
 
@@ -45,17 +45,4 @@ pub fn measures(sections: &[Section]) -> Vec<&'static str> {
         }
     });
     names
-}
-
-/// The rows whose value is shown, each once.
-#[must_use]
-pub fn rates(sections: &[Section]) -> Vec<&Source> {
-    let mut rows: Vec<&Source> = Vec::new();
-    walk(sections, &mut |figure| {
-        let source = &figure.source;
-        if source.part == Part::Value && !rows.contains(&source) {
-            rows.push(source);
-        }
-    });
-    rows
 }

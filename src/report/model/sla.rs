@@ -9,9 +9,8 @@ use super::text::Text;
 use super::{people, response};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, Limits, SlaByWeek, WeekPoint};
-use crate::report::optional;
 use crate::report::vocabulary::SlaState;
-use crate::report::words::Gap;
+use crate::report::words::{Gap, Standing};
 
 /// The section.
 #[must_use]
@@ -22,21 +21,20 @@ pub fn section(reading: &Reading) -> Section {
         let (what, why) = reading.words.gap(gap, background);
         Block::Unknown(Unknown { what, why })
     };
-    if background.any_handoff {
-        blocks.extend(weeks(reading).map(|chart| Block::Chart(Box::new(chart))));
-        blocks.extend(counts(reading).map(Block::Table));
-        blocks.extend(response::curve(reading).map(|chart| Block::Chart(Box::new(chart))));
-        blocks.extend(response::quantiles(reading).map(Block::Table));
-        blocks.extend(people::teams(reading).map(|chart| Block::Chart(Box::new(chart))));
-        blocks.extend(people::owners(reading).map(Block::Table));
-        if !background.sources.users {
-            blocks.push(gap(Gap::Users));
-        }
-        if !background.sources.activities {
-            blocks.push(gap(Gap::Activities));
-        }
-    } else {
-        blocks.push(gap(Gap::Response));
+    blocks.extend(weeks(reading).map(|chart| Block::Chart(Box::new(chart))));
+    blocks.extend(counts(reading).map(Block::Table));
+    blocks.extend(response::curve(reading).map(|chart| Block::Chart(Box::new(chart))));
+    blocks.extend(response::quantiles(reading).map(Block::Table));
+    blocks.extend(people::teams(reading).map(|chart| Block::Chart(Box::new(chart))));
+    blocks.extend(people::owners(reading).map(|chart| Block::Chart(Box::new(chart))));
+    if reading.measures.group(name::SLA_COMPLIANCE, "owner").next().is_none() {
+        blocks.push(gap(Gap::Owners));
+    }
+    if !background.sources.users {
+        blocks.push(gap(Gap::Users));
+    }
+    if !background.sources.activities {
+        blocks.push(gap(Gap::Activities));
     }
     Section {
         id: "response",
@@ -65,9 +63,10 @@ fn weeks(reading: &Reading) -> Option<Chart> {
     if weeks.is_empty() {
         return None;
     }
-    let heading = match standing::this_week(reading) {
-        Some((share, standing)) => words.sla_sentence(&share, &standing),
-        None => labels.weeks_caption.into(),
+    let heading = match (standing::this_week(reading), standing::trend(reading, "", "")) {
+        (None | Some((_, Standing::TooFew)), Some(trend)) => words.trend_sentence(&trend),
+        (Some((share, standing)), _) => words.sla_sentence(&share, &standing),
+        (None, None) => labels.weeks_caption.into(),
     };
     let note = words.sla_weeks_note(reading.background);
     let points = weeks
@@ -83,7 +82,7 @@ fn weeks(reading: &Reading) -> Option<Chart> {
         })
         .collect();
     let limit =
-        |key: &str| reading.measures.get(optional::SLA_COMPLIANCE_LIMIT, "limit", key, ALL)?.value;
+        |key: &str| reading.measures.get(name::SLA_COMPLIANCE_LIMIT, "limit", key, ALL)?.value;
     let limits = match (limit("mean"), limit("low"), limit("high")) {
         (Some(mean), Some(low), Some(high)) => Some(Limits {
             mean,
@@ -136,7 +135,7 @@ fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {
             ..Row::default()
         })
         .collect();
-    let limit = |key: &str| reading.measures.get(optional::SLA_COMPLIANCE_LIMIT, "limit", key, ALL);
+    let limit = |key: &str| reading.measures.get(name::SLA_COMPLIANCE_LIMIT, "limit", key, ALL);
     if let Some(mean) = limit("mean") {
         let range = standing::limits(reading);
         rows.push(Row {

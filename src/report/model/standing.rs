@@ -2,9 +2,8 @@
 //! before, and the target (definitions, sections 8 and 11).
 
 use super::figure::{Figure, Part, Reading, Unit, beyond_noise};
-use crate::measures::name;
-use crate::report::optional;
-use crate::report::words::Standing;
+use crate::measures::{ALL, name};
+use crate::report::words::{Standing, Trend, Verdict};
 
 /// The report week's compliance and where it stands; none where nothing was due.
 #[must_use]
@@ -25,7 +24,7 @@ pub fn this_week(reading: &Reading) -> Option<(Figure, Standing)> {
             return Some((figure, Standing::AboveUsual { low, high }));
         }
     }
-    if let Some(change) = reading.this_week(optional::SLA_COMPLIANCE_CHANGE, "", "")
+    if let Some(change) = reading.this_week(name::SLA_COMPLIANCE_CHANGE, "", "")
         && beyond_noise(change) == Some(true)
     {
         let points = reading.value(change, Unit::Points);
@@ -78,13 +77,46 @@ pub const fn bad(standing: &Standing) -> bool {
 #[must_use]
 pub fn limits(reading: &Reading) -> Option<(Figure, Figure)> {
     let limit = |key: &str| {
-        let row = reading.measures.get(
-            optional::SLA_COMPLIANCE_LIMIT,
-            "limit",
-            key,
-            crate::measures::ALL,
-        )?;
+        let row = reading.measures.get(name::SLA_COMPLIANCE_LIMIT, "limit", key, ALL)?;
         row.value.is_some().then(|| reading.value(row, Unit::Share))
     };
     Some((limit("low")?, limit("high")?))
+}
+
+/// The recent weeks' compliance against that of as many weeks before, of all or of a team;
+/// none where there are too few recent handoffs to tell.
+#[must_use]
+pub fn trend(reading: &Reading, group: &str, key: &str) -> Option<Trend> {
+    let row = |measure| {
+        let row = reading.measures.get(measure, group, key, ALL)?;
+        row.value.is_some().then_some(row)
+    };
+    let recent = row(name::SLA_COMPLIANCE_RECENT).filter(|row| !reading.too_few(row))?;
+    let (earlier, change) = (row(name::SLA_COMPLIANCE_EARLIER)?, row(name::SLA_COMPLIANCE_TREND)?);
+    let verdict = match beyond_noise(change) {
+        Some(true) if change.value < Some(0.0) => Verdict::Worse,
+        Some(true) => Verdict::Better,
+        _ => Verdict::Noise,
+    };
+    Some(Trend {
+        recent: reading.value(recent, Unit::Share),
+        earlier: reading.value(earlier, Unit::Share),
+        change: reading.value(change, Unit::Points),
+        weeks: reading.recent_weeks(),
+        verdict,
+    })
+}
+
+/// The team whose compliance fell the most, by more than noise.
+#[must_use]
+pub fn fell_furthest(reading: &Reading) -> Option<(String, Trend)> {
+    let mut rows: Vec<&crate::measures::Measure> =
+        reading.measures.group(name::SLA_COMPLIANCE_TREND, "team").collect();
+    rows.retain(|row| row.value.is_some());
+    rows.sort_by(|one, other| {
+        one.value.unwrap_or_default().total_cmp(&other.value.unwrap_or_default())
+    });
+    rows.into_iter()
+        .filter_map(|row| Some((row.key.clone(), trend(reading, "team", &row.key)?)))
+        .find(|(_, trend)| trend.verdict == Verdict::Worse)
 }

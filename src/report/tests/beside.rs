@@ -49,6 +49,7 @@ pub fn background() -> Background {
             },
             sla_target: Some(0.9),
         },
+        queue_stages: vec!["MQL（引き渡し待ち）".to_owned(), "Handed off".to_owned()],
         min_n: 20,
         mature_days: 90,
         sources: SourcesPresent {

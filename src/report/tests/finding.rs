@@ -57,6 +57,38 @@ fn without_limits_a_change_beyond_noise_is_enough() {
 }
 
 #[test]
+fn recent_weeks_that_differ_from_those_before_come_before_a_leak() {
+    let mut rows = fixture::Rows(without(&fixture::measures((121, 148)), |measure, group| {
+        measure == name::SLA_COMPLIANCE_TREND && group.is_empty()
+    }));
+    let interval = [Some(678.0), Some(829.0), Some(-0.12), Some(-0.03)];
+    rows.row(name::SLA_COMPLIANCE_TREND, "", "", ALL, Some(-0.07), interval);
+    let background = fixture::background();
+    assert_eq!(
+        heading(&rows.0, &background, Language::En),
+        "Sales answered 81.8% of handoffs in time over the last 6 weeks, down from 82.4%"
+    );
+    let words = words::of(Language::Ja);
+    let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
+    assert_eq!(heading.plain(), "直近6週間の期限内対応率は81.8%。その前の82.4%から悪化");
+    assert_eq!(deck[0].plain(), "最も悪化したのは関西営業部で、83.9%から59.3%に低下。");
+}
+
+#[test]
+fn rejections_whose_reasons_no_source_holds_are_said_to_be_so() {
+    let mut rows = fixture::Rows(without(&fixture::measures((121, 148)), |measure, group| {
+        measure == name::REJECTION_WITH_REASON
+            || (measure == name::LEDGER_LEADS && group == "entry")
+    }));
+    rows.value(name::REJECTION_WITH_REASON, "", "", None);
+    rows.count(name::LEDGER_LEADS, "entry", Entry::RejectedNoReason.key(), 531);
+    let (background, words) = (fixture::background(), words::of(Language::En));
+    let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
+    assert_eq!(heading.plain(), "531 leads were rejected with no reason on record");
+    assert!(deck[0].plain().starts_with("No source holds reasons"));
+}
+
+#[test]
 fn a_week_of_too_few_handoffs_is_never_the_finding() {
     let measures = fixture::measures((3, 19));
     assert!(heading(&measures, &fixture::background(), Language::En).starts_with("203 leads"));

@@ -1,7 +1,6 @@
 //! A company by hand, with everything on record.
 
 use crate::measures::{ALL, Measure, Measures, name};
-use crate::report::optional;
 use crate::report::vocabulary::{Band, Entry};
 
 pub use super::beside::background;
@@ -81,7 +80,7 @@ pub fn measures((met, due): (u32, u32)) -> Measures {
     let all: u32 = LEDGER.iter().sum();
     for (entry, leads) in Entry::ALL.iter().zip(LEDGER) {
         rows.count(name::LEDGER_LEADS, "entry", entry.key(), leads);
-        rows.rate(optional::LEDGER_SHARE, "entry", entry.key(), ALL, (leads, all));
+        rows.rate(name::LEDGER_SHARE, "entry", entry.key(), ALL, (leads, all));
     }
     rows.count(name::LEDGER_LEADS, "", "", all);
     let leaked: u32 =
@@ -163,13 +162,18 @@ fn weekly(rows: &mut Rows, (met, due): (u32, u32)) {
     }
     rows.rate(name::SLA_COMPLIANCE, "", "", ALL, total);
     for (key, limit) in [("mean", 0.812), ("low", 0.742), ("high", 0.882)] {
-        rows.value(optional::SLA_COMPLIANCE_LIMIT, "limit", key, Some(limit));
+        rows.value(name::SLA_COMPLIANCE_LIMIT, "limit", key, Some(limit));
     }
     let change = f64::from(met) / f64::from(due) - 118.0 / 142.0;
     let interval = [None, None, Some(change - 0.091), Some(change + 0.089)];
-    rows.row(optional::SLA_COMPLIANCE_CHANGE, "", "", "2026-W47", Some(change), interval);
-    rows.row(optional::LEDGER_LEAKS_CHANGE, "", "", "2026-W47", Some(38.0), [None; 4]);
-    rows.row(optional::SLA_PAST_DUE_NOW_CHANGE, "", "", "2026-W47", Some(-6.0), [None; 4]);
+    rows.row(name::SLA_COMPLIANCE_CHANGE, "", "", "2026-W47", Some(change), interval);
+    for (measure, part) in
+        [(name::SLA_COMPLIANCE_RECENT, (678, 829)), (name::SLA_COMPLIANCE_EARLIER, (576, 699))]
+    {
+        rows.rate(measure, "", "", ALL, part);
+    }
+    let interval = [Some(678.0), Some(829.0), Some(-0.045), Some(0.033)];
+    rows.row(name::SLA_COMPLIANCE_TREND, "", "", ALL, Some(-0.006), interval);
     let late = 17.min(due - met);
     let states = [
         ("met", met),
@@ -206,6 +210,17 @@ fn people(rows: &mut Rows) {
             Some(4.0 + f64::from(past_due) / 9.0),
         );
     }
+    for (team, recent, earlier, change) in [
+        ("関東営業部", (240, 285), (222, 268), [0.014, -0.047, 0.075]),
+        ("関西営業部", (118, 199), (161, 192), [-0.246, -0.328, -0.158]),
+        ("パートナー推進室", (5, 8), (4, 5), [-0.175, -0.52, 0.32]),
+    ] {
+        rows.rate(name::SLA_COMPLIANCE_RECENT, "team", team, ALL, recent);
+        rows.rate(name::SLA_COMPLIANCE_EARLIER, "team", team, ALL, earlier);
+        let [change, low, high] = change.map(Some);
+        let parts = [Some(f64::from(recent.0)), Some(f64::from(recent.1)), low, high];
+        rows.row(name::SLA_COMPLIANCE_TREND, "team", team, ALL, change, parts);
+    }
     let owners = [
         ("佐藤 美咲", (268, 301), 12),
         ("鈴木 大輔", (201, 297), 61),
@@ -223,7 +238,7 @@ fn people(rows: &mut Rows) {
         rows.count(name::WAITING_NOW, "owner", owner, past_due + 14);
         rows.value(name::WAITING_MEDIAN_DAYS, "owner", owner, Some(6.0 + at * 2.3));
         rows.value(
-            optional::WAITING_OLDEST_DAYS,
+            name::WAITING_OLDEST_DAYS,
             "owner",
             owner,
             Some(41.5 + f64::from(past_due) * 1.9),
@@ -247,7 +262,6 @@ fn response(rows: &mut Rows) {
     for measure in [name::RESPONSE_HOURS, name::RESPONSE_BUSINESS_HOURS] {
         rows.row(measure, "quantile", "p90", ALL, None, [Some(1_642.0), Some(1_782.0), None, None]);
     }
-    rows.row(optional::RESPONSE_HOURS_CHANGE, "quantile", "p50", "2026-W47", Some(-0.7), [None; 4]);
     for hours in 0..=168_u32 {
         let share = 0.885 * (1.0 - (-f64::from(hours) / 11.5).exp().powf(0.62));
         let answered = (share * 1_782.0).round();
@@ -268,7 +282,7 @@ fn waiting(rows: &mut Rows) {
     for (stage, bands, median, oldest) in stages {
         rows.count(name::WAITING_NOW, "stage", stage, bands.iter().sum());
         rows.value(name::WAITING_MEDIAN_DAYS, "stage", stage, Some(median));
-        rows.value(optional::WAITING_OLDEST_DAYS, "stage", stage, Some(oldest));
+        rows.value(name::WAITING_OLDEST_DAYS, "stage", stage, Some(oldest));
         for (band, leads) in Band::ALL.iter().zip(bands) {
             rows.count(name::WAITING_BAND, "stage_band", &format!("{stage}/{}", band.key()), leads);
         }
@@ -303,7 +317,7 @@ fn rejections(rows: &mut Rows) {
     for (reason, count) in reasons {
         so_far += count;
         rows.rate(name::REJECTION_REASON, "reason", reason, ALL, (count, 531));
-        rows.rate(optional::REJECTION_REASON_CUMULATIVE, "reason", reason, ALL, (so_far, 531));
+        rows.rate(name::REJECTION_REASON_CUMULATIVE, "reason", reason, ALL, (so_far, 531));
     }
     rows.rate(name::REJECTION_WITH_REASON, "", "", ALL, (388, 531));
     rows.rate(name::REJECTION_LISTED_REASON, "", "", ALL, (360, 531));

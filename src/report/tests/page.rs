@@ -74,8 +74,9 @@ fn prints(text: &str, number: f64) -> bool {
         _ if text.contains('¥') && text.ends_with('M') => 1e6,
         _ => 1.0,
     };
-    // the lower limit of an interval leaves its per cent to the upper one
-    let scales = if unit > 1.0 { [1.0 / unit, 1.0 / unit] } else { [1.0, 100.0] };
+    // the lower limit of an interval leaves its unit to the upper one; minutes are those of
+    // hours or of days
+    let scales = if unit > 1.0 { vec![1.0 / unit] } else { vec![1.0, 100.0, 24.0, 60.0, 1_440.0] };
     scales.into_iter().any(|scale| (number * scale - printed).abs() <= rounding)
 }
 
@@ -83,7 +84,7 @@ fn prints(text: &str, number: f64) -> bool {
 fn every_figure_is_a_row_and_prints_its_number() {
     for (measures, page) in pages() {
         let figures = figures(&page);
-        assert!(figures.len() > 40, "only {} figures", figures.len());
+        assert!(figures.len() > 15, "only {} figures", figures.len());
         for (name, part, text) in figures {
             let row = row(&measures, &name).unwrap_or_else(|| panic!("{name} is no row"));
             let number = match part.as_str() {
@@ -169,15 +170,16 @@ fn without_a_recorded_handoff_the_page_says_what_cannot_be_known() {
     let english = page(&measures, &background, Language::En);
     for sentence in [
         "No handoff to sales was recorded for any of ",
-        "How fast sales responds cannot be known",
-        "What sales sends back cannot be known",
-        "How far handoffs get cannot be known",
+        "How fast sales responds, how long leads wait, what sales sends back",
+        "Readiness is not judged",
         "What the leaks are worth cannot be known",
     ] {
         assert!(english.contains(sentence), "{sentence}");
     }
     let japanese = page(&measures, &background, Language::Ja);
-    assert!(japanese.contains("営業の対応の速さは把握できない"));
+    assert!(
+        japanese.contains("初回対応の速さ、滞留、差し戻し、引き渡し後の進み具合は把握できない")
+    );
     assert!(!japanese.contains("差し戻しはなかった"), "unknown is not none");
     for page in [english, japanese] {
         for measure in ["rejections|", "sla_past_due_now|", "sla_compliance|", "handoffs|"] {

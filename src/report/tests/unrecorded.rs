@@ -19,10 +19,7 @@ pub fn unrecorded() -> (Measures, Background) {
             Entry::Won => Some(842.0),
             Entry::Aging => Some(6_901.0),
             Entry::InMarketing => Some(257.0),
-            Entry::ReadyWaiting
-            | Entry::HistoryLost
-            | Entry::LostInPipeline
-            | Entry::Disqualified => Some(0.0),
+            Entry::HistoryLost | Entry::LostInPipeline | Entry::Disqualified => Some(0.0),
             _ => None,
         };
         rows.value(name::LEDGER_LEADS, "entry", entry.key(), leads);

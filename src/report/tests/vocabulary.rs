@@ -55,16 +55,13 @@ fn all(words: &dyn Words) -> Vec<String> {
         add(words.criterion(*it));
     }
     for gap in [
-        Gap::Response,
-        Gap::Rejection,
+        Gap::Handoffs,
         Gap::Reasons,
-        Gap::Funnel,
         Gap::Amounts,
+        Gap::Owners,
         Gap::Users,
         Gap::Activities,
         Gap::Readiness,
-        Gap::TimeInStage,
-        Gap::Ledger,
     ] {
         let (what, why) = words.gap(gap, &unrecorded().1);
         add(&what.plain());

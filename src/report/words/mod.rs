@@ -53,10 +53,10 @@ pub trait Numbers {
     fn list(&self, items: &[String]) -> String;
     /// What stands between items that are sentences of their own.
     fn list_separator(&self) -> &'static str;
-    /// What stands between a caption and the remark after it.
-    fn caption_separator(&self) -> &'static str;
     /// A count that stands alone, with its counter where the language has one.
     fn items(&self, count: &Figure) -> Text;
+    /// So many leads, beside a bar.
+    fn leads(&self, count: &Figure) -> String;
     /// A count with its share beside it, on a bar.
     fn count_and_share(&self, count: &Figure, share: &Figure) -> String;
     /// A day.
@@ -73,6 +73,8 @@ pub trait Numbers {
     fn clock_hours(&self, hours: f64, clock: Clock) -> Given;
     /// Hours by the calendar that the contract gives.
     fn given_hours(&self, hours: f64) -> Given;
+    /// So many weeks.
+    fn weeks(&self, weeks: u32) -> Given;
     /// Days that the contract gives.
     fn given_days(&self, days: f64) -> Given;
     /// A share that the job file gives.
@@ -119,7 +121,7 @@ pub trait Vocabulary {
     fn definition(&self, measure: &str) -> Option<(&'static str, &'static str)>;
 }
 
-/// How a change against the week before is to be read.
+/// How a change is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Better, by more than noise.
@@ -128,10 +130,21 @@ pub enum Verdict {
     Worse,
     /// Within the noise.
     Noise,
-    /// A plain count went up or down: no interval to judge it by.
-    Plain,
-    /// The week is too small to tell.
-    TooFew,
+}
+
+/// The recent weeks of a weekly series against as many weeks before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// The share of the recent weeks.
+    pub recent: Figure,
+    /// The share of the weeks before.
+    pub earlier: Figure,
+    /// The signed difference.
+    pub change: Figure,
+    /// How many weeks each side has.
+    pub weeks: Given,
+    /// How it is to be read.
+    pub verdict: Verdict,
 }
 
 /// Where a week's SLA compliance stands, and against what.
@@ -199,6 +212,8 @@ pub trait Findings {
     fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Contract) -> Text;
     /// The report week's compliance is unusual.
     fn finding_sla(&self, share: &Figure, standing: &Standing) -> Text;
+    /// The recent weeks' compliance differs from that of the weeks before.
+    fn finding_trend(&self, trend: &Trend) -> Text;
     /// All is inside the noise.
     fn finding_nothing_unusual(&self, share: Option<&Figure>) -> Text;
     /// Leads, and no handoff recorded.
@@ -211,10 +226,18 @@ pub trait Findings {
     fn deck_stake(&self, amount: &Figure) -> Text;
     /// Leads that got somewhere without a handoff.
     fn deck_bypassed(&self, leads: &Figure) -> Text;
+    /// Leads that, for all that is on record, still wait for a handoff.
+    fn deck_never_handed_off(&self, leads: &Figure, contract: &Contract) -> Text;
+    /// Every rejection counts as one without a reason, since no source holds reasons.
+    fn deck_no_reasons(&self) -> Text;
+    /// The team whose compliance fell the most, from and to.
+    fn deck_team_fell(&self, team: &str, trend: &Trend) -> Text;
     /// What follows when no handoff was recorded.
     fn deck_no_handoff(&self, any_stage_history: bool) -> Text;
     /// The report week's compliance in one sentence.
     fn sla_sentence(&self, share: &Figure, standing: &Standing) -> Text;
+    /// The recent weeks' compliance against that of the weeks before, in one sentence.
+    fn trend_sentence(&self, trend: &Trend) -> Text;
     /// The denominators of a headline figure.
     fn card_due(&self, of: Text) -> Text;
     /// The share of the leads in the ledger.
@@ -227,8 +250,12 @@ pub trait Findings {
     fn card_interval(&self, interval: Text) -> Text;
     /// Handoffs that were ever past due.
     fn card_missed(&self, missed: &Figure) -> Text;
-    /// The change against the week before.
+    /// Rejections as a share of handoffs.
+    fn card_of_handoffs(&self, share: &Figure, of: &Figure) -> Text;
+    /// The change against the time before.
     fn change(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text;
+    /// The change of the recent weeks against those before.
+    fn change_recent(&self, trend: &Trend) -> Text;
     /// Why a headline figure is unknown, in a few words.
     fn card_unknown(&self, background: &Background) -> &'static str;
 }
@@ -236,27 +263,24 @@ pub trait Findings {
 /// What cannot be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
-    /// How sales responds.
-    Response,
-    /// What sales sends back.
-    Rejection,
-    /// Why sales sends it back.
+    /// All that begins with a recorded handoff.
+    Handoffs,
+    /// Why sales sends leads back.
     Reasons,
-    /// How far handoffs get.
-    Funnel,
     /// Amounts, and so the value at stake.
     Amounts,
+    /// Who was to answer.
+    Owners,
     /// Teams, and who is marketing.
     Users,
     /// What sales did.
     Activities,
     /// Whether a lead is ready.
     Readiness,
-    /// Time in a stage.
-    TimeInStage,
-    /// The ledger as a whole.
-    Ledger,
 }
+
+/// Unknown entries of the ledger that are named; of more it is said that all others are.
+pub const MOST_UNKNOWN: usize = 5;
 
 /// The headings and captions of the sections.
 pub trait Sections {
@@ -264,10 +288,19 @@ pub trait Sections {
     fn gap(&self, gap: Gap, background: &Background) -> (Text, Text);
     /// The ledger's message.
     fn ledger_heading(&self, leaks: &Figure, all: &Figure, share: &Figure) -> Text;
+    /// The ledger's message where no handoff is on record: leads that still wait for one.
+    fn ledger_heading_no_handoff(&self, waiting: &Figure, all: &Figure) -> Text;
     /// The ledger's message where nothing leaked.
     fn ledger_heading_no_leak(&self, all: &Figure) -> Text;
-    /// The ledger's caption.
-    fn ledger_note(&self, all: &Figure, at_stake: bool, mature_days: u64) -> Text;
+    /// The ledger's caption, with the entries that hold no lead and those that are unknown.
+    fn ledger_note(
+        &self,
+        all: &Figure,
+        at_stake: bool,
+        mature_days: u64,
+        empty: &[Entry],
+        unknown: &[Entry],
+    ) -> Text;
     /// The caption of the weekly chart.
     fn sla_weeks_note(&self, background: &Background) -> Text;
     /// The message of the response curve: the share in time, or the median, where known.
@@ -280,12 +313,20 @@ pub trait Sections {
     ) -> Text;
     /// Its caption.
     fn response_note(&self, all: &Figure) -> Text;
-    /// The message of a comparison of teams: the lowest, where it is lower than all by more than noise.
-    fn teams_heading(&self, lowest: Option<(&str, &Figure, &Figure)>) -> Text;
+    /// The message of a comparison of teams: the one that fell most, by more than noise.
+    fn teams_heading(&self, fell: Option<(&str, &Trend)>) -> Text;
     /// Its caption.
-    fn teams_note(&self, min_n: u64) -> Text;
-    /// The message of the heat map: the stage and band that hold the most.
-    fn aging_heading(&self, stage: &str, band: Band, leads: &Figure) -> Text;
+    fn teams_note(&self, weeks: &Given, min_n: u64) -> Text;
+    /// What a team's bar says beside its share: how many, and what it was before.
+    fn team_detail(&self, n: String, earlier: Option<String>) -> String;
+    /// The table of the recent weeks.
+    fn teams_caption(&self, weeks: &Given) -> Text;
+    /// The message of a comparison of owners: those below all by more than noise.
+    fn owners_heading(&self, below: &[String], all: &Figure) -> Text;
+    /// Its caption.
+    fn owners_note(&self, min_n: u64) -> Text;
+    /// The message of the heat map: the fullest queue, and the band that holds the most of it.
+    fn aging_heading(&self, stage: &str, band: Band, leads: &Figure, all: &Figure) -> Text;
     /// The message where nothing waits.
     fn aging_heading_nothing(&self) -> Text;
     /// Its caption.
@@ -302,8 +343,10 @@ pub trait Sections {
     fn no_rejections(&self, handoffs: &Figure) -> Text;
     /// Its caption.
     fn reasons_note(&self, all: &Figure, carried_over: Option<&Figure>) -> Text;
-    /// The funnel's message: the step where the most is lost.
-    fn funnel_heading(&self, step: Step, share: &Figure) -> Text;
+    /// How many handoffs were rejected.
+    fn rejection_lead(&self, rejected: &Figure, all: &Figure, share: &Figure) -> Text;
+    /// The funnel's message: handoffs, and how many of them were accepted, qualified and won.
+    fn funnel_heading(&self, all: &Figure, steps: [&Figure; 3]) -> Text;
     /// Its caption.
     fn funnel_note(&self, all: &Figure) -> Text;
 }
@@ -340,9 +383,7 @@ pub trait Grounds {
     fn rests_on_lead(&self, background: &Background) -> Text;
     /// That rows read are rows used and rows set aside.
     fn sources_caption(&self) -> &'static str;
-    /// Judged on values that are not of the moment.
-    fn not_point_in_time_note(&self) -> &'static str;
-    /// Which figures are too few to tell.
+    /// What the mark "too few to tell" means.
     fn too_few_note(&self, min_n: u64) -> Text;
     /// How the finding is chosen.
     fn finding_rule(&self) -> &'static str;

@@ -41,6 +41,37 @@ pub fn plain(number: f64) -> String {
     grouped(number, usize::from((number - number.round()).abs() > 1e-9))
 }
 
+/// A span of time in the unit that a reader would choose.
+pub enum Time {
+    /// None at all.
+    Instant,
+    /// Less than half a minute.
+    UnderAMinute,
+    /// Minutes, under an hour.
+    Minutes(String),
+    /// Hours.
+    Hours(String),
+}
+
+/// So many hours, as a reader would say them.
+pub fn time(hours: f64) -> Time {
+    let minutes = hours * 60.0;
+    if hours <= 0.0 {
+        Time::Instant
+    } else if minutes < 0.5 {
+        Time::UnderAMinute
+    } else if minutes < 59.5 {
+        Time::Minutes(grouped(minutes, 0))
+    } else {
+        Time::Hours(grouped(hours, decimals(hours)))
+    }
+}
+
+/// One decimal, and none from a hundred on, where it would feign precision.
+pub fn decimals(number: f64) -> usize {
+    usize::from(number < 99.95)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

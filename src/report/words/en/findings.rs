@@ -5,14 +5,17 @@ use crate::report::background::{Background, Contract};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
 use crate::report::vocabulary::Entry;
-use crate::report::words::{Numbers, Standing, Verdict, Vocabulary};
+use crate::report::words::{Numbers, Standing, Trend, Verdict, Vocabulary};
 
 impl super::super::Findings for English {
     fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Contract) -> Text {
         let one = leads.number.is_some_and(|n| (n - 1.0).abs() < f64::EPSILON);
         let (noun, is, has) = if one { (" lead", "is", "has") } else { (" leads", "are", "have") };
         match entry {
-            Entry::RejectedNoReason => say!["Sales sent back ", leads, noun, " without saying why"],
+            Entry::RejectedNoReason => {
+                let were = if one { "was" } else { "were" };
+                say![leads, noun, format!(" {were} rejected with no reason on record")]
+            }
             Entry::Unanswered => say![
                 leads,
                 noun,
@@ -73,6 +76,18 @@ impl super::super::Findings for English {
         }
     }
 
+    fn finding_trend(&self, trend: &Trend) -> Text {
+        let down = if trend.verdict == Verdict::Better { "up" } else { "down" };
+        say![
+            "Sales answered ",
+            &trend.recent,
+            " of handoffs in time over the last ",
+            &trend.weeks,
+            format!(", {down} from "),
+            &trend.earlier
+        ]
+    }
+
     fn finding_nothing_unusual(&self, share: Option<&Figure>) -> Text {
         match share {
             Some(share) => {
@@ -99,17 +114,42 @@ impl super::super::Findings for English {
     }
 
     fn deck_bypassed(&self, leads: &Figure) -> Text {
-        say![leads, " leads were qualified or won without a handoff on record."]
+        say![leads, " leads were qualified or won all the same."]
+    }
+
+    fn deck_never_handed_off(&self, leads: &Figure, contract: &Contract) -> Text {
+        say![
+            leads,
+            " leads are still in the marketing queue for all that is on record, more than ",
+            self.given_days(contract.decide.aging_after_days),
+            " after they entered it."
+        ]
+    }
+
+    fn deck_no_reasons(&self) -> Text {
+        "No source holds reasons for rejection, so every rejection counts as one without a reason."
+            .into()
+    }
+
+    fn deck_team_fell(&self, team: &str, trend: &Trend) -> Text {
+        say![
+            Given(team.to_owned()),
+            " fell furthest, from ",
+            &trend.earlier,
+            " to ",
+            &trend.recent,
+            "."
+        ]
     }
 
     fn deck_no_handoff(&self, any_stage_history: bool) -> Text {
         if any_stage_history {
-            "The stage history shows no move from marketing to sales. So nobody can tell how fast \
-             sales answers, what it sends back, or what was forgotten."
+            "The stage history shows no move from marketing to sales, so nobody can tell how fast \
+             sales answers or what it sends back."
                 .into()
         } else {
-            "The sources hold no stage history. So nobody can tell when sales took over, how fast \
-             it answered, what it sent back, or what was forgotten."
+            "The sources hold no stage history, so nobody can tell how fast sales answers or what \
+             it sends back."
                 .into()
         }
     }
@@ -139,6 +179,24 @@ impl super::super::Findings for English {
         }
     }
 
+    fn trend_sentence(&self, trend: &Trend) -> Text {
+        let verdict = match trend.verdict {
+            Verdict::Better => ": better, by more than noise",
+            Verdict::Worse => ": worse, by more than noise",
+            Verdict::Noise => ": within the noise",
+        };
+        say![
+            "Sales answered ",
+            &trend.recent,
+            " in time over the last ",
+            &trend.weeks,
+            ", against ",
+            &trend.earlier,
+            " before",
+            verdict
+        ]
+    }
+
     fn card_due(&self, of: Text) -> Text {
         say![of, " handoffs due"]
     }
@@ -160,7 +218,11 @@ impl super::super::Findings for English {
     }
 
     fn card_missed(&self, missed: &Figure) -> Text {
-        say![missed, " handoffs ever past due"]
+        say!["ever past due: ", missed]
+    }
+
+    fn card_of_handoffs(&self, share: &Figure, of: &Figure) -> Text {
+        say![share, " of ", of, " handoffs"]
     }
 
     fn change(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text {
@@ -168,10 +230,13 @@ impl super::super::Findings for English {
             Verdict::Better => ": better, more than noise",
             Verdict::Worse => ": worse, more than noise",
             Verdict::Noise => ": within the noise",
-            Verdict::Plain => "",
-            Verdict::TooFew => ": too few to tell",
         };
         say![change, " on ", before, verdict]
+    }
+
+    fn change_recent(&self, trend: &Trend) -> Text {
+        let before = Given(format!("the {} before", trend.weeks.0));
+        self.change(&trend.change, &before, trend.verdict)
     }
 
     fn card_unknown(&self, background: &Background) -> &'static str {

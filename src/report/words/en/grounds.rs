@@ -76,7 +76,7 @@ impl super::super::Grounds for English {
     }
 
     fn term_aging(&self, contract: &Contract) -> Text {
-        say![self.given_days(contract.decide.aging_after_days), " in the queue, not ready"]
+        say![self.given_days(contract.decide.aging_after_days), " in the marketing queue"]
     }
 
     fn term_stalled(&self, contract: &Contract) -> Text {
@@ -144,22 +144,19 @@ impl super::super::Grounds for English {
         "Sources: rows read are rows used plus rows set aside"
     }
 
-    fn not_point_in_time_note(&self) -> &'static str {
-        "Where a field has no history, today’s value stands in for the value at the handoff."
-    }
-
     fn too_few_note(&self, min_n: u64) -> Text {
         say![
-            "These rest on fewer than ",
+            "A figure so marked rests on fewer than ",
             Given(min_n.to_string()),
-            " cases. Do not act on them alone."
+            " cases. Do not act on it alone."
         ]
     }
 
     fn finding_rule(&self) -> &'static str {
         "If no handoff is on record, the headline says so. Else, if this week’s SLA compliance is \
          outside its usual range, or differs from the week before by more than noise, that is the \
-         headline. Else it is the leak with the most leads, if it holds at least one lead in a \
+         headline. Else, if the recent weeks differ from as many before by more than noise, it is \
+         that. Else it is the leak with the most leads, if it holds at least one lead in a \
          hundred of the ledger. Else nothing was unusual."
     }
 

@@ -1,7 +1,6 @@
 //! English names and meanings of the measures.
 
 use crate::measures::name;
-use crate::report::optional;
 
 #[allow(clippy::too_many_lines)] // a table
 pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> {
@@ -113,28 +112,34 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
         name::REJECTION_RECOVERED => {
             ("Recovered", "Rejected handoffs of which a later handoff was qualified by sales.")
         }
-        optional::SLA_COMPLIANCE_CHANGE => (
+        name::SLA_COMPLIANCE_CHANGE => (
             "Change in SLA compliance",
             "This week's compliance less the week before's, with Newcombe's 95% interval. More than noise when the interval leaves zero out.",
         ),
-        optional::SLA_COMPLIANCE_LIMIT => (
+        name::SLA_COMPLIANCE_LIMIT => (
             "Usual range",
             "XmR limits: the mean of the weeks before the report week, plus and minus 2.66 times the mean moving range.",
         ),
-        optional::LEDGER_SHARE => {
+        name::SLA_COMPLIANCE_RECENT => (
+            "Answered in time, recent weeks",
+            "The same over the later half of the weekly series, the report week its last.",
+        ),
+        name::SLA_COMPLIANCE_EARLIER => (
+            "Answered in time, weeks before",
+            "The same over as many weeks before the recent ones.",
+        ),
+        name::SLA_COMPLIANCE_TREND => (
+            "Recent weeks against those before",
+            "The recent weeks' share less that of the weeks before, with Newcombe's 95% interval. More than noise when the interval leaves zero out.",
+        ),
+        name::LEDGER_SHARE => {
             ("Share of the ledger", "The leads in an entry, of all leads in the ledger.")
         }
-        optional::WAITING_OLDEST_DAYS => {
+        name::WAITING_OLDEST_DAYS => {
             ("Oldest", "The age of the lead that has been in the stage longest.")
         }
-        optional::REJECTION_REASON_CUMULATIVE => {
+        name::REJECTION_REASON_CUMULATIVE => {
             ("Cumulative share", "The share of this reason and of all more frequent ones.")
-        }
-        optional::LEDGER_LEAKS_CHANGE
-        | optional::SLA_PAST_DUE_NOW_CHANGE
-        | optional::RESPONSE_HOURS_CHANGE
-        | optional::REJECTION_REASON_CHANGE => {
-            ("Change", "The figure less the same figure as of one week before.")
         }
         _ => return None,
     })

@@ -8,7 +8,7 @@ use crate::report::background::{Clock, ReportWeek};
 use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
-use crate::report::words::numerals::{grouped, plain, signed};
+use crate::report::words::numerals::{Time, decimals, grouped, plain, signed, time};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -41,12 +41,16 @@ impl super::super::Numbers for English {
     fn number(&self, number: f64, unit: Unit) -> String {
         match unit {
             Unit::Count => grouped(number, 0),
-            Unit::CountChange => signed(number, 0),
             Unit::Share => format!("{}%", grouped(number * 100.0, 1)),
             Unit::Points => format!("{} pts", signed(number * 100.0, 1)),
-            Unit::Hours => format!("{} h", grouped(number, 1)),
-            Unit::HoursChange => format!("{} h", signed(number, 1)),
-            Unit::Days => format!("{} days", grouped(number, 1)),
+            Unit::Hours => match time(number) {
+                Time::Instant => "0 min".to_owned(),
+                Time::UnderAMinute => "<1 min".to_owned(),
+                Time::Minutes(minutes) => format!("{minutes} min"),
+                Time::Hours(hours) => format!("{hours} h"),
+            },
+            Unit::Days if number < 1.0 => self.number(number * 24.0, Unit::Hours),
+            Unit::Days => format!("{} days", grouped(number, decimals(number))),
             Unit::Yen if number.abs() >= 1e6 => format!("¥{}M", grouped(number / 1e6, 1)),
             Unit::Yen => format!("¥{}", grouped(number, 0)),
         }
@@ -61,7 +65,7 @@ impl super::super::Numbers for English {
     }
 
     fn range(&self, low: &Figure, high: &Figure) -> Text {
-        let unit = ["%", " h", " days"]
+        let unit = ["%", " pts", " min", " h", " days"]
             .iter()
             .find(|unit| low.text.ends_with(**unit) && high.text.ends_with(**unit));
         let mut low = low.clone();
@@ -87,12 +91,13 @@ impl super::super::Numbers for English {
         "; "
     }
 
-    fn caption_separator(&self) -> &'static str {
-        ". "
-    }
-
     fn items(&self, count: &Figure) -> Text {
         count.into()
+    }
+
+    fn leads(&self, count: &Figure) -> String {
+        let one = count.number.is_some_and(|leads| leads == 1.0);
+        format!("{} {}", count.text, if one { "lead" } else { "leads" })
     }
 
     fn count_and_share(&self, count: &Figure, share: &Figure) -> String {
@@ -136,6 +141,10 @@ impl super::super::Numbers for English {
 
     fn given_hours(&self, hours: f64) -> Given {
         Given(format!("{} hours", plain(hours)))
+    }
+
+    fn weeks(&self, weeks: u32) -> Given {
+        Given(if weeks == 1 { "week".to_owned() } else { format!("{weeks} weeks") })
     }
 
     fn given_days(&self, days: f64) -> Given {

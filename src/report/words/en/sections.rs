@@ -4,8 +4,8 @@ use super::English;
 use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Band, Step};
-use crate::report::words::{Gap, Numbers};
+use crate::report::vocabulary::{Band, Entry};
+use crate::report::words::{Gap, MOST_UNKNOWN, Numbers, Trend, Vocabulary};
 
 impl super::super::Sections for English {
     fn gap(&self, gap: Gap, background: &Background) -> (Text, Text) {
@@ -19,100 +19,98 @@ impl super::super::Sections for English {
             "The job has no field history, so the moment of a handoff is not on record. Export the \
              stage changes (who, when, from, to), and name them under [sources.history]."
         };
-        let (what, why): (&str, &str) = match gap {
-            Gap::Response => (
-                "How fast sales responds cannot be known",
-                "The clock starts at a recorded handoff, and there is none.",
+        let (what, why) = match gap {
+            Gap::Handoffs => {
+                return (
+                    "How fast sales responds, how long leads wait, what sales sends back and how \
+                     far handoffs get cannot be known"
+                        .into(),
+                    no_handoff.into(),
+                );
+            }
+            Gap::Amounts => (
+                "What the leaks are worth cannot be known",
+                "No source holds amounts. Export the opportunities, and name them under \
+                 [sources.opportunities].",
             ),
-            Gap::Rejection => (
-                "What sales sends back cannot be known",
-                "A rejection is the end of a recorded handoff, and there is none. That no \
-                 rejection is on record does not mean that there was none.",
+            Gap::Reasons => (
+                "Why sales sends leads back cannot be known",
+                "No source holds a reason. Name its field as reason_field under [contract.reject], \
+                 and export its history.",
             ),
-            Gap::Funnel => (
-                "How far handoffs get cannot be known",
-                "The funnel counts recorded handoffs, and there is none.",
+            Gap::Owners => (
+                "Teams and owners cannot be told apart",
+                "No source holds the owner of a lead. Map that field of the leads to owner, and \
+                 export its history.",
             ),
-            Gap::Ledger => (
-                "Part of this ledger cannot be filled",
-                "Which leads are with sales, answered, stalled or returned shows only in recorded \
-                 handoffs. Those entries are unknown, which is not the same as empty.",
+            Gap::Users => (
+                "Teams cannot be told apart",
+                "The job has no users. So an answer by marketing or by automation counts as an \
+                 answer by sales, and compliance may look better than it is.",
             ),
-            Gap::Amounts => {
-                return (
-                    "What the leaks are worth cannot be known".into(),
-                    "The job has no opportunities, so no amount belongs to any lead. Export them, \
-                     and name them under [sources.opportunities]."
-                        .into(),
-                );
-            }
-            Gap::Reasons => {
-                return (
-                    "Why sales sends leads back cannot be known".into(),
-                    "No source holds a reason for rejection. Name its field as reason_field under \
-                     [contract.reject], and export its history. That no reason is on record does \
-                     not mean that none was given."
-                        .into(),
-                );
-            }
-            Gap::Users => {
-                return (
-                    "Teams cannot be told apart".into(),
-                    "The job has no users, so nobody’s team is known. An answer by marketing or by \
-                     automation also counts as an answer by sales here, and compliance may look \
-                     better than it is."
-                        .into(),
-                );
-            }
-            Gap::Activities => {
-                return (
-                    "Calls and e-mails are not seen".into(),
-                    "The job has no sales activities, so only a stage change counts as a response. \
-                     Sales may have answered sooner than it shows."
-                        .into(),
-                );
-            }
-            Gap::Readiness => {
-                return (
-                    "Which leads are ready and waiting cannot be known".into(),
-                    "The contract leaves a criterion of the checklist undefined, so no lead can be \
-                     shown to meet it."
-                        .into(),
-                );
-            }
-            Gap::TimeInStage => {
-                return (
-                    "How long stages take cannot be known".into(),
-                    "No stage change is on record, so no stay in a stage is seen to end. The ages \
-                     of what waits now rest on the dates of creation."
-                        .into(),
-                );
-            }
+            Gap::Activities => (
+                "Calls and e-mails are not seen",
+                "The job has no sales activities, so only a stage change counts as a response. \
+                 Sales may have answered sooner than it shows.",
+            ),
+            Gap::Readiness => (
+                "Readiness is not judged",
+                "This version of tasuki does not evaluate the contract’s criteria of readiness. So \
+                 it counts no lead as ready and waiting, and says of none that it was handed off \
+                 too early or too late.",
+            ),
         };
-        (what.into(), say![why, " ", no_handoff])
+        (what.into(), why.into())
     }
 
     fn ledger_heading(&self, leaks: &Figure, all: &Figure, share: &Figure) -> Text {
         say![leaks, " of ", all, " leads have leaked (", share, ")"]
     }
 
+    fn ledger_heading_no_handoff(&self, waiting: &Figure, all: &Figure) -> Text {
+        say![
+            waiting,
+            " of ",
+            all,
+            " leads have never left the marketing queue, as far as the record goes"
+        ]
+    }
+
     fn ledger_heading_no_leak(&self, all: &Figure) -> Text {
         say!["No leak is on record among ", all, " leads"]
     }
 
-    fn ledger_note(&self, all: &Figure, at_stake: bool, mature_days: u64) -> Text {
-        let base =
+    fn ledger_note(
+        &self,
+        all: &Figure,
+        at_stake: bool,
+        mature_days: u64,
+        empty: &[Entry],
+        unknown: &[Entry],
+    ) -> Text {
+        let mut note =
             say!["Each of the ", all, " leads is counted once, in the first entry that fits."];
+        let names = |entries: &[Entry]| -> String {
+            let names: Vec<&str> = entries.iter().map(|entry| self.entry(*entry)).collect();
+            names.join("; ")
+        };
+        if !empty.is_empty() {
+            note = say![note, " No lead: ", names(empty), "."];
+        }
+        if unknown.len() > MOST_UNKNOWN {
+            note = say![note, " Every other entry is unknown."];
+        } else if !unknown.is_empty() {
+            note = say![note, " Unknown: ", names(unknown), "."];
+        }
         if at_stake {
-            say![
-                base,
+            note = say![
+                note,
                 " At stake is an estimate: leads times the amount won for each handoff at least ",
                 Given(format!("{mature_days} days")),
                 " old."
-            ]
-        } else {
-            base
+            ];
         }
+        note
     }
 
     fn sla_weeks_note(&self, background: &Background) -> Text {
@@ -135,7 +133,14 @@ impl super::super::Sections for English {
         answered: &Figure,
         all: &Figure,
     ) -> Text {
+        let at_once = median.is_some_and(|median| median.number < Some(1.0 / 60.0));
         match (median, in_time) {
+            (Some(_), Some((share, hours))) if at_once => {
+                say!["At least half are answered at once, and ", share, " within ", hours]
+            }
+            (Some(_), None) if at_once => {
+                "At least half of the handoffs are answered at once".into()
+            }
             (Some(median), Some((share, hours))) => {
                 say!["Half are answered within ", median, ", and ", share, " within ", hours]
             }
@@ -158,35 +163,73 @@ impl super::super::Sections for English {
         ]
     }
 
-    fn teams_heading(&self, lowest: Option<(&str, &Figure, &Figure)>) -> Text {
-        match lowest {
-            Some((team, share, all)) => say![
+    fn teams_heading(&self, fell: Option<(&str, &Trend)>) -> Text {
+        match fell {
+            Some((team, trend)) => say![
                 Given(team.to_owned()),
-                " answers in time least often: ",
-                share,
-                ", against ",
-                all,
-                " overall"
+                " answers ",
+                &trend.recent,
+                " in time, down from ",
+                &trend.earlier
             ],
-            None => "No team stands out from the others by more than noise".into(),
+            None => "No team has got worse by more than noise".into(),
         }
     }
 
-    fn teams_note(&self, min_n: u64) -> Text {
+    fn teams_note(&self, weeks: &Given, min_n: u64) -> Text {
         say![
-            "All handoffs, lowest share first; n is the handoffs due. Under ",
+            "Handoffs of the last ",
+            weeks,
+            ", by the team that was to answer, against as many weeks before; n is the handoffs \
+             due. Under ",
             Given(min_n.to_string()),
             ": too few to tell."
         ]
     }
 
-    fn aging_heading(&self, stage: &str, band: Band, leads: &Figure) -> Text {
+    fn team_detail(&self, n: String, earlier: Option<String>) -> String {
+        match earlier {
+            Some(earlier) => format!("{n}, before {earlier}"),
+            None => n,
+        }
+    }
+
+    fn teams_caption(&self, weeks: &Given) -> Text {
+        say!["SLA compliance by team: the last ", weeks, " against as many before"]
+    }
+
+    fn owners_heading(&self, below: &[String], all: &Figure) -> Text {
+        let verb = match below {
+            [] => return "No owner is below the others by more than noise".into(),
+            [_] => " answers",
+            _ => " answer",
+        };
         say![
-            "Most leads wait in ",
-            Given(stage.to_owned()),
-            ": ",
+            Given(self.list(below)),
+            verb,
+            " in time clearly less often than the ",
+            all,
+            " overall"
+        ]
+    }
+
+    fn owners_note(&self, min_n: u64) -> Text {
+        say![
+            "All handoffs, by who was to answer, lowest share first; n is the handoffs due. Owners \
+             with fewer than ",
+            Given(min_n.to_string()),
+            " are in the table only."
+        ]
+    }
+
+    fn aging_heading(&self, stage: &str, band: Band, leads: &Figure, all: &Figure) -> Text {
+        say![
             leads,
-            " of them for ",
+            " of the ",
+            all,
+            " leads in ",
+            Given(stage.to_owned()),
+            " have been there for ",
             Given(at_length(band).to_owned())
         ]
     }
@@ -229,21 +272,34 @@ impl super::super::Sections for English {
         }
     }
 
-    fn funnel_heading(&self, step: Step, share: &Figure) -> Text {
-        match step {
-            Step::Accepted => say!["Most is lost at the first step: sales accepts ", share],
-            Step::Qualified => {
-                say!["Most is lost at qualification: ", share, " of accepted leads pass"]
-            }
-            Step::Pipeline => {
-                say!["Most is lost before pipeline: ", share, " of qualified leads get there"]
-            }
-            Step::Won => say!["Most is lost at the close: ", share, " of opportunities are won"],
-        }
+    fn rejection_lead(&self, rejected: &Figure, all: &Figure, share: &Figure) -> Text {
+        say![
+            "Sales rejected ",
+            rejected,
+            " of ",
+            all,
+            " handoffs (",
+            share,
+            "). The ledger counts leads as they stand now, handed off or not, so its number differs."
+        ]
+    }
+
+    fn funnel_heading(&self, all: &Figure, [accepted, qualified, won]: [&Figure; 3]) -> Text {
+        say![
+            "Of ",
+            all,
+            " handoffs, ",
+            accepted,
+            " were accepted, ",
+            qualified,
+            " qualified and ",
+            won,
+            " won"
+        ]
     }
 
     fn funnel_note(&self, all: &Figure) -> Text {
-        say!["All ", all, " handoffs. Recent ones have had less time to get far."]
+        say!["All ", all, " handoffs; the share is of all. Recent ones have had less time."]
     }
 }
 

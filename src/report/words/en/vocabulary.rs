@@ -17,8 +17,8 @@ impl super::super::Vocabulary for English {
             Entry::Pipeline => "In pipeline",
             Entry::LostInPipeline => "Lost in pipeline",
             Entry::Disqualified => "Disqualified",
-            Entry::RejectedNoReason => "Rejected without a reason",
-            Entry::Rejected => "Rejected with a reason",
+            Entry::RejectedNoReason => "Rejected, no reason on record",
+            Entry::Rejected => "Rejected, reason on record",
             Entry::Unanswered => "Unanswered, past due",
             Entry::Pending => "Handed off, not yet due",
             Entry::Stalled => "Answered, then silence",
@@ -38,8 +38,10 @@ impl super::super::Vocabulary for English {
             Entry::Pipeline => "an opportunity is open".into(),
             Entry::LostInPipeline => "the opportunity was lost".into(),
             Entry::Disqualified => "out for good".into(),
-            Entry::RejectedNoReason => "returned by sales, no reason recorded".into(),
-            Entry::Rejected => "returned by sales, reason recorded".into(),
+            Entry::RejectedNoReason => {
+                "the lead stands at rejected, and no reason is recorded".into()
+            }
+            Entry::Rejected => "the lead stands at rejected, and a reason is recorded".into(),
             Entry::Unanswered => say![
                 "no response within ",
                 self.clock_hours(contract.respond.within_hours, contract.respond.clock)
@@ -56,7 +58,7 @@ impl super::super::Vocabulary for English {
                 self.given_hours(contract.decide.handoff_within_hours)
             ],
             Entry::Aging => say![
-                "not ready, in the queue for more than ",
+                "in the marketing queue for more than ",
                 self.given_days(contract.decide.aging_after_days)
             ],
             Entry::Recycled => "with marketing after a handoff".into(),

@@ -5,12 +5,12 @@ use crate::report::background::{Background, Contract};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
 use crate::report::vocabulary::Entry;
-use crate::report::words::{Numbers, Standing, Verdict, Vocabulary};
+use crate::report::words::{Numbers, Standing, Trend, Verdict, Vocabulary};
 
 impl super::super::Findings for Japanese {
     fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Contract) -> Text {
         let subject = match entry {
-            Entry::RejectedNoReason => Text::from("理由の記録がないまま差し戻されたリードが"),
+            Entry::RejectedNoReason => Text::from("差し戻しの理由が記録されていないリードが"),
             Entry::Unanswered => "引き渡し後、期限を過ぎても未対応のリードが".into(),
             Entry::Stalled => say![
                 "初回対応の後、",
@@ -49,6 +49,18 @@ impl super::super::Findings for Japanese {
         }
     }
 
+    fn finding_trend(&self, trend: &Trend) -> Text {
+        say![
+            "直近",
+            &trend.weeks,
+            "の期限内対応率は",
+            &trend.recent,
+            "。その前の",
+            &trend.earlier,
+            if trend.verdict == Verdict::Better { "から改善" } else { "から悪化" }
+        ]
+    }
+
     fn finding_nothing_unusual(&self, share: Option<&Figure>) -> Text {
         match share {
             Some(share) => say!["今週は特筆すべき変化なし。期限内対応率は", share],
@@ -73,17 +85,42 @@ impl super::super::Findings for Japanese {
     }
 
     fn deck_bypassed(&self, leads: &Figure) -> Text {
-        say![leads, "件は、引き渡しの記録がないまま案件化または受注に至っている。"]
+        say![leads, "件は、その記録がないまま案件化または受注に至っている。"]
+    }
+
+    fn deck_never_handed_off(&self, leads: &Figure, contract: &Contract) -> Text {
+        say![
+            leads,
+            "件は、記録の上では引き渡し待ちのまま",
+            self.given_days(contract.decide.aging_after_days),
+            "を超えている。"
+        ]
+    }
+
+    fn deck_no_reasons(&self) -> Text {
+        "差し戻し理由の項目がデータにないため、差し戻しはすべて「理由の記録なし」に数えている。"
+            .into()
+    }
+
+    fn deck_team_fell(&self, team: &str, trend: &Trend) -> Text {
+        say![
+            "最も悪化したのは",
+            Given(team.to_owned()),
+            "で、",
+            &trend.earlier,
+            "から",
+            &trend.recent,
+            "に低下。"
+        ]
     }
 
     fn deck_no_handoff(&self, any_stage_history: bool) -> Text {
         if any_stage_history {
-            "ステージの変更履歴に、マーケティングから営業への移動がない。そのため、対応の速さ、\
-             差し戻し、放置の有無はいずれも把握できない。"
+            "ステージの変更履歴に、マーケティングから営業への移動がない。そのため、初回対応の速さも\
+             差し戻しも把握できない。"
                 .into()
         } else {
-            "ステージの変更履歴がデータに含まれていない。そのため、営業がいつ引き受け、どれだけ速く\
-             対応し、何を差し戻し、何を放置したかは、いずれも把握できない。"
+            "ステージの変更履歴がデータにない。そのため、初回対応の速さも差し戻しも把握できない。"
                 .into()
         }
     }
@@ -116,6 +153,18 @@ impl super::super::Findings for Japanese {
         }
     }
 
+    fn trend_sentence(&self, trend: &Trend) -> Text {
+        say![
+            "直近",
+            &trend.weeks,
+            "の期限内対応率は",
+            &trend.recent,
+            "、その前は",
+            &trend.earlier,
+            judged(trend.verdict)
+        ]
+    }
+
     fn card_due(&self, of: Text) -> Text {
         say!["期限が到来した引き渡し", of]
     }
@@ -137,22 +186,19 @@ impl super::super::Findings for Japanese {
     }
 
     fn card_missed(&self, missed: &Figure) -> Text {
-        say!["期限超過の累計 ", missed, "件"]
+        say!["累計では", missed, "件"]
+    }
+
+    fn card_of_handoffs(&self, share: &Figure, of: &Figure) -> Text {
+        say!["引き渡し", of, "件の", share]
     }
 
     fn change(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text {
-        let rising = change.number.is_some_and(|number| number > 0.0);
-        let falling = change.number.is_some_and(|number| number < 0.0);
-        let verdict = match verdict {
-            Verdict::Better => "（改善、誤差の範囲外）",
-            Verdict::Worse => "（悪化、誤差の範囲外）",
-            Verdict::Noise => "（誤差の範囲内）",
-            Verdict::Plain if rising => "（増）",
-            Verdict::Plain if falling => "（減）",
-            Verdict::Plain => "",
-            Verdict::TooFew => "（件数不足・判断不可）",
-        };
-        say!["前週（", before, "）比 ", change, verdict]
+        say!["前週（", before, "）比 ", change, judged(verdict)]
+    }
+
+    fn change_recent(&self, trend: &Trend) -> Text {
+        say!["その前の", &trend.weeks, "比 ", &trend.change, judged(trend.verdict)]
     }
 
     fn card_unknown(&self, background: &Background) -> &'static str {
@@ -161,5 +207,14 @@ impl super::super::Findings for Japanese {
         } else {
             "引き渡しの記録なし"
         }
+    }
+}
+
+/// How a change is to be read.
+const fn judged(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Better => "（改善、誤差の範囲外）",
+        Verdict::Worse => "（悪化、誤差の範囲外）",
+        Verdict::Noise => "（誤差の範囲内）",
     }
 }

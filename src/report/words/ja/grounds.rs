@@ -82,7 +82,7 @@ impl super::super::Grounds for Japanese {
     }
 
     fn term_aging(&self, contract: &Contract) -> Text {
-        say!["条件を満たさないまま", self.given_days(contract.decide.aging_after_days), "超"]
+        say!["引き渡し待ちのまま", self.given_days(contract.decide.aging_after_days), "超"]
     }
 
     fn term_stalled(&self, contract: &Contract) -> Text {
@@ -149,22 +149,19 @@ impl super::super::Grounds for Japanese {
         "データ別の行数（読み込み＝使用＋除外）"
     }
 
-    fn not_point_in_time_note(&self) -> &'static str {
-        "項目に変更履歴がない場合、引き渡し時点の値の代わりに現在の値で判定している。"
-    }
-
     fn too_few_note(&self, min_n: u64) -> Text {
         say![
-            "次の指標は",
+            "この印の付いた数値は",
             Given(format!("{min_n}件")),
-            "に満たないため、これだけで判断しないこと。"
+            "に満たない母数によるもので、これだけでは判断できない。"
         ]
     }
 
     fn finding_rule(&self) -> &'static str {
         "引き渡しの記録がなければ、その旨を見出しとする。記録がある場合、今週の期限内対応率が\
          通常の変動幅を外れるか、前週との差が誤差の範囲を超えれば、それを見出しとする。\
-         いずれでもなければ、最も件数の多い取りこぼしを見出しとする（台帳の100分の1以上の場合）。\
+         いずれでもなければ、直近の数週間とその前との差が誤差の範囲を超えるときに、それを見出しとする。\
+         それもなければ、最も件数の多い取りこぼしを見出しとする（台帳の100分の1以上の場合）。\
          どれにも当たらなければ「特筆すべき変化なし」とする。"
     }
 

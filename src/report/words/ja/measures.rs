@@ -1,7 +1,6 @@
 //! Japanese names and meanings of the measures.
 
 use crate::measures::name;
-use crate::report::optional;
 
 #[allow(clippy::too_many_lines)] // a table
 pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> {
@@ -107,22 +106,28 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
         name::REJECTION_RECOVERED => {
             ("回復", "差し戻しの後、再度の引き渡しで案件化（SQL）に至った割合。")
         }
-        optional::SLA_COMPLIANCE_CHANGE => (
+        name::SLA_COMPLIANCE_CHANGE => (
             "期限内対応率の増減",
             "今週の期限内対応率から前週の値を引いたもの。95%信頼区間はニューカム法。区間が0を含まないとき「誤差の範囲外」とする。",
         ),
-        optional::SLA_COMPLIANCE_LIMIT => {
+        name::SLA_COMPLIANCE_LIMIT => {
             ("通常の変動幅", "XmR管理図の限界。今週より前の週の平均±2.66×移動範囲の平均。")
         }
-        optional::LEDGER_SHARE => ("構成比", "その状態のリードの、台帳の全リードに対する割合。"),
-        optional::WAITING_OLDEST_DAYS => ("最長", "最も長くそのステージにあるリードの滞留日数。"),
-        optional::REJECTION_REASON_CUMULATIVE => {
+        name::SLA_COMPLIANCE_RECENT => {
+            ("直近の期限内対応率", "週別の系列の後半（今週を含む）をまとめた期限内対応率。")
+        }
+        name::SLA_COMPLIANCE_EARLIER => {
+            ("その前の期限内対応率", "直近と同じ週数を、その直前の期間でまとめた期限内対応率。")
+        }
+        name::SLA_COMPLIANCE_TREND => (
+            "直近とその前との差",
+            "直近の期限内対応率からその前の値を引いたもの。95%信頼区間はニューカム法。区間が0を含まないとき「誤差の範囲外」とする。",
+        ),
+        name::LEDGER_SHARE => ("構成比", "その状態のリードの、台帳の全リードに対する割合。"),
+        name::WAITING_OLDEST_DAYS => ("最長", "最も長くそのステージにあるリードの滞留日数。"),
+        name::REJECTION_REASON_CUMULATIVE => {
             ("累計", "その理由と、それより多い理由を合わせた割合。")
         }
-        optional::LEDGER_LEAKS_CHANGE
-        | optional::SLA_PAST_DUE_NOW_CHANGE
-        | optional::RESPONSE_HOURS_CHANGE
-        | optional::REJECTION_REASON_CHANGE => ("増減", "1週間前の同じ指標との差。"),
         _ => return None,
     })
 }

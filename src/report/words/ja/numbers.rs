@@ -9,7 +9,7 @@ use crate::report::background::{Clock, ReportWeek};
 use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
-use crate::report::words::numerals::{grouped, plain, signed};
+use crate::report::words::numerals::{Time, decimals, grouped, plain, signed, time};
 
 const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
 
@@ -29,12 +29,16 @@ impl super::super::Numbers for Japanese {
     fn number(&self, number: f64, unit: Unit) -> String {
         match unit {
             Unit::Count => grouped(number, 0),
-            Unit::CountChange => signed(number, 0),
             Unit::Share => format!("{}%", grouped(number * 100.0, 1)),
             Unit::Points => format!("{}pt", signed(number * 100.0, 1)),
-            Unit::Hours => format!("{}時間", grouped(number, 1)),
-            Unit::HoursChange => format!("{}時間", signed(number, 1)),
-            Unit::Days => format!("{}日", grouped(number, 1)),
+            Unit::Hours => match time(number) {
+                Time::Instant => "0分".to_owned(),
+                Time::UnderAMinute => "1分未満".to_owned(),
+                Time::Minutes(minutes) => format!("{minutes}分"),
+                Time::Hours(hours) => format!("{hours}時間"),
+            },
+            Unit::Days if number < 1.0 => self.number(number * 24.0, Unit::Hours),
+            Unit::Days => format!("{}日", grouped(number, decimals(number))),
             Unit::Yen if number.abs() >= 1e4 => format!("{}万円", grouped(number / 1e4, 0)),
             Unit::Yen => format!("{}円", grouped(number, 0)),
         }
@@ -49,7 +53,7 @@ impl super::super::Numbers for Japanese {
     }
 
     fn range(&self, low: &Figure, high: &Figure) -> Text {
-        let unit = ["%", "時間", "日"]
+        let unit = ["%", "pt", "分", "時間", "日"]
             .iter()
             .find(|unit| low.text.ends_with(**unit) && high.text.ends_with(**unit));
         let mut low = low.clone();
@@ -71,12 +75,12 @@ impl super::super::Numbers for Japanese {
         "、"
     }
 
-    fn caption_separator(&self) -> &'static str {
-        "。"
-    }
-
     fn items(&self, count: &Figure) -> Text {
         say![count, "件"]
+    }
+
+    fn leads(&self, count: &Figure) -> String {
+        format!("{}件", count.text)
     }
 
     fn count_and_share(&self, count: &Figure, share: &Figure) -> String {
@@ -118,6 +122,10 @@ impl super::super::Numbers for Japanese {
 
     fn given_hours(&self, hours: f64) -> Given {
         Given(format!("{}時間", plain(hours)))
+    }
+
+    fn weeks(&self, weeks: u32) -> Given {
+        Given(format!("{weeks}週間"))
     }
 
     fn given_days(&self, days: f64) -> Given {

@@ -4,8 +4,8 @@ use super::Japanese;
 use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Band, Step};
-use crate::report::words::{Gap, Numbers, Vocabulary};
+use crate::report::vocabulary::{Band, Entry};
+use crate::report::words::{Gap, MOST_UNKNOWN, Numbers, Trend, Vocabulary};
 
 impl super::super::Sections for Japanese {
     fn gap(&self, gap: Gap, background: &Background) -> (Text, Text) {
@@ -19,99 +19,88 @@ impl super::super::Sections for Japanese {
             "変更履歴がなく、引き渡しの時点が残っていない。ステージの変更履歴（誰が、いつ、\
              何から何へ）を出力し、設定ファイルの［sources.history］に指定すれば把握できる。"
         };
-        let (what, why): (&str, &str) = match gap {
-            Gap::Response => (
-                "営業の対応の速さは把握できない",
-                "対応の時間は引き渡しの記録を起点に数えるが、その記録がない。",
+        let (what, why) = match gap {
+            Gap::Handoffs => {
+                return (
+                    "初回対応の速さ、滞留、差し戻し、引き渡し後の進み具合は把握できない".into(),
+                    no_handoff.into(),
+                );
+            }
+            Gap::Amounts => (
+                "取りこぼしの金額は把握できない",
+                "金額のデータがない。商談を出力し、設定ファイルの［sources.opportunities］に指定\
+                 すれば把握できる。",
             ),
-            Gap::Rejection => (
-                "差し戻しの実態は把握できない",
-                "差し戻しは引き渡しの結果として数えるが、引き渡しの記録がない。記録がないことは、\
-                 差し戻しがなかったことを意味しない。",
+            Gap::Reasons => (
+                "差し戻しの理由は把握できない",
+                "理由の項目がデータにない。設定ファイルの［contract.reject］でreason_fieldに項目名を\
+                 指定し、その変更履歴を出力すれば把握できる。",
             ),
-            Gap::Funnel => (
-                "引き渡し後の進み具合は把握できない",
-                "引き渡しの記録を母数とするが、その記録がない。",
+            Gap::Owners => (
+                "チーム別・担当者別の状況は把握できない",
+                "リードの担当者がデータにない。リードの項目をownerに対応づけ、その変更履歴を\
+                 出力すれば把握できる。",
             ),
-            Gap::Ledger => (
-                "台帳の一部は埋められない",
-                "営業が対応中か、対応済みか、停滞か、差し戻しかは、引き渡しの記録からしか\
-                 判定できない。該当する行は「不明」であり、件数がないという意味ではない。",
+            Gap::Users => (
+                "チーム別の状況は把握できない",
+                "ユーザーのデータがない。マーケティング担当者や自動処理による操作も営業の対応と\
+                 して数えるため、期限内対応率は実際より高く出ている可能性がある。",
             ),
-            Gap::Amounts => {
-                return (
-                    "取りこぼしの金額は把握できない".into(),
-                    "商談のデータがないため、金額を計算できない。商談を出力し、設定ファイルの\
-                     ［sources.opportunities］に指定すれば把握できる。"
-                        .into(),
-                );
-            }
-            Gap::Reasons => {
-                return (
-                    "差し戻しの理由は把握できない".into(),
-                    "差し戻し理由を記録した項目がデータにない。設定ファイルの［contract.reject］で\
-                     reason_fieldに項目名を指定し、その変更履歴を出力すれば把握できる。記録がない\
-                     ことは、理由が伝えられなかったことを意味しない。"
-                        .into(),
-                );
-            }
-            Gap::Users => {
-                return (
-                    "チーム別の状況は把握できない".into(),
-                    "ユーザーのデータがないため、所属がわからない。マーケティング担当者や\
-                     自動処理による操作も営業の対応として数えるため、期限内対応率は実際より\
-                     高く出ている可能性がある。"
-                        .into(),
-                );
-            }
-            Gap::Activities => {
-                return (
-                    "電話やメールは反映されていない".into(),
-                    "営業活動のデータがないため、ステージの変更だけを対応とみなしている。\
-                     実際の対応はこれより早い可能性がある。"
-                        .into(),
-                );
-            }
-            Gap::Readiness => {
-                return (
-                    "条件を満たして待っているリードは把握できない".into(),
-                    "取り決めに定義のない判定項目があるため、引き渡し条件を満たすかどうかを\
-                     判定できない。"
-                        .into(),
-                );
-            }
-            Gap::TimeInStage => {
-                return (
-                    "各ステージの通過日数は把握できない".into(),
-                    "ステージの変更が記録されていないため、通過の時点がわからない。現在の\
-                     滞留日数は、作成日時から数えたもの。"
-                        .into(),
-                );
-            }
+            Gap::Activities => (
+                "電話やメールは反映されていない",
+                "営業活動のデータがないため、ステージの変更だけを対応とみなしている。実際の対応は\
+                 これより早い可能性がある。",
+            ),
+            Gap::Readiness => (
+                "引き渡し条件を満たすかどうかは判定していない",
+                "このバージョンのtasukiは、取り決めの判定項目を評価しない。そのため「条件充足・\
+                 引き渡し待ち」の件数は不明とし、引き渡しの早い遅いも判定していない。",
+            ),
         };
-        (what.into(), say![why, no_handoff])
+        (what.into(), why.into())
     }
 
     fn ledger_heading(&self, leaks: &Figure, all: &Figure, share: &Figure) -> Text {
         say!["リード", all, "件のうち", leaks, "件（", share, "）を取りこぼしている"]
     }
 
+    fn ledger_heading_no_handoff(&self, waiting: &Figure, all: &Figure) -> Text {
+        say!["リード", all, "件のうち", waiting, "件は、記録の上では引き渡し待ちのまま"]
+    }
+
     fn ledger_heading_no_leak(&self, all: &Figure) -> Text {
         say!["リード", all, "件のうち、取りこぼしの記録はない"]
     }
 
-    fn ledger_note(&self, all: &Figure, at_stake: bool, mature_days: u64) -> Text {
-        let base = say![all, "件すべてを、最初に当てはまる状態に一度だけ数えている。"];
+    fn ledger_note(
+        &self,
+        all: &Figure,
+        at_stake: bool,
+        mature_days: u64,
+        empty: &[Entry],
+        unknown: &[Entry],
+    ) -> Text {
+        let mut note = say![all, "件すべてを、最初に当てはまる状態に一度だけ数えている。"];
+        let names = |entries: &[Entry]| -> String {
+            entries.iter().map(|entry| format!("「{}」", self.entry(*entry))).collect()
+        };
+        if !empty.is_empty() {
+            note = say![note, "該当なし：", names(empty), "。"];
+        }
+        if unknown.len() > MOST_UNKNOWN {
+            note = say![note, "そのほかの状態の件数は不明。"];
+        } else if !unknown.is_empty() {
+            note = say![note, "不明：", names(unknown), "。"];
+        }
         if at_stake {
-            say![
-                base,
-                "想定損失額は推計値（件数に、引き渡し当たりの期待受注額を掛けたもの。引き渡しから",
+            note = say![
+                note,
+                "想定損失額は推計値（件数に、引き渡し当たりの受注額を掛けたもの。引き渡しから",
                 Given(format!("{mature_days}日")),
                 "以上経過したものを基に算出）。"
-            ]
-        } else {
-            base
+            ];
         }
+        note
     }
 
     fn sla_weeks_note(&self, background: &Background) -> Text {
@@ -133,7 +122,12 @@ impl super::super::Sections for Japanese {
         answered: &Figure,
         all: &Figure,
     ) -> Text {
+        let at_once = median.is_some_and(|median| median.number < Some(1.0 / 60.0));
         match (median, in_time) {
+            (Some(_), Some((share, hours))) if at_once => {
+                say!["半数以上は引き渡しと同時に対応。", hours, "以内では", share]
+            }
+            (Some(_), None) if at_once => "半数以上は引き渡しと同時に対応".into(),
             (Some(median), Some((share, hours))) => {
                 say!["半数への初回対応は", median, "以内。", hours, "以内では", share]
             }
@@ -155,36 +149,66 @@ impl super::super::Sections for Japanese {
         ]
     }
 
-    fn teams_heading(&self, lowest: Option<(&str, &Figure, &Figure)>) -> Text {
-        match lowest {
-            Some((team, share, all)) => say![
-                "期限内対応率が最も低いのは",
+    fn teams_heading(&self, fell: Option<(&str, &Trend)>) -> Text {
+        match fell {
+            Some((team, trend)) => say![
                 Given(team.to_owned()),
-                "の",
-                share,
-                "（全体は",
-                all,
-                "）"
+                "の期限内対応率は",
+                &trend.earlier,
+                "から",
+                &trend.recent,
+                "に悪化"
             ],
-            None => "チーム間の差は誤差の範囲内".into(),
+            None => "誤差の範囲を超えて悪化したチームはない".into(),
         }
     }
 
-    fn teams_note(&self, min_n: u64) -> Text {
+    fn teams_note(&self, weeks: &Given, min_n: u64) -> Text {
         say![
-            "全期間、割合の低い順。nは期限が到来した引き渡しの件数。",
+            "直近",
+            weeks,
+            "と、その前の",
+            weeks,
+            "。対応すべき担当者のチーム別で、nは期限が到来した引き渡しの件数。",
             Given(format!("{min_n}件")),
             "未満は判断できない。"
         ]
     }
 
-    fn aging_heading(&self, stage: &str, band: Band, leads: &Figure) -> Text {
+    fn team_detail(&self, n: String, earlier: Option<String>) -> String {
+        match earlier {
+            Some(earlier) => format!("{n}、その前は{earlier}"),
+            None => n,
+        }
+    }
+
+    fn teams_caption(&self, weeks: &Given) -> Text {
+        say!["チーム別の期限内対応率（直近", weeks, "と、その前の", weeks, "）"]
+    }
+
+    fn owners_heading(&self, below: &[String], all: &Figure) -> Text {
+        if below.is_empty() {
+            return "担当者間の差は誤差の範囲内".into();
+        }
+        say![Given(self.list(below)), "の期限内対応率は、全体の", all, "を明らかに下回る"]
+    }
+
+    fn owners_note(&self, min_n: u64) -> Text {
         say![
-            "滞留が最も多いのは",
+            "全期間。対応すべき担当者別、割合の低い順。nは期限が到来した引き渡しの件数。",
+            Given(format!("{min_n}件")),
+            "未満の担当者は表にのみ記載。"
+        ]
+    }
+
+    fn aging_heading(&self, stage: &str, band: Band, leads: &Figure, all: &Figure) -> Text {
+        say![
             Given(stage.to_owned()),
-            "。うち",
+            "にあるリード",
+            all,
+            "件のうち、",
             leads,
-            "件が",
+            "件の滞留日数が",
             Given(self.band(band).to_owned())
         ]
     }
@@ -235,16 +259,37 @@ impl super::super::Sections for Japanese {
         }
     }
 
-    fn funnel_heading(&self, step: Step, share: &Figure) -> Text {
-        match step {
-            Step::Accepted => say!["最も減るのは受諾の段階で、受諾率は", share],
-            Step::Qualified => say!["最も減るのは案件化の段階で、受諾からの移行率は", share],
-            Step::Pipeline => say!["最も減るのは商談化の段階で、案件化からの移行率は", share],
-            Step::Won => say!["最も減るのは受注の段階で、商談からの受注率は", share],
-        }
+    fn rejection_lead(&self, rejected: &Figure, all: &Figure, share: &Figure) -> Text {
+        say![
+            "引き渡し",
+            all,
+            "件のうち、差し戻しは",
+            rejected,
+            "件（",
+            share,
+            "）。台帳は引き渡しの有無を問わず現在の状態を数えるため、件数は一致しない。"
+        ]
+    }
+
+    fn funnel_heading(&self, all: &Figure, [accepted, qualified, won]: [&Figure; 3]) -> Text {
+        say![
+            "引き渡し",
+            all,
+            "件のうち、受諾",
+            accepted,
+            "件、案件化",
+            qualified,
+            "件、受注",
+            won,
+            "件"
+        ]
     }
 
     fn funnel_note(&self, all: &Figure) -> Text {
-        say!["引き渡し", all, "件（全期間）。最近の引き渡しほど経過日数が短い。"]
+        say![
+            "引き渡し",
+            all,
+            "件（全期間）。割合は引き渡し全体に対するもの。最近の引き渡しほど経過日数が短い。"
+        ]
     }
 }

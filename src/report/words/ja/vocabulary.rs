@@ -38,8 +38,8 @@ impl super::super::Vocabulary for Japanese {
             Entry::Pipeline => "進行中の商談がある".into(),
             Entry::LostInPipeline => "商談を失注した".into(),
             Entry::Disqualified => "今後も対象としない".into(),
-            Entry::RejectedNoReason => "営業が差し戻し、理由が記録されていない".into(),
-            Entry::Rejected => "営業が差し戻し、理由が記録されている".into(),
+            Entry::RejectedNoReason => "差し戻しの状態にあり、理由が記録されていない".into(),
+            Entry::Rejected => "差し戻しの状態にあり、理由が記録されている".into(),
             Entry::Unanswered => say![
                 self.clock_hours(contract.respond.within_hours, contract.respond.clock),
                 "を過ぎても初回対応がない"
@@ -58,7 +58,7 @@ impl super::super::Vocabulary for Japanese {
                 "を超えた"
             ],
             Entry::Aging => say![
-                "条件を満たさないまま",
+                "引き渡し待ちのまま",
                 self.given_days(contract.decide.aging_after_days),
                 "を超えて滞留"
             ],

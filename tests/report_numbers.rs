@@ -1,0 +1,230 @@
+//! The finished pages, read back as a reader sees them: every figure is a row of
+//! `measures.csv` and prints that row's number; what is unknown shows no digit; the page
+//! asks nobody for anything; and what the exports say is text.
+
+mod company;
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use company::{AS_OF, Company};
+use tasuki::progress::{LogFormat, Progress};
+use tasuki::run::{Request, run};
+
+const COLUMNS: [&str; 5] = ["value", "numerator", "denominator", "low", "high"];
+
+fn publish(job: &Path, as_of: &str, out: &Path) {
+    let (as_of, out) = (Some(as_of.to_owned()), Some(out.to_owned()));
+    let request = Request { job: job.to_owned(), as_of, out };
+    run(&request, &Progress::new(LogFormat::Json)).unwrap();
+}
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The rows of `measures.csv` by name, each with its numbers.
+fn rows(directory: &Path) -> HashMap<String, [Option<f64>; 5]> {
+    let mut rows = HashMap::new();
+    let mut reader = csv::Reader::from_path(directory.join("measures.csv")).unwrap();
+    for row in reader.records() {
+        let row = row.unwrap();
+        let name = format!("{}|{}|{}|{}", &row[0], &row[1], &row[2], &row[3]);
+        let numbers = [4, 5, 6, 7, 8].map(|at| row[at].parse().ok());
+        assert!(rows.insert(name.clone(), numbers).is_none(), "two rows are {name}");
+    }
+    rows
+}
+
+fn unescape(text: &str) -> String {
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    text.replace("&#39;", "'").replace("&amp;", "&")
+}
+
+/// The figures of a page: row, column, what is printed.
+fn figures(page: &str) -> Vec<(String, String, String)> {
+    page.split(" data-measure=\"")
+        .skip(1)
+        .map(|rest| {
+            let (name, rest) = rest.split_once('"').unwrap();
+            let (tag, rest) = rest.split_once('>').unwrap();
+            let part = tag.split_once("data-part=\"").and_then(|(_, part)| part.split_once('"'));
+            let text = rest.split_once('<').unwrap().0;
+            (unescape(name), part.map_or("value", |(part, _)| part).to_owned(), unescape(text))
+        })
+        .collect()
+}
+
+/// Whether a text is this number in the number format of either language, rounded as it
+/// is printed. `pair` is the figure after a lower limit, which leaves its unit to it.
+fn prints(text: &str, pair: &str, number: f64) -> bool {
+    let digits: String = text
+        .replace('\u{2212}', "-")
+        .chars()
+        .filter(|it| it.is_ascii_digit() || matches!(it, '.' | '-'))
+        .collect();
+    let Ok(printed) = digits.parse::<f64>() else { return false };
+    let has = |unit: &str| {
+        let bare = text.ends_with(|it: char| it.is_ascii_digit());
+        text.contains(unit) || (bare && pair.contains(unit))
+    };
+    // By unit: what the number is multiplied by. Minutes and hours may be those of days.
+    let scales: &[f64] = match () {
+        () if has("%") || has("pt") => &[100.0],
+        () if has("万円") => &[1e-4],
+        () if text.starts_with('¥') && text.ends_with('M') => &[1e-6],
+        () if has("min") || has("分") => &[60.0, 1_440.0],
+        () if has("時間") || has(" h") => &[1.0, 24.0],
+        () => &[1.0],
+    };
+    let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let rounding = 0.5 * 10_f64.powi(-i32::try_from(decimals).unwrap()) + 1e-9;
+    let under = text.contains('<') || text.contains("未満");
+    scales.iter().any(|scale| {
+        let shown = number * scale;
+        if under { shown < printed } else { (shown - printed).abs() <= rounding }
+    })
+}
+
+fn check_figures(directory: &Path, at_least: usize) {
+    let rows = rows(directory);
+    for language in ["en", "ja"] {
+        let page = fs::read_to_string(directory.join(format!("report.{language}.html"))).unwrap();
+        let figures = figures(&page);
+        assert!(figures.len() >= at_least, "{language}: {} figures", figures.len());
+        for (at, (name, part, text)) in figures.iter().enumerate() {
+            let row = rows.get(name).unwrap_or_else(|| panic!("{language}: no row is {name}"));
+            let column = COLUMNS.iter().position(|column| column == part).unwrap();
+            let pair = figures.get(at + 1).filter(|_| part == "low" || name.contains("|low|"));
+            let pair = pair.map_or("", |(.., text)| text.as_str());
+            match row[column] {
+                Some(number) => assert!(
+                    prints(text, pair, number),
+                    "{language}: {name} {part} is {number}, and the page says {text}"
+                ),
+                None => assert!(
+                    !text.chars().any(char::is_numeric),
+                    "{language}: {name} {part} is unknown, and the page says {text}"
+                ),
+            }
+        }
+        check_closed(&page, language);
+    }
+}
+
+/// One file, small, that asks nobody for anything.
+fn check_closed(page: &str, language: &str) {
+    assert!(page.len() < 400_000, "{language}: {} bytes", page.len());
+    let policy = page.find("http-equiv=\"Content-Security-Policy\"").expect("a policy");
+    assert!(policy < page.find("<style").unwrap(), "{language}: the policy comes first");
+    assert!(page[policy..].contains("default-src 'none'") || page.contains("&#39;none&#39;"));
+    // A namespace is a name, and a pattern of the same drawing is no request.
+    let own = page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "").replace("url(#", "");
+    for reference in
+        ["http:", "https:", "url(", "@import", " src=", "=\"//", " style=\"", " onclick"]
+    {
+        assert!(!own.contains(reference), "{language}: {reference}");
+    }
+    // The addresses on the page: its own sections, and an icon that is empty.
+    for link in own.split("href=\"").skip(1) {
+        assert!(link.starts_with('#') || link.starts_with("data:,\""), "{language}: {link:.40}");
+    }
+}
+
+#[test]
+fn every_figure_of_the_sample_is_a_row_and_prints_its_number() {
+    let out = tempfile::tempdir().unwrap();
+    let directory = out.path().join("report");
+    publish(&repository("data/sample/job.toml"), AS_OF, &directory);
+    check_figures(&directory, 200);
+    let english = fs::read_to_string(directory.join("report.en.html")).unwrap();
+    // What the sample plants: one team slows down in October, and three owners are slow.
+    let heading = english.split_once("<h1>").unwrap().1.split_once("</h1>").unwrap().0;
+    assert!(heading.contains("sla_compliance_recent|||all"), "{heading}");
+    assert!(english.contains("西日本営業部</span> fell furthest"));
+    assert!(english.contains("in time clearly less often than"));
+    assert!(english.contains("Readiness is not judged"));
+}
+
+/// The shape of a company that keeps no stage history: what marketing qualified, and what
+/// was won, as in the public Olist data.
+#[test]
+fn without_a_history_nothing_unknown_shows_a_digit() {
+    let company = Company::empty();
+    let leads: String = (0..800).map(|at| format!("m{at},2018-0{}-11\n", 1 + at % 8)).collect();
+    company.write("leads.csv", format!("lead_id,created_at\n{leads}"));
+    let won: String = (0..84).map(|at| format!("m{at},m{at},2018-11-0{}\n", 1 + at % 9)).collect();
+    company.write("won.csv", format!("opportunity_id,lead_id,won_date\n{won}"));
+    company.write(
+        "job.toml",
+        "[sources.leads]\npath = \"leads.csv\"\n[sources.opportunities]\npath = \"won.csv\"\n\
+         columns = { created_at = \"won_date\", closed_at = \"won_date\" }\n\
+         fixed = { is_won = true }\n[stages]\nmarketing_queue = [\"Marketing qualified\"]\n\
+         initial = \"Marketing qualified\"\n",
+    );
+    let out = company.path().join("out");
+    publish(&company.job_file(), "2018-12-01", &out);
+    check_figures(&out, 15);
+    let english = fs::read_to_string(out.join("report.en.html")).unwrap();
+    for measure in ["sla_", "rejection", "handoff", "funnel", "response", "waiting"] {
+        assert!(!english.contains(&format!("data-measure=\"{measure}")), "{measure} is unknown");
+    }
+    assert!(english.contains("No handoff to sales was recorded for any of "));
+    // The real company, where its data is at hand.
+    let olist = repository("../shared/real/olist/olist_closed_deals_dataset.csv");
+    if olist.exists() {
+        let out = company.path().join("olist");
+        publish(&repository("tests/real/olist.toml"), "2018-12-01", &out);
+        check_figures(&out, 15);
+    }
+}
+
+#[test]
+fn what_the_exports_say_is_text() {
+    let evil = "<script>alert(1)</script>";
+    let company = Company::empty();
+    let header = "lead_id,created_at,owner,rejection_reason\n";
+    company.write("leads.csv", format!("{header}a,2026-10-01,u1,{evil}\nb,2026-11-17,u1,\n"));
+    company.write(
+        "history.csv",
+        format!(
+            "lead_id,changed_at,field,old_value,new_value\na,2026-10-02,stage,MQL,{evil}\n\
+             a,2026-10-05,stage,{evil},Rejected\nb,2026-11-18,stage,MQL,{evil}\n"
+        ),
+    );
+    company.write("users.csv", format!("actor,name,team,function\nu1,{evil},{evil},sales\n"));
+    company.write(
+        "job.toml",
+        format!(
+            "company = \"{evil}\"\n[sources.leads]\npath = \"leads.csv\"\n[sources.history]\n\
+             path = \"history.csv\"\n[sources.users]\npath = \"users.csv\"\n[stages]\n\
+             marketing_queue = [\"MQL\"]\nsales_queue = [\"{evil}\"]\nrejected = [\"Rejected\"]\n\
+             [contract]\nname = \"{evil}\"\n[contract.reject]\nreasons = [{{ label = \"{evil}\" }}]\n\
+             [report]\nmin_n = 1\n"
+        ),
+    );
+    let out = company.path().join("out");
+    publish(&company.job_file(), AS_OF, &out);
+    for language in ["en", "ja"] {
+        let page = fs::read_to_string(out.join(format!("report.{language}.html"))).unwrap();
+        assert!(!page.contains(evil), "{language}");
+        assert_eq!(page.matches("<script").count(), 1, "{language}: the page's own");
+        // The company, the stage, the owner and the reason, each where it is shown.
+        let escaped = "&lt;script&gt;alert(1)&lt;/script&gt;";
+        for place in [
+            "class=\"company\" data-given>",
+            "waiting_now|stage|",
+            "sla_compliance|owner|",
+            "rejection_reason|reason|",
+        ] {
+            assert!(page.contains(&format!("{place}{escaped}")), "{language}: {place}");
+        }
+    }
+    for entry in fs::read_dir(out.join("charts")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "svg") {
+            assert!(!fs::read_to_string(&path).unwrap().contains("<script"), "{path:?}");
+        }
+    }
+}
