@@ -98,7 +98,8 @@ impl<'a> AsOfValues<'a> {
     }
 
     /// The changes of a lead after one instant and up to another, inclusive: instant and
-    /// new value.
+    /// new value. Of changes at one instant only the last counts: the others are never the
+    /// value at any instant.
     pub fn changes_within(
         &self,
         lead: LeadNumber,
@@ -110,7 +111,9 @@ impl<'a> AsOfValues<'a> {
         let slice = &at[changes.clone()];
         let first = changes.start + slice.partition_point(|&at| at <= after);
         let last = changes.start + slice.partition_point(|&at| at <= until);
-        (first..last.max(first)).map(move |row| (at[row], value(self.new, row)))
+        (first..last.max(first))
+            .filter(move |&row| row + 1 == changes.end || at[row + 1] != at[row])
+            .map(move |row| (at[row], value(self.new, row)))
     }
 }
 

@@ -75,8 +75,16 @@ impl KnownAtHandoff {
             .zip(&handoffs.handed_off_at)
             .map(|(&lead, &at)| evidence.count(values, lead, at))
             .collect();
-        self.evidence.push(evidence);
+        self.note(evidence);
         codes
+    }
+
+    /// Keeps how an attribute was known, once: it may be a segment and required too. What
+    /// comes first was looked at for every handoff.
+    fn note(&mut self, evidence: AttributeEvidence) {
+        if self.evidence.iter().all(|noted| noted.attribute != evidence.attribute) {
+            self.evidence.push(evidence);
+        }
     }
 
     fn judge_scores(
@@ -123,7 +131,9 @@ impl KnownAtHandoff {
             }
             self.info_missing_ends.push(self.info_missing.len());
         }
-        self.evidence.extend(evidence);
+        for evidence in evidence {
+            self.note(evidence);
+        }
     }
 
     /// Appends what was known at the handoffs of other leads.

@@ -123,7 +123,10 @@ impl BatchConsumer for OpportunityReader<'_> {
                 self.intake.set_aside(row, Reason::DuplicateRows);
                 continue;
             }
-            let closed = closed[at].filter(|&closed| closed < self.as_of);
+            // Many exports give a closing as a date alone, its midnight: what closes on the
+            // day of its creation would end before it began.
+            let closed = closed[at].map(|closed| closed.max(created));
+            let closed = closed.filter(|&closed| closed < self.as_of);
             self.rows.lead.push(number);
             self.rows.created_at.push(created);
             self.rows.closed_at.push(closed);
