@@ -168,3 +168,21 @@ proptest! {
         prop_assert_eq!(used("opportunities"), deals.created_at.len() as u64);
     }
 }
+
+/// An attribute that is both a segment and required is one row of the evidence.
+#[test]
+fn no_two_rows_are_of_one_figure() {
+    let company = Company::small(40, 12);
+    company.edit_job(
+        "segments    = [\"segment\"]",
+        "segments    = [\"segment\", \"owner\", \"phone\"]",
+    );
+    let computed = company.compute();
+    let mut places = BTreeSet::new();
+    for row in computed.measures.rows() {
+        let place = (row.measure, row.group, row.key.as_str(), row.period.as_str());
+        assert!(places.insert(place), "two rows are {place:?}");
+        assert_eq!(computed.measures.get(place.0, place.1, place.2, place.3), Some(row));
+    }
+    assert!(places.len() > 100);
+}

@@ -2,6 +2,10 @@
 //! (definitions, section 11). Plain rows, no Polars: the table is small, and the
 //! report reads it without knowing how it was computed.
 
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 use serde::Serialize;
 
 /// One row of `measures.parquet` and `measures.csv`.
@@ -35,15 +39,37 @@ pub struct Measure {
 pub const ALL: &str = "all";
 
 /// All measures of a run, in the order in which they are written.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Measures {
     rows: Vec<Measure>,
+    /// The first row of each measure, group, key and period: a report looks up several rows
+    /// an owner, and there may be many owners.
+    index: HashTable<usize>,
+    hasher: FixedState,
+}
+
+/// The index follows from the rows.
+impl PartialEq for Measures {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+
+impl Measure {
+    fn place(&self) -> (&str, &str, &str, &str) {
+        (self.measure, self.group, &self.key, &self.period)
+    }
 }
 
 impl Measures {
     /// Appends one row.
     pub fn push(&mut self, row: Measure) {
-        self.rows.push(row);
+        let Self { rows, index, hasher } = self;
+        let hash = hasher.hash_one(row.place());
+        if index.find(hash, |&other| rows[other].place() == row.place()).is_none() {
+            index.insert_unique(hash, rows.len(), |&other| hasher.hash_one(rows[other].place()));
+        }
+        rows.push(row);
     }
 
     /// Every row, in writing order.
@@ -55,9 +81,9 @@ impl Measures {
     /// The row of exactly this measure, group, key and period.
     #[must_use]
     pub fn get(&self, measure: &str, group: &str, key: &str, period: &str) -> Option<&Measure> {
-        self.rows.iter().find(|row| {
-            row.measure == measure && row.group == group && row.key == key && row.period == period
-        })
+        let place = (measure, group, key, period);
+        let hash = self.hasher.hash_one(place);
+        self.index.find(hash, |&row| self.rows[row].place() == place).map(|&row| &self.rows[row])
     }
 
     /// The ungrouped row of a measure over the whole time.
@@ -92,6 +118,8 @@ impl Measures {
 
 impl Extend<Measure> for Measures {
     fn extend<I: IntoIterator<Item = Measure>>(&mut self, rows: I) {
-        self.rows.extend(rows);
+        for row in rows {
+            self.push(row);
+        }
     }
 }

@@ -93,11 +93,11 @@ impl BatchConsumer for OpportunityReader<'_> {
                 continue;
             }
             let amount = match amounts.get(at).map(|text| (text, read_amount(text))) {
-                Some((text, None)) => {
-                    unreadable(format!("amount '{text}' is not a number"));
+                Some((text, Err(problem))) => {
+                    unreadable(format!("amount '{text}' is {problem}"));
                     continue;
                 }
-                Some((_, amount)) => amount,
+                Some((_, Ok(amount))) => Some(amount),
                 None => None,
             };
             let is_won = match results.get(at).map(|text| (text, read_truth(text))) {
@@ -159,13 +159,20 @@ impl OpportunityRows {
     }
 }
 
+/// Beyond any amount of money; sums of what is below stay finite numbers.
+const TOO_LARGE: f64 = 1e18;
+
 /// A finite number, with the thousands separators and yen signs of spreadsheets.
-fn read_amount(text: &str) -> Option<f64> {
+fn read_amount(text: &str) -> Result<f64, &'static str> {
     let bare: String = text
         .chars()
         .filter(|character| !matches!(character, ',' | '¥' | '￥' | ' ' | '円'))
         .collect();
-    bare.parse().ok().filter(|amount: &f64| amount.is_finite())
+    match bare.parse::<f64>() {
+        Ok(amount) if amount.abs() < TOO_LARGE => Ok(amount),
+        Ok(amount) if amount.is_finite() => Err("too large"),
+        _ => Err("not a number"),
+    }
 }
 
 fn read_truth(text: &str) -> Option<bool> {
