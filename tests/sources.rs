@@ -150,14 +150,7 @@ fn check(case: &Case) -> Result<(), String> {
 
 #[test]
 fn every_fault_is_answered() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_sources");
-    let mut cases: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    cases.sort();
-    assert!(cases.len() >= 30, "the cases are found");
+    let cases = company::cases("bad_sources", 30);
     let mut faults = String::new();
     for path in &cases {
         let name = path.file_stem().unwrap().display();

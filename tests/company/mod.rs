@@ -18,6 +18,20 @@ use tempfile::TempDir;
 /// The cut-off of every simulated company.
 pub const AS_OF: &str = "2026-11-23";
 
+/// The cases of a folder below `tests/`, in the order of their names; fails unless there are
+/// at least so many, so that a moved folder does not pass for one without faults.
+pub fn cases(folder: &str, at_least: usize) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    cases.sort();
+    assert!(cases.len() >= at_least, "the cases are found");
+    cases
+}
+
 /// A directory with a job file and exports.
 pub struct Company {
     directory: TempDir,
