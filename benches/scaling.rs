@@ -7,11 +7,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use polars::prelude::*;
-use tasuki::facts::{Facts, Inputs, SlaClocks, StageRoles};
-use tasuki::job::Job;
+use tasuki::facts::{Criteria, Facts, Inputs};
 use tasuki::measures::{self, Context};
+use tasuki::run::Opened;
 use tasuki::simulate::{self, Layout, Plan};
-use tasuki::sources::{self, TimestampReader};
 
 /// Seconds of each part of the job.
 struct Seconds {
@@ -50,29 +49,30 @@ fn time(leads: u32) -> Seconds {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let plan = Plan { leads, layout: Some(Layout::Parquet), ..Plan::default() };
     simulate::write(&plan, directory.path(), &mut |_| {}).expect("a simulated company");
-    let path = directory.path().join("job.toml");
-    let (job, _) = Job::read(&path).expect("the simulated job file");
-    let as_of = TimestampReader::new(job.timezone).read("2026-11-23").expect("a date");
+    let opened = Opened::job(&directory.path().join("job.toml"), Some("2026-11-23"))
+        .expect("the simulated job file");
+    let Opened { job, predicates, as_of, .. } = &opened;
 
     let began = Instant::now();
     scan(directory.path());
     let scanned = began.elapsed();
 
     let began = Instant::now();
-    let mut sources =
-        sources::read(&job, directory.path(), as_of, &mut |_| {}).expect("readable sources");
+    let (sources, roles) = opened.read(Vec::new(), &mut |_| {}).expect("readable sources");
     let read = began.elapsed();
 
     let began = Instant::now();
-    let roles = StageRoles::of(&job.stages, &mut sources.tables.vocabulary);
-    let clocks = SlaClocks::read(&job.contract, job.timezone, directory.path()).expect("clocks");
+    let clocks = opened.clocks().expect("clocks");
     let tables = &sources.tables;
-    let facts = Facts::compute(Inputs { job: &job, tables, roles: &roles, clocks: &clocks, as_of });
+    let criteria = Criteria::of(&job.contract, predicates, tables).expect("criteria");
+    let (roles, clocks, criteria) = (&roles, &clocks, &criteria);
+    let inputs = Inputs { job, tables, roles, clocks, criteria, as_of: *as_of };
+    let facts = Facts::compute(inputs);
     let computed = began.elapsed();
 
     let began = Instant::now();
     let accounts = &sources.accounts;
-    let context = Context { job: &job, tables, accounts, facts: &facts, as_of };
+    let context = Context { job, tables, accounts, facts: &facts, criteria, as_of: *as_of };
     let rows = measures::take(&context).rows().len();
     let measured = began.elapsed();
     println!("{leads} leads: {} handoffs, {rows} measures", facts.handoffs.len());

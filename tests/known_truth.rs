@@ -9,7 +9,7 @@ use company::{Company, texts};
 use tasuki::simulate::{Layout, Plan};
 
 /// The columns that both accounts have.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 17] = [
     "handed_off_at",
     "tenure_from",
     "skipped_queue",
@@ -20,6 +20,13 @@ const COLUMNS: [&str; 10] = [
     "won_at",
     "ended_at",
     "outcome",
+    "icp_fit",
+    "engagement",
+    "japan_intent",
+    "decision_maker",
+    "no_disqualifier",
+    "basis",
+    "ready_at",
 ];
 
 type Handoffs = BTreeMap<(String, String), Vec<String>>;

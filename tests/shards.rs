@@ -22,11 +22,11 @@ proptest! {
         let numbers: Vec<u32> = (0..u32::try_from(ids.len()).unwrap()).collect();
         // Neighbours put together are the whole in every part of it, also in what no table
         // shows, such as the places of a handoff's spells.
-        let all = whole.facts_of(&company, &numbers);
+        let all = whole.facts_of(&numbers);
         for size in [1, 2, 7] {
             let mut facts: Option<Facts> = None;
             for leads in numbers.chunks(size) {
-                let part = whole.facts_of(&company, leads);
+                let part = whole.facts_of(leads);
                 match &mut facts {
                     Some(facts) => facts.append(part),
                     None => facts = Some(part),
@@ -40,7 +40,7 @@ proptest! {
             for shard in 0..shards {
                 let of_shard = |lead: &u32| hasher.hash_one(ids.text(*lead)) % shards == shard;
                 let leads: Vec<u32> = numbers.iter().copied().filter(of_shard).collect();
-                let part = whole.facts_of(&company, &leads);
+                let part = whole.facts_of(&leads);
                 match &mut facts {
                     Some(facts) => facts.append(part),
                     None => facts = Some(part),

@@ -69,6 +69,18 @@ impl<'a> AsOfValues<'a> {
         !self.changes(lead).is_empty()
     }
 
+    /// How the values of a lead are known, at any instant.
+    #[must_use]
+    pub fn evidence(&self, lead: LeadNumber) -> Evidence {
+        if self.has_history(lead) {
+            Evidence::Recorded
+        } else if self.exported.is_some() {
+            Evidence::Exported
+        } else {
+            Evidence::Unknown
+        }
+    }
+
     /// The value at an instant: everything up to and including it counts.
     #[must_use]
     pub fn at(&self, lead: LeadNumber, instant: i64) -> ValueThen {

@@ -5,7 +5,9 @@ use crate::job::{Job, Role};
 use crate::sources::{Code, Tables};
 
 use super::Facts;
+use super::criteria::Criterion;
 use super::parquet_table::ParquetTable;
+use super::readiness::Basis;
 use super::rejection::Reason;
 
 /// Microseconds in an hour.
@@ -19,12 +21,9 @@ pub fn hours(micros: i64) -> f64 {
 }
 
 /// `facts/handoffs.parquet`: one row a handoff.
-///
-/// The five criteria are unknown for every handoff until they are judged, and so is what
-/// rests on them.
 #[must_use]
 pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
-    let Facts { handoffs, known, responses, rejections, .. } = facts;
+    let Facts { handoffs, known, readiness, responses, rejections, .. } = facts;
     let rows = handoffs.len();
     let text = |code: &Code| tables.vocabulary.text(*code);
     let mut table = ParquetTable::new("handoffs", rows);
@@ -41,17 +40,21 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
     table.booleans("skipped_queue", (0..rows).map(|row| Some(handoffs.skipped_queue(row))));
     table.numbers("score", known.score.iter().copied());
     table.booleans("score_met", known.score_met.iter().copied());
-    for criterion in ["icp_fit", "engagement", "japan_intent", "decision_maker", "no_disqualifier"]
-    {
-        table.booleans(criterion, std::iter::repeat_n(None, rows));
+    for criterion in Criterion::ALL {
+        let states = readiness.standing.iter().map(|standing| standing[criterion.index()]);
+        table.booleans(criterion.name(), states);
     }
-    table.counts("criteria_met", std::iter::repeat_n(None, rows));
-    table.booleans("checklist_met", std::iter::repeat_n(None, rows));
-    table.texts("basis", std::iter::repeat_n(Some("unknown"), rows));
-    table.booleans("score_agrees", std::iter::repeat_n(None, rows));
-    table.instants("ready_at", std::iter::repeat_n(None, rows));
-    table.texts("timing", std::iter::repeat_n(Some("unknown"), rows));
-    table.numbers("timing_hours", std::iter::repeat_n(None, rows));
+    let is_met = |row: usize| readiness.basis[row] == Basis::Checklist;
+    table.counts("criteria_met", (0..rows).map(|row| readiness.criteria_met(row).try_into().ok()));
+    table.booleans("checklist_met", (0..rows).map(|row| Some(is_met(row))));
+    table.texts("basis", readiness.basis.iter().map(|basis| Some(basis.name())));
+    table.booleans(
+        "score_agrees",
+        (0..rows).map(|row| if is_met(row) { known.score_met[row] } else { None }),
+    );
+    table.instants("ready_at", readiness.ready_at.iter().copied());
+    table.texts("timing", readiness.timing.iter().map(|timing| Some(timing.name())));
+    table.numbers("timing_hours", readiness.timing_micros.iter().map(|micros| micros.map(hours)));
     table.lists(
         "info_missing",
         (0..rows).map(|row| {
@@ -86,6 +89,13 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
     table.texts("rejection_reason", rejections.reason.iter().map(label));
     table.texts("rejection_reason_raw", rejections.raw.iter().map(text));
     table.numbers("amount", handoffs.amount.iter().copied());
+    table.lists(
+        "not_point_in_time",
+        (0..rows).map(|row| {
+            let places = known.not_point_in_time_at(row).iter();
+            places.filter_map(|&place| Some(known.evidence.get(place as usize)?.attribute.as_str()))
+        }),
+    );
     for (segment, values) in job.report.segments.iter().zip(&known.segments) {
         // Owner and score are columns of every handoff.
         if !table.has(segment) {

@@ -117,6 +117,9 @@ pub struct Handoffs {
     pub first_spell: Vec<usize>,
     /// One past its last spell, the one that ended it included.
     pub end_spell: Vec<usize>,
+    /// The start of the marketing tenure that a lead is in or was last in; one value a lead
+    /// of the selection.
+    pub tenure_now: Vec<i64>,
     /// Leads on the sales side from their beginning: their handoff is unseen. One flag a
     /// lead of the selection.
     pub unseen: Vec<bool>,
@@ -159,6 +162,7 @@ impl Handoffs {
                     _ => {}
                 }
             }
+            handoffs.tenure_now.push(tenure_from);
         }
         handoffs.starts.push(handoffs.lead.len());
         handoffs
@@ -275,6 +279,7 @@ impl Handoffs {
         self.won_amount.extend(other.won_amount);
         self.first_spell.extend(other.first_spell.iter().map(|spell| spell + spells_before));
         self.end_spell.extend(other.end_spell.iter().map(|spell| spell + spells_before));
+        self.tenure_now.extend(other.tenure_now);
         self.unseen.extend(other.unseen);
     }
 }

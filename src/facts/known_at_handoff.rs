@@ -2,9 +2,10 @@
 //! score, segments, and which of the information that the contract asks for was missing.
 
 use crate::job::{Job, Terms};
-use crate::sources::{Code, LeadNumber, NO_TEXT, Tables, Vocabulary};
+use crate::sources::{Code, NO_TEXT, Tables, Vocabulary, read_number};
 
 use super::as_of_values::{AsOfValues, Evidence};
+use super::criteria::{Criteria, Criterion};
 use super::handoffs::Handoffs;
 
 /// Columns beside [`Handoffs`], in the same order.
@@ -24,6 +25,11 @@ pub struct KnownAtHandoff {
     pub info_missing: Vec<u32>,
     /// Where each handoff's list ends in `info_missing`.
     pub info_missing_ends: Vec<usize>,
+    /// Which attributes had the value of the export, not of the moment (by their place in
+    /// `evidence`): the lists of all handoffs, end to end.
+    pub not_point_in_time: Vec<u32>,
+    /// Where each handoff's list ends in `not_point_in_time`.
+    pub not_point_in_time_ends: Vec<usize>,
     /// For each attribute looked at, how it was known.
     pub evidence: Vec<AttributeEvidence>,
 }
@@ -44,19 +50,17 @@ pub struct AttributeEvidence {
 impl KnownAtHandoff {
     /// Looks up what was known at each handoff.
     #[must_use]
-    pub fn of(job: &Job, tables: &Tables, handoffs: &Handoffs) -> Self {
-        let mut known = Self::default();
-        let owners = AsOfValues::of(tables, "owner");
-        known.owner = known.look_up("owner", &owners, handoffs);
-        let scores = AsOfValues::of(tables, "score");
-        let scores = known.look_up("score", &scores, handoffs);
-        known.judge_scores(job, &tables.vocabulary, handoffs, &scores);
-        for segment in &job.report.segments {
-            let values = AsOfValues::of(tables, segment);
-            let codes = known.look_up(segment, &values, handoffs);
-            known.segments.push(codes);
-        }
+    pub fn of(job: &Job, criteria: &Criteria, tables: &Tables, handoffs: &Handoffs) -> Self {
+        let look_up = |attribute: &str| -> Vec<Code> {
+            let values = AsOfValues::of(tables, attribute);
+            let instants = handoffs.lead.iter().zip(&handoffs.handed_off_at);
+            instants.map(|(&lead, &at)| values.at(lead, at).code).collect()
+        };
+        let mut known = Self { owner: look_up("owner"), ..Self::default() };
+        known.judge_scores(job, &tables.vocabulary, handoffs, &look_up("score"));
+        known.segments = job.report.segments.iter().map(|segment| look_up(segment)).collect();
         known.find_missing(job, tables, handoffs);
+        known.weigh_evidence(job, criteria, tables, handoffs);
         known
     }
 
@@ -67,24 +71,13 @@ impl KnownAtHandoff {
         &self.info_missing[from..self.info_missing_ends[handoff]]
     }
 
-    fn look_up(&mut self, attribute: &str, values: &AsOfValues, handoffs: &Handoffs) -> Vec<Code> {
-        let mut evidence = AttributeEvidence::of(attribute);
-        let codes = handoffs
-            .lead
-            .iter()
-            .zip(&handoffs.handed_off_at)
-            .map(|(&lead, &at)| evidence.count(values, lead, at))
-            .collect();
-        self.note(evidence);
-        codes
-    }
-
-    /// Keeps how an attribute was known, once: it may be a segment and required too. What
-    /// comes first was looked at for every handoff.
-    fn note(&mut self, evidence: AttributeEvidence) {
-        if self.evidence.iter().all(|noted| noted.attribute != evidence.attribute) {
-            self.evidence.push(evidence);
-        }
+    /// The places in [`KnownAtHandoff::evidence`] of the attributes whose values at one
+    /// handoff are those of the export, not of the moment.
+    #[must_use]
+    pub fn not_point_in_time_at(&self, handoff: usize) -> &[u32] {
+        let ends = &self.not_point_in_time_ends;
+        let from = handoff.checked_sub(1).map_or(0, |before| ends[before]);
+        &self.not_point_in_time[from..ends[handoff]]
     }
 
     fn judge_scores(
@@ -95,7 +88,7 @@ impl KnownAtHandoff {
         scores: &[Code],
     ) {
         for (&code, &at) in scores.iter().zip(&handoffs.handed_off_at) {
-            let score = vocabulary.text(code).and_then(read_score);
+            let score = vocabulary.text(code).and_then(read_number);
             let threshold = job.contract.terms_at(at).ready.score_threshold;
             self.score.push(score);
             self.score_met.push(score.zip(threshold).map(|(score, needed)| score >= needed));
@@ -113,8 +106,6 @@ impl KnownAtHandoff {
         names.dedup();
         let values: Vec<AsOfValues> =
             names.iter().map(|name| AsOfValues::of(tables, name)).collect();
-        let mut evidence: Vec<AttributeEvidence> =
-            names.iter().map(|name| AttributeEvidence::of(name)).collect();
         let places = |terms: &Terms| -> Vec<usize> {
             let place = |name: &String| names.binary_search(&name.as_str()).ok();
             terms.pass.required.iter().filter_map(place).collect()
@@ -123,7 +114,7 @@ impl KnownAtHandoff {
         for (&lead, &at) in handoffs.lead.iter().zip(&handoffs.handed_off_at) {
             let version = job.contract.terms_at(at).index();
             for (place, &which) in by_version.get(version).into_iter().flatten().enumerate() {
-                let code = evidence[which].count(&values[which], lead, at);
+                let code = values[which].at(lead, at).code;
                 // What no source holds cannot be told missing: it is counted as unknown.
                 if values[which].is_known() && is_blank(code, &tables.vocabulary) {
                     self.info_missing.push(u32::try_from(place).unwrap_or(u32::MAX));
@@ -131,8 +122,60 @@ impl KnownAtHandoff {
             }
             self.info_missing_ends.push(self.info_missing.len());
         }
-        for evidence in evidence {
-            self.note(evidence);
+    }
+
+    /// Tells of each attribute that a handoff is judged or reported by how it was known.
+    fn weigh_evidence(
+        &mut self,
+        job: &Job,
+        criteria: &Criteria,
+        tables: &Tables,
+        handoffs: &Handoffs,
+    ) {
+        let always = ["owner", "score"].into_iter().map(str::to_owned);
+        let always: Vec<String> = always.chain(job.report.segments.iter().cloned()).collect();
+        let of_version = |terms: &Terms| -> Vec<String> {
+            let mut names = always.clone();
+            names.extend(terms.pass.required.iter().cloned());
+            if let Some(checklist) = criteria.checklist_of(terms) {
+                let asked =
+                    Criterion::ALL.into_iter().flat_map(|which| checklist.attributes(which));
+                names.extend(asked.cloned());
+            }
+            names
+        };
+        let mut by_version: Vec<Vec<usize>> = Vec::new();
+        for terms in job.contract.terms() {
+            let mut places: Vec<usize> = Vec::new();
+            for name in of_version(terms) {
+                let noted = self.evidence.iter().position(|noted| noted.attribute == name);
+                let place = noted.unwrap_or_else(|| {
+                    self.evidence.push(AttributeEvidence::of(&name));
+                    self.evidence.len() - 1
+                });
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+            by_version.push(places);
+        }
+        let values: Vec<AsOfValues> =
+            self.evidence.iter().map(|noted| AsOfValues::of(tables, &noted.attribute)).collect();
+        for (&lead, &at) in handoffs.lead.iter().zip(&handoffs.handed_off_at) {
+            let version = job.contract.terms_at(at).index();
+            for &place in by_version.get(version).into_iter().flatten() {
+                let evidence = &mut self.evidence[place];
+                evidence.handoffs += 1;
+                match values[place].evidence(lead) {
+                    Evidence::Recorded => {}
+                    Evidence::Exported => {
+                        evidence.not_point_in_time += 1;
+                        self.not_point_in_time.push(u32::try_from(place).unwrap_or(u32::MAX));
+                    }
+                    Evidence::Unknown => evidence.unknown += 1,
+                }
+            }
+            self.not_point_in_time_ends.push(self.not_point_in_time.len());
         }
     }
 
@@ -151,6 +194,10 @@ impl KnownAtHandoff {
         let before = self.info_missing.len();
         self.info_missing.extend(other.info_missing);
         self.info_missing_ends.extend(other.info_missing_ends.iter().map(|end| end + before));
+        let before = self.not_point_in_time.len();
+        self.not_point_in_time.extend(other.not_point_in_time);
+        let ends = other.not_point_in_time_ends.iter().map(|end| end + before);
+        self.not_point_in_time_ends.extend(ends);
         for (mine, theirs) in self.evidence.iter_mut().zip(other.evidence) {
             mine.not_point_in_time += theirs.not_point_in_time;
             mine.unknown += theirs.unknown;
@@ -163,26 +210,10 @@ impl AttributeEvidence {
     fn of(attribute: &str) -> Self {
         Self { attribute: attribute.to_owned(), not_point_in_time: 0, unknown: 0, handoffs: 0 }
     }
-
-    /// Looks a value up and counts how it was known.
-    fn count(&mut self, values: &AsOfValues, lead: LeadNumber, at: i64) -> Code {
-        let value = values.at(lead, at);
-        self.handoffs += 1;
-        match value.evidence {
-            Evidence::Recorded => {}
-            Evidence::Exported => self.not_point_in_time += 1,
-            Evidence::Unknown => self.unknown += 1,
-        }
-        value.code
-    }
 }
 
 /// Whether a value is null or nothing but white space.
 #[must_use]
 pub fn is_blank(code: Code, vocabulary: &Vocabulary) -> bool {
     code == NO_TEXT || vocabulary.text(code).is_none_or(|text| text.trim().is_empty())
-}
-
-fn read_score(text: &str) -> Option<f64> {
-    text.trim().parse().ok().filter(|score: &f64| score.is_finite())
 }

@@ -7,12 +7,15 @@ use crate::sources::{Code, LeadNumber, Opportunities, Tables};
 use super::as_of_values::{AsOfValues, Evidence};
 use super::handoffs::{Handoffs, Outcome};
 use super::known_at_handoff::is_blank;
+use super::readiness::Readiness;
 use super::rejection::{Reason, Rejections};
 use super::response::{Responses, Sla};
 use super::spells::Spells;
 
 /// Microseconds in a day.
 const DAY: i64 = 86_400_000_000;
+/// Microseconds in an hour.
+const HOUR: f64 = 3_600_000_000.0;
 
 /// Where a lead stands: the first entry that fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,7 +127,7 @@ pub struct Ledger {
     /// Where it stands.
     pub entry: Vec<Entry>,
     /// Since when, UTC microseconds: the win; the first entry to pipeline; the end of the
-    /// handoff; the entry to the stage; the handoff, for what is unanswered or pending;
+    /// handoff; readiness, for what is ready and waiting; the entry to the stage; the handoff, for what is unanswered or pending;
     /// the last sign of life, for what is stalled; the response, for what is worked on.
     pub since: Vec<i64>,
     /// The owner at the cut-off.
@@ -172,6 +175,8 @@ pub struct LedgerInputs<'a> {
     pub spells: &'a Spells,
     /// Handoffs of the selection.
     pub handoffs: &'a Handoffs,
+    /// Readiness of the selection.
+    pub readiness: &'a Readiness,
     /// Responses to them.
     pub responses: &'a Responses,
     /// Rejections of them.
@@ -362,8 +367,17 @@ impl Standing<'_> {
         }
         // The contract in force now says how long a lead may wait.
         let terms = inputs.job.contract.terms_at(inputs.as_of);
+        let ready_since = inputs.readiness.waiting_since[self.position];
+        if let Some(ready_since) = ready_since {
+            #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is meant")]
+            let patience = (terms.decide.handoff_within_hours * HOUR).round() as i64;
+            if inputs.as_of.saturating_sub(ready_since) > patience {
+                return Some((Entry::ReadyWaiting, ready_since));
+            }
+        }
         let patience = i64::from(terms.decide.aging_after_days).saturating_mul(DAY);
         if self.role() == Some(Role::MarketingQueue)
+            && ready_since.is_none()
             && inputs.as_of.saturating_sub(since) > patience
         {
             return Some((Entry::Aging, since));

@@ -9,6 +9,7 @@
 //! All of it walks slices that are ordered by lead and time, and writes columns.
 
 pub mod as_of_values;
+pub mod criteria;
 mod error;
 pub mod frames;
 pub mod handoffs;
@@ -16,6 +17,7 @@ pub mod known_at_handoff;
 pub mod ledger;
 pub mod parquet_table;
 pub mod predicates;
+pub mod readiness;
 pub mod rejection;
 pub mod response;
 pub mod sla_clock;
@@ -26,10 +28,12 @@ use std::num::NonZeroUsize;
 use crate::job::Job;
 use crate::sources::{LeadNumber, Tables};
 
+pub use criteria::{Criteria, Criterion};
 pub use error::FactError;
 pub use handoffs::{Handoffs, Outcome};
 pub use known_at_handoff::KnownAtHandoff;
 pub use ledger::{Entry, Ledger};
+pub use readiness::{Basis, Readiness, Timing};
 pub use rejection::{Reason, Rejections};
 pub use response::{Responses, Sla};
 pub use sla_clock::SlaClocks;
@@ -49,6 +53,8 @@ pub struct Inputs<'a> {
     pub roles: &'a StageRoles,
     /// The contract's clocks.
     pub clocks: &'a SlaClocks<'a>,
+    /// The contract's criteria.
+    pub criteria: &'a Criteria<'a>,
     /// The cut-off, UTC microseconds, exclusive.
     pub as_of: i64,
 }
@@ -62,6 +68,8 @@ pub struct Facts {
     pub handoffs: Handoffs,
     /// What was known at each handoff.
     pub known: KnownAtHandoff,
+    /// Whether the lead was ready at each handoff, and is now.
+    pub readiness: Readiness,
     /// The response to each handoff.
     pub responses: Responses,
     /// The rejection of each handoff.
@@ -99,11 +107,12 @@ impl Facts {
     /// The facts of a selection of leads, given in ascending order.
     #[must_use]
     pub fn of(inputs: Inputs, leads: &[LeadNumber]) -> Self {
-        let Inputs { job, tables, roles, clocks, as_of } = inputs;
+        let Inputs { job, tables, roles, clocks, criteria, as_of } = inputs;
         let reasons = ReasonLists::of(job);
         let spells = Spells::of(tables, roles, leads);
         let handoffs = Handoffs::of(tables, &spells);
-        let known = KnownAtHandoff::of(job, tables, &handoffs);
+        let known = KnownAtHandoff::of(job, criteria, tables, &handoffs);
+        let readiness = Readiness::of(inputs, &spells, &handoffs, &known.score_met, leads);
         let responses = Responses::of(job, clocks, tables, &spells, &handoffs, as_of);
         let rejections = Rejections::of(&reasons, job, tables, &spells, &handoffs, leads);
         let ledger = LedgerInputs {
@@ -111,12 +120,13 @@ impl Facts {
             tables,
             spells: &spells,
             handoffs: &handoffs,
+            readiness: &readiness,
             responses: &responses,
             rejections: &rejections,
             as_of,
         }
         .draw_up(leads);
-        Self { spells, handoffs, known, responses, rejections, ledger }
+        Self { spells, handoffs, known, readiness, responses, rejections, ledger }
     }
 
     /// Appends the facts of other leads.
@@ -125,6 +135,7 @@ impl Facts {
         self.spells.append(other.spells);
         self.handoffs.append(other.handoffs, spells_before);
         self.known.append(other.known);
+        self.readiness.append(other.readiness);
         self.responses.append(other.responses);
         self.rejections.append(other.rejections);
         self.ledger.append(other.ledger);

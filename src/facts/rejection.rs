@@ -86,12 +86,13 @@ impl Rejections {
         for (position, &lead) in leads.iter().enumerate() {
             let rejected = |&spell: &usize| spells.role[spell] == Role::Rejected;
             let last = spells.of_lead(position).rev().find(rejected);
-            let last_at = last.map(|spell| spells.entered_at[spell]);
-            let look_up = |at: i64, handed_off_at: i64| {
+            let look_up = |spell: usize, handed_off_at: i64| {
                 // The contract in force at the handoff says what happens on rejection.
                 let terms = job.contract.terms_at(handed_off_at);
                 let window = terms.reject.reason_within_hours;
-                let is_last = last_at == Some(at);
+                // By its place: two rejections can be of one instant.
+                let is_last = last == Some(spell);
+                let at = spells.entered_at[spell];
                 let value = reason_then(&fields[terms.index()], lead, at, window, is_last);
                 (value, reasons.find(terms.index(), value.code, &tables.vocabulary))
             };
@@ -101,7 +102,9 @@ impl Rejections {
                 let handed_off_at = handoffs.handed_off_at[handoff];
                 let rejected_at = handoffs.ended_at[handoff]
                     .filter(|_| handoffs.outcome[handoff] == Outcome::Rejected);
-                let found = rejected_at.map(|at| look_up(at, handed_off_at));
+                let ended_by = handoffs.end_spell[handoff].checked_sub(1);
+                let ended_by = ended_by.filter(|_| rejected_at.is_some());
+                let found = ended_by.map(|spell| look_up(spell, handed_off_at));
                 rejections.rejected_at.push(rejected_at);
                 rejections.raw.push(found.map_or(NO_TEXT, |(value, _)| value.code));
                 rejections.reason.push(found.map(|(_, reason)| reason));
@@ -119,7 +122,7 @@ impl Rejections {
             rejections.standing.push(stands.map(|spell| {
                 let at = spells.entered_at[spell];
                 let handed_off_at = of_lead.last().map_or(at, |last| handoffs.handed_off_at[last]);
-                look_up(at, handed_off_at).1
+                look_up(spell, handed_off_at).1
             }));
         }
         rejections

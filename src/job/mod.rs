@@ -11,7 +11,7 @@ mod decide;
 mod document;
 mod error;
 mod key;
-mod nearest;
+pub mod nearest;
 mod pass;
 mod ready;
 mod reject;

@@ -1,5 +1,8 @@
 //! What a mistyped name was probably meant to be.
 
+/// Names of data this much alike may be meant for one another.
+pub const ALIKE: f64 = 0.6;
+
 /// How alike two names are, from 0 to 1; case, hyphens and underscores do not count.
 pub fn likeness(left: &str, right: &str) -> f64 {
     strsim::normalized_damerau_levenshtein(&plain(left), &plain(right))

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 
 use crate::calendar::Week;
-use crate::facts::Facts;
 use crate::facts::as_of_values::AsOfValues;
 use crate::facts::known_at_handoff::is_blank;
+use crate::facts::{Criteria, Facts};
 use crate::job::Job;
 use crate::sources::{Account, Code, Tables};
 
@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub accounts: &'a [Account],
     /// The facts.
     pub facts: &'a Facts,
+    /// The contract's criteria.
+    pub criteria: &'a Criteria<'a>,
     /// The cut-off, UTC microseconds, exclusive.
     pub as_of: i64,
 }

@@ -1,6 +1,7 @@
 //! Where do leads leak? The ledger's counts and amounts, its flags, and what the leaks
 //! may cost (definitions, section 10).
 
+use crate::facts::criteria::Checklist;
 use crate::facts::{Entry, Facts};
 
 use super::context::Context;
@@ -66,8 +67,11 @@ fn flags(facts: &Facts, measures: &mut Measures) {
 /// Whether a count of zero means that there is none, rather than that none can be seen.
 fn is_knowable(entry: Entry, context: &Context) -> bool {
     match entry {
-        // Nobody is known to be ready until the criteria are judged.
-        Entry::ReadyWaiting => false,
+        // Without a whole checklist nobody can be told to be ready.
+        Entry::ReadyWaiting => {
+            let checklist = context.criteria.checklist_at(context.as_of);
+            context.has_stage_history() && checklist.is_some_and(Checklist::is_whole)
+        }
         Entry::Rejected => context.knows_reasons() && context.has_stage_history(),
         entry => context.has_stage_history() || entry.is_known_without_history(),
     }

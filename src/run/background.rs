@@ -14,7 +14,7 @@ use crate::report::vocabulary::Criterion;
 /// The background of a run.
 #[must_use]
 pub fn of(context: &Context, week: Week, job_sha256: &str) -> Background {
-    let Context { job, tables, accounts, facts, as_of } = *context;
+    let Context { job, tables, accounts, facts, as_of, .. } = *context;
     let monday = week.monday();
     Background {
         company: job.company.clone(),

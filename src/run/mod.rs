@@ -5,25 +5,27 @@ mod background;
 mod calendar;
 mod error;
 mod files;
+mod opened;
 
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
 use crate::calendar::Week;
-use crate::facts::predicates;
+use crate::facts::predicates::{Kind, Unreadable};
 use crate::facts::sla_clock::HolidayFile;
-use crate::facts::{Facts, Inputs, SlaClocks, StageRoles};
+use crate::facts::{Criteria, Criterion, Facts, Inputs, SlaClocks};
 use crate::fingerprint;
 use crate::job::{Job, Names};
 use crate::measures::{self, Context, Measures, name};
 use crate::progress::Progress;
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
 use crate::report;
-use crate::sources::{self, Reason, Sources, TimestampReader};
+use crate::sources::{Reason, Sources};
 
 pub use calendar::calendar_of_year;
 pub use error::RunError;
+pub use opened::{Opened, directory_of};
 
 use files::About;
 
@@ -55,9 +57,9 @@ pub struct Finished {
 /// Whatever stops a stage. Then nothing is published, and what was there stays.
 pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError> {
     let started_at = Utc::now();
-    let (job, bytes) = Job::read(&request.job)?;
-    predicates::check(&job.contract)?;
-    let as_of = cut_off(request, &job)?;
+    let opened = Opened::job(&request.job, request.as_of.as_deref())?;
+    let Opened { job, bytes, as_of, .. } = &opened;
+    let as_of = *as_of;
     let week = Week::last_complete(as_of, job.timezone);
     let target = request.out.clone().unwrap_or_else(|| Path::new("reports").join(week.name()));
     let mut output = Output::begin(&target)?;
@@ -65,25 +67,27 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
         progress.warn(note);
     }
 
-    let directory = directory_of(&request.job);
-    let clocks = SlaClocks::read(&job.contract, job.timezone, directory)?;
-    let mut sources = sources::read(&job, directory, as_of, &mut |source| {
+    let clocks = opened.clocks()?;
+    let (sources, roles) = opened.read(Vec::new(), &mut |source| {
         progress.stage(&format!("reading {source}"));
     })?;
-    warn_of_what_has_no_effect(&job, &sources, progress);
+    warn_of_what_has_no_effect(job, &sources, progress);
+
+    progress.stage("judging the criteria");
+    let tables = &sources.tables;
+    let criteria = Criteria::of(&job.contract, &opened.predicates, tables)?;
+    warn_of_what_cannot_be_judged(job, &criteria, progress);
 
     progress.stage("rebuilding handoffs");
-    let roles = StageRoles::of(&job.stages, &mut sources.tables.vocabulary);
-    let tables = &sources.tables;
-    let inputs = Inputs { job: &job, tables, roles: &roles, clocks: &clocks, as_of };
-    let facts = Facts::compute(inputs);
+    let (roles, clocks, criteria) = (&roles, &clocks, &criteria);
+    let facts = Facts::compute(Inputs { job, tables, roles, clocks, criteria, as_of });
 
     progress.stage("measuring");
     let accounts = &sources.accounts;
-    let context = Context { job: &job, tables, accounts, facts: &facts, as_of };
+    let context = Context { job, tables, accounts, facts: &facts, criteria, as_of };
     let measures = measures::take(&context);
 
-    let job_sha256 = fingerprint::of_bytes(&bytes);
+    let job_sha256 = fingerprint::of_bytes(bytes);
     let about = About::new(&job_sha256, as_of);
     progress.stage("writing data files");
     files::facts(&mut output, &context, &about)?;
@@ -102,7 +106,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let job_file = JobFile { file: request.job.display().to_string(), sha256: job_sha256 };
     let as_of = DateTime::<Utc>::from_timestamp_micros(as_of).unwrap_or_default();
     let mut manifest = Manifest::new(job_file, as_of, week.name(), started_at);
-    account_for(&mut manifest, &sources, &clocks);
+    account_for(&mut manifest, &sources, clocks);
     manifest.stages = progress.timings();
     let published = output.publish(manifest)?;
     for note in &published.notes {
@@ -112,25 +116,8 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     Ok(Finished {
         reports: reports.iter().map(|name| published.directory.join(name)).collect(),
         directory: published.directory,
-        broken_gates: broken_gates(&job, &measures, &week.name()),
+        broken_gates: broken_gates(job, &measures, &week.name()),
     })
-}
-
-/// The cut-off in UTC microseconds.
-fn cut_off(request: &Request, job: &Job) -> Result<i64, RunError> {
-    let Some(text) = &request.as_of else { return Ok(Utc::now().timestamp_micros()) };
-    TimestampReader::new(job.timezone)
-        .read(text)
-        .ok_or_else(|| RunError::AsOf { text: text.clone() })
-}
-
-/// What the paths of a job file are relative to.
-#[must_use]
-pub fn directory_of(job: &Path) -> &Path {
-    match job.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    }
 }
 
 /// Says what of the job file has no effect: attributes that no source has, which stay
@@ -154,6 +141,35 @@ fn warn_of_what_has_no_effect(job: &Job, sources: &Sources, progress: &Progress)
                 "contract.pass.required: no source has '{name}', so it cannot be told missing"
             ));
         }
+    }
+}
+
+/// Says which criteria stay unknown, and which values an expression cannot read.
+fn warn_of_what_cannot_be_judged(job: &Job, criteria: &Criteria, progress: &Progress) {
+    for terms in job.contract.terms() {
+        let asks = [
+            (Criterion::Engagement, terms.ready.engagement.is_some()),
+            (Criterion::JapanIntent, terms.ready.japan_intent.is_some()),
+        ];
+        for (criterion, is_defined) in asks {
+            let checklist = criteria.checklist_of(terms);
+            if is_defined && !checklist.is_some_and(|list| list.is_judged(criterion)) {
+                progress.warn(&format!(
+                    "contract.ready.{}: there is no sources.engagement, so it stays unknown",
+                    criterion.name()
+                ));
+            }
+        }
+    }
+    for Unreadable { key, column, kind, values, example } in criteria.unreadable() {
+        let kind = match kind {
+            Kind::Number => "a number",
+            Kind::Truth => "true or false",
+            Kind::Text => continue,
+        };
+        progress.warn(&format!(
+            "{key}: '{column}' is read as {kind}; {values} of its values are not, such as '{example}', and count as unknown"
+        ));
     }
 }
 

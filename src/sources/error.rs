@@ -113,6 +113,17 @@ pub enum SourceError {
         /// Each stage with the number of its rows.
         stages: String,
     },
+    /// An attribute that the contract names and no source has.
+    #[error("{key}: no source has an attribute '{name}'")]
+    #[diagnostic(help("{advice}"))]
+    UnknownAttribute {
+        /// The attribute.
+        name: String,
+        /// The job-file key that names it.
+        key: String,
+        /// The nearest attribute, or all of them.
+        advice: String,
+    },
     /// Too large a share of the rows is set aside.
     #[error(
         "sources.{source_name}: {set_aside} of {read} rows are set aside ({share:.2} %), more than quality.max_set_aside allows ({limit:.2} %)\n{rows}"
@@ -158,7 +169,10 @@ impl SourceError {
     pub fn is_job_fault(&self) -> bool {
         matches!(
             self,
-            Self::UnmappedStages { .. } | Self::UnknownFormat { .. } | Self::Pattern { .. }
+            Self::UnmappedStages { .. }
+                | Self::UnknownAttribute { .. }
+                | Self::UnknownFormat { .. }
+                | Self::Pattern { .. }
         )
     }
 

@@ -1,7 +1,7 @@
 //! Reads `leads`: one row a lead, ordered by id. Of rows with the same id the last in
 //! file order wins; of rows equal in every column one counts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
@@ -30,6 +30,7 @@ pub struct LeadRows {
     /// A hash over all columns, to tell equal rows from contradicting ones.
     fingerprint: Vec<u64>,
     attributes: BTreeMap<String, Vec<Code>>,
+    columns: BTreeSet<String>,
 }
 
 /// Reads one file of leads into rows.
@@ -57,6 +58,8 @@ impl BatchConsumer for LeadReader<'_> {
         let mut mapping = Mapping::settle(&LEADS, self.source, self.zone, self.file, columns)?;
         mapping.keep_unmapped(columns);
         let chosen = mapping.columns();
+        let attributes = mapping.names().filter(|name| !LEADS.required.contains(name));
+        self.rows.columns.extend(attributes.map(str::to_owned));
         self.mapping = Some(mapping);
         Ok(chosen)
     }
@@ -154,7 +157,7 @@ impl LeadRows {
         }
         winners.sort_unstable_by(|one, other| self.ids.text(one.0).cmp(&self.ids.text(other.0)));
 
-        let mut leads = Leads::default();
+        let mut leads = Leads { columns: self.columns, ..Leads::default() };
         let mut used = Vec::with_capacity(winners.len());
         for (id, row) in winners {
             let Some(text) = self.ids.text(id) else { continue };

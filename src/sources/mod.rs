@@ -13,15 +13,17 @@ mod leads;
 mod mapping;
 mod opportunities;
 mod parquet_files;
+mod readings;
 mod set_aside;
 mod tables;
 mod timestamps;
 mod users;
 mod vocabulary;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::job::nearest::{ALIKE, nearest};
 use crate::job::{Job, Source, Unmapped};
 
 use batches::read_file;
@@ -32,6 +34,7 @@ use users::UserReader;
 
 pub use error::SourceError;
 pub use files::{Compression, InputFile};
+pub use readings::{read_number, read_truth};
 pub use set_aside::{Intake, Place, Reason};
 pub use tables::{EventTable, Function, LeadNumber, Leads, Opportunities, Tables, User, Users};
 pub use timestamps::{TimestampReader, local_to_utc};
@@ -57,16 +60,27 @@ pub struct Account {
     pub intake: Intake,
 }
 
+/// An attribute of leads that an expression of the contract names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedAttribute {
+    /// The attribute.
+    pub name: String,
+    /// The job-file key of the expression.
+    pub key: String,
+}
+
 /// Reads every source of a job, as far as `as_of` (UTC microseconds, exclusive).
 ///
-/// `directory` is what paths are relative to; `progress` hears the name of each source
-/// before it is read.
+/// `named` are the attributes that the contract's expressions name; `directory` is what
+/// paths are relative to; `progress` hears the name of each source before it is read.
 ///
 /// # Errors
-/// A file that is missing, damaged or wrongly mapped; a stage that no role lists; more
-/// rows set aside than `quality.max_set_aside` allows.
+/// A file that is missing, damaged or wrongly mapped; a stage that no role lists; an
+/// attribute that no source has and an expression names; more rows set aside than
+/// `quality.max_set_aside` allows.
 pub fn read(
     job: &Job,
+    named: &[NamedAttribute],
     directory: &Path,
     as_of: i64,
     progress: &mut dyn FnMut(&str),
@@ -75,7 +89,7 @@ pub fn read(
     let mut tables = Tables::default();
     let zone = job.timezone;
 
-    let wanted = attributes_needed(job);
+    let wanted = attributes_needed(job, named);
     progress("leads");
     let mut rows = LeadRows::default();
     let mut account = Account::open("leads", &job.sources.leads, directory)?;
@@ -95,6 +109,9 @@ pub fn read(
     })?;
     tables.leads = rows.into_leads(as_of, &mut account.intake);
     accounts.push(account);
+    if job.sources.history.is_none() {
+        check_named(named, &tables)?;
+    }
 
     for (columns, source) in [
         (HISTORY, &job.sources.history),
@@ -112,6 +129,7 @@ pub fn read(
                     });
                 check_stages(job, fields.get("stage"), &tables.vocabulary, &account)?;
                 tables.history = Some(fields);
+                check_named(named, &tables)?;
             }
             "engagement" => tables.engagement = Some(table),
             _ => tables.activities = Some(table),
@@ -258,8 +276,9 @@ impl Account {
 
 /// The lead attributes that the contract or the report names; the others need not be
 /// held in memory.
-fn attributes_needed(job: &Job) -> Vec<String> {
+fn attributes_needed(job: &Job, named: &[NamedAttribute]) -> Vec<String> {
     let mut names = vec!["owner".to_owned(), "score".to_owned()];
+    names.extend(named.iter().map(|attribute| attribute.name.clone()));
     names.extend(job.report.segments.iter().cloned());
     for terms in job.contract.terms() {
         names.push(terms.reject.reason_field.clone());
@@ -268,6 +287,25 @@ fn attributes_needed(job: &Job) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// Refuses an attribute that an expression names and no source has, before the larger
+/// sources are read.
+fn check_named(named: &[NamedAttribute], tables: &Tables) -> Result<(), SourceError> {
+    let logged = tables.history.iter().flat_map(BTreeMap::keys);
+    let known: BTreeSet<&str> =
+        tables.leads.columns.iter().chain(logged).map(String::as_str).collect();
+    let Some(missing) = named.iter().find(|attribute| !known.contains(attribute.name.as_str()))
+    else {
+        return Ok(());
+    };
+    let advice = match nearest(&missing.name, known.iter().copied()) {
+        Some((near, likeness)) if likeness > ALIKE => format!("did you mean '{near}'?"),
+        _ if known.is_empty() => "leads have no attributes".to_owned(),
+        _ => format!("leads have {}", known.into_iter().collect::<Vec<_>>().join(", ")),
+    };
+    let NamedAttribute { name, key } = missing.clone();
+    Err(SourceError::UnknownAttribute { name, key, advice })
 }
 
 /// Refuses raw stages that no role lists, unless the job passes them over.

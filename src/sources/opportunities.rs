@@ -11,6 +11,7 @@ use super::error::SourceError;
 use super::event_log::{group_by_lead, unreadable_instant};
 use super::files::InputFile;
 use super::mapping::{Mapping, TableColumns};
+use super::readings::read_truth;
 use super::set_aside::{Intake, Reason};
 use super::tables::{LeadNumber, Leads, Opportunities};
 use crate::job::Source;
@@ -172,13 +173,5 @@ fn read_amount(text: &str) -> Result<f64, &'static str> {
         Ok(amount) if amount.abs() < TOO_LARGE => Ok(amount),
         Ok(amount) if amount.is_finite() => Err("too large"),
         _ => Err("not a number"),
-    }
-}
-
-fn read_truth(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "true" | "1" | "yes" | "y" | "t" => Some(true),
-        "false" | "0" | "no" | "n" | "f" => Some(false),
-        _ => None,
     }
 }

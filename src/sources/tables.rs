@@ -4,7 +4,7 @@
 //! of rows, so that a fact is computed by walking slices, lead by lead, and any set of
 //! leads can be computed alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::vocabulary::{Code, NO_TEXT, Vocabulary};
@@ -48,6 +48,8 @@ pub struct Leads {
     pub created_at: Vec<i64>,
     /// Attributes as at export that the contract or the report names.
     pub attributes: BTreeMap<String, Vec<Code>>,
+    /// The names of all attributes that the source has, held in memory or not.
+    pub columns: BTreeSet<String>,
     /// Ids of leads created at or after the cut-off: known, and not used.
     pub after_as_of: Vocabulary,
 }

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use chrono::DateTime;
 use polars::prelude::*;
 use tasuki::facts::parquet_table::ParquetTable;
-use tasuki::facts::{Facts, Inputs, SlaClocks, StageRoles, frames};
+use tasuki::facts::{Criteria, Facts, Inputs, StageRoles, frames};
 use tasuki::job::Job;
 use tasuki::measures::{self, Context, Measures};
+use tasuki::run::{Opened, RunError};
 use tasuki::simulate::{self, Layout, Plan};
-use tasuki::sources::{self, SourceError, Sources, TimestampReader};
+use tasuki::sources::Sources;
 use tempfile::TempDir;
 
 /// The cut-off of every simulated company.
@@ -39,11 +40,11 @@ pub struct Company {
 
 /// Everything that a job computes before it writes.
 pub struct Computed {
-    pub job: Job,
+    pub opened: Opened,
     pub sources: Sources,
+    pub roles: StageRoles,
     pub facts: Facts,
     pub measures: Measures,
-    pub as_of: i64,
 }
 
 impl Company {
@@ -113,43 +114,49 @@ impl Company {
         self.compute_as_of(AS_OF).unwrap()
     }
 
-    pub fn compute_as_of(&self, as_of: &str) -> Result<Computed, SourceError> {
-        let (job, _) = Job::read(self.job_file()).unwrap();
-        let as_of = TimestampReader::new(job.timezone).read(as_of).unwrap();
-        let mut sources = sources::read(&job, self.path(), as_of, &mut |_| {})?;
-        let roles = StageRoles::of(&job.stages, &mut sources.tables.vocabulary);
-        let clocks = SlaClocks::read(&job.contract, job.timezone, self.path()).unwrap();
-        let tables = &sources.tables;
-        let inputs = Inputs { job: &job, tables, roles: &roles, clocks: &clocks, as_of };
-        let facts = Facts::compute(inputs);
-        let mut computed = Computed { job, sources, facts, measures: Measures::default(), as_of };
+    pub fn compute_as_of(&self, as_of: &str) -> Result<Computed, RunError> {
+        let opened = Opened::job(&self.job_file(), Some(as_of))?;
+        let (sources, roles) = opened.read(Vec::new(), &mut |_| {})?;
+        let mut computed = Computed {
+            opened,
+            sources,
+            roles,
+            facts: Facts::default(),
+            measures: Measures::default(),
+        };
+        computed.facts = computed.with_inputs(Facts::compute);
         computed.measures = computed.measures_of(&computed.facts);
         Ok(computed)
     }
 }
 
 impl Computed {
+    pub fn job(&self) -> &Job {
+        &self.opened.job
+    }
+
+    /// What facts are computed from.
+    pub fn with_inputs<T>(&self, compute: impl FnOnce(Inputs) -> T) -> T {
+        let Opened { job, predicates, as_of, .. } = &self.opened;
+        let tables = &self.sources.tables;
+        let clocks = self.opened.clocks().unwrap();
+        let criteria = Criteria::of(&job.contract, predicates, tables).unwrap();
+        let (roles, clocks, criteria) = (&self.roles, &clocks, &criteria);
+        compute(Inputs { job, tables, roles, clocks, criteria, as_of: *as_of })
+    }
+
     /// The facts of a selection of leads, computed alone.
-    pub fn facts_of(&self, company: &Company, leads: &[u32]) -> Facts {
-        let mut vocabulary = self.sources.tables.vocabulary.clone();
-        let roles = StageRoles::of(&self.job.stages, &mut vocabulary);
-        let clocks =
-            SlaClocks::read(&self.job.contract, self.job.timezone, company.path()).unwrap();
-        let inputs = Inputs {
-            job: &self.job,
-            tables: &self.sources.tables,
-            roles: &roles,
-            clocks: &clocks,
-            as_of: self.as_of,
-        };
-        Facts::of(inputs, leads)
+    pub fn facts_of(&self, leads: &[u32]) -> Facts {
+        self.with_inputs(|inputs| Facts::of(inputs, leads))
     }
 
     /// The measures of some facts of this company.
     pub fn measures_of(&self, facts: &Facts) -> Measures {
-        let Sources { tables, accounts } = &self.sources;
-        let context = Context { job: &self.job, tables, accounts, facts, as_of: self.as_of };
-        measures::take(&context)
+        let accounts = &self.sources.accounts;
+        self.with_inputs(|inputs| {
+            let Inputs { job, tables, criteria, as_of, .. } = inputs;
+            measures::take(&Context { job, tables, accounts, facts, criteria, as_of })
+        })
     }
 
     /// Handoffs, spells and ledger as users of the files see them, in one order.
@@ -166,7 +173,10 @@ impl Computed {
             frame_of(&path).sort(keys.iter().copied(), SortMultipleOptions::default()).unwrap()
         };
         Tables {
-            handoffs: frame(frames::handoffs(facts, &self.job, tables), &["lead_id", "handoff_no"]),
+            handoffs: frame(
+                frames::handoffs(facts, self.job(), tables),
+                &["lead_id", "handoff_no"],
+            ),
             spells: frame(frames::spells(facts, tables), &["lead_id", "spell_no"]),
             ledger: frame(frames::ledger(facts, tables), &["lead_id"]),
         }

@@ -1,0 +1,304 @@
+//! The five criteria (definitions, section 6) as step functions of time, by contract
+//! version: the change points of each lead, from which its state at a handoff, its
+//! readiness and the replay of a policy are all read.
+
+mod attributes;
+mod events;
+mod spans;
+mod steps;
+
+use std::sync::Arc;
+
+use crate::job::{Contract, Terms};
+use crate::sources::{LeadNumber, Tables};
+
+use super::as_of_values::AsOfValues;
+use super::predicates::{PredicateError, Predicates, ReadyPredicates, Unreadable};
+
+pub use spans::Spans;
+pub use steps::{Change, ChecklistSteps, Standing};
+
+use attributes::AttributeCriterion;
+use events::{EventCriterion, fitting_events, points_by_kind};
+
+/// Microseconds in a day.
+const DAY: i64 = 86_400_000_000;
+
+/// One of the five criteria, in the order of the definitions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Criterion {
+    /// The lead fits the ideal customer profile.
+    IcpFit,
+    /// It is engaged enough.
+    Engagement,
+    /// Something that it did shows interest in Japan.
+    JapanIntent,
+    /// It decides or influences.
+    DecisionMaker,
+    /// Nothing speaks against it.
+    NoDisqualifier,
+}
+
+impl Criterion {
+    /// Every criterion, in the order of the definitions.
+    pub const ALL: [Self; 5] = [
+        Self::IcpFit,
+        Self::Engagement,
+        Self::JapanIntent,
+        Self::DecisionMaker,
+        Self::NoDisqualifier,
+    ];
+
+    /// The criterion's name in files and in the contract.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::IcpFit => "icp_fit",
+            Self::Engagement => "engagement",
+            Self::JapanIntent => "japan_intent",
+            Self::DecisionMaker => "decision_maker",
+            Self::NoDisqualifier => "no_disqualifier",
+        }
+    }
+
+    /// The criterion's place in [`Criterion::ALL`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// The criteria of a contract, ready to be followed lead by lead.
+#[derive(Debug)]
+pub struct Criteria<'a> {
+    contract: &'a Contract,
+    /// The place of each version's checklist: versions that ask the same share one.
+    by_version: Vec<usize>,
+    checklists: Vec<Checklist<'a>>,
+}
+
+/// The five criteria of one contract version.
+#[derive(Debug)]
+pub struct Checklist<'a> {
+    icp_fit: Option<AttributeCriterion<'a>>,
+    engagement: Option<EventCriterion<'a>>,
+    japan_intent: Option<EventCriterion<'a>>,
+    decision_maker: Option<AttributeCriterion<'a>>,
+    no_disqualifier: Option<AttributeCriterion<'a>>,
+}
+
+impl<'a> Criteria<'a> {
+    /// Judges what can be judged of a contract once for all leads: every expression for
+    /// every combination of values, and every event.
+    ///
+    /// # Errors
+    /// An expression fails on the data; the error names its key.
+    pub fn of(
+        contract: &'a Contract,
+        predicates: &Predicates,
+        tables: &'a Tables,
+    ) -> Result<Self, PredicateError> {
+        let mut criteria = Self { contract, by_version: Vec::new(), checklists: Vec::new() };
+        let mut asked: Vec<&Terms> = Vec::new();
+        for (terms, ready) in contract.terms().zip(predicates.versions()) {
+            let asks_alike = |other: &&Terms| {
+                let threshold = terms.ready.score_threshold;
+                let mut other = other.ready.clone();
+                // The score is no criterion.
+                other.score_threshold = threshold;
+                other == terms.ready
+            };
+            let place = match asked.iter().position(asks_alike) {
+                Some(place) => place,
+                None => {
+                    asked.push(terms);
+                    criteria.checklists.push(Checklist::of(terms, ready, tables)?);
+                    criteria.checklists.len() - 1
+                }
+            };
+            criteria.by_version.push(place);
+        }
+        Ok(criteria)
+    }
+
+    /// The contract.
+    #[must_use]
+    pub fn contract(&self) -> &'a Contract {
+        self.contract
+    }
+
+    /// The place of the checklist in force at an instant.
+    #[must_use]
+    pub fn place_at(&self, instant: i64) -> usize {
+        let version = self.contract.terms_at(instant).index();
+        self.by_version.get(version).copied().unwrap_or_default()
+    }
+
+    /// The checklists that differ.
+    #[must_use]
+    pub fn checklists(&self) -> &[Checklist<'a>] {
+        &self.checklists
+    }
+
+    /// The checklist of a contract version.
+    #[must_use]
+    pub fn checklist_of(&self, terms: &Terms) -> Option<&Checklist<'a>> {
+        self.checklists.get(*self.by_version.get(terms.index())?)
+    }
+
+    /// The checklist in force at an instant; there is always one.
+    #[must_use]
+    pub fn checklist_at(&self, instant: i64) -> Option<&Checklist<'a>> {
+        self.checklists.get(self.place_at(instant))
+    }
+
+    /// Values that an expression reads as a number or a truth value and that are none: they
+    /// count as null.
+    #[must_use]
+    pub fn unreadable(&self) -> Vec<Unreadable> {
+        let mut all: Vec<Unreadable> = Vec::new();
+        for checklist in &self.checklists {
+            let of_attributes =
+                [&checklist.icp_fit, &checklist.decision_maker, &checklist.no_disqualifier];
+            let unreadable = of_attributes
+                .into_iter()
+                .flatten()
+                .flat_map(|criterion| criterion.unreadable())
+                .chain(checklist.japan_intent.iter().flat_map(EventCriterion::unreadable));
+            for found in unreadable {
+                if !all.contains(found) {
+                    all.push(found.clone());
+                }
+            }
+        }
+        all
+    }
+}
+
+impl<'a> Checklist<'a> {
+    fn of(
+        terms: &Terms,
+        predicates: &ReadyPredicates,
+        tables: &'a Tables,
+    ) -> Result<Self, PredicateError> {
+        let of_attributes = |predicate: &Option<Arc<_>>| {
+            let predicate = predicate.as_ref();
+            predicate.map(|predicate| AttributeCriterion::of(predicate, tables)).transpose()
+        };
+        let events = tables.engagement.as_ref();
+        let engagement = events.zip(terms.ready.engagement.as_ref()).map(|(events, asked)| {
+            let within = i64::from(asked.within_days).saturating_mul(DAY);
+            EventCriterion::points(events, points_by_kind(asked, tables), within, asked.at_least)
+        });
+        let intent = predicates.japan_intent.as_ref().zip(terms.ready.japan_intent.as_ref());
+        let japan_intent = match (events, intent) {
+            (Some(events), Some((predicate, asked))) => {
+                let fitting = fitting_events(predicate, events, &tables.vocabulary)?;
+                let within = i64::from(asked.within_days).saturating_mul(DAY);
+                Some(EventCriterion::any(events, fitting, within))
+            }
+            _ => None,
+        };
+        Ok(Self {
+            icp_fit: of_attributes(&predicates.icp_fit)?,
+            engagement,
+            japan_intent,
+            decision_maker: of_attributes(&predicates.decision_maker)?,
+            no_disqualifier: of_attributes(&predicates.no_disqualifier)?,
+        })
+    }
+
+    /// Whether a criterion can be judged: the contract defines it, and a source tells of it.
+    #[must_use]
+    pub fn is_judged(&self, criterion: Criterion) -> bool {
+        match criterion {
+            Criterion::IcpFit => self.icp_fit.is_some(),
+            Criterion::Engagement => self.engagement.is_some(),
+            Criterion::JapanIntent => self.japan_intent.is_some(),
+            Criterion::DecisionMaker => self.decision_maker.is_some(),
+            Criterion::NoDisqualifier => self.no_disqualifier.is_some(),
+        }
+    }
+
+    /// Whether readiness can be told: all five criteria can be judged.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        Criterion::ALL.into_iter().all(|criterion| self.is_judged(criterion))
+    }
+
+    /// The attributes that a criterion is judged by; none for those judged by events, whose
+    /// records are always of their moment.
+    #[must_use]
+    pub fn attributes(&self, criterion: Criterion) -> &[String] {
+        let judged = match criterion {
+            Criterion::IcpFit => &self.icp_fit,
+            Criterion::DecisionMaker => &self.decision_maker,
+            Criterion::NoDisqualifier => &self.no_disqualifier,
+            Criterion::Engagement | Criterion::JapanIntent => return &[],
+        };
+        judged.as_ref().map_or(&[], AttributeCriterion::names)
+    }
+
+    /// Whether all values of a lead that a criterion is judged by come from records of their
+    /// moment; none where the criterion cannot be judged.
+    #[must_use]
+    pub fn is_point_in_time(&self, criterion: Criterion, lead: LeadNumber) -> Option<bool> {
+        let recorded = |judged: &Option<AttributeCriterion>| {
+            judged
+                .as_ref()
+                .map(|judged| judged.values().iter().all(|values| values.has_history(lead)))
+        };
+        match criterion {
+            Criterion::IcpFit => recorded(&self.icp_fit),
+            Criterion::DecisionMaker => recorded(&self.decision_maker),
+            Criterion::NoDisqualifier => recorded(&self.no_disqualifier),
+            Criterion::Engagement | Criterion::JapanIntent => {
+                self.is_judged(criterion).then_some(true)
+            }
+        }
+    }
+
+    /// The points of an event under the engagement criterion, in millionths, and whether it
+    /// shows interest in Japan (null where that cannot be told).
+    #[must_use]
+    pub fn event(&self, row: usize) -> (i64, Option<bool>) {
+        let points = self.engagement.as_ref().map_or(0, |judged| judged.gain(row).points);
+        let intent = self.japan_intent.as_ref().map(|judged| judged.gain(row));
+        let fits = match intent {
+            Some(gain) if gain.unknown > 0 => None,
+            Some(gain) => Some(gain.points > 0),
+            None => Some(false),
+        };
+        (points, fits)
+    }
+
+    /// Follows one lead through all of its records; `steps` is written anew.
+    pub fn follow(&self, lead: LeadNumber, steps: &mut ChecklistSteps) {
+        steps.begin();
+        let of_attributes = [
+            (Criterion::IcpFit, &self.icp_fit),
+            (Criterion::DecisionMaker, &self.decision_maker),
+            (Criterion::NoDisqualifier, &self.no_disqualifier),
+        ];
+        for (criterion, judged) in of_attributes {
+            if let Some(judged) = judged {
+                judged.follow(lead, |at, state| steps.note(at, criterion, state));
+            }
+        }
+        let of_events = [
+            (Criterion::Engagement, &self.engagement),
+            (Criterion::JapanIntent, &self.japan_intent),
+        ];
+        for (criterion, judged) in of_events {
+            if let Some(judged) = judged {
+                judged.follow(lead, |at, state| steps.note(at, criterion, state));
+            }
+        }
+        steps.settle();
+    }
+}
+
+/// The attributes of a lead that a list names, over time.
+pub(super) fn values_of<'a>(names: &[String], tables: &'a Tables) -> Vec<AsOfValues<'a>> {
+    names.iter().map(|name| AsOfValues::of(tables, name)).collect()
+}

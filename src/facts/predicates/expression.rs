@@ -1,0 +1,491 @@
+//! One expression: what it names, what it reads each column as, and how it is judged.
+//!
+//! Exports are texts, so the expression itself says what a column is: one that is compared
+//! with a number is read as a number, one that stands as a truth value is read as one, and
+//! everything else is text. The data is not asked, or a value that is recorded later could
+//! change how an earlier one is judged. What cannot be read that way is null, and the
+//! expression mostly unknown: verified, not assumed.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use polars::lazy::dsl::{AggExpr, BooleanFunction, FunctionExpr, StringFunction, TemporalFunction};
+use polars::prelude::*;
+use polars::sql::sql_expr;
+
+use super::combinations::Combinations;
+use super::error::PredicateError;
+use crate::job::nearest::{ALIKE, nearest};
+use crate::sources::{NO_TEXT, Vocabulary, read_number, read_truth};
+
+/// Combinations that are judged together.
+const BATCH: usize = 100_000;
+
+/// What an expression reads a column as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The text as it is.
+    Text,
+    /// A number.
+    Number,
+    /// True or false.
+    Truth,
+}
+
+/// A boolean expression over named columns.
+#[derive(Debug, Clone)]
+pub struct Predicate {
+    /// The job-file key.
+    pub key: String,
+    /// The expression as written.
+    pub sql: String,
+    /// The columns it names, each once, in the order of their names.
+    names: Vec<String>,
+    /// Each column by each way in which it is read.
+    uses: Vec<(String, Kind)>,
+    expression: Expr,
+}
+
+impl Predicate {
+    /// Understands an expression.
+    ///
+    /// # Errors
+    /// It is no SQL, looks beyond its own row, or is not boolean.
+    pub fn parse(key: String, sql: &str) -> Result<Self, PredicateError> {
+        let parsed = sql_expr(sql).map_err(|error| PredicateError::NotSql {
+            key: key.clone(),
+            expression: sql.to_owned(),
+            problem: error.to_string(),
+        })?;
+        let mut typing = Typing { uses: Vec::new(), beyond: None };
+        let expression = typing.typed(parsed, Some(Kind::Truth));
+        if let Some(found) = typing.beyond {
+            let expression = sql.to_owned();
+            return Err(PredicateError::BeyondTheRow { key, expression, found });
+        }
+        let mut uses = typing.uses;
+        uses.sort_unstable();
+        uses.dedup();
+        let mut names: Vec<String> = uses.iter().map(|(name, _)| name.clone()).collect();
+        names.dedup();
+        let predicate = Self { key, sql: sql.to_owned(), names, uses, expression };
+        predicate.check_type()?;
+        Ok(predicate)
+    }
+
+    /// The columns it names, each once, in the order of their names.
+    #[must_use]
+    pub fn columns(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Refuses a column that is not among those known.
+    ///
+    /// # Errors
+    /// A column that is not there; the error names the nearest one.
+    pub fn check_columns(&self, known: &[String]) -> Result<(), PredicateError> {
+        let Some(column) = self.names.iter().find(|name| !known.contains(name)) else {
+            return Ok(());
+        };
+        let advice = match nearest(column, known.iter().map(String::as_str)) {
+            Some((near, likeness)) if likeness > ALIKE => format!("did you mean '{near}'?"),
+            _ => format!(
+                "events have {}; map further columns in sources.engagement.columns",
+                known.join(", ")
+            ),
+        };
+        let (key, column) = (self.key.clone(), column.clone());
+        Err(PredicateError::UnknownColumn { key, column, advice })
+    }
+
+    /// What it makes of no rows at all: whether it is boolean, and what it names fits.
+    fn check_type(&self) -> Result<(), PredicateError> {
+        let nothing = Combinations::of_width(self.names.len());
+        let judged = self.batch(&nothing, 0..0, &Vocabulary::default());
+        let column = judged.map_err(|problem| PredicateError::NotSql {
+            key: self.key.clone(),
+            expression: self.sql.clone(),
+            problem,
+        })?;
+        let found = match column.dtype() {
+            DataType::Boolean => return Ok(()),
+            DataType::String => "a text".to_owned(),
+            other if other.is_numeric() => "a number".to_owned(),
+            DataType::Null => "always null".to_owned(),
+            other => format!("of type {other}"),
+        };
+        let (key, expression) = (self.key.clone(), self.sql.clone());
+        Err(PredicateError::NotBoolean { key, expression, found })
+    }
+
+    /// Judges every combination of the values of [`Predicate::columns`]; null is unknown.
+    ///
+    /// # Errors
+    /// The expression is a column alone that never holds a truth value, or the engine fails
+    /// on a value.
+    pub fn judge(
+        &self,
+        combinations: &Combinations,
+        vocabulary: &Vocabulary,
+    ) -> Result<Vec<Option<bool>>, PredicateError> {
+        self.check_lone_column(combinations, vocabulary)?;
+        let fails = |problem: String| PredicateError::Fails {
+            key: self.key.clone(),
+            expression: self.sql.clone(),
+            problem,
+        };
+        let mut verdicts = Vec::with_capacity(combinations.len());
+        let mut from = 0;
+        while from < combinations.len() {
+            let until = combinations.len().min(from + BATCH);
+            let column = self.batch(combinations, from..until, vocabulary).map_err(fails)?;
+            let column = column.bool().map_err(|error| fails(error.to_string()))?;
+            if column.len() == until - from {
+                verdicts.extend(column.iter());
+            } else {
+                // A constant: the engine gives it once.
+                let constant = column.get(0);
+                verdicts.resize(until, constant);
+            }
+            from = until;
+        }
+        Ok(verdicts)
+    }
+
+    /// `icp_fit = "country"` is no condition, which only the values can tell.
+    fn check_lone_column(
+        &self,
+        combinations: &Combinations,
+        vocabulary: &Vocabulary,
+    ) -> Result<(), PredicateError> {
+        if !matches!(&self.expression, Expr::Column(_)) {
+            return Ok(());
+        }
+        let texts =
+            || (0..rows(combinations)).filter_map(|row| vocabulary.text(combinations.row(row)[0]));
+        let Some(example) = texts().next() else { return Ok(()) };
+        if texts().any(|text| read_truth(text).is_some()) {
+            return Ok(());
+        }
+        Err(PredicateError::NotBoolean {
+            key: self.key.clone(),
+            expression: self.sql.clone(),
+            found: format!("a column of values such as '{example}'"),
+        })
+    }
+
+    /// The texts that the expression reads as a number or a truth value and that are none,
+    /// by column: how many different ones, and the first. They count as null.
+    #[must_use]
+    pub fn unreadable(
+        &self,
+        combinations: &Combinations,
+        vocabulary: &Vocabulary,
+    ) -> Vec<Unreadable> {
+        let mut all = Vec::new();
+        for (name, kind) in &self.uses {
+            let Ok(place) = self.names.binary_search(name) else { continue };
+            let mut codes: Vec<u32> = (0..rows(combinations))
+                .map(|row| combinations.row(row)[place])
+                .filter(|&code| {
+                    vocabulary.text(code).is_some_and(|text| match kind {
+                        Kind::Text => false,
+                        Kind::Number => !text.trim().is_empty() && read_number(text).is_none(),
+                        Kind::Truth => !text.trim().is_empty() && read_truth(text).is_none(),
+                    })
+                })
+                .collect();
+            codes.sort_unstable();
+            codes.dedup();
+            if let Some(example) = codes.first().and_then(|&code| vocabulary.text(code)) {
+                all.push(Unreadable {
+                    key: self.key.clone(),
+                    column: name.clone(),
+                    kind: *kind,
+                    values: codes.len(),
+                    example: example.to_owned(),
+                });
+            }
+        }
+        all
+    }
+
+    /// Judges some combinations by the data engine.
+    fn batch(
+        &self,
+        combinations: &Combinations,
+        numbers: std::ops::Range<usize>,
+        vocabulary: &Vocabulary,
+    ) -> Result<Column, String> {
+        let height = numbers.len();
+        let mut columns: Vec<Column> = Vec::with_capacity(self.uses.len());
+        for (name, kind) in &self.uses {
+            let place = self.names.binary_search(name).unwrap_or_default();
+            let texts = numbers.clone().map(|number| {
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                let code = combinations.row(number)[place];
+                if code == NO_TEXT { None } else { vocabulary.text(code) }
+            });
+            let name = PlSmallStr::from_string(variant(name, *kind));
+            columns.push(match kind {
+                Kind::Text => texts.collect::<StringChunked>().with_name(name).into_column(),
+                Kind::Number => {
+                    let numbers = texts.map(|text| text.and_then(read_number));
+                    numbers.collect::<Float64Chunked>().with_name(name).into_column()
+                }
+                Kind::Truth => {
+                    let truths = texts.map(|text| text.and_then(read_truth));
+                    truths.collect::<BooleanChunked>().with_name(name).into_column()
+                }
+            });
+        }
+        let frame = DataFrame::new(height, columns).map_err(|error| error.to_string())?;
+        let expression = self.expression.clone().alias("verdict");
+        // An odd argument of a function may be more than the engine bears.
+        let judged = catch_unwind(AssertUnwindSafe(|| {
+            frame.lazy().select([expression]).collect()?.column("verdict").cloned()
+        }));
+        match judged {
+            Ok(judged) => judged.map_err(|error| error.to_string()),
+            Err(_) => Err("the data engine failed".to_owned()),
+        }
+    }
+}
+
+/// Values that an expression cannot read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The job-file key of the expression.
+    pub key: String,
+    /// The column.
+    pub column: String,
+    /// What the expression reads it as.
+    pub kind: Kind,
+    /// How many different values are not that.
+    pub values: usize,
+    /// One of them.
+    pub example: String,
+}
+
+fn rows(combinations: &Combinations) -> u32 {
+    u32::try_from(combinations.len()).unwrap_or(u32::MAX)
+}
+
+/// The name of a column as read in one way.
+fn variant(name: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Text => format!("{name}, a text"),
+        Kind::Number => format!("{name}, a number"),
+        Kind::Truth => format!("{name}, true or false"),
+    }
+}
+
+/// Finds out what each column is read as, and refuses what looks beyond the row.
+struct Typing {
+    uses: Vec<(String, Kind)>,
+    beyond: Option<String>,
+}
+
+impl Typing {
+    /// The expression with its columns read as what they are used for.
+    fn typed(&mut self, expression: Expr, wanted: Option<Kind>) -> Expr {
+        match expression {
+            Expr::Column(name) => {
+                let kind = wanted.unwrap_or(Kind::Text);
+                let read = variant(&name, kind);
+                self.uses.push((name.to_string(), kind));
+                col(read)
+            }
+            Expr::Literal(_) => expression,
+            Expr::Alias(inner, _) => self.typed(Arc::unwrap_or_clone(inner), wanted),
+            Expr::BinaryExpr { left, op, right } => self.binary(&left, op, &right),
+            Expr::Cast { expr, dtype, options } => {
+                // A column that is cast is read as what it is cast to.
+                let inner = match &dtype {
+                    DataTypeExpr::Literal(dtype) => kind_of_type(dtype),
+                    _ => None,
+                };
+                let inner = kind_of(&expr).or(inner);
+                let expr = self.typed(Arc::unwrap_or_clone(expr), inner);
+                Expr::Cast { expr: expr.into(), dtype, options }
+            }
+            Expr::Ternary { predicate, truthy, falsy } => {
+                let kind = wanted.or_else(|| kind_of(&truthy)).or_else(|| kind_of(&falsy));
+                Expr::Ternary {
+                    predicate: self.typed_arc(predicate, Some(Kind::Truth)),
+                    truthy: self.typed_arc(truthy, kind),
+                    falsy: self.typed_arc(falsy, kind),
+                }
+            }
+            // The list of IN: literals alone.
+            Expr::Agg(AggExpr::Implode { input, maintain_order })
+                if matches!(&*input, Expr::Literal(_)) =>
+            {
+                Expr::Agg(AggExpr::Implode { input, maintain_order })
+            }
+            Expr::Function { input, function } => self.function(input, function, wanted),
+            other => self.refuse(other),
+        }
+    }
+
+    fn typed_arc(&mut self, expression: Arc<Expr>, wanted: Option<Kind>) -> Arc<Expr> {
+        self.typed(Arc::unwrap_or_clone(expression), wanted).into()
+    }
+
+    fn binary(&mut self, left: &Arc<Expr>, op: Operator, right: &Arc<Expr>) -> Expr {
+        let wanted = match op {
+            Operator::And
+            | Operator::Or
+            | Operator::Xor
+            | Operator::LogicalAnd
+            | Operator::LogicalOr => Some(Kind::Truth),
+            Operator::Eq
+            | Operator::EqValidity
+            | Operator::NotEq
+            | Operator::NotEqValidity
+            | Operator::Lt
+            | Operator::LtEq
+            | Operator::Gt
+            | Operator::GtEq => kind_of(left).or_else(|| kind_of(right)),
+            Operator::Plus => kind_of(left).or_else(|| kind_of(right)).or(Some(Kind::Number)),
+            _ => Some(Kind::Number),
+        };
+        Expr::BinaryExpr {
+            left: self.typed_arc(Arc::clone(left), wanted),
+            op,
+            right: self.typed_arc(Arc::clone(right), wanted),
+        }
+    }
+
+    fn function(&mut self, input: Vec<Expr>, function: FunctionExpr, wanted: Option<Kind>) -> Expr {
+        let wanted = match &function {
+            FunctionExpr::Boolean(boolean) => match boolean {
+                BooleanFunction::IsNull | BooleanFunction::IsNotNull => Some(None),
+                BooleanFunction::Not
+                | BooleanFunction::AllHorizontal
+                | BooleanFunction::AnyHorizontal => Some(Some(Kind::Truth)),
+                BooleanFunction::IsIn { .. } => Some(input.iter().find_map(kind_of)),
+                BooleanFunction::IsFinite
+                | BooleanFunction::IsInfinite
+                | BooleanFunction::IsNan
+                | BooleanFunction::IsNotNan => Some(Some(Kind::Number)),
+                _ => None,
+            },
+            FunctionExpr::StringExpr(StringFunction::ConcatVertical { .. }) => None,
+            FunctionExpr::StringExpr(_) => Some(Some(Kind::Text)),
+            FunctionExpr::TemporalExpr(temporal) => {
+                is_of_the_row(temporal).then_some(Some(Kind::Text))
+            }
+            FunctionExpr::Negate
+            | FunctionExpr::Abs
+            | FunctionExpr::Pow(_)
+            | FunctionExpr::Sign
+            | FunctionExpr::Round { .. }
+            | FunctionExpr::Floor
+            | FunctionExpr::Ceil => Some(Some(Kind::Number)),
+            FunctionExpr::Coalesce
+            | FunctionExpr::FillNull
+            | FunctionExpr::MaxHorizontal
+            | FunctionExpr::MinHorizontal => {
+                Some(wanted.or_else(|| input.iter().find_map(kind_of)))
+            }
+            _ => None,
+        };
+        let Some(wanted) = wanted else {
+            return self.refuse(Expr::Function { input, function });
+        };
+        let input = input.into_iter().map(|input| self.typed(input, wanted)).collect();
+        Expr::Function { input, function }
+    }
+
+    fn refuse(&mut self, expression: Expr) -> Expr {
+        self.beyond.get_or_insert_with(|| match &expression {
+            Expr::Agg(_) | Expr::Len => "an aggregate".to_owned(),
+            Expr::Over { .. } => "a window function".to_owned(),
+            Expr::SubPlan(..) => "a subquery".to_owned(),
+            Expr::Selector(_) => "a wildcard".to_owned(),
+            Expr::Function { function, .. } => format!("the function {function}"),
+            other => format!("{other}"),
+        });
+        expression
+    }
+}
+
+/// Whether a function of time looks at nothing but its argument.
+fn is_of_the_row(function: &TemporalFunction) -> bool {
+    matches!(
+        function,
+        TemporalFunction::Millennium
+            | TemporalFunction::Century
+            | TemporalFunction::Year
+            | TemporalFunction::IsoYear
+            | TemporalFunction::Quarter
+            | TemporalFunction::Month
+            | TemporalFunction::Week
+            | TemporalFunction::WeekDay
+            | TemporalFunction::Day
+            | TemporalFunction::OrdinalDay
+            | TemporalFunction::Hour
+            | TemporalFunction::Minute
+            | TemporalFunction::Second
+    )
+}
+
+/// What a type of the engine is.
+fn kind_of_type(dtype: &DataType) -> Option<Kind> {
+    match dtype {
+        DataType::Boolean => Some(Kind::Truth),
+        DataType::String | DataType::Unknown(UnknownKind::Str) => Some(Kind::Text),
+        DataType::Unknown(UnknownKind::Int(_) | UnknownKind::Float) => Some(Kind::Number),
+        dtype if dtype.is_numeric() => Some(Kind::Number),
+        _ => None,
+    }
+}
+
+/// What an expression is, where its form tells.
+fn kind_of(expression: &Expr) -> Option<Kind> {
+    match expression {
+        Expr::Literal(literal) => kind_of_type(&literal.get_datatype()),
+        Expr::Alias(inner, _) => kind_of(inner),
+        Expr::Agg(AggExpr::Implode { input, .. }) => kind_of(input),
+        Expr::Cast { dtype: DataTypeExpr::Literal(dtype), .. } => kind_of_type(dtype),
+        Expr::BinaryExpr { left, op, right } => match op {
+            Operator::Plus => kind_of(left).or_else(|| kind_of(right)).or(Some(Kind::Number)),
+            Operator::Minus
+            | Operator::Multiply
+            | Operator::RustDivide
+            | Operator::TrueDivide
+            | Operator::FloorDivide
+            | Operator::Modulus => Some(Kind::Number),
+            _ => Some(Kind::Truth),
+        },
+        Expr::Ternary { truthy, falsy, .. } => kind_of(truthy).or_else(|| kind_of(falsy)),
+        Expr::Function { input, function } => match function {
+            FunctionExpr::Boolean(_) => Some(Kind::Truth),
+            FunctionExpr::StringExpr(string) => match string {
+                StringFunction::LenBytes
+                | StringFunction::LenChars
+                | StringFunction::CountMatches(_)
+                | StringFunction::Find { .. } => Some(Kind::Number),
+                StringFunction::Contains { .. }
+                | StringFunction::StartsWith
+                | StringFunction::EndsWith => Some(Kind::Truth),
+                _ => Some(Kind::Text),
+            },
+            FunctionExpr::Negate
+            | FunctionExpr::Abs
+            | FunctionExpr::Pow(_)
+            | FunctionExpr::Sign
+            | FunctionExpr::Round { .. }
+            | FunctionExpr::Floor
+            | FunctionExpr::Ceil
+            | FunctionExpr::TemporalExpr(_) => Some(Kind::Number),
+            FunctionExpr::Coalesce
+            | FunctionExpr::FillNull
+            | FunctionExpr::MaxHorizontal
+            | FunctionExpr::MinHorizontal => input.iter().find_map(kind_of),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,139 @@
+//! The boolean expressions of the contract (definitions, section 6), in the SQL of the
+//! data engine's own front end: parsed, their columns checked, each column read as what
+//! the expression uses it for, and judged once for every different combination of values.
+
+mod combinations;
+mod error;
+mod expression;
+
+use std::sync::Arc;
+
+use crate::job::{Contract, Job, Terms};
+use crate::sources::NamedAttribute;
+
+pub use combinations::Combinations;
+pub use error::PredicateError;
+pub use expression::{Kind, Predicate, Unreadable};
+
+/// The expressions of every version of a contract.
+#[derive(Debug, Clone, Default)]
+pub struct Predicates {
+    by_version: Vec<ReadyPredicates>,
+}
+
+/// The expressions of one version; none where the contract does not define the criterion.
+#[derive(Debug, Clone, Default)]
+pub struct ReadyPredicates {
+    /// The lead fits the ideal customer profile.
+    pub icp_fit: Option<Arc<Predicate>>,
+    /// An event shows interest in Japan.
+    pub japan_intent: Option<Arc<Predicate>>,
+    /// The lead decides or influences.
+    pub decision_maker: Option<Arc<Predicate>>,
+    /// Nothing speaks against the lead.
+    pub no_disqualifier: Option<Arc<Predicate>>,
+}
+
+impl Predicates {
+    /// Understands every expression of a contract. `job` says which columns events have.
+    ///
+    /// # Errors
+    /// An expression is no SQL, looks beyond its own row, is not boolean, or names a column
+    /// that events do not have. The error names its key.
+    pub fn of(contract: &Contract, job: &Job) -> Result<Self, PredicateError> {
+        let event_columns = event_columns(job);
+        let mut by_version: Vec<ReadyPredicates> = Vec::new();
+        let mut before: Option<&Terms> = None;
+        for terms in contract.terms() {
+            let inherited = before.zip(by_version.last());
+            // What a version does not change is the version before's, key and all.
+            let settle = |name: &str, written: fn(&Terms) -> Option<&str>, field: Field| {
+                let Some(sql) = written(terms) else { return Ok(None) };
+                if let Some((before, predicates)) = inherited
+                    && written(before) == Some(sql)
+                {
+                    return Ok(field(predicates).clone());
+                }
+                Predicate::parse(key(terms, name), sql).map(|predicate| Some(Arc::new(predicate)))
+            };
+            let japan_intent = settle(
+                "japan_intent.where",
+                |terms| terms.ready.japan_intent.as_ref().map(|intent| intent.condition.as_str()),
+                |predicates| &predicates.japan_intent,
+            )?;
+            if let Some(intent) = &japan_intent {
+                intent.check_columns(&event_columns)?;
+            }
+            let ready = ReadyPredicates {
+                icp_fit: settle(
+                    "icp_fit",
+                    |terms| terms.ready.icp_fit.as_deref(),
+                    |predicates| &predicates.icp_fit,
+                )?,
+                japan_intent,
+                decision_maker: settle(
+                    "decision_maker",
+                    |terms| terms.ready.decision_maker.as_deref(),
+                    |predicates| &predicates.decision_maker,
+                )?,
+                no_disqualifier: settle(
+                    "no_disqualifier",
+                    |terms| terms.ready.no_disqualifier.as_deref(),
+                    |predicates| &predicates.no_disqualifier,
+                )?,
+            };
+            by_version.push(ready);
+            before = Some(terms);
+        }
+        Ok(Self { by_version })
+    }
+
+    /// The expressions of each version, in the order of the contract's versions.
+    #[must_use]
+    pub fn versions(&self) -> &[ReadyPredicates] {
+        &self.by_version
+    }
+
+    /// The lead attributes that the expressions name, each with the first key that does.
+    #[must_use]
+    pub fn attributes(&self) -> Vec<NamedAttribute> {
+        let mut named: Vec<NamedAttribute> = Vec::new();
+        for ready in &self.by_version {
+            let of_leads = [&ready.icp_fit, &ready.decision_maker, &ready.no_disqualifier];
+            for predicate in of_leads.into_iter().flatten() {
+                for name in predicate.columns() {
+                    if named.iter().all(|other| other.name != *name) {
+                        let key = predicate.key.clone();
+                        named.push(NamedAttribute { name: name.clone(), key });
+                    }
+                }
+            }
+        }
+        named
+    }
+}
+
+type Field = fn(&ReadyPredicates) -> &Option<Arc<Predicate>>;
+
+/// The columns that an event has: the canonical ones, and those that the job file maps.
+fn event_columns(job: &Job) -> Vec<String> {
+    let mut columns = vec!["kind".to_owned(), "asset".to_owned()];
+    if let Some(source) = &job.sources.engagement {
+        let mapped = source.columns.keys().chain(source.fixed.keys());
+        columns.extend(
+            mapped.filter(|name| !["lead_id", "occurred_at"].contains(&name.as_str())).cloned(),
+        );
+    }
+    columns.sort_unstable();
+    columns.dedup();
+    columns
+}
+
+/// The key as the job file has it: the first version is `[contract]` itself, and those
+/// after it are counted from 1, as in all messages.
+fn key(terms: &Terms, name: &str) -> String {
+    match terms.index() {
+        0 => format!("contract.ready.{name}"),
+        later => format!("contract.version[{later}].ready.{name}"),
+    }
+}

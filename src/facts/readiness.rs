@@ -1,0 +1,231 @@
+//! Readiness and timing (definitions, sections 6 and 7): the checklist at each handoff, when
+//! the lead had become ready, and who is ready and waiting at the cut-off.
+
+use crate::job::Side;
+use crate::sources::LeadNumber;
+
+use super::Inputs;
+use super::criteria::{ChecklistSteps, Criterion, Standing};
+use super::handoffs::Handoffs;
+use super::spells::Spells;
+
+/// Microseconds in an hour.
+const HOUR: f64 = 3_600_000_000.0;
+
+/// Why a lead was handed off, as its evidence has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// All five criteria were met.
+    Checklist,
+    /// They were not, and the score reached the threshold.
+    ScoreOnly,
+    /// Neither.
+    Neither,
+    /// The criteria were not met, and the score is unknown.
+    Unknown,
+}
+
+impl Basis {
+    /// Every basis, in the order in which they are reported.
+    pub const ALL: [Self; 4] = [Self::Checklist, Self::ScoreOnly, Self::Neither, Self::Unknown];
+
+    /// The basis' name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Checklist => "checklist",
+            Self::ScoreOnly => "score_only",
+            Self::Neither => "neither",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    fn of(checklist_met: bool, score_met: Option<bool>) -> Self {
+        match (checklist_met, score_met) {
+            (true, _) => Self::Checklist,
+            (false, Some(true)) => Self::ScoreOnly,
+            (false, Some(false)) => Self::Neither,
+            (false, None) => Self::Unknown,
+        }
+    }
+}
+
+/// How a handoff was timed against readiness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Timing {
+    /// Not ready, and never before in the tenure.
+    Early,
+    /// Ready earlier in the tenure, and no longer.
+    Lapsed,
+    /// Ready, and handed off in time.
+    OnTime,
+    /// Ready for longer than the contract allows.
+    Late,
+    /// The contract leaves a criterion undefined, or no source tells of it.
+    Unknown,
+}
+
+impl Timing {
+    /// Every timing, in the order in which they are reported.
+    pub const ALL: [Self; 5] = [Self::Early, Self::Lapsed, Self::OnTime, Self::Late, Self::Unknown];
+
+    /// The timing's name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Early => "early",
+            Self::Lapsed => "lapsed",
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Columns beside [`Handoffs`], in the same order, and one value a lead of the selection.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Readiness {
+    /// Each criterion at the handoff.
+    pub standing: Vec<Standing>,
+    /// Whether each criterion was judged on records of their moment alone; null where it
+    /// cannot be judged.
+    pub point_in_time: Vec<Standing>,
+    /// Why it was handed off.
+    pub basis: Vec<Basis>,
+    /// The earliest instant of the tenure at which all five criteria were met.
+    pub ready_at: Vec<Option<i64>>,
+    /// How it was timed.
+    pub timing: Vec<Timing>,
+    /// From readiness to the handoff, or minus the wait until readiness after it,
+    /// microseconds.
+    pub timing_micros: Vec<Option<i64>>,
+    /// Since when a lead has been ready and waiting; null where it is not on the marketing
+    /// side at the cut-off, or not ready.
+    pub waiting_since: Vec<Option<i64>>,
+}
+
+impl Readiness {
+    /// The readiness of some leads: those that the spells and handoffs are of.
+    #[must_use]
+    pub fn of(
+        inputs: Inputs,
+        spells: &Spells,
+        handoffs: &Handoffs,
+        score_met: &[Option<bool>],
+        leads: &[LeadNumber],
+    ) -> Self {
+        let mut readiness = Self::default();
+        let mut followed = Followed::of(inputs);
+        for (position, &lead) in leads.iter().enumerate() {
+            followed.lead = Some(lead);
+            followed.done.fill(false);
+            for handoff in handoffs.of_lead(position) {
+                let score_met = score_met.get(handoff).copied().flatten();
+                readiness.judge(inputs, &mut followed, handoffs, handoff, score_met);
+            }
+            let is_with_marketing = spells
+                .of_lead(position)
+                .next_back()
+                .is_some_and(|last| spells.role[last].side() == Side::Marketing);
+            readiness.waiting_since.push(if is_with_marketing {
+                let steps = followed.steps(inputs, inputs.as_of);
+                let is_ready = steps.met().holds_at(inputs.as_of);
+                let tenure_from = handoffs.tenure_now[position];
+                is_ready.then(|| steps.met().first(tenure_from, inputs.as_of)).flatten()
+            } else {
+                None
+            });
+        }
+        readiness
+    }
+
+    fn judge(
+        &mut self,
+        inputs: Inputs,
+        followed: &mut Followed,
+        handoffs: &Handoffs,
+        handoff: usize,
+        score_met: Option<bool>,
+    ) {
+        let at = handoffs.handed_off_at[handoff];
+        let lead = handoffs.lead[handoff];
+        let checklist = inputs.criteria.checklist_at(at);
+        let is_whole = checklist.is_some_and(super::criteria::Checklist::is_whole);
+        let point_in_time = Criterion::ALL
+            .map(|criterion| checklist.and_then(|list| list.is_point_in_time(criterion, lead)));
+        let steps = followed.steps(inputs, at);
+        let standing = steps.standing_at(at);
+        let is_met = standing.iter().all(|state| *state == Some(true));
+        let ready_at = steps.met().first(handoffs.tenure_from[handoff], at);
+        let decide = &inputs.job.contract.terms_at(at).decide;
+        #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
+        let patience = (decide.handoff_within_hours * HOUR).round() as i64;
+        let (timing, micros) = match ready_at {
+            _ if !is_whole => (Timing::Unknown, None),
+            Some(ready_at) if is_met => {
+                let waited = at.saturating_sub(ready_at);
+                (if waited > patience { Timing::Late } else { Timing::OnTime }, Some(waited))
+            }
+            ready_at => {
+                // Strictly after the handoff, and before the cut-off.
+                let later = steps.met().first(at.saturating_add(1), inputs.as_of - 1);
+                let timing = if ready_at.is_some() { Timing::Lapsed } else { Timing::Early };
+                (timing, later.map(|later| at - later))
+            }
+        };
+        self.standing.push(standing);
+        self.point_in_time.push(point_in_time);
+        self.basis.push(Basis::of(is_met, score_met));
+        self.ready_at.push(if is_whole { ready_at } else { None });
+        self.timing.push(timing);
+        self.timing_micros.push(micros);
+    }
+
+    /// How many criteria were met at a handoff.
+    #[must_use]
+    pub fn criteria_met(&self, handoff: usize) -> usize {
+        self.standing[handoff].iter().filter(|state| **state == Some(true)).count()
+    }
+
+    /// Appends the readiness of other leads.
+    pub fn append(&mut self, other: Self) {
+        self.standing.extend(other.standing);
+        self.point_in_time.extend(other.point_in_time);
+        self.basis.extend(other.basis);
+        self.ready_at.extend(other.ready_at);
+        self.timing.extend(other.timing);
+        self.timing_micros.extend(other.timing_micros);
+        self.waiting_since.extend(other.waiting_since);
+    }
+}
+
+/// One lead's checklists over time, by the checklists of the contract that differ; each is
+/// followed once a lead, where it is needed.
+struct Followed {
+    lead: Option<LeadNumber>,
+    steps: Vec<ChecklistSteps>,
+    done: Vec<bool>,
+}
+
+impl Followed {
+    fn of(inputs: Inputs) -> Self {
+        let checklists = inputs.criteria.checklists().len();
+        Self {
+            lead: None,
+            steps: vec![ChecklistSteps::default(); checklists.max(1)],
+            done: vec![false; checklists.max(1)],
+        }
+    }
+
+    /// The lead's checklist over time, by the contract in force at an instant.
+    fn steps(&mut self, inputs: Inputs, instant: i64) -> &ChecklistSteps {
+        let place = inputs.criteria.place_at(instant);
+        if let (Some(lead), Some(checklist)) = (self.lead, inputs.criteria.checklists().get(place))
+            && !self.done[place]
+        {
+            checklist.follow(lead, &mut self.steps[place]);
+            self.done[place] = true;
+        }
+        &self.steps[place]
+    }
+}

@@ -1,0 +1,81 @@
+//! A job as every verb begins it: the job file understood and its expressions checked,
+//! then its sources read.
+
+use std::path::{Path, PathBuf};
+
+use chrono::Utc;
+
+use crate::facts::predicates::Predicates;
+use crate::facts::{SlaClocks, StageRoles};
+use crate::job::Job;
+use crate::sources::{self, NamedAttribute, Sources, TimestampReader};
+
+use super::error::RunError;
+
+/// A job that is understood; nothing but its job file has been read.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The job.
+    pub job: Job,
+    /// The job file as it is.
+    pub bytes: Vec<u8>,
+    /// The contract's expressions.
+    pub predicates: Predicates,
+    /// The cut-off, UTC microseconds, exclusive.
+    pub as_of: i64,
+    /// What the paths of the job file are relative to.
+    pub directory: PathBuf,
+}
+
+impl Opened {
+    /// Opens a job file; the cut-off is now, where none is given.
+    ///
+    /// # Errors
+    /// The job file, one of its expressions or the cut-off cannot be understood.
+    pub fn job(path: &Path, as_of: Option<&str>) -> Result<Self, RunError> {
+        let (job, bytes) = Job::read(path)?;
+        let predicates = Predicates::of(&job.contract, &job)?;
+        let as_of = match as_of {
+            None => Utc::now().timestamp_micros(),
+            Some(text) => TimestampReader::new(job.timezone)
+                .read(text)
+                .ok_or_else(|| RunError::AsOf { text: text.to_owned() })?,
+        };
+        let directory = directory_of(path).to_owned();
+        Ok(Self { job, bytes, predicates, as_of, directory })
+    }
+
+    /// The contract's clocks.
+    ///
+    /// # Errors
+    /// A file of holidays cannot be read or understood.
+    pub fn clocks(&self) -> Result<SlaClocks<'_>, RunError> {
+        Ok(SlaClocks::read(&self.job.contract, self.job.timezone, &self.directory)?)
+    }
+
+    /// Reads the sources. `also` are attributes that another contract's expressions name;
+    /// `progress` hears the name of each source before it is read.
+    ///
+    /// # Errors
+    /// Whatever is wrong with a source.
+    pub fn read(
+        &self,
+        also: Vec<NamedAttribute>,
+        progress: &mut dyn FnMut(&str),
+    ) -> Result<(Sources, StageRoles), RunError> {
+        let mut named = self.predicates.attributes();
+        named.extend(also);
+        let mut sources = sources::read(&self.job, &named, &self.directory, self.as_of, progress)?;
+        let roles = StageRoles::of(&self.job.stages, &mut sources.tables.vocabulary);
+        Ok((sources, roles))
+    }
+}
+
+/// What the paths of a job file are relative to.
+#[must_use]
+pub fn directory_of(job: &Path) -> &Path {
+    match job.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
+}
