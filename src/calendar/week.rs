@@ -109,6 +109,11 @@ impl Quarter {
         Self { year: date.year(), quarter }
     }
 
+    /// Its number, counted from the year 0, for grouping.
+    pub fn number(self) -> i32 {
+        self.year.saturating_mul(4).saturating_add(i32::from(self.quarter) - 1)
+    }
+
     /// The quarter's name: `2026-Q4`.
     pub fn name(self) -> String {
         self.to_string()

@@ -83,6 +83,8 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
     table.instants("qualified_at", handoffs.steps.iter().map(|steps| steps.qualified_at));
     table.instants("pipeline_at", handoffs.steps.iter().map(|steps| steps.pipeline_at));
     table.instants("won_at", handoffs.steps.iter().map(|steps| steps.won_at));
+    table.texts("accepted_by", handoffs.accepted_by.iter().map(text));
+    table.texts("qualified_by", handoffs.qualified_by.iter().map(text));
     table.texts("outcome", handoffs.outcome.iter().map(|outcome| Some(outcome.name())));
     table.instants("rejected_at", rejections.rejected_at.iter().copied());
     let label = |reason: &Option<Reason>| reason.map(|reason| reason.label(job));

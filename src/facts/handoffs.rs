@@ -2,7 +2,7 @@
 //! to sales, how far it got and how it ended.
 
 use crate::job::{Role, Side};
-use crate::sources::{Code, LeadNumber, Opportunities, Tables};
+use crate::sources::{Code, LeadNumber, NO_TEXT, Opportunities, Tables};
 
 use super::spells::Spells;
 
@@ -107,6 +107,11 @@ pub struct Handoffs {
     pub handed_off_by: Vec<Code>,
     /// How far it got.
     pub steps: Vec<Steps>,
+    /// Who first moved it to accepted or beyond; null where nobody did, or only an
+    /// opportunity tells of it.
+    pub accepted_by: Vec<Code>,
+    /// The same of qualified.
+    pub qualified_by: Vec<Code>,
     /// How it ended.
     pub outcome: Vec<Outcome>,
     /// Sum of the opportunities created within it; null where there are no amounts.
@@ -226,15 +231,24 @@ impl Handoffs {
         let is_within = |at: i64| ended_at.is_none_or(|ended_at| at <= ended_at);
 
         let mut steps = Steps::default();
+        let (mut accepted_by, mut qualified_by) = (NO_TEXT, NO_TEXT);
         for within in spell..end_spell {
             // The spell that ended it counts only where it is progress: won.
             let role = spells.role[within];
             if (role.side() == Side::Sales || role == Role::Won)
                 && is_within(spells.entered_at[within])
             {
+                let before = steps;
                 steps.enter(role, spells.entered_at[within]);
+                if before.accepted_at.is_none() && steps.accepted_at.is_some() {
+                    accepted_by = spells.entered_by[within];
+                }
+                if before.qualified_at.is_none() && steps.qualified_at.is_some() {
+                    qualified_by = spells.entered_by[within];
+                }
             }
         }
+        let by_stages = steps;
         if let Some(deals) = &deals {
             if let Some(created_at) = deals.first_created_at {
                 steps.enter(Role::Pipeline, created_at);
@@ -242,6 +256,13 @@ impl Handoffs {
             if let Some(won_at) = deals.first_won_at.filter(|&at| is_within(at)) {
                 steps.enter(Role::Won, won_at);
             }
+        }
+        // Where the opportunity came first, nobody made a change.
+        if steps.accepted_at != by_stages.accepted_at {
+            accepted_by = NO_TEXT;
+        }
+        if steps.qualified_at != by_stages.qualified_at {
+            qualified_by = NO_TEXT;
         }
 
         self.lead.push(lead);
@@ -253,6 +274,8 @@ impl Handoffs {
         self.to_role.push(spells.role[spell]);
         self.handed_off_by.push(spells.entered_by[spell]);
         self.steps.push(steps);
+        self.accepted_by.push(accepted_by);
+        self.qualified_by.push(qualified_by);
         self.outcome.push(outcome);
         self.amount.push(deals.as_ref().and_then(|deals| deals.amount));
         self.won_amount.push(deals.map_or(0.0, |deals| deals.won_amount));
@@ -274,6 +297,8 @@ impl Handoffs {
         self.to_role.extend(other.to_role);
         self.handed_off_by.extend(other.handed_off_by);
         self.steps.extend(other.steps);
+        self.accepted_by.extend(other.accepted_by);
+        self.qualified_by.extend(other.qualified_by);
         self.outcome.extend(other.outcome);
         self.amount.extend(other.amount);
         self.won_amount.extend(other.won_amount);

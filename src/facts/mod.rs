@@ -16,6 +16,7 @@ pub mod handoffs;
 pub mod known_at_handoff;
 pub mod ledger;
 pub mod parquet_table;
+pub mod policies;
 pub mod predicates;
 pub mod readiness;
 pub mod rejection;
@@ -33,6 +34,7 @@ pub use error::FactError;
 pub use handoffs::{Handoffs, Outcome};
 pub use known_at_handoff::KnownAtHandoff;
 pub use ledger::{Entry, Ledger};
+pub use policies::{CannotTell, Policies, Policy, Replayed};
 pub use readiness::{Basis, Readiness, Timing};
 pub use rejection::{Reason, Rejections};
 pub use response::{Responses, Sla};
@@ -76,26 +78,15 @@ pub struct Facts {
     pub rejections: Rejections,
     /// The ledger.
     pub ledger: Ledger,
+    /// When the policies of the contract would have handed leads off.
+    pub policies: Policies,
 }
 
 impl Facts {
     /// The facts of all leads, computed in parts on every core.
     #[must_use]
     pub fn compute(inputs: Inputs) -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        let leads: Vec<LeadNumber> =
-            (0..inputs.tables.leads.len()).filter_map(|lead| lead.try_into().ok()).collect();
-        let part = leads.len().div_ceil(cores).max(1);
-        let parts: Vec<Self> = std::thread::scope(|scope| {
-            let running: Vec<_> = leads
-                .chunks(part)
-                .map(|leads| scope.spawn(move || Self::of(inputs, leads)))
-                .collect();
-            running
-                .into_iter()
-                .map(|part| part.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-                .collect()
-        });
+        let parts = in_parts(inputs.tables.leads.len(), |leads| Self::of(inputs, leads));
         let mut parts = parts.into_iter();
         let mut facts = parts.next().unwrap_or_else(|| Self::of(inputs, &[]));
         for part in parts {
@@ -126,7 +117,9 @@ impl Facts {
             as_of,
         }
         .draw_up(leads);
-        Self { spells, handoffs, known, readiness, responses, rejections, ledger }
+        let replayed = Replayed { tables, roles, criteria, as_of };
+        let policies = Policies::of(replayed, &spells, &handoffs, leads);
+        Self { spells, handoffs, known, readiness, responses, rejections, ledger, policies }
     }
 
     /// Appends the facts of other leads.
@@ -139,5 +132,23 @@ impl Facts {
         self.responses.append(other.responses);
         self.rejections.append(other.rejections);
         self.ledger.append(other.ledger);
+        self.policies.append(other.policies);
     }
+}
+
+/// Computes something of the leads, split into as many parts as there are cores; the parts
+/// are in the order of the leads.
+fn in_parts<T: Send>(leads: usize, compute: impl Fn(&[LeadNumber]) -> T + Sync) -> Vec<T> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let leads: Vec<LeadNumber> = (0..leads).filter_map(|lead| lead.try_into().ok()).collect();
+    let part = leads.len().div_ceil(cores).max(1);
+    let compute = &compute;
+    std::thread::scope(|scope| {
+        let running: Vec<_> =
+            leads.chunks(part).map(|leads| scope.spawn(move || compute(leads))).collect();
+        running
+            .into_iter()
+            .map(|part| part.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+            .collect()
+    })
 }

@@ -5,7 +5,7 @@ use crate::job::Side;
 use crate::sources::LeadNumber;
 
 use super::Inputs;
-use super::criteria::{ChecklistSteps, Criterion, Standing};
+use super::criteria::{Criterion, Followed, Standing};
 use super::handoffs::Handoffs;
 use super::spells::Spells;
 
@@ -115,10 +115,9 @@ impl Readiness {
         leads: &[LeadNumber],
     ) -> Self {
         let mut readiness = Self::default();
-        let mut followed = Followed::of(inputs);
+        let mut followed = Followed::of(inputs.criteria);
         for (position, &lead) in leads.iter().enumerate() {
-            followed.lead = Some(lead);
-            followed.done.fill(false);
+            followed.begin(lead);
             for handoff in handoffs.of_lead(position) {
                 let score_met = score_met.get(handoff).copied().flatten();
                 readiness.judge(inputs, &mut followed, handoffs, handoff, score_met);
@@ -128,7 +127,7 @@ impl Readiness {
                 .next_back()
                 .is_some_and(|last| spells.role[last].side() == Side::Marketing);
             readiness.waiting_since.push(if is_with_marketing {
-                let steps = followed.steps(inputs, inputs.as_of);
+                let steps = followed.in_force_at(inputs.as_of);
                 let is_ready = steps.met().holds_at(inputs.as_of);
                 let tenure_from = handoffs.tenure_now[position];
                 is_ready.then(|| steps.met().first(tenure_from, inputs.as_of)).flatten()
@@ -153,7 +152,7 @@ impl Readiness {
         let is_whole = checklist.is_some_and(super::criteria::Checklist::is_whole);
         let point_in_time = Criterion::ALL
             .map(|criterion| checklist.and_then(|list| list.is_point_in_time(criterion, lead)));
-        let steps = followed.steps(inputs, at);
+        let steps = followed.in_force_at(at);
         let standing = steps.standing_at(at);
         let is_met = standing.iter().all(|state| *state == Some(true));
         let ready_at = steps.met().first(handoffs.tenure_from[handoff], at);
@@ -196,36 +195,5 @@ impl Readiness {
         self.timing.extend(other.timing);
         self.timing_micros.extend(other.timing_micros);
         self.waiting_since.extend(other.waiting_since);
-    }
-}
-
-/// One lead's checklists over time, by the checklists of the contract that differ; each is
-/// followed once a lead, where it is needed.
-struct Followed {
-    lead: Option<LeadNumber>,
-    steps: Vec<ChecklistSteps>,
-    done: Vec<bool>,
-}
-
-impl Followed {
-    fn of(inputs: Inputs) -> Self {
-        let checklists = inputs.criteria.checklists().len();
-        Self {
-            lead: None,
-            steps: vec![ChecklistSteps::default(); checklists.max(1)],
-            done: vec![false; checklists.max(1)],
-        }
-    }
-
-    /// The lead's checklist over time, by the contract in force at an instant.
-    fn steps(&mut self, inputs: Inputs, instant: i64) -> &ChecklistSteps {
-        let place = inputs.criteria.place_at(instant);
-        if let (Some(lead), Some(checklist)) = (self.lead, inputs.criteria.checklists().get(place))
-            && !self.done[place]
-        {
-            checklist.follow(lead, &mut self.steps[place]);
-            self.done[place] = true;
-        }
-        &self.steps[place]
     }
 }

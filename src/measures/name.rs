@@ -94,3 +94,117 @@ pub const REJECTION_CARRIED_OVER: &str = "rejection_carried_over";
 pub const REJECTION_RETURNED: &str = "rejection_returned";
 /// Rejected handoffs of which a later handoff reached qualified: a rate.
 pub const REJECTION_RECOVERED: &str = "rejection_recovered";
+
+/// Handoffs for which a criterion was met: a rate of those whose contract defines it. Group `criterion`.
+pub const CRITERION_MET: &str = "criterion_met";
+/// Handoffs for which a criterion was unknown, although the contract defines it: a rate of the same. Group `criterion`.
+pub const CRITERION_UNKNOWN: &str = "criterion_unknown";
+/// Handoffs without a complete checklist that lacked the criterion: a rate of those without. Group `criterion`.
+pub const CRITERION_MISSING: &str = "criterion_missing";
+/// Handoffs that lacked this criterion and no other: a rate of those without a complete checklist. Group `criterion`.
+pub const CRITERION_ALONE_MISSING: &str = "criterion_alone_missing";
+/// Handoffs for which a criterion was judged on values as they were, none of the export: a rate of those whose contract
+/// defines it. Group `criterion`.
+pub const CRITERION_POINT_IN_TIME: &str = "criterion_point_in_time";
+/// Handoffs by the number of criteria met: a rate of the judged (here and below those whose contract defines all five
+/// criteria, and whose sources tell of them). Group `criteria`, keys `0` to `5`.
+pub const CRITERIA_MET: &str = "criteria_met";
+/// Handoffs with a complete checklist: a rate of the judged. In total and by week.
+pub const CHECKLIST_MET: &str = "checklist_met";
+
+/// Leads on the marketing side with the checklist met now, whether in the ledger or not.
+pub const READY_WAITING: &str = "ready_waiting";
+/// Those of them that have waited longer than the contract allows: a rate.
+pub const READY_WAITING_OVERDUE: &str = "ready_waiting_overdue";
+/// Hours for which they have been ready. Group `quantile`: `p25`, `p50`, `p75`, `p90`.
+pub const READY_WAITING_HOURS: &str = "ready_waiting_hours";
+/// Handoffs by timing: a rate of all. Group `timing`, keys `early`, `lapsed`, `on_time`, `late`, `unknown`; in total and by week.
+pub const HANDOFF_TIMING: &str = "handoff_timing";
+/// Hours from readiness to the handoff, of late handoffs. Group `quantile`.
+pub const TIMING_LATE_HOURS: &str = "timing_late_hours";
+/// Kaplan-Meier quantiles of the hours from an early (or lapsed) handoff until the checklist was met, censored at the
+/// cut-off; numerator = met since, denominator = all. Group `quantile`.
+pub const TIMING_EARLY_HOURS: &str = "timing_early_hours";
+/// Mature handoffs (here and below: at least `report.mature_days` old) of a timing that came to an outcome: a rate.
+/// Group `timing_outcome`, key `<timing>/<outcome>`; outcomes as in `basis_outcome`.
+pub const TIMING_OUTCOME: &str = "timing_outcome";
+/// Rate of an outcome of early, lapsed or late handoffs minus that of handoffs on time, with Newcombe's interval.
+/// Group `timing_outcome`.
+pub const TIMING_DIFFERENCE: &str = "timing_difference";
+
+/// Handoffs by basis: a rate of all. Group `basis`, keys `checklist`, `score_only`, `neither`, `unknown`; in total and by week.
+pub const HANDOFF_BASIS: &str = "handoff_basis";
+/// Checklist handoffs that the score alone would have handed off too: a rate of those whose score is known.
+pub const SCORE_AGREES: &str = "score_agrees";
+/// Mature judged handoffs of a basis that came to an outcome: a rate. Group `basis_outcome`, key `<basis>/<outcome>`,
+/// outcomes `accepted`, `qualified`, `pipeline`, `won`, `rejected`, `answered_in_time` (of those decided).
+pub const BASIS_OUTCOME: &str = "basis_outcome";
+/// Rate of an outcome of checklist handoffs minus that of score-only ones, with Newcombe's interval. Group `outcome`.
+pub const BASIS_DIFFERENCE: &str = "basis_difference";
+/// The same difference with segment and quarter held equal: Mantel-Haenszel with Sato's variance; numerator = strata that
+/// hold both kinds, denominator = all strata. Group `outcome`.
+pub const BASIS_DIFFERENCE_STRATIFIED: &str = "basis_difference_stratified";
+/// P-value of that stratified difference, adjusted by Benjamini-Hochberg over the outcomes and the response time.
+/// Group `outcome`, the response time under `response_hours`.
+pub const BASIS_DIFFERENCE_P: &str = "basis_difference_p";
+/// Kaplan-Meier median response time in elapsed hours of mature judged handoffs. Group `basis`.
+pub const BASIS_RESPONSE_HOURS: &str = "basis_response_hours";
+/// Rejections of judged handoffs by basis and reason: a rate of the basis' rejections. Group `basis_reason`, key
+/// `<basis>/<reason>`.
+pub const BASIS_REASON: &str = "basis_reason";
+
+/// Handoffs by whether the contract lets the decider decide: a rate of those under a contract that names deciders.
+/// Group `rule`, keys `inside`, `outside`, `unknown` (no actor recorded, or no users).
+pub const DECIDER_RULE: &str = "decider_rule";
+/// Handoffs by decider: a rate of all. Group `decider`, key = the user's name; group `decider_team`, key = the team, else
+/// the function.
+pub const DECIDER_HANDOFFS: &str = "decider_handoffs";
+/// Handoffs of a decider with a complete checklist: a rate of the judged. Group `decider`, `decider_team` and `rule`.
+pub const DECIDER_CHECKLIST: &str = "decider_checklist";
+/// Handoffs that went past the sales queue: a rate of all.
+pub const SKIPPED_QUEUE: &str = "skipped_queue";
+/// Handoffs of a lead that nobody owned at that moment: a rate; unknown where the sources know no owners.
+pub const HANDOFF_UNOWNED: &str = "handoff_unowned";
+/// Handoffs that no sales user has owned: a rate; unknown where the sources know no owners or no users.
+pub const HANDOFF_UNASSIGNED: &str = "handoff_unassigned";
+/// Kaplan-Meier quantiles of the hours from handoff to the first sales owner, the system's delay. Group `quantile`.
+pub const ASSIGNMENT_HOURS: &str = "assignment_hours";
+/// Kaplan-Meier quantiles of the hours from the first sales owner to the response, the person's. Group `quantile`.
+pub const ANSWER_HOURS: &str = "answer_hours";
+
+/// Handoffs with nothing missing that the contract requires: a rate of those whose contract requires something a source
+/// has. In total and by week.
+pub const INFO_COMPLETE: &str = "info_complete";
+/// Handoffs that lacked a required attribute: a rate of those whose contract requires it. Group `attribute`; unknown where
+/// no source has it.
+pub const INFO_MISSING: &str = "info_missing";
+/// Mature handoffs by whether information was missing that came to an outcome: a rate. Group `info_outcome`, key
+/// `complete/<outcome>` or `missing/<outcome>`.
+pub const INFO_OUTCOME: &str = "info_outcome";
+
+/// Handoffs that reached a step without a complete checklist: a rate of the judged that reached it. Group `step`, keys
+/// `accepted`, `qualified`.
+pub const ENFORCEMENT_BREACH: &str = "enforcement_breach";
+/// Steps to accepted that were made without a complete checklist, by the week of the step: a rate of the judged that
+/// reached it in that week; and by who made it. By week and by group `actor`.
+pub const ENFORCEMENT_ACCEPTED: &str = "enforcement_accepted";
+/// The same of qualified.
+pub const ENFORCEMENT_QUALIFIED: &str = "enforcement_qualified";
+
+/// Rejections for a reason whose handoff lacked a criterion: a rate of the judged rejections for that reason. Group
+/// `reason_criterion`, key `<reason>/<criterion>`; reason `(all)` is all of them.
+pub const REASON_CRITERION: &str = "reason_criterion";
+
+/// Handoffs under a contract version. Group `version`, keys `1`, `2`, …; where there are several.
+pub const VERSION_HANDOFFS: &str = "version_handoffs";
+/// Mature handoffs under a version that came to an outcome: a rate. Group `version_outcome`, key `<version>/<outcome>`;
+/// outcomes as in `basis_outcome`, and `checklist`, `on_time`.
+pub const VERSION_OUTCOME: &str = "version_outcome";
+/// Rate of an outcome under a version minus that under the version before, with Newcombe's interval. Group
+/// `version_outcome`, key `<version>/<outcome>`.
+pub const VERSION_DIFFERENCE: &str = "version_difference";
+/// The same difference with the segments held equal (Mantel-Haenszel, Sato). Group `version_outcome`.
+pub const VERSION_DIFFERENCE_STRATIFIED: &str = "version_difference_stratified";
+/// P-value of that stratified difference, adjusted by Benjamini-Hochberg over the outcomes of the version.
+/// Group `version_outcome`.
+pub const VERSION_DIFFERENCE_P: &str = "version_difference_p";

@@ -4,6 +4,7 @@
 
 mod attributes;
 mod events;
+mod followed;
 mod spans;
 mod steps;
 
@@ -15,6 +16,7 @@ use crate::sources::{LeadNumber, Tables};
 use super::as_of_values::AsOfValues;
 use super::predicates::{PredicateError, Predicates, ReadyPredicates, Unreadable};
 
+pub use followed::Followed;
 pub use spans::Spans;
 pub use steps::{Change, ChecklistSteps, Standing};
 

@@ -1,0 +1,126 @@
+//! Score-only against checklist: what handoffs of either basis come to, raw and with segment
+//! and quarter held equal (definitions, sections 5 and 11).
+
+use std::collections::BTreeMap;
+
+use crate::calendar::Week;
+use crate::facts::frames::hours;
+use crate::facts::{Basis, Reason};
+use crate::stats::log_rank;
+
+use super::context::Context;
+use super::durations::{self, Durations};
+use super::name;
+use super::outcomes::{Difference, FATES, Strata, adjusted, is_judged, mature};
+use super::row::Rate;
+use super::table::{Measure, Measures};
+
+/// Adds the measures of the basis.
+pub fn measure(context: &Context, measures: &mut Measures) {
+    if !context.has_stage_history() {
+        return;
+    }
+    shares(context, measures);
+    let facts = context.facts;
+    let mut groups: BTreeMap<Basis, Vec<usize>> = BTreeMap::new();
+    for row in mature(context).filter(|&row| is_judged(facts, row)) {
+        groups.entry(facts.readiness.basis[row]).or_default().push(row);
+    }
+    let rows_of = |basis: Basis| groups.get(&basis).map_or(&[][..], Vec::as_slice);
+    for basis in Basis::ALL {
+        for fate in FATES {
+            let key = format!("{}/{}", basis.name(), fate.name);
+            let rate = fate.rate(facts, rows_of(basis));
+            measures.push(Measure::rate(name::BASIS_OUTCOME, rate).of("basis_outcome", key));
+        }
+    }
+    let strata = Strata::of(context, true);
+    let both = [rows_of(Basis::Checklist), rows_of(Basis::ScoreOnly)];
+    let mut tested = Vec::new();
+    for fate in FATES {
+        let names = [name::BASIS_DIFFERENCE, name::BASIS_DIFFERENCE_STRATIFIED];
+        let difference = Difference::of(facts, &fate, both, &strata, names);
+        measures.push(difference.raw.of("outcome", fate.name));
+        measures.push(difference.stratified.of("outcome", fate.name));
+        tested.push((fate.name.to_owned(), difference.p_value));
+    }
+    tested.push(("response_hours".to_owned(), response(context, both, measures)));
+    for (key, p_value) in adjusted(tested) {
+        measures.push(Measure::number(name::BASIS_DIFFERENCE_P, p_value).of("outcome", key));
+    }
+    reasons(context, measures);
+}
+
+/// How often each basis is the reason for a handoff.
+fn shares(context: &Context, measures: &mut Measures) {
+    let facts = context.facts;
+    let all = &facts.readiness.basis;
+    let mut of_week: BTreeMap<Week, Vec<Basis>> = BTreeMap::new();
+    for (&at, &basis) in facts.handoffs.handed_off_at.iter().zip(all) {
+        of_week.entry(Week::of(at, context.zone())).or_default().push(basis);
+    }
+    let mut push = |bases: &[Basis], week: Option<&str>| {
+        for basis in Basis::ALL {
+            let rate = Rate::of(bases.iter().map(|&other| other == basis));
+            let row = Measure::rate(name::HANDOFF_BASIS, rate).of("basis", basis.name());
+            measures.push(week.map_or(row.clone(), |week| row.in_week(week)));
+        }
+    };
+    push(all, None);
+    for week in context.weeks() {
+        push(of_week.get(&week).map_or(&[], Vec::as_slice), Some(&week.name()));
+    }
+    let checklist = (0..all.len()).filter(|&row| all[row] == Basis::Checklist);
+    let agrees = Rate::of(checklist.filter_map(|row| facts.known.score_met[row]));
+    measures.push(Measure::rate(name::SCORE_AGREES, agrees));
+}
+
+/// The response time of either basis; gives the p-value of the log-rank test.
+fn response(context: &Context, groups: [&[usize]; 2], measures: &mut Measures) -> Option<f64> {
+    let facts = context.facts;
+    let (mut lengths, mut ended, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+    for (label, (basis, rows)) in
+        [Basis::Checklist, Basis::ScoreOnly].into_iter().zip(groups).enumerate()
+    {
+        let mut durations = Durations::default();
+        for &row in rows {
+            let response = facts.responses.first_response_at[row];
+            let until = response.or(facts.handoffs.ended_at[row]).unwrap_or(context.as_of);
+            let length = hours(until - facts.handoffs.handed_off_at[row]);
+            durations.push(length, response.is_some());
+            lengths.push(length);
+            ended.push(response.is_some());
+            labels.push(u32::try_from(label).unwrap_or_default());
+        }
+        let curve = durations.curve();
+        let row =
+            durations::quantile(name::BASIS_RESPONSE_HOURS, curve.as_ref(), 0.5, &durations);
+        measures.push(row.of("basis", basis.name()));
+    }
+    let tested = log_rank(&lengths, &ended, &labels, groups.len()).ok().flatten();
+    tested.map(|tested| tested.p_value)
+}
+
+/// Why handoffs of each basis were rejected.
+fn reasons(context: &Context, measures: &mut Measures) {
+    if !context.knows_reasons() {
+        return;
+    }
+    let facts = context.facts;
+    let mut counts: BTreeMap<Basis, BTreeMap<&str, u64>> = BTreeMap::new();
+    for row in (0..facts.handoffs.len()).filter(|&row| is_judged(facts, row)) {
+        if facts.rejections.rejected_at[row].is_some() {
+            let reason = facts.rejections.reason[row].unwrap_or(Reason::None);
+            let of_basis = counts.entry(facts.readiness.basis[row]).or_default();
+            *of_basis.entry(reason.label(context.job)).or_default() += 1;
+        }
+    }
+    for (basis, reasons) in counts {
+        let denominator = reasons.values().sum();
+        for (reason, numerator) in reasons {
+            let key = format!("{}/{reason}", basis.name());
+            let rate = Rate { numerator, denominator };
+            measures.push(Measure::rate(name::BASIS_REASON, rate).of("basis_reason", key));
+        }
+    }
+}

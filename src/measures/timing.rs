@@ -1,0 +1,94 @@
+//! Too early, too late? How handoffs were timed against readiness, by how much, and what it
+//! went with (definitions, section 7).
+
+use std::collections::BTreeMap;
+
+use crate::calendar::Week;
+use crate::facts::Timing;
+use crate::facts::frames::hours;
+
+use super::context::Context;
+use super::durations::{self, Durations};
+use super::name;
+use super::outcomes::{FATES, mature};
+use super::row::Rate;
+use super::table::{Measure, Measures};
+
+/// Adds the measures of timing.
+pub fn measure(context: &Context, measures: &mut Measures) {
+    if !context.has_stage_history() {
+        return;
+    }
+    let timing = &context.facts.readiness.timing;
+    for state in Timing::ALL {
+        let rate = Rate::of(timing.iter().map(|&other| other == state));
+        measures.push(Measure::rate(name::HANDOFF_TIMING, rate).of("timing", state.name()));
+    }
+    by_week(context, measures);
+    how_far(context, measures);
+    went_with(context, measures);
+}
+
+fn by_week(context: &Context, measures: &mut Measures) {
+    let facts = context.facts;
+    let mut of_week: BTreeMap<Week, Vec<Timing>> = BTreeMap::new();
+    for (&at, &timing) in facts.handoffs.handed_off_at.iter().zip(&facts.readiness.timing) {
+        of_week.entry(Week::of(at, context.zone())).or_default().push(timing);
+    }
+    for week in context.weeks() {
+        let timings = of_week.get(&week).map_or(&[][..], Vec::as_slice);
+        for state in Timing::ALL {
+            let rate = Rate::of(timings.iter().map(|&other| other == state));
+            let row = Measure::rate(name::HANDOFF_TIMING, rate).of("timing", state.name());
+            measures.push(row.in_week(&week.name()));
+        }
+    }
+}
+
+/// How late the late ones were, and how early the early ones.
+fn how_far(context: &Context, measures: &mut Measures) {
+    let facts = context.facts;
+    let (mut late, mut early) = (Durations::default(), Durations::default());
+    for row in 0..facts.handoffs.len() {
+        let micros = facts.readiness.timing_micros[row];
+        match facts.readiness.timing[row] {
+            Timing::Late => late.push(hours(micros.unwrap_or_default()), true),
+            Timing::Early | Timing::Lapsed => {
+                // Whoever has not become ready by the cut-off may still do so.
+                let at = facts.handoffs.handed_off_at[row];
+                let waited = micros.map_or(context.as_of.saturating_sub(at), |micros| -micros);
+                early.push(hours(waited), micros.is_some());
+            }
+            Timing::OnTime | Timing::Unknown => {}
+        }
+    }
+    durations::quantiles(&late, name::TIMING_LATE_HOURS, "quantile", None, measures);
+    durations::quantiles(&early, name::TIMING_EARLY_HOURS, "quantile", None, measures);
+}
+
+/// What became of handoffs by their timing, against those on time.
+fn went_with(context: &Context, measures: &mut Measures) {
+    let facts = context.facts;
+    let mut groups: BTreeMap<Timing, Vec<usize>> = BTreeMap::new();
+    for row in mature(context) {
+        groups.entry(facts.readiness.timing[row]).or_default().push(row);
+    }
+    let rows_of = |timing: Timing| groups.get(&timing).map_or(&[][..], Vec::as_slice);
+    let judged = [Timing::Early, Timing::Lapsed, Timing::OnTime, Timing::Late];
+    for timing in judged {
+        for fate in FATES {
+            let key = format!("{}/{}", timing.name(), fate.name);
+            let rate = fate.rate(facts, rows_of(timing));
+            measures.push(Measure::rate(name::TIMING_OUTCOME, rate).of("timing_outcome", key));
+        }
+    }
+    for timing in judged.into_iter().filter(|&timing| timing != Timing::OnTime) {
+        for fate in FATES {
+            let key = format!("{}/{}", timing.name(), fate.name);
+            let (rate, on_time) =
+                (fate.rate(facts, rows_of(timing)), fate.rate(facts, rows_of(Timing::OnTime)));
+            let row = Measure::difference(name::TIMING_DIFFERENCE, rate, on_time);
+            measures.push(row.of("timing_outcome", key));
+        }
+    }
+}

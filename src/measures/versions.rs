@@ -1,0 +1,58 @@
+//! What did a change of the contract go with? Handoffs under each version against those
+//! under the one before, raw and with the segments held equal (definitions, section 11).
+//! Before and after differ in time, so much else may have changed as well.
+
+use super::context::Context;
+use super::name;
+use super::outcomes::{Difference, FATES, Fate, QUALITIES, Strata, adjusted, mature};
+use super::row::Rate;
+use super::table::{Measure, Measures};
+
+/// Adds the measures by contract version, where there are several.
+pub fn measure(context: &Context, measures: &mut Measures) {
+    let contract = &context.job.contract;
+    if !context.has_stage_history() || contract.terms().count() < 2 {
+        return;
+    }
+    let facts = context.facts;
+    let version_of = |row: usize| contract.terms_at(facts.handoffs.handed_off_at[row]).index();
+    let mut all: Vec<u64> = vec![0; contract.terms().count()];
+    for row in 0..facts.handoffs.len() {
+        all[version_of(row)] += 1;
+    }
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
+    for row in mature(context) {
+        groups[version_of(row)].push(row);
+    }
+    let total = facts.handoffs.len() as u64;
+    for (place, &handoffs) in all.iter().enumerate() {
+        let rate = Rate { numerator: handoffs, denominator: total };
+        let row = Measure::rate(name::VERSION_HANDOFFS, rate);
+        measures.push(row.of("version", (place + 1).to_string()));
+    }
+    let outcomes = || FATES.into_iter().chain(QUALITIES);
+    let key = |place: usize, fate: &Fate| format!("{}/{}", place + 1, fate.name);
+    for (place, rows) in groups.iter().enumerate() {
+        for fate in outcomes() {
+            let row = Measure::rate(name::VERSION_OUTCOME, fate.rate(facts, rows));
+            measures.push(row.of("version_outcome", key(place, &fate)));
+        }
+    }
+    let strata = Strata::of(context, false);
+    for (before, pair) in groups.windows(2).enumerate() {
+        let [earlier, later] = pair else { continue };
+        let place = before + 1;
+        let mut tested = Vec::new();
+        for fate in outcomes() {
+            let names = [name::VERSION_DIFFERENCE, name::VERSION_DIFFERENCE_STRATIFIED];
+            let found = Difference::of(facts, &fate, [later, earlier], &strata, names);
+            measures.push(found.raw.of("version_outcome", key(place, &fate)));
+            measures.push(found.stratified.of("version_outcome", key(place, &fate)));
+            tested.push((key(place, &fate), found.p_value));
+        }
+        for (key, p_value) in adjusted(tested) {
+            let row = Measure::number(name::VERSION_DIFFERENCE_P, p_value);
+            measures.push(row.of("version_outcome", key));
+        }
+    }
+}
