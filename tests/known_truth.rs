@@ -5,8 +5,9 @@ mod company;
 
 use std::collections::BTreeMap;
 
-use company::{Company, texts};
-use tasuki::simulate::{Layout, Plan};
+use company::{Company, Computed, texts};
+use tasuki::measures::{Measure, Measures, Verdict, name};
+use tasuki::simulate::{Layout, Plan, SegmentEffects};
 
 /// The columns that both accounts have.
 const COLUMNS: [&str; 17] = [
@@ -85,5 +86,85 @@ fn the_handoffs_rebuilt_are_those_that_happened() {
             }
         }
         assert_eq!(found.len(), truth.len(), "{why}: handoffs that did not happen");
+    }
+}
+
+/// A company large enough to tell.
+fn large(seed: u64) -> Plan {
+    Plan { leads: 6_000, seed, layout: Some(Layout::Parquet), ..Plan::default() }
+}
+
+/// The share of mature handoffs that sales answered: what is planted is planted in those.
+fn share_answered(computed: &Computed) -> f64 {
+    let facts = &computed.facts;
+    let until = computed.opened.as_of - 90 * 86_400_000_000;
+    let mature =
+        || (0..facts.handoffs.len()).filter(|&row| facts.handoffs.handed_off_at[row] <= until);
+    let answered = mature().filter(|&row| facts.responses.first_response_at[row].is_some());
+    let count = |rows: usize| f64::from(u32::try_from(rows).unwrap());
+    count(answered.count()) / count(mature().count())
+}
+
+fn measure<'a>(measures: &'a Measures, name: &str, group: &str, key: &str) -> &'a Measure {
+    measures.get(name, group, key, "all").unwrap_or_else(|| panic!("{name} {group} {key}"))
+}
+
+/// What the comparison of checklist with score-only handoffs comes to for an outcome: both
+/// differences, and the verdict on them.
+fn compared<'a>(measures: &'a Measures, outcome: &str) -> (&'a Measure, &'a Measure, Verdict) {
+    let raw = measure(measures, name::BASIS_DIFFERENCE, "outcome", outcome);
+    let within = measure(measures, name::BASIS_DIFFERENCE_STRATIFIED, "outcome", outcome);
+    let group = |basis: &str| {
+        measure(measures, name::BASIS_OUTCOME, "basis_outcome", &format!("{basis}/{outcome}"))
+    };
+    let groups = [group("checklist"), group("score_only")];
+    (raw, within, Verdict::of(raw, Some(within), groups, 20.0))
+}
+
+#[test]
+fn the_planted_effects_are_recovered_within_their_intervals() {
+    let effects = Plan::default().effects;
+    let accepted = effects.accept_checklist - effects.accept_other;
+    let qualified = effects.accept_checklist * effects.qualify_checklist
+        - effects.accept_other * effects.qualify_other;
+    let (mut covered, mut all) = (0, 0);
+    for seed in 31..41 {
+        let computed = Company::simulated(&large(seed)).compute();
+        let measures = &computed.measures;
+        let share = share_answered(&computed);
+        for (outcome, planted) in [("accepted", accepted * share), ("qualified", qualified * share)]
+        {
+            let (raw, within, verdict) = compared(measures, outcome);
+            for row in [raw, within] {
+                let is_within = row.low.unwrap() <= planted && planted <= row.high.unwrap();
+                covered += i32::from(is_within);
+                all += 1;
+                let value = row.value.unwrap();
+                assert!((value - planted).abs() < 0.06, "seed {seed}, {outcome}: {value}");
+            }
+            assert_eq!(verdict, Verdict::Holds, "seed {seed}, {outcome}");
+        }
+    }
+    // Of 95 % intervals, 34 of 40 or fewer would be a rare accident.
+    assert!(covered > 34, "{covered} of {all} intervals hold what was planted");
+}
+
+#[test]
+fn a_difference_that_the_segments_make_is_called_out() {
+    for seed in 51..57 {
+        let segment_effects = SegmentEffects {
+            accept: [0.95, 0.6, 0.25],
+            qualify: [0.9, 0.5, 0.2],
+            score_policy: [0.02, 0.5, 0.98],
+        };
+        let plan = Plan { confounded: true, segment_effects, ..large(seed) };
+        let measures = Company::simulated(&plan).compute().measures;
+        for outcome in ["accepted", "qualified"] {
+            let (raw, within, verdict) = compared(&measures, outcome);
+            let (raw, within) = (raw.value.unwrap(), within.value.unwrap());
+            assert!(raw > 0.1, "seed {seed}: the raw difference misleads: {raw}");
+            assert!(within.abs() < 0.06, "seed {seed}: within strata {within}");
+            assert_eq!(verdict, Verdict::Disappears, "seed {seed}, {outcome}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use tasuki::simulate::{Layout, Plan, Recording};
 use tasuki::sources::Reason;
 
 /// What a handoff was judged on; all that came of it later is left out.
-const JUDGED: [&str; 16] = [
+const JUDGED: [&str; 27] = [
     "lead_id",
     "handoff_no",
     "handed_off_at",
@@ -25,6 +25,17 @@ const JUDGED: [&str; 16] = [
     "skipped_queue",
     "score",
     "score_met",
+    "icp_fit",
+    "engagement",
+    "japan_intent",
+    "decision_maker",
+    "no_disqualifier",
+    "criteria_met",
+    "checklist_met",
+    "basis",
+    "score_agrees",
+    "ready_at",
+    "timing",
     "info_missing",
     "due_at",
     "segment",
