@@ -489,3 +489,117 @@ fn kind_of(expression: &Expr) -> Option<Kind> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What an expression makes of rows of texts, a column each in the order of the names;
+    /// "-" is null.
+    fn judged(sql: &str, rows: &[&[&str]]) -> Vec<Option<bool>> {
+        let predicate = Predicate::parse("key".to_owned(), sql).unwrap();
+        let mut vocabulary = Vocabulary::default();
+        let mut combinations = Combinations::of_width(predicate.columns().len());
+        let mut numbers = Vec::new();
+        for row in rows {
+            let codes: Vec<u32> = row
+                .iter()
+                .map(|text| if *text == "-" { NO_TEXT } else { vocabulary.intern(text) })
+                .collect();
+            numbers.push(combinations.intern(&codes) as usize);
+        }
+        let verdicts = predicate.judge(&combinations, &vocabulary).unwrap();
+        numbers.into_iter().map(|number| verdicts[number]).collect()
+    }
+
+    #[test]
+    fn a_column_is_read_as_what_the_expression_uses_it_for() {
+        let (yes, no, unknown) = (Some(true), Some(false), None);
+        for (sql, rows, expected) in [
+            // Numbers are compared as numbers, not as texts.
+            (
+                "employees >= 50",
+                &[&["50"][..], &["9"], &["1000"], &[" 50.5 "], &["about 50"], &[""], &["-"]][..],
+                &[yes, no, yes, yes, unknown, unknown, unknown][..],
+            ),
+            ("50 < employees", &[&["51"], &["50"]], &[yes, no]),
+            ("employees BETWEEN 10 AND 20", &[&["9"], &["10"], &["20"]], &[no, yes, yes]),
+            ("employees * 2 > 99", &[&["50"], &["49"]], &[yes, no]),
+            ("employees IN (5, 50)", &[&["5.0"], &["6"], &["-"]], &[yes, no, unknown]),
+            ("code = '007'", &[&["007"], &["7"], &["-"]], &[yes, no, unknown]),
+            (
+                "NOT is_student",
+                &[&["false"], &["TRUE"], &["0"], &["maybe"]],
+                &[yes, no, yes, unknown],
+            ),
+            ("is_student = TRUE", &[&["Y"], &["n"]], &[yes, no]),
+            ("is_student", &[&["true"], &["no"], &["?"]], &[yes, no, unknown]),
+            ("name LIKE '株式会社%'", &[&["株式会社タスキ"], &["タスキ"]], &[yes, no]),
+            ("name IS NOT NULL", &[&["a"], &["-"]], &[yes, no]),
+            ("LENGTH(name) > 2", &[&["日本人"], &["日本"]], &[yes, no]),
+            ("COALESCE(employees, 0) < 50", &[&["-"], &["60"]], &[yes, no]),
+            ("CASE WHEN country = 'JP' THEN TRUE ELSE FALSE END", &[&["JP"], &["-"]], &[yes, no]),
+            ("CAST(employees AS INTEGER) >= 50", &[&["50.9"], &["x"]], &[yes, unknown]),
+            // One column in two ways.
+            ("employees > 5 AND employees <> ''", &[&["6"], &["5"]], &[yes, no]),
+            // Three-valued logic: false decides, whatever is unknown.
+            (
+                "country = 'JP' AND employees >= 50",
+                &[&["JP", "-"], &["US", "-"], &["-", "9"], &["JP", "50"]],
+                &[unknown, no, no, yes],
+            ),
+            ("TRUE", &[&[], &[]], &[yes, yes]),
+        ] {
+            assert_eq!(judged(sql, rows), expected, "{sql}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_condition_on_one_row_is_refused_by_its_key() {
+        for (sql, expected) in [
+            ("authority IN (", "is not an SQL expression"),
+            ("employees + 1", "is a number, neither true nor false"),
+            ("'JP'", "is a text, neither true nor false"),
+            ("UPPER(country)", "is a text, neither true nor false"),
+            ("NULL", "is always null"),
+            ("MAX(employees) > 5", "an aggregate"),
+            ("COUNT(*) > 5", "cannot be told from one row alone"),
+            ("employees > AVG(employees)", "an aggregate"),
+            ("ROW_NUMBER() OVER (ORDER BY employees) = 1", "a window function"),
+            ("country IN (SELECT 'JP')", ""),
+            ("* = 1", ""),
+        ] {
+            let error = Predicate::parse("contract.ready.icp_fit".to_owned(), sql).unwrap_err();
+            let text = error.to_string();
+            assert!(text.starts_with("contract.ready.icp_fit: "), "{sql}: {text}");
+            assert!(text.contains(expected), "{sql}: {text}");
+        }
+        // That a column alone is no condition only its values can tell.
+        let predicate = Predicate::parse("key".to_owned(), "country").unwrap();
+        let mut vocabulary = Vocabulary::default();
+        let mut combinations = Combinations::of_width(1);
+        combinations.intern(&[vocabulary.intern("JP")]);
+        let error = predicate.judge(&combinations, &vocabulary).unwrap_err().to_string();
+        assert!(error.contains("a column of values such as 'JP'"), "{error}");
+    }
+
+    #[test]
+    fn values_that_cannot_be_read_are_counted() {
+        let sql = "employees >= 50 AND NOT is_student";
+        let predicate = Predicate::parse("key".to_owned(), sql).unwrap();
+        let mut vocabulary = Vocabulary::default();
+        let mut combinations = Combinations::of_width(2);
+        for row in [["50-99", "no"], ["50-99", "?"], ["9", "yes"], ["many", "no"], ["", "no"]] {
+            let codes = row.map(|text| vocabulary.intern(text));
+            combinations.intern(&codes);
+        }
+        let found = predicate.unreadable(&combinations, &vocabulary);
+        let found: Vec<_> = found
+            .iter()
+            .map(|found| (found.column.as_str(), found.kind, found.values, found.example.as_str()))
+            .collect();
+        let expected =
+            [("employees", Kind::Number, 2, "50-99"), ("is_student", Kind::Truth, 1, "?")];
+        assert_eq!(found, expected);
+    }
+}

@@ -137,3 +137,56 @@ fn key(terms: &Terms, name: &str) -> String {
         later => format!("contract.version[{later}].ready.{name}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(contract: &str) -> Job {
+        let sources = "[sources.leads]\npath = \"leads.csv\"\n[sources.history]\npath = \"history.csv\"\n[sources.engagement]\npath = \"engagement.csv\"\ncolumns = { seminar_title = \"Title\" }\n";
+        let stages = "[stages]\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"Handed off\"]\naccepted = [\"Working\"]\n";
+        Job::parse(&format!("{sources}{stages}{contract}"), "job.toml").unwrap()
+    }
+
+    fn understood(contract: &str) -> Result<Predicates, PredicateError> {
+        let job = job(contract);
+        Predicates::of(&job.contract, &job)
+    }
+
+    #[test]
+    fn a_version_names_its_own_key_and_inherits_the_rest() {
+        let first = "[contract.ready]\nicp_fit = \"a = 1 AND b = 'x'\"\n";
+        let later = "[[contract.version]]\neffective_from = 2026-01-01\n[contract.version.ready]\n";
+        let error = understood(&format!("{first}{later}no_disqualifier = \"NOT (\"\n"));
+        let error = error.unwrap_err().to_string();
+        assert!(error.starts_with("contract.version[1].ready.no_disqualifier: "), "{error}");
+
+        let both =
+            understood(&format!("{first}{later}decision_maker = \"b = 'y' OR c\"\n")).unwrap();
+        let [one, two] = both.versions() else { panic!("two versions") };
+        let (Some(one), Some(two)) = (&one.icp_fit, &two.icp_fit) else { panic!("inherited") };
+        assert!(Arc::ptr_eq(one, two));
+        let attributes = both.attributes();
+        let named: Vec<_> =
+            attributes.iter().map(|named| (named.name.as_str(), named.key.as_str())).collect();
+        let expected = [
+            ("a", "contract.ready.icp_fit"),
+            ("b", "contract.ready.icp_fit"),
+            ("c", "contract.version[1].ready.decision_maker"),
+        ];
+        assert_eq!(named, expected);
+    }
+
+    #[test]
+    fn an_event_has_its_canonical_and_its_mapped_columns() {
+        let intent = |sql: &str| {
+            format!("[contract.ready]\njapan_intent = {{ where = \"{sql}\", within_days = 9 }}\n")
+        };
+        let known = "kind = 'x' AND asset LIKE 'JP-%' AND seminar_title LIKE '%東京%'";
+        assert!(understood(&intent(known)).is_ok());
+        let error = understood(&intent("assets = 'x'")).unwrap_err();
+        assert!(error.to_string().contains("no column 'assets' in engagement"), "{error}");
+        let advice = miette::Diagnostic::help(&error).map(|help| help.to_string());
+        assert_eq!(advice.as_deref(), Some("did you mean 'asset'?"));
+    }
+}
