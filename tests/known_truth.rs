@@ -118,7 +118,8 @@ fn compared<'a>(measures: &'a Measures, outcome: &str) -> (&'a Measure, &'a Meas
         measure(measures, name::BASIS_OUTCOME, "basis_outcome", &format!("{basis}/{outcome}"))
     };
     let groups = [group("checklist"), group("score_only")];
-    (raw, within, Verdict::of(raw, Some(within), groups, 20.0))
+    let comparable = measure(measures, name::BASIS_COMPARABLE, "outcome", outcome);
+    (raw, within, Verdict::of(raw, groups, Some(within), Some(comparable), 20.0))
 }
 
 #[test]

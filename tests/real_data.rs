@@ -98,8 +98,13 @@ fn a_banks_lead_desk() {
     );
 
     // It has no score, no owner and no reasons: unknown, never false and never zero.
-    for column in ["score", "score_met", "owner", "checklist_met", "icp_fit", "ready_at"] {
+    for column in ["score", "score_met", "owner", "icp_fit", "ready_at"] {
         assert_eq!(bank.counts(handoffs, column), counted(&[("-", 9_607)]), "{column}");
+    }
+    // Nor a checklist: what is unknown is not met, and no share is made of it.
+    assert_eq!(bank.counts(handoffs, "checklist_met"), counted(&[("false", 9_607)]));
+    for measure in ["checklist_met", "ready_waiting"] {
+        assert_eq!(bank.measure(measure, "").values().collect::<Vec<_>>(), [&None], "{measure}");
     }
     for column in ["basis", "timing"] {
         assert_eq!(bank.counts(handoffs, column), counted(&[("unknown", 9_607)]));

@@ -70,6 +70,13 @@ impl Contract {
         std::iter::once(&self.first).chain(self.later.iter().map(|later| &later.terms))
     }
 
+    /// The versions in the order of time, each with the instant from which it is in force
+    /// (UTC microseconds): the first always was, until the next.
+    pub fn in_force(&self) -> impl Iterator<Item = (i64, &Terms)> {
+        let later = self.later.iter().map(|later| (later.from, &later.terms));
+        std::iter::once((i64::MIN, &self.first)).chain(later)
+    }
+
     /// The version in force at an instant (UTC microseconds); the first one before it
     /// took effect.
     #[must_use]

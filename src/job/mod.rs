@@ -41,7 +41,7 @@ pub use decide::Decide;
 pub use error::{JobError, KeyError, Place, SyntaxError};
 pub use pass::Pass;
 pub use ready::{Engagement, JapanIntent, Ready};
-pub use reject::{NO_REASON, OTHER_REASON, ReasonEntry, Reject, comparable};
+pub use reject::{ALL_REASONS, NO_REASON, OTHER_REASON, ReasonEntry, Reject, comparable};
 pub use report::{Gates, Names, Quality, Report};
 pub use respond::{Clock, Holidays, Hours, Respond};
 pub use role::{Role, Side};

@@ -14,6 +14,8 @@ use super::key::Key;
 pub const NO_REASON: &str = "(no reason)";
 /// What stands for a reason that is not in the list.
 pub const OTHER_REASON: &str = "(other)";
+/// What stands for all reasons together.
+pub const ALL_REASONS: &str = "(all)";
 
 /// How a rejection gives its reason.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,13 +117,15 @@ fn check_reasons(reasons: &[ReasonEntry], key: &Key) -> Result<(), Fault> {
     let mut seen: BTreeMap<String, (usize, Key)> = BTreeMap::new();
     for (number, entry) in reasons.iter().enumerate() {
         let key = key.item(number);
-        if [NO_REASON, OTHER_REASON].contains(&entry.label.as_str()) {
+        let kept_for = match entry.label.as_str() {
+            NO_REASON | OTHER_REASON => Some("reasons that are blank or not in the list"),
+            ALL_REASONS => Some("all reasons together"),
+            _ => None,
+        };
+        if let Some(kept_for) = kept_for {
             return Err(Fault::value(
                 key.child("label"),
-                format!(
-                    "{} is kept for reasons that are blank or not in the list",
-                    quoted(&entry.label)
-                ),
+                format!("{} is kept for {kept_for}", quoted(&entry.label)),
                 "choose another label",
             ));
         }

@@ -11,7 +11,7 @@ use crate::stats::log_rank;
 use super::context::Context;
 use super::durations::{self, Durations};
 use super::name;
-use super::outcomes::{Difference, FATES, Strata, adjusted, is_judged, mature};
+use super::outcomes::{Difference, FATES, FollowUp, Strata, adjusted, is_judged, mature};
 use super::row::Rate;
 use super::table::{Measure, Measures};
 
@@ -30,7 +30,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     for basis in Basis::ALL {
         for fate in FATES {
             let key = format!("{}/{}", basis.name(), fate.name);
-            let rate = fate.rate(facts, rows_of(basis));
+            let rate = fate.rate(facts, rows_of(basis), FollowUp::UntilNow);
             measures.push(Measure::rate(name::BASIS_OUTCOME, rate).of("basis_outcome", key));
         }
     }
@@ -38,10 +38,12 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     let both = [rows_of(Basis::Checklist), rows_of(Basis::ScoreOnly)];
     let mut tested = Vec::new();
     for fate in FATES {
-        let names = [name::BASIS_DIFFERENCE, name::BASIS_DIFFERENCE_STRATIFIED];
-        let difference = Difference::of(facts, &fate, both, &strata, names);
-        measures.push(difference.raw.of("outcome", fate.name));
-        measures.push(difference.stratified.of("outcome", fate.name));
+        let names =
+            [name::BASIS_DIFFERENCE, name::BASIS_DIFFERENCE_STRATIFIED, name::BASIS_COMPARABLE];
+        let difference = Difference::of(facts, &fate, both, &strata, FollowUp::UntilNow, names);
+        for row in [difference.raw, difference.stratified, difference.comparable] {
+            measures.push(row.of("outcome", fate.name));
+        }
         tested.push((fate.name.to_owned(), difference.p_value));
     }
     tested.push(("response_hours".to_owned(), response(context, both, measures)));
@@ -51,22 +53,36 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     reasons(context, measures);
 }
 
-/// How often each basis is the reason for a handoff.
+/// How often each basis is the reason for a handoff, of the judged. Without a score nobody
+/// can be told to be handed off by it, nor against it.
 fn shares(context: &Context, measures: &mut Measures) {
     let facts = context.facts;
     let all = &facts.readiness.basis;
+    let judged: Vec<usize> = (0..all.len()).filter(|&row| is_judged(facts, row)).collect();
+    let knows_score = judged.iter().any(|&row| facts.known.score_met[row].is_some());
     let mut of_week: BTreeMap<Week, Vec<Basis>> = BTreeMap::new();
-    for (&at, &basis) in facts.handoffs.handed_off_at.iter().zip(all) {
-        of_week.entry(Week::of(at, context.zone())).or_default().push(basis);
+    for &row in &judged {
+        let week = Week::of(facts.handoffs.handed_off_at[row], context.zone());
+        of_week.entry(week).or_default().push(all[row]);
     }
     let mut push = |bases: &[Basis], week: Option<&str>| {
         for basis in Basis::ALL {
-            let rate = Rate::of(bases.iter().map(|&other| other == basis));
-            let row = Measure::rate(name::HANDOFF_BASIS, rate).of("basis", basis.name());
-            measures.push(week.map_or(row.clone(), |week| row.in_week(week)));
+            let rests_on_score = matches!(basis, Basis::ScoreOnly | Basis::Neither);
+            let row = if rests_on_score && !knows_score {
+                Measure::unknown(name::HANDOFF_BASIS)
+            } else {
+                let rate = Rate::of(bases.iter().map(|&other| other == basis));
+                Measure::rate(name::HANDOFF_BASIS, rate)
+            };
+            let row = row.of("basis", basis.name());
+            measures.push(match week {
+                Some(week) => row.in_week(week),
+                None => row,
+            });
         }
     };
-    push(all, None);
+    let bases: Vec<Basis> = judged.iter().map(|&row| all[row]).collect();
+    push(&bases, None);
     for week in context.weeks() {
         push(of_week.get(&week).map_or(&[], Vec::as_slice), Some(&week.name()));
     }
@@ -93,8 +109,7 @@ fn response(context: &Context, groups: [&[usize]; 2], measures: &mut Measures) -
             labels.push(u32::try_from(label).unwrap_or_default());
         }
         let curve = durations.curve();
-        let row =
-            durations::quantile(name::BASIS_RESPONSE_HOURS, curve.as_ref(), 0.5, &durations);
+        let row = durations::quantile(name::BASIS_RESPONSE_HOURS, curve.as_ref(), 0.5, &durations);
         measures.push(row.of("basis", basis.name()));
     }
     let tested = log_rank(&lengths, &ended, &labels, groups.len()).ok().flatten();

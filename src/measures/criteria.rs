@@ -32,11 +32,8 @@ fn by_criterion(context: &Context, measures: &mut Measures) {
     let readiness = &facts.readiness;
     let judged: Vec<usize> =
         (0..facts.handoffs.len()).filter(|&row| is_judged(facts, row)).collect();
-    let incomplete: Vec<usize> = judged
-        .iter()
-        .copied()
-        .filter(|&row| readiness.basis[row] != Basis::Checklist)
-        .collect();
+    let incomplete: Vec<usize> =
+        judged.iter().copied().filter(|&row| readiness.basis[row] != Basis::Checklist).collect();
     for criterion in Criterion::ALL {
         let place = criterion.index();
         // Evidence is there for every handoff whose contract asks for the criterion.

@@ -53,13 +53,16 @@ impl Rule {
             return None;
         }
         let actor = handoffs.handed_off_by[row];
-        let Some(users) = context.tables.users.as_ref().filter(|_| actor != NO_TEXT) else {
+        let is_recorded = !is_blank(actor, &context.tables.vocabulary);
+        let Some(users) = context.tables.users.as_ref().filter(|_| is_recorded) else {
             return Some(Self::Unknown);
         };
         let team = users.by_actor.get(&actor).map_or(NO_TEXT, |user| user.team);
         let team = context.tables.vocabulary.text(team).map(str::trim);
         let function = users.function(actor).map(function_name);
-        let is_named = |name: Option<&str>| name.is_some_and(|name| deciders.iter().any(|decider| decider.trim() == name));
+        let is_named = |name: Option<&str>| {
+            name.is_some_and(|name| deciders.iter().any(|decider| decider.trim() == name))
+        };
         Some(if is_named(team) || is_named(function) { Self::Inside } else { Self::Outside })
     }
 }
@@ -83,6 +86,11 @@ fn by_rule(context: &Context, all: &[usize], measures: &mut Measures) {
     }
     let denominator = groups.values().map(|rows| rows.len() as u64).sum();
     for (rule, key) in Rule::ALL {
+        // Without users nobody is inside or outside of anything.
+        if context.tables.users.is_none() && rule != Rule::Unknown {
+            measures.push(Measure::unknown(name::DECIDER_RULE).of("rule", key));
+            continue;
+        }
         let rows = groups.get(&rule).map_or(&[][..], Vec::as_slice);
         let rate = Rate { numerator: rows.len() as u64, denominator };
         measures.push(Measure::rate(name::DECIDER_RULE, rate).of("rule", key));
@@ -99,19 +107,20 @@ fn by_decider(context: &Context, all: &[usize], measures: &mut Measures) {
         text.filter(|text| !text.is_empty()).map(str::to_owned)
     };
     let is_nobody = |code: Code| is_blank(code, &context.tables.vocabulary);
-    let decider = |code: Code| {
-        Some(if is_nobody(code) { NO_ACTOR.to_owned() } else { people.owner(code) })
-    };
+    let decider =
+        |code: Code| Some(if is_nobody(code) { NO_ACTOR.to_owned() } else { people.owner(code) });
     let team = |code: Code| {
         if is_nobody(code) {
             return Some(NO_ACTOR.to_owned());
         }
         let named = user(code).and_then(|user| text(user.team));
         let function = user(code).and_then(|user| user.function);
-        named.or_else(|| function.map(|function| function_name(function).to_owned())).or_else(|| {
-            // Without users nobody's team is known, and there is nothing to group by.
-            context.tables.users.as_ref().map(|_| super::context::NO_TEAM.to_owned())
-        })
+        named.or_else(|| function.map(|function| function_name(function).to_owned())).or_else(
+            || {
+                // Without users nobody's team is known, and there is nothing to group by.
+                context.tables.users.as_ref().map(|_| super::context::NO_TEAM.to_owned())
+            },
+        )
     };
     let rows = || all.iter().copied();
     let groups: [(&str, Groups); 2] = [

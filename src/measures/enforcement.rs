@@ -7,6 +7,7 @@ use crate::calendar::Week;
 use crate::facts::handoffs::Steps;
 use crate::facts::known_at_handoff::is_blank;
 use crate::facts::{Basis, Criterion, Reason};
+use crate::job::ALL_REASONS;
 use crate::sources::Code;
 
 use super::context::{Context, group_by};
@@ -16,9 +17,6 @@ use super::outcomes::is_judged;
 use super::row::Rate;
 use super::table::{Measure, Measures};
 
-/// The key of all reasons together.
-pub const ALL_REASONS: &str = "(all)";
-
 /// Adds the audit of what advanced without a complete checklist, and the reasons of what was
 /// sent back against the criterion that it lacked.
 pub fn measure(context: &Context, measures: &mut Measures) {
@@ -27,12 +25,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     let handoffs = &context.facts.handoffs;
     let steps: [(&str, &'static str, fn(&Steps) -> Option<i64>, &[Code]); 2] = [
-        (
-            "accepted",
-            name::ENFORCEMENT_ACCEPTED,
-            |steps| steps.accepted_at,
-            &handoffs.accepted_by,
-        ),
+        ("accepted", name::ENFORCEMENT_ACCEPTED, |steps| steps.accepted_at, &handoffs.accepted_by),
         (
             "qualified",
             name::ENFORCEMENT_QUALIFIED,
@@ -82,9 +75,7 @@ fn advanced(
         .map(|(key, rows)| (key, rate(&rows)))
         .collect();
     // The most breaches first.
-    groups.sort_by(|one, other| {
-        (other.1.numerator, &one.0).cmp(&(one.1.numerator, &other.0))
-    });
+    groups.sort_by(|one, other| (other.1.numerator, &one.0).cmp(&(one.1.numerator, &other.0)));
     for (key, rate) in groups {
         measures.push(Measure::rate(measure, rate).of("actor", key));
     }
@@ -110,9 +101,7 @@ fn reasons(context: &Context, measures: &mut Measures) {
     });
     for (reason, rows) in sorted {
         for criterion in Criterion::ALL {
-            let lacks = |row: usize| {
-                facts.readiness.standing[row][criterion.index()] != Some(true)
-            };
+            let lacks = |row: usize| facts.readiness.standing[row][criterion.index()] != Some(true);
             let rate = Rate::of(rows.iter().map(|&row| lacks(row)));
             let key = format!("{reason}/{}", criterion.name());
             measures.push(Measure::rate(name::REASON_CRITERION, rate).of("reason_criterion", key));

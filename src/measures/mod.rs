@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod name;
 pub mod outcomes;
 pub mod passing;
+pub mod policies;
 pub mod rejection;
 pub mod response;
 pub mod row;
@@ -41,6 +42,7 @@ pub fn take(context: &Context) -> Measures {
     passing::measure(context, &mut measures);
     enforcement::measure(context, &mut measures);
     versions::measure(context, &mut measures);
+    policies::measure(context, &mut measures);
     sla::measure(context, &mut measures);
     response::measure(context, &mut measures);
     aging::measure(context, &mut measures);

@@ -118,7 +118,8 @@ pub const READY_WAITING: &str = "ready_waiting";
 pub const READY_WAITING_OVERDUE: &str = "ready_waiting_overdue";
 /// Hours for which they have been ready. Group `quantile`: `p25`, `p50`, `p75`, `p90`.
 pub const READY_WAITING_HOURS: &str = "ready_waiting_hours";
-/// Handoffs by timing: a rate of all. Group `timing`, keys `early`, `lapsed`, `on_time`, `late`, `unknown`; in total and by week.
+/// Handoffs by timing: a rate of the judged; `unknown`, the not judged, a rate of all. Group `timing`, keys `early`, `lapsed`,
+/// `on_time`, `late`, `unknown`; in total and by week.
 pub const HANDOFF_TIMING: &str = "handoff_timing";
 /// Hours from readiness to the handoff, of late handoffs. Group `quantile`.
 pub const TIMING_LATE_HOURS: &str = "timing_late_hours";
@@ -132,7 +133,8 @@ pub const TIMING_OUTCOME: &str = "timing_outcome";
 /// Group `timing_outcome`.
 pub const TIMING_DIFFERENCE: &str = "timing_difference";
 
-/// Handoffs by basis: a rate of all. Group `basis`, keys `checklist`, `score_only`, `neither`, `unknown`; in total and by week.
+/// Judged handoffs by basis: a rate of them. Group `basis`, keys `checklist`, `score_only`, `neither`, `unknown`; in total
+/// and by week. Where no score is known, `score_only` and `neither` are unknown.
 pub const HANDOFF_BASIS: &str = "handoff_basis";
 /// Checklist handoffs that the score alone would have handed off too: a rate of those whose score is known.
 pub const SCORE_AGREES: &str = "score_agrees";
@@ -144,6 +146,8 @@ pub const BASIS_DIFFERENCE: &str = "basis_difference";
 /// The same difference with segment and quarter held equal: Mantel-Haenszel with Sato's variance; numerator = strata that
 /// hold both kinds, denominator = all strata. Group `outcome`.
 pub const BASIS_DIFFERENCE_STRATIFIED: &str = "basis_difference_stratified";
+/// Handoffs of the smaller kind in strata that hold both kinds: a rate of all of that kind. Group `outcome`.
+pub const BASIS_COMPARABLE: &str = "basis_comparable";
 /// P-value of that stratified difference, adjusted by Benjamini-Hochberg over the outcomes and the response time.
 /// Group `outcome`, the response time under `response_hours`.
 pub const BASIS_DIFFERENCE_P: &str = "basis_difference_p";
@@ -154,7 +158,7 @@ pub const BASIS_RESPONSE_HOURS: &str = "basis_response_hours";
 pub const BASIS_REASON: &str = "basis_reason";
 
 /// Handoffs by whether the contract lets the decider decide: a rate of those under a contract that names deciders.
-/// Group `rule`, keys `inside`, `outside`, `unknown` (no actor recorded, or no users).
+/// Group `rule`, keys `inside`, `outside`, `unknown` (no actor recorded, or no users: then the others are unknown too).
 pub const DECIDER_RULE: &str = "decider_rule";
 /// Handoffs by decider: a rate of all. Group `decider`, key = the user's name; group `decider_team`, key = the team, else
 /// the function.
@@ -195,9 +199,10 @@ pub const ENFORCEMENT_QUALIFIED: &str = "enforcement_qualified";
 /// `reason_criterion`, key `<reason>/<criterion>`; reason `(all)` is all of them.
 pub const REASON_CRITERION: &str = "reason_criterion";
 
-/// Handoffs under a contract version. Group `version`, keys `1`, `2`, …; where there are several.
+/// Handoffs under a contract version, a count. Group `version`, keys `1`, `2`, …; where there are several.
 pub const VERSION_HANDOFFS: &str = "version_handoffs";
-/// Mature handoffs under a version that came to an outcome: a rate. Group `version_outcome`, key `<version>/<outcome>`;
+/// Mature handoffs under a version that came to an outcome within `report.mature_days` of the handoff, so that older
+/// handoffs have no longer time for it: a rate. Group `version_outcome`, key `<version>/<outcome>`;
 /// outcomes as in `basis_outcome`, and `checklist`, `on_time`.
 pub const VERSION_OUTCOME: &str = "version_outcome";
 /// Rate of an outcome under a version minus that under the version before, with Newcombe's interval. Group
@@ -205,6 +210,24 @@ pub const VERSION_OUTCOME: &str = "version_outcome";
 pub const VERSION_DIFFERENCE: &str = "version_difference";
 /// The same difference with the segments held equal (Mantel-Haenszel, Sato). Group `version_outcome`.
 pub const VERSION_DIFFERENCE_STRATIFIED: &str = "version_difference_stratified";
+/// Handoffs of the smaller of the two versions in strata that hold both: a rate of all of that version. Group
+/// `version_outcome`.
+pub const VERSION_COMPARABLE: &str = "version_comparable";
 /// P-value of that stratified difference, adjusted by Benjamini-Hochberg over the outcomes of the version.
 /// Group `version_outcome`.
 pub const VERSION_DIFFERENCE_P: &str = "version_difference_p";
+
+/// Leads that a policy hands off: `checklist` (all five criteria met) and `score` (the contract's threshold reached),
+/// each at the first instant of a marketing tenure at which it holds; and `actual`, what history did. Group `policy`, and
+/// group `threshold`: the score at any threshold, key = the threshold. Unknown where a policy cannot be judged.
+pub const POLICY_HANDED_OFF: &str = "policy_handed_off";
+/// Leads of which a handoff reached qualified that the policy hands off too: a rate. Groups `policy`, `threshold`.
+pub const POLICY_RECALL: &str = "policy_recall";
+/// The same, no later than history handed them off: a rate. Groups `policy`, `threshold`.
+pub const POLICY_RECALL_IN_TIME: &str = "policy_recall_in_time";
+/// Leads that the policy hands off of which a handoff reached qualified: a rate, and a lower bound, as a lead that was never
+/// handed off had no chance to. Groups `policy` (`actual` included), `threshold`.
+pub const POLICY_PRECISION: &str = "policy_precision";
+/// Median hours that the policy gains on the actual handoff (negative: loses), over the tenures that both hand off;
+/// numerator = tenures in which the policy is earlier, denominator = tenures compared. Groups `policy`, `threshold`.
+pub const POLICY_HOURS_GAINED: &str = "policy_hours_gained";

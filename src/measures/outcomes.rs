@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::Quarter;
 use crate::facts::predicates::Combinations;
-use crate::facts::{Basis, Facts, Outcome, Sla, Timing};
+use crate::facts::{Basis, Facts, Sla, Timing};
 use crate::sources::Code;
 use crate::stats::{Estimate, Stratum, benjamini_hochberg, normal_tail, risk_difference};
 
@@ -16,8 +16,8 @@ use super::table::Measure;
 /// Microseconds in a day.
 const DAY: i64 = 86_400_000_000;
 
-/// Whether a handoff came to something; none where it does not count.
-type CameTo = fn(&Facts, usize) -> Option<bool>;
+/// Whether a handoff came to something before an instant; none where it does not count.
+type CameTo = fn(&Facts, usize, i64) -> Option<bool>;
 
 /// Something that a handoff may come to.
 #[derive(Debug, Clone, Copy)]
@@ -27,28 +27,54 @@ pub struct Fate {
     came_to: CameTo,
 }
 
+/// How long handoffs are watched for what they come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FollowUp {
+    /// Until the cut-off.
+    UntilNow,
+    /// For so many microseconds each: where groups differ in age, the older one would else
+    /// have had more time to come to anything.
+    Equally(i64),
+}
+
+impl FollowUp {
+    fn until(self, handed_off_at: i64) -> i64 {
+        match self {
+            Self::UntilNow => i64::MAX,
+            Self::Equally(micros) => handed_off_at.saturating_add(micros),
+        }
+    }
+}
+
+fn is_by(at: Option<i64>, until: i64) -> bool {
+    at.is_some_and(|at| at <= until)
+}
+
 /// What any handoff may come to.
 pub const FATES: [Fate; 6] = [
     Fate {
         name: "accepted",
-        came_to: |facts, row| Some(facts.handoffs.steps[row].accepted_at.is_some()),
+        came_to: |facts, row, until| Some(is_by(facts.handoffs.steps[row].accepted_at, until)),
     },
     Fate {
         name: "qualified",
-        came_to: |facts, row| Some(facts.handoffs.steps[row].qualified_at.is_some()),
+        came_to: |facts, row, until| Some(is_by(facts.handoffs.steps[row].qualified_at, until)),
     },
     Fate {
         name: "pipeline",
-        came_to: |facts, row| Some(facts.handoffs.steps[row].pipeline_at.is_some()),
+        came_to: |facts, row, until| Some(is_by(facts.handoffs.steps[row].pipeline_at, until)),
     },
-    Fate { name: "won", came_to: |facts, row| Some(facts.handoffs.steps[row].won_at.is_some()) },
+    Fate {
+        name: "won",
+        came_to: |facts, row, until| Some(is_by(facts.handoffs.steps[row].won_at, until)),
+    },
     Fate {
         name: "rejected",
-        came_to: |facts, row| Some(facts.handoffs.outcome[row] == Outcome::Rejected),
+        came_to: |facts, row, until| Some(is_by(facts.rejections.rejected_at[row], until)),
     },
     Fate {
         name: "answered_in_time",
-        came_to: |facts, row| {
+        came_to: |facts, row, _| {
             let sla = facts.responses.sla[row];
             sla.is_decided().then_some(sla == Sla::Met)
         },
@@ -59,13 +85,13 @@ pub const FATES: [Fate; 6] = [
 pub const QUALITIES: [Fate; 2] = [
     Fate {
         name: "checklist",
-        came_to: |facts, row| {
+        came_to: |facts, row, _| {
             is_judged(facts, row).then_some(facts.readiness.basis[row] == Basis::Checklist)
         },
     },
     Fate {
         name: "on_time",
-        came_to: |facts, row| {
+        came_to: |facts, row, _| {
             is_judged(facts, row).then_some(facts.readiness.timing[row] == Timing::OnTime)
         },
     },
@@ -74,8 +100,12 @@ pub const QUALITIES: [Fate; 2] = [
 impl Fate {
     /// How many of some handoffs came to it.
     #[must_use]
-    pub fn rate(&self, facts: &Facts, rows: &[usize]) -> Rate {
-        Rate::of(rows.iter().filter_map(|&row| (self.came_to)(facts, row)))
+    pub fn rate(&self, facts: &Facts, rows: &[usize], follow_up: FollowUp) -> Rate {
+        Rate::of(rows.iter().filter_map(|&row| self.of(facts, row, follow_up)))
+    }
+
+    fn of(&self, facts: &Facts, row: usize, follow_up: FollowUp) -> Option<bool> {
+        (self.came_to)(facts, row, follow_up.until(facts.handoffs.handed_off_at[row]))
     }
 }
 
@@ -85,11 +115,16 @@ pub fn is_judged(facts: &Facts, row: usize) -> bool {
     facts.readiness.timing[row] != Timing::Unknown
 }
 
+/// `report.mature_days`, in microseconds.
+#[must_use]
+pub fn maturity(context: &Context) -> i64 {
+    i64::from(context.job.report.mature_days).saturating_mul(DAY)
+}
+
 /// Handoffs old enough for their fate to be known: at least `report.mature_days`.
 pub fn mature<'a>(context: &'a Context<'a>) -> impl Iterator<Item = usize> + 'a {
     let handoffs = &context.facts.handoffs;
-    let patience = i64::from(context.job.report.mature_days).saturating_mul(DAY);
-    let until = context.as_of.saturating_sub(patience);
+    let until = context.as_of.saturating_sub(maturity(context));
     (0..handoffs.len()).filter(move |&row| handoffs.handed_off_at[row] <= until)
 }
 
@@ -130,28 +165,34 @@ pub struct Difference {
     /// Of the rates as they are, with Newcombe's interval.
     pub raw: Measure,
     /// Within strata, with Sato's variance; numerator = strata that hold both groups,
-    /// denominator = all strata. Unknown where no stratum holds both.
+    /// denominator = all strata. Unknown where no stratum holds both, without an interval
+    /// where there is no variance: that is no certainty, but too few.
     pub stratified: Measure,
+    /// The handoffs of the smaller group that are in strata with both groups, a rate of
+    /// that group.
+    pub comparable: Measure,
     /// The two-sided p-value of the difference within strata.
     pub p_value: Option<f64>,
 }
 
 impl Difference {
-    /// Compares two groups of handoffs; the measures are named `raw` and `stratified`.
+    /// Compares two groups of handoffs; the measures are named as `raw`, `stratified` and
+    /// `comparable`, in this order.
     #[must_use]
     pub fn of(
         facts: &Facts,
         fate: &Fate,
         groups: [&[usize]; 2],
         strata: &Strata,
-        names: [&'static str; 2],
+        follow_up: FollowUp,
+        names: [&'static str; 3],
     ) -> Self {
-        let [first, second] = groups.map(|rows| fate.rate(facts, rows));
+        let [first, second] = groups.map(|rows| fate.rate(facts, rows, follow_up));
         let raw = Measure::difference(names[0], first, second);
         let mut counts: BTreeMap<u32, Stratum> = BTreeMap::new();
         for (place, rows) in groups.into_iter().enumerate() {
             for &row in rows {
-                let Some(came_to) = (fate.came_to)(facts, row) else { continue };
+                let Some(came_to) = fate.of(facts, row, follow_up) else { continue };
                 let empty =
                     Stratum { outcomes: 0, subjects: 0, other_outcomes: 0, other_subjects: 0 };
                 let stratum = counts.entry(strata.of_row[row]).or_insert(empty);
@@ -164,19 +205,40 @@ impl Difference {
                 *subjects += 1;
             }
         }
-        let counts: Vec<Stratum> = counts.into_values().collect();
+        let mut counts: Vec<Stratum> = counts.into_values().collect();
+        // Sums of fractions depend on their order: one that no order of leads changes.
+        counts.sort_unstable_by_key(|stratum| {
+            (stratum.subjects, stratum.outcomes, stratum.other_subjects, stratum.other_outcomes)
+        });
         let found = risk_difference(&counts);
         let estimate = found.map(|found| Estimate { value: found.value, interval: found.interval });
-        let stratified = Measure {
+        let mut stratified = Measure {
             numerator: Some(real(found.map_or(0, |found| found.informative_strata))),
             denominator: Some(real(counts.len() as u64)),
             ..Measure::estimate(names[1], estimate)
         };
+        if found.is_some_and(|found| found.variance <= 0.0) {
+            (stratified.low, stratified.high) = (None, None);
+        }
+        let shared =
+            || counts.iter().filter(|stratum| stratum.subjects > 0 && stratum.other_subjects > 0);
+        let comparable = [
+            Rate {
+                numerator: shared().map(|stratum| stratum.subjects).sum(),
+                denominator: first.denominator,
+            },
+            Rate {
+                numerator: shared().map(|stratum| stratum.other_subjects).sum(),
+                denominator: second.denominator,
+            },
+        ];
+        let smaller = comparable.into_iter().min_by_key(|rate| rate.numerator).unwrap_or_default();
+        let comparable = Measure::rate(names[2], smaller);
         let p_value = found.filter(|found| found.variance > 0.0).and_then(|found| {
             let beyond = normal_tail(found.value.abs() / found.variance.sqrt())?;
             Some((2.0 * beyond).min(1.0))
         });
-        Self { raw, stratified, p_value }
+        Self { raw, stratified, comparable, p_value }
     }
 }
 
@@ -186,8 +248,5 @@ impl Difference {
 pub fn adjusted(tested: Vec<(String, Option<f64>)>) -> Vec<(String, Option<f64>)> {
     let known: Vec<f64> = tested.iter().filter_map(|(_, p_value)| *p_value).collect();
     let mut adjusted = benjamini_hochberg(&known).unwrap_or_default().into_iter();
-    tested
-        .into_iter()
-        .map(|(key, p_value)| (key, p_value.and_then(|_| adjusted.next())))
-        .collect()
+    tested.into_iter().map(|(key, p_value)| (key, p_value.and_then(|_| adjusted.next()))).collect()
 }

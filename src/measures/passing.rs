@@ -8,7 +8,7 @@ use crate::facts::as_of_values::AsOfValues;
 
 use super::context::Context;
 use super::name;
-use super::outcomes::{FATES, mature};
+use super::outcomes::{FATES, FollowUp, mature};
 use super::row::Rate;
 use super::table::{Measure, Measures};
 
@@ -66,7 +66,8 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         let rows: Vec<usize> =
             asked.iter().copied().filter(|&row| is_complete(row) == complete).collect();
         for fate in FATES {
-            let row = Measure::rate(name::INFO_OUTCOME, fate.rate(facts, &rows));
+            let row =
+                Measure::rate(name::INFO_OUTCOME, fate.rate(facts, &rows, FollowUp::UntilNow));
             measures.push(row.of("info_outcome", format!("{state}/{}", fate.name)));
         }
     }

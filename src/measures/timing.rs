@@ -10,7 +10,7 @@ use crate::facts::frames::hours;
 use super::context::Context;
 use super::durations::{self, Durations};
 use super::name;
-use super::outcomes::{FATES, mature};
+use super::outcomes::{FATES, FollowUp, mature};
 use super::row::Rate;
 use super::table::{Measure, Measures};
 
@@ -19,10 +19,8 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     if !context.has_stage_history() {
         return;
     }
-    let timing = &context.facts.readiness.timing;
-    for state in Timing::ALL {
-        let rate = Rate::of(timing.iter().map(|&other| other == state));
-        measures.push(Measure::rate(name::HANDOFF_TIMING, rate).of("timing", state.name()));
+    for row in shares(&context.facts.readiness.timing) {
+        measures.push(row);
     }
     by_week(context, measures);
     how_far(context, measures);
@@ -37,12 +35,21 @@ fn by_week(context: &Context, measures: &mut Measures) {
     }
     for week in context.weeks() {
         let timings = of_week.get(&week).map_or(&[][..], Vec::as_slice);
-        for state in Timing::ALL {
-            let rate = Rate::of(timings.iter().map(|&other| other == state));
-            let row = Measure::rate(name::HANDOFF_TIMING, rate).of("timing", state.name());
+        for row in shares(timings) {
             measures.push(row.in_week(&week.name()));
         }
     }
+}
+
+/// The share of each timing of the judged handoffs, and of all the share that is not judged.
+fn shares(timings: &[Timing]) -> impl Iterator<Item = Measure> + '_ {
+    Timing::ALL.into_iter().map(|state| {
+        let of = timings
+            .iter()
+            .filter(move |&&other| state == Timing::Unknown || other != Timing::Unknown);
+        let rate = Rate::of(of.map(|&other| other == state));
+        Measure::rate(name::HANDOFF_TIMING, rate).of("timing", state.name())
+    })
 }
 
 /// How late the late ones were, and how early the early ones.
@@ -78,15 +85,17 @@ fn went_with(context: &Context, measures: &mut Measures) {
     for timing in judged {
         for fate in FATES {
             let key = format!("{}/{}", timing.name(), fate.name);
-            let rate = fate.rate(facts, rows_of(timing));
+            let rate = fate.rate(facts, rows_of(timing), FollowUp::UntilNow);
             measures.push(Measure::rate(name::TIMING_OUTCOME, rate).of("timing_outcome", key));
         }
     }
     for timing in judged.into_iter().filter(|&timing| timing != Timing::OnTime) {
         for fate in FATES {
             let key = format!("{}/{}", timing.name(), fate.name);
-            let (rate, on_time) =
-                (fate.rate(facts, rows_of(timing)), fate.rate(facts, rows_of(Timing::OnTime)));
+            let (rate, on_time) = (
+                fate.rate(facts, rows_of(timing), FollowUp::UntilNow),
+                fate.rate(facts, rows_of(Timing::OnTime), FollowUp::UntilNow),
+            );
             let row = Measure::difference(name::TIMING_DIFFERENCE, rate, on_time);
             measures.push(row.of("timing_outcome", key));
         }

@@ -9,7 +9,8 @@ use super::table::Measure;
 pub enum Verdict {
     /// A group is smaller than `report.min_n`, or there is no difference to be had.
     TooFew,
-    /// No stratum holds both groups: like cannot be compared with like.
+    /// Fewer than `report.min_n` handoffs of the smaller group are in a stratum with the other
+    /// group: like cannot be compared with like.
     NotComparable,
     /// Neither the raw nor the stratified difference is more than noise.
     NoDifference,
@@ -30,13 +31,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict on a raw difference, given the difference within strata and the rates of
-    /// both groups.
+    /// The verdict on a raw difference, given the rates of both groups, the difference within
+    /// strata, and the smaller group's part in strata that hold both.
     #[must_use]
     pub fn of(
         raw: &Measure,
-        stratified: Option<&Measure>,
         groups: [&Measure; 2],
+        stratified: Option<&Measure>,
+        comparable: Option<&Measure>,
         min_n: f64,
     ) -> Self {
         let is_few = |group: &Measure| group.denominator.is_none_or(|n| n < min_n);
@@ -47,6 +49,9 @@ impl Verdict {
         let Some(within) = stratified.and_then(Difference::of) else {
             return Self::NotComparable;
         };
+        if comparable.and_then(|row| row.numerator).is_none_or(|shared| shared < min_n) {
+            return Self::NotComparable;
+        }
         let is_same_way = raw.value * within.value > 0.0;
         let is_half_gone = !is_same_way || within.value.abs() < raw.value.abs() / 2.0;
         match (raw.is_more_than_noise(), within.is_more_than_noise()) {
@@ -72,10 +77,9 @@ impl Difference {
         Some(Self { value: row.value?, low: row.low?, high: row.high? })
     }
 
-    /// The interval leaves zero out. One without width comes of sure outcomes on either side:
-    /// an artefact of few handoffs.
+    /// The interval leaves zero out.
     fn is_more_than_noise(&self) -> bool {
-        self.high > self.low && (self.low > 0.0 || self.high < 0.0)
+        self.low > 0.0 || self.high < 0.0
     }
 }
 
@@ -92,6 +96,10 @@ mod tests {
         Measure { denominator: Some(denominator), ..Measure::unknown("rate") }
     }
 
+    fn part(numerator: f64) -> Measure {
+        Measure { numerator: Some(numerator), ..group(50.0) }
+    }
+
     #[test]
     fn the_verdict_follows_from_both_differences() {
         let raw = difference(0.2, 0.1, 0.3);
@@ -105,17 +113,23 @@ mod tests {
             (&raw, difference(-0.2, -0.3, -0.1), Verdict::Reverses),
             (&noise, difference(0.2, 0.1, 0.3), Verdict::Appears),
             (&noise, difference(0.0, -0.1, 0.1), Verdict::NoDifference),
-            // Everyone of one group, nobody of the other: no width, no evidence.
-            (&raw, difference(1.0, 1.0, 1.0), Verdict::Uncertain),
         ] {
-            let found = Verdict::of(raw, Some(&within), [&group(50.0), &group(20.0)], 20.0);
+            let groups = [&group(50.0), &group(20.0)];
+            let found = Verdict::of(raw, groups, Some(&within), Some(&part(20.0)), 20.0);
             assert_eq!(found, expected, "{within:?}");
         }
+        let (large, small) = (group(50.0), group(19.0));
         let unknown = Measure::unknown("difference");
-        let large = group(50.0);
-        assert_eq!(Verdict::of(&raw, None, [&large, &large], 20.0), Verdict::NotComparable);
-        let both = [&large, &group(19.0)];
-        assert_eq!(Verdict::of(&raw, Some(&raw), both, 20.0), Verdict::TooFew);
-        assert_eq!(Verdict::of(&unknown, None, [&large, &large], 20.0), Verdict::TooFew);
+        // Everyone of one group and nobody of the other: no variance, no interval, no evidence.
+        let sure = Measure { value: Some(1.0), ..Measure::unknown("difference") };
+        for (raw, groups, within, shared, expected) in [
+            (&raw, [&large, &large], None, 50.0, Verdict::NotComparable),
+            (&raw, [&large, &large], Some(&sure), 50.0, Verdict::NotComparable),
+            (&raw, [&large, &large], Some(&raw), 19.0, Verdict::NotComparable),
+            (&raw, [&large, &small], Some(&raw), 19.0, Verdict::TooFew),
+            (&unknown, [&large, &large], None, 0.0, Verdict::TooFew),
+        ] {
+            assert_eq!(Verdict::of(raw, groups, within, Some(&part(shared)), 20.0), expected);
+        }
     }
 }

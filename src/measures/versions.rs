@@ -4,8 +4,9 @@
 
 use super::context::Context;
 use super::name;
-use super::outcomes::{Difference, FATES, Fate, QUALITIES, Strata, adjusted, mature};
-use super::row::Rate;
+use super::outcomes::{
+    Difference, FATES, Fate, FollowUp, QUALITIES, Strata, adjusted, mature, maturity,
+};
 use super::table::{Measure, Measures};
 
 /// Adds the measures by contract version, where there are several.
@@ -24,17 +25,17 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     for row in mature(context) {
         groups[version_of(row)].push(row);
     }
-    let total = facts.handoffs.len() as u64;
     for (place, &handoffs) in all.iter().enumerate() {
-        let rate = Rate { numerator: handoffs, denominator: total };
-        let row = Measure::rate(name::VERSION_HANDOFFS, rate);
+        let row = Measure::count(name::VERSION_HANDOFFS, handoffs);
         measures.push(row.of("version", (place + 1).to_string()));
     }
+    // The earlier version's handoffs are older: they must not be watched for longer.
+    let follow_up = FollowUp::Equally(maturity(context));
     let outcomes = || FATES.into_iter().chain(QUALITIES);
     let key = |place: usize, fate: &Fate| format!("{}/{}", place + 1, fate.name);
     for (place, rows) in groups.iter().enumerate() {
         for fate in outcomes() {
-            let row = Measure::rate(name::VERSION_OUTCOME, fate.rate(facts, rows));
+            let row = Measure::rate(name::VERSION_OUTCOME, fate.rate(facts, rows, follow_up));
             measures.push(row.of("version_outcome", key(place, &fate)));
         }
     }
@@ -44,10 +45,16 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         let place = before + 1;
         let mut tested = Vec::new();
         for fate in outcomes() {
-            let names = [name::VERSION_DIFFERENCE, name::VERSION_DIFFERENCE_STRATIFIED];
-            let found = Difference::of(facts, &fate, [later, earlier], &strata, names);
-            measures.push(found.raw.of("version_outcome", key(place, &fate)));
-            measures.push(found.stratified.of("version_outcome", key(place, &fate)));
+            let names = [
+                name::VERSION_DIFFERENCE,
+                name::VERSION_DIFFERENCE_STRATIFIED,
+                name::VERSION_COMPARABLE,
+            ];
+            let groups: [&[usize]; 2] = [later, earlier];
+            let found = Difference::of(facts, &fate, groups, &strata, follow_up, names);
+            for row in [found.raw, found.stratified, found.comparable] {
+                measures.push(row.of("version_outcome", key(place, &fate)));
+            }
             tested.push((key(place, &fate), found.p_value));
         }
         for (key, p_value) in adjusted(tested) {

@@ -6,8 +6,9 @@
 
 mod en;
 mod ja;
+pub mod judged;
 mod labels;
-mod numerals;
+pub mod numerals;
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
@@ -16,15 +17,16 @@ use super::background::{Background, Clock, Contract, ReportWeek};
 use super::model::figure::{Absence, Figure, Unit};
 use super::model::text::{Given, Text};
 use super::vocabulary::{
-    Band, Criterion, Entry, Flag, HistoryCheck, Outcome, Quantile, SetAside, SlaState, SourceTable,
-    Step,
+    Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
+    SetAside, SlaState, SourceTable, Step, Timing,
 };
 use crate::job::Language;
 
+pub use judged::Judged;
 pub use labels::Labels;
 
 /// All words of a language.
-pub trait Words: Numbers + Vocabulary + Findings + Sections + Grounds + Sync {}
+pub trait Words: Numbers + Vocabulary + Findings + Sections + Judged + Grounds + Sync {}
 
 /// The words of a language.
 #[must_use]
@@ -117,6 +119,24 @@ pub trait Vocabulary {
     fn history_check_rule(&self, check: HistoryCheck) -> &'static str;
     /// A criterion of readiness.
     fn criterion(&self, criterion: Criterion) -> &'static str;
+    /// A criterion as a head.
+    fn criterion_head(&self, criterion: Criterion) -> &'static str;
+    /// What a handoff was based on.
+    fn basis(&self, basis: Basis) -> &'static str;
+    /// When it was.
+    fn basis_rule(&self, basis: Basis) -> &'static str;
+    /// How a handoff was timed.
+    fn timing(&self, timing: Timing) -> &'static str;
+    /// When it was, with the contract's own limit.
+    fn timing_rule(&self, timing: Timing, contract: &Contract) -> Text;
+    /// What handoffs come to.
+    fn fate(&self, fate: Fate) -> &'static str;
+    /// Whether the contract lets the decider decide.
+    fn rule(&self, rule: Rule) -> &'static str;
+    /// A rule for handing off.
+    fn policy(&self, policy: Policy) -> &'static str;
+    /// What it does, with the contract's own threshold.
+    fn policy_rule(&self, policy: Policy, contract: &Contract) -> Text;
     /// The name and meaning of a measure; none for a name that is not a measure.
     fn definition(&self, measure: &str) -> Option<(&'static str, &'static str)>;
 }
@@ -277,6 +297,12 @@ pub enum Gap {
     Activities,
     /// Whether a lead is ready.
     Readiness,
+    /// Whether the score alone does as well as the checklist.
+    Score,
+    /// Whether those decide who may.
+    Deciders,
+    /// Whether what is required is passed.
+    Required,
 }
 
 /// Unknown entries of the ledger that are named; of more it is said that all others are.

@@ -36,6 +36,20 @@ pub fn signed(number: f64, decimals: usize) -> String {
     }
 }
 
+/// The sign before what is gained or lost.
+pub fn sign(number: f64) -> &'static str {
+    match number {
+        number if number > 0.0 => "+",
+        number if number < 0.0 => "\u{2212}",
+        _ => "\u{b1}",
+    }
+}
+
+/// A p-value: three decimals, and no false precision below them.
+pub fn probability(number: f64) -> String {
+    if number < 0.001 { "<0.001".to_owned() } else { grouped(number, 3) }
+}
+
 /// Without decimals where it is whole, with one where not: hours and days as a contract gives them.
 pub fn plain(number: f64) -> String {
     grouped(number, usize::from((number - number.round()).abs() > 1e-9))

@@ -32,7 +32,12 @@ impl super::super::Findings for English {
                 say![leads, noun, " came back to marketing without one answer from sales"]
             }
             Entry::ReadyWaiting => {
-                say![leads, noun, format!(" {is} ready for sales, and nobody has handed them over")]
+                let them = if one { "it" } else { "them" };
+                say![
+                    leads,
+                    noun,
+                    format!(" {is} ready for sales, and nobody has handed {them} over")
+                ]
             }
             Entry::Aging => say![
                 leads,

@@ -3,7 +3,6 @@
 use super::English;
 use crate::report::background::{Background, Clock, Contract, Holidays};
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::Criterion;
 use crate::report::words::numerals::plain;
 use crate::report::words::{Numbers, Vocabulary};
 
@@ -97,20 +96,19 @@ impl super::super::Grounds for English {
 
     fn term_ready(&self, contract: &Contract) -> Text {
         let ready = &contract.ready;
-        let names = |wanted: bool| -> Vec<String> {
-            Criterion::ALL
-                .iter()
-                .filter(|criterion| ready.defined.contains(criterion) == wanted)
-                .map(|criterion| self.criterion(*criterion).to_owned())
-                .collect()
+        let names = |are_defined: bool| {
+            let criteria = ready.criteria(are_defined);
+            let names: Vec<String> =
+                criteria.iter().map(|it| self.criterion(*it).to_owned()).collect();
+            self.list(&names)
         };
-        let mut text = if ready.defined.is_empty() {
+        let mut text = if ready.criteria.is_empty() {
             Text::from("No criterion is defined")
         } else {
-            say!["All of: ", self.list(&names(true))]
+            say!["All of: ", names(true)]
         };
-        if !ready.defined.is_empty() && ready.defined.len() < Criterion::ALL.len() {
-            text = say![text, ". Not defined: ", self.list(&names(false))];
+        if !ready.criteria.is_empty() && !ready.criteria(false).is_empty() {
+            text = say![text, ". Not defined: ", names(false)];
         }
         match ready.score_threshold {
             Some(score) => {

@@ -141,6 +141,184 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
         name::REJECTION_REASON_CUMULATIVE => {
             ("Cumulative share", "The share of this reason and of all more frequent ones.")
         }
+        name::CRITERION_MET => (
+            "Criterion met",
+            "Handoffs for which the criterion was met, of those whose contract defines it.",
+        ),
+        name::CRITERION_UNKNOWN => (
+            "Criterion unknown",
+            "Handoffs for which the sources could not tell, of those whose contract defines the criterion. Unknown is not met.",
+        ),
+        name::CRITERION_MISSING => (
+            "Criterion missing",
+            "Handoffs without a complete checklist that lacked the criterion, not met or unknown.",
+        ),
+        name::CRITERION_ALONE_MISSING => (
+            "Only this one missing",
+            "Handoffs that lacked this criterion and no other, of those without a complete checklist.",
+        ),
+        name::CRITERION_POINT_IN_TIME => (
+            "Judged on values as they were",
+            "Handoffs for which the criterion was judged on recorded values of that moment, none of the export.",
+        ),
+        name::CRITERIA_MET => (
+            "Criteria met",
+            "Handoffs by how many of the five criteria were met, of those whose contract defines all five.",
+        ),
+        name::CHECKLIST_MET => (
+            "Complete checklist",
+            "Handoffs with all five criteria met, of those whose contract defines all five.",
+        ),
+        name::READY_WAITING => (
+            "Ready and waiting",
+            "Leads on the marketing side that meet the whole checklist now, in the ledger or not.",
+        ),
+        name::READY_WAITING_OVERDUE => (
+            "Waiting for too long",
+            "Of the leads ready and waiting, those that have waited longer than the contract allows.",
+        ),
+        name::READY_WAITING_HOURS => {
+            ("Ready for", "How long the leads that are ready now have been so.")
+        }
+        name::HANDOFF_TIMING => (
+            "Timing",
+            "Judged handoffs against the moment at which the checklist was first met in their tenure with marketing.",
+        ),
+        name::TIMING_LATE_HOURS => ("How late", "From readiness to the handoff, of late handoffs."),
+        name::TIMING_EARLY_HOURS => (
+            "How early",
+            "From an early handoff to readiness. Kaplan–Meier estimate: leads not ready yet count for as long as they have not been.",
+        ),
+        name::TIMING_OUTCOME => (
+            "Outcome by timing",
+            "Handoffs of a timing that came to an outcome, of those old enough to tell.",
+        ),
+        name::TIMING_DIFFERENCE => (
+            "Against handoffs on time",
+            "Their share less that of handoffs on time, with Newcombe's 95% interval.",
+        ),
+        name::HANDOFF_BASIS => (
+            "Basis",
+            "What judged handoffs were based on: the whole checklist; else the score alone; else neither.",
+        ),
+        name::SCORE_AGREES => {
+            ("Score agrees", "Checklist handoffs that the score alone would have handed off too.")
+        }
+        name::BASIS_OUTCOME => (
+            "Outcome by basis",
+            "Handoffs of a basis that came to an outcome, of those old enough to tell. Answered in time: of those decided.",
+        ),
+        name::BASIS_DIFFERENCE => (
+            "Checklist less score only",
+            "The difference of both shares, with Newcombe's 95% interval. More than noise when the interval leaves zero out.",
+        ),
+        name::BASIS_DIFFERENCE_STRATIFIED => (
+            "The difference, like with like",
+            "The same difference with segments and quarter held equal: Mantel–Haenszel, Sato's variance.",
+        ),
+        name::BASIS_COMPARABLE => (
+            "Handoffs with a counterpart",
+            "Handoffs of the smaller kind in a segment and quarter that also holds the other kind, of all of that kind.",
+        ),
+        name::BASIS_DIFFERENCE_P => (
+            "P-value",
+            "How often chance alone would show such a difference. Adjusted for the number of comparisons (Benjamini–Hochberg).",
+        ),
+        name::BASIS_RESPONSE_HOURS => (
+            "Median response by basis",
+            "The elapsed hours within which half are answered. Kaplan–Meier estimate; the p-value is that of the log-rank test.",
+        ),
+        name::BASIS_REASON => {
+            ("Reasons by basis", "Rejections by reason, of all rejections of that basis.")
+        }
+        name::DECIDER_RULE => (
+            "Rule on deciders",
+            "Handoffs by whether the contract lets the decider decide, of those under a contract that names deciders.",
+        ),
+        name::DECIDER_HANDOFFS => {
+            ("Handoffs by decider", "Handoffs by who made the change, of all handoffs.")
+        }
+        name::DECIDER_CHECKLIST => (
+            "Complete checklist by decider",
+            "Handoffs of a decider with a complete checklist, of those judged.",
+        ),
+        name::SKIPPED_QUEUE => {
+            ("Past the queue", "Handoffs that went straight to a step beyond the sales queue.")
+        }
+        name::HANDOFF_UNOWNED => {
+            ("Unowned at the handoff", "Handoffs of a lead that nobody owned at that moment.")
+        }
+        name::HANDOFF_UNASSIGNED => ("Never assigned", "Handoffs that no sales user has owned."),
+        name::ASSIGNMENT_HOURS => (
+            "The system's delay",
+            "From the handoff until a sales user owns the lead. Kaplan–Meier estimate.",
+        ),
+        name::ANSWER_HOURS => (
+            "The person's delay",
+            "From the first sales owner to the response. Kaplan–Meier estimate.",
+        ),
+        name::INFO_COMPLETE => {
+            ("Complete information", "Handoffs with nothing missing that the contract requires.")
+        }
+        name::INFO_MISSING => {
+            ("Information missing", "Handoffs that lacked a required attribute at that moment.")
+        }
+        name::INFO_OUTCOME => (
+            "Outcome by information",
+            "Handoffs with and without something missing that came to an outcome, of those old enough to tell.",
+        ),
+        name::ENFORCEMENT_BREACH => (
+            "Reached without a checklist",
+            "Handoffs that reached the step without a complete checklist, of the judged that reached it.",
+        ),
+        name::ENFORCEMENT_ACCEPTED => (
+            "Accepted without a checklist",
+            "The same of acceptance, by the week in which sales accepted, and by who did.",
+        ),
+        name::REASON_CRITERION => (
+            "Reason against criterion",
+            "Rejections for a reason whose handoff lacked the criterion, of the judged rejections for it.",
+        ),
+        name::VERSION_HANDOFFS => ("Handoffs by version", "Handoffs under a contract version."),
+        name::VERSION_OUTCOME => (
+            "Outcome by version",
+            "Handoffs under a version that came to an outcome within the days in which handoffs mature, of those that old.",
+        ),
+        name::VERSION_DIFFERENCE => (
+            "Difference between versions",
+            "The share under a version less that under the version before, with Newcombe's 95% interval.",
+        ),
+        name::VERSION_DIFFERENCE_STRATIFIED => (
+            "Difference between versions, like with like",
+            "The same with the segments held equal: Mantel–Haenszel, Sato's variance.",
+        ),
+        name::VERSION_COMPARABLE => (
+            "Handoffs with a counterpart under the other version",
+            "Handoffs of the smaller of two versions in a segment that also holds the other, of all of that version.",
+        ),
+        name::VERSION_DIFFERENCE_P => (
+            "P-value between versions",
+            "Of that difference, adjusted for the number of comparisons (Benjamini–Hochberg).",
+        ),
+        name::POLICY_HANDED_OFF => (
+            "Leads handed off by a rule",
+            "Leads that the rule hands off at the first moment of a tenure with marketing at which it holds.",
+        ),
+        name::POLICY_RECALL => (
+            "Of the qualified",
+            "Of the leads that sales qualified, those that the rule hands off too.",
+        ),
+        name::POLICY_RECALL_IN_TIME => {
+            ("No later than history", "The same, no later than they were handed off.")
+        }
+        name::POLICY_PRECISION => (
+            "Of these qualified",
+            "Of the leads that the rule hands off, those that sales qualified. A lower bound.",
+        ),
+        name::POLICY_HOURS_GAINED => (
+            "Time gained",
+            "The median time by which the rule comes before the actual handoff (minus: after it).",
+        ),
         _ => return None,
     })
 }

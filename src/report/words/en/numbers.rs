@@ -8,7 +8,9 @@ use crate::report::background::{Clock, ReportWeek};
 use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
-use crate::report::words::numerals::{Time, decimals, grouped, plain, signed, time};
+use crate::report::words::numerals::{
+    Time, decimals, grouped, plain, probability, sign, signed, time,
+};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -49,7 +51,15 @@ impl super::super::Numbers for English {
                 Time::Minutes(minutes) => format!("{minutes} min"),
                 Time::Hours(hours) => format!("{hours} h"),
             },
-            Unit::Days if number < 1.0 => self.number(number * 24.0, Unit::Hours),
+            Unit::PointsApart => format!("{} points", grouped(number.abs() * 100.0, 1)),
+            Unit::Probability => probability(number),
+            Unit::HoursOrDays if number.abs() >= 48.0 => self.number(number / 24.0, Unit::Days),
+            Unit::HoursOrDays => self.number(number, Unit::Hours),
+            Unit::HoursGained => {
+                let sign = sign(number);
+                format!("{sign}{}", self.number(number.abs(), Unit::HoursOrDays))
+            }
+            Unit::Days if (0.0..1.0).contains(&number) => self.number(number * 24.0, Unit::Hours),
             Unit::Days => format!("{} days", grouped(number, decimals(number))),
             Unit::Yen if number.abs() >= 1e6 => format!("¥{}M", grouped(number / 1e6, 1)),
             Unit::Yen => format!("¥{}", grouped(number, 0)),
@@ -72,7 +82,9 @@ impl super::super::Numbers for English {
         if let Some(unit) = unit {
             low.text.truncate(low.text.len() - unit.len());
         }
-        say![low, "–", high]
+        // A dash between signs reads as one of them.
+        let between = if unit == Some(&" pts") { " to " } else { "–" };
+        say![low, between, high]
     }
 
     fn of(&self, part: &Figure, whole: &Figure) -> Text {

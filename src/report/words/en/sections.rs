@@ -4,7 +4,7 @@ use super::English;
 use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Band, Entry};
+use crate::report::vocabulary::{Band, Criterion, Entry};
 use crate::report::words::{Gap, MOST_UNKNOWN, Numbers, Trend, Vocabulary};
 
 impl super::super::Sections for English {
@@ -53,11 +53,38 @@ impl super::super::Sections for English {
                 "The job has no sales activities, so only a stage change counts as a response. \
                  Sales may have answered sooner than it shows.",
             ),
-            Gap::Readiness => (
-                "Readiness is not judged",
-                "This version of tasuki does not evaluate the contract’s criteria of readiness. So \
-                 it counts no lead as ready and waiting, and says of none that it was handed off \
-                 too early or too late.",
+            Gap::Readiness => {
+                return (
+                    "Whether a lead is ready cannot be known".into(),
+                    self.why_not_ready(background),
+                );
+            }
+            Gap::Score => (
+                "Score-only and checklist handoffs cannot be compared",
+                if background.contract.ready.score_threshold.is_none() {
+                    "The contract sets no score. Write score_threshold under [contract.ready]."
+                } else {
+                    "No source holds a score. Map it to score, and export its history."
+                },
+            ),
+            Gap::Deciders => (
+                "Whether those decide who may cannot be known",
+                if background.contract.decide.deciders.is_empty() {
+                    "The contract names nobody. Write deciders under [contract.decide]: teams or \
+                     functions of the users."
+                } else {
+                    "No source says who made the changes. Export the actor of each change, and the \
+                     users with team and function."
+                },
+            ),
+            Gap::Required => (
+                "Whether sales is told what it needs cannot be known",
+                if background.contract.pass.required.is_empty() {
+                    "The contract requires nothing. Write required under [contract.pass]."
+                } else {
+                    "No source holds what the contract requires. Map those fields of the leads, \
+                     and export their history."
+                },
             ),
         };
         (what.into(), why.into())
@@ -300,6 +327,34 @@ impl super::super::Sections for English {
 
     fn funnel_note(&self, all: &Figure) -> Text {
         say!["All ", all, " handoffs; the share is of all. Recent ones have had less time."]
+    }
+}
+
+impl English {
+    /// Why readiness cannot be told.
+    fn why_not_ready(&self, background: &Background) -> Text {
+        let open = background.contract.ready.criteria(false);
+        if open.len() == Criterion::ALL.len() {
+            return "The contract defines no criterion. Write all five under [contract.ready]; then \
+                    early, late and waiting leads are counted."
+                .into();
+        }
+        if open.is_empty() {
+            return if background.sources.engagement {
+                "No handoff fell under a contract version that defines all five criteria.".into()
+            } else {
+                "The contract asks what leads did, and no source tells. Export it, and name it \
+                 under [sources.engagement]."
+                    .into()
+            };
+        }
+        let names: Vec<String> = open.iter().map(|it| self.criterion(*it).to_owned()).collect();
+        say![
+            "The contract leaves open: ",
+            self.list(&names),
+            ". Write all five criteria under [contract.ready]; with one left open, no checklist is \
+             complete."
+        ]
     }
 }
 

@@ -3,12 +3,13 @@
 use super::English;
 use crate::report::background::Contract;
 use crate::report::model::figure::Figure;
-use crate::report::model::text::{Text, say};
+use crate::report::model::text::{Given, Text, say};
 use crate::report::vocabulary::{
-    Band, Criterion, Entry, Flag, HistoryCheck, Outcome, Quantile, SetAside, SlaState, SourceTable,
-    Step,
+    Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
+    SetAside, SlaState, SourceTable, Step, Timing,
 };
 use crate::report::words::Numbers;
+use crate::report::words::numerals::plain;
 
 impl super::super::Vocabulary for English {
     fn entry(&self, entry: Entry) -> &'static str {
@@ -203,6 +204,95 @@ impl super::super::Vocabulary for English {
             Criterion::JapanIntent => "intent in Japan",
             Criterion::DecisionMaker => "decision maker",
             Criterion::NoDisqualifier => "no disqualifier",
+        }
+    }
+
+    fn criterion_head(&self, criterion: Criterion) -> &'static str {
+        match criterion {
+            Criterion::IcpFit => "ICP fit",
+            Criterion::Engagement => "Engagement",
+            Criterion::JapanIntent => "Japan intent",
+            Criterion::DecisionMaker => "Decision maker",
+            Criterion::NoDisqualifier => "No disqualifier",
+        }
+    }
+
+    fn basis(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Checklist => "Checklist",
+            Basis::ScoreOnly => "Score only",
+            Basis::Neither => "Neither",
+            Basis::Unknown => "Unknown",
+        }
+    }
+
+    fn basis_rule(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Checklist => "all five criteria were met",
+            Basis::ScoreOnly => "not all were, but the score was high enough",
+            Basis::Neither => "neither the checklist nor the score",
+            Basis::Unknown => "no complete checklist, and the score is not known",
+        }
+    }
+
+    fn timing(&self, timing: Timing) -> &'static str {
+        match timing {
+            Timing::Early => "Early",
+            Timing::Lapsed => "Lapsed",
+            Timing::OnTime => "On time",
+            Timing::Late => "Late",
+            Timing::Unknown => "Unknown",
+        }
+    }
+
+    fn timing_rule(&self, timing: Timing, contract: &Contract) -> Text {
+        let hours = self.given_hours(contract.decide.handoff_within_hours);
+        match timing {
+            Timing::Early => "handed off before the lead was ready".into(),
+            Timing::Lapsed => "ready once, but no longer when handed off".into(),
+            Timing::OnTime => say!["within ", hours, " of being ready"],
+            Timing::Late => say!["more than ", hours, " after being ready"],
+            Timing::Unknown => "readiness cannot be told".into(),
+        }
+    }
+
+    fn fate(&self, fate: Fate) -> &'static str {
+        match fate {
+            Fate::Accepted => "Accepted",
+            Fate::Qualified => "Qualified",
+            Fate::Pipeline => "Opportunity",
+            Fate::Won => "Won",
+            Fate::Rejected => "Rejected",
+            Fate::AnsweredInTime => "Answered in time",
+            Fate::Checklist => "Complete checklist",
+            Fate::OnTime => "Handed off on time",
+        }
+    }
+
+    fn rule(&self, rule: Rule) -> &'static str {
+        match rule {
+            Rule::Inside => "Inside the rule",
+            Rule::Outside => "Outside the rule",
+            Rule::Unknown => "Nobody recorded",
+        }
+    }
+
+    fn policy(&self, policy: Policy) -> &'static str {
+        match policy {
+            Policy::Checklist => "Checklist",
+            Policy::Score => "Score",
+            Policy::Actual => "What was done",
+        }
+    }
+
+    fn policy_rule(&self, policy: Policy, contract: &Contract) -> Text {
+        match (policy, contract.ready.score_threshold) {
+            (Policy::Checklist, _) => "as soon as all five criteria are met".into(),
+            (Policy::Score, Some(score)) => {
+                say!["as soon as the score reaches ", Given(plain(score))]
+            }
+            (Policy::Score, None) => "as soon as the score is high enough".into(),
+            (Policy::Actual, _) => "the handoffs on record".into(),
         }
     }
 

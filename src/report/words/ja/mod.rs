@@ -2,6 +2,7 @@
 
 mod findings;
 mod grounds;
+mod judged;
 mod labels;
 mod measures;
 mod numbers;

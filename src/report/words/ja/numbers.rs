@@ -9,7 +9,9 @@ use crate::report::background::{Clock, ReportWeek};
 use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
-use crate::report::words::numerals::{Time, decimals, grouped, plain, signed, time};
+use crate::report::words::numerals::{
+    Time, decimals, grouped, plain, probability, sign, signed, time,
+};
 
 const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
 
@@ -37,7 +39,15 @@ impl super::super::Numbers for Japanese {
                 Time::Minutes(minutes) => format!("{minutes}分"),
                 Time::Hours(hours) => format!("{hours}時間"),
             },
-            Unit::Days if number < 1.0 => self.number(number * 24.0, Unit::Hours),
+            Unit::PointsApart => format!("{}ポイント", grouped(number.abs() * 100.0, 1)),
+            Unit::Probability => probability(number),
+            Unit::HoursOrDays if number.abs() >= 48.0 => self.number(number / 24.0, Unit::Days),
+            Unit::HoursOrDays => self.number(number, Unit::Hours),
+            Unit::HoursGained => {
+                let sign = sign(number);
+                format!("{sign}{}", self.number(number.abs(), Unit::HoursOrDays))
+            }
+            Unit::Days if (0.0..1.0).contains(&number) => self.number(number * 24.0, Unit::Hours),
             Unit::Days => format!("{}日", grouped(number, decimals(number))),
             Unit::Yen if number.abs() >= 1e4 => format!("{}万円", grouped(number / 1e4, 0)),
             Unit::Yen => format!("{}円", grouped(number, 0)),

@@ -4,7 +4,7 @@ use super::Japanese;
 use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Band, Entry};
+use crate::report::vocabulary::{Band, Criterion, Entry};
 use crate::report::words::{Gap, MOST_UNKNOWN, Numbers, Trend, Vocabulary};
 
 impl super::super::Sections for Japanese {
@@ -51,10 +51,41 @@ impl super::super::Sections for Japanese {
                 "営業活動のデータがないため、ステージの変更だけを対応とみなしている。実際の対応は\
                  これより早い可能性がある。",
             ),
-            Gap::Readiness => (
-                "引き渡し条件を満たすかどうかは判定していない",
-                "このバージョンのtasukiは、取り決めの判定項目を評価しない。そのため「条件充足・\
-                 引き渡し待ち」の件数は不明とし、引き渡しの早い遅いも判定していない。",
+            Gap::Readiness => {
+                return (
+                    "引き渡し条件を満たすかどうかは判定できない".into(),
+                    self.why_not_ready(background),
+                );
+            }
+            Gap::Score => (
+                "スコアのみの引き渡しとは比べられない",
+                if background.contract.ready.score_threshold.is_none() {
+                    "取り決めにスコアの基準がない。設定ファイルの［contract.ready］にscore_threshold\
+                     を指定すれば比較できる。"
+                } else {
+                    "スコアがデータにない。リードの項目をscoreに対応づけ、その変更履歴を出力すれば\
+                     比較できる。"
+                },
+            ),
+            Gap::Deciders => (
+                "定められた判断者による引き渡しかどうかは把握できない",
+                if background.contract.decide.deciders.is_empty() {
+                    "取り決めに判断者の定めがない。設定ファイルの［contract.decide］のdecidersに\
+                     チームまたは職能を指定すれば把握できる。"
+                } else {
+                    "変更者の記録がデータにない。変更履歴の変更者と、ユーザーのチーム・職能を出力\
+                     すれば把握できる。"
+                },
+            ),
+            Gap::Required => (
+                "必須項目の不足は把握できない",
+                if background.contract.pass.required.is_empty() {
+                    "取り決めに必須項目の定めがない。設定ファイルの［contract.pass］のrequiredに\
+                     指定すれば把握できる。"
+                } else {
+                    "必須項目がデータにない。リードの項目に対応づけ、その変更履歴を出力すれば\
+                     把握できる。"
+                },
             ),
         };
         (what.into(), why.into())
@@ -290,6 +321,33 @@ impl super::super::Sections for Japanese {
             "引き渡し",
             all,
             "件（全期間）。割合は引き渡し全体に対するもの。最近の引き渡しほど経過日数が短い。"
+        ]
+    }
+}
+
+impl Japanese {
+    /// Why readiness cannot be told.
+    fn why_not_ready(&self, background: &Background) -> Text {
+        let open = background.contract.ready.criteria(false);
+        if open.len() == Criterion::ALL.len() {
+            return "取り決めに判定項目の定めがない。設定ファイルの［contract.ready］に全項目を\
+                    指定すれば、早すぎ・遅れ・引き渡し待ちを判定できる。"
+                .into();
+        }
+        if open.is_empty() {
+            return if background.sources.engagement {
+                "全項目を定めた版の適用期間に、引き渡しがない。".into()
+            } else {
+                "判定にはリードの行動が必要だが、データにない。行動履歴を出力し、設定ファイルの\
+                 ［sources.engagement］に指定すれば判定できる。"
+                    .into()
+            };
+        }
+        let names: Vec<String> = open.iter().map(|it| self.criterion(*it).to_owned()).collect();
+        say![
+            "取り決めに定めのない判定項目：",
+            self.list(&names),
+            "。設定ファイルの［contract.ready］に全項目を指定すれば判定できる。"
         ]
     }
 }

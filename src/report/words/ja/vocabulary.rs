@@ -3,12 +3,13 @@
 use super::Japanese;
 use crate::report::background::Contract;
 use crate::report::model::figure::Figure;
-use crate::report::model::text::{Text, say};
+use crate::report::model::text::{Given, Text, say};
 use crate::report::vocabulary::{
-    Band, Criterion, Entry, Flag, HistoryCheck, Outcome, Quantile, SetAside, SlaState, SourceTable,
-    Step,
+    Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
+    SetAside, SlaState, SourceTable, Step, Timing,
 };
 use crate::report::words::Numbers;
+use crate::report::words::numerals::plain;
 
 impl super::super::Vocabulary for Japanese {
     fn entry(&self, entry: Entry) -> &'static str {
@@ -202,6 +203,95 @@ impl super::super::Vocabulary for Japanese {
             Criterion::JapanIntent => "日本での検討意向",
             Criterion::DecisionMaker => "意思決定への関与",
             Criterion::NoDisqualifier => "除外条件に非該当",
+        }
+    }
+
+    fn criterion_head(&self, criterion: Criterion) -> &'static str {
+        match criterion {
+            Criterion::IcpFit => "ICPに合致",
+            Criterion::Engagement => "エンゲージメント",
+            Criterion::JapanIntent => "日本での検討意向",
+            Criterion::DecisionMaker => "意思決定への関与",
+            Criterion::NoDisqualifier => "除外条件に非該当",
+        }
+    }
+
+    fn basis(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Checklist => "全項目充足",
+            Basis::ScoreOnly => "スコアのみ",
+            Basis::Neither => "どちらも満たさない",
+            Basis::Unknown => "不明",
+        }
+    }
+
+    fn basis_rule(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Checklist => "判定項目をすべて満たす",
+            Basis::ScoreOnly => "満たさない項目があるが、スコアは基準以上",
+            Basis::Neither => "満たさない項目があり、スコアも基準未満",
+            Basis::Unknown => "満たさない項目があり、スコアは不明",
+        }
+    }
+
+    fn timing(&self, timing: Timing) -> &'static str {
+        match timing {
+            Timing::Early => "早すぎ",
+            Timing::Lapsed => "失効後",
+            Timing::OnTime => "適時",
+            Timing::Late => "遅れ",
+            Timing::Unknown => "判定不能",
+        }
+    }
+
+    fn timing_rule(&self, timing: Timing, contract: &Contract) -> Text {
+        let hours = self.given_hours(contract.decide.handoff_within_hours);
+        match timing {
+            Timing::Early => "条件を満たす前に引き渡した".into(),
+            Timing::Lapsed => "一度は満たしたが、引き渡し時には満たしていない".into(),
+            Timing::OnTime => say!["条件を満たしてから", hours, "以内"],
+            Timing::Late => say!["条件を満たしてから", hours, "を超えた"],
+            Timing::Unknown => "条件を満たすかどうか判定できない".into(),
+        }
+    }
+
+    fn fate(&self, fate: Fate) -> &'static str {
+        match fate {
+            Fate::Accepted => "受諾（SAL）",
+            Fate::Qualified => "案件化（SQL）",
+            Fate::Pipeline => "商談化",
+            Fate::Won => "受注",
+            Fate::Rejected => "差し戻し",
+            Fate::AnsweredInTime => "期限内の初回対応",
+            Fate::Checklist => "全項目充足",
+            Fate::OnTime => "適時の引き渡し",
+        }
+    }
+
+    fn rule(&self, rule: Rule) -> &'static str {
+        match rule {
+            Rule::Inside => "定められた判断者",
+            Rule::Outside => "それ以外の判断者",
+            Rule::Unknown => "記録なし",
+        }
+    }
+
+    fn policy(&self, policy: Policy) -> &'static str {
+        match policy {
+            Policy::Checklist => "全項目の充足",
+            Policy::Score => "スコアの基準",
+            Policy::Actual => "実績",
+        }
+    }
+
+    fn policy_rule(&self, policy: Policy, contract: &Contract) -> Text {
+        match (policy, contract.ready.score_threshold) {
+            (Policy::Checklist, _) => "判定項目をすべて満たした時点".into(),
+            (Policy::Score, Some(score)) => {
+                say!["スコアが", Given(format!("{}点", plain(score))), "に達した時点"]
+            }
+            (Policy::Score, None) => "スコアが基準に達した時点".into(),
+            (Policy::Actual, _) => "実際の引き渡し".into(),
         }
     }
 
