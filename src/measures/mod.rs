@@ -6,6 +6,7 @@ pub mod basis;
 pub mod context;
 pub mod criteria;
 pub mod deciders;
+pub mod decisions;
 pub mod durations;
 pub mod enforcement;
 pub mod evidence;
@@ -35,6 +36,7 @@ pub fn take(context: &Context) -> Measures {
     let mut measures = Measures::default();
     ledger::measure(context, &mut measures);
     funnel::measure(context, &mut measures);
+    decisions::measure(context, &mut measures);
     criteria::measure(context, &mut measures);
     basis::measure(context, &mut measures);
     timing::measure(context, &mut measures);

@@ -34,6 +34,10 @@ pub const FUNNEL_REACHED: &str = "funnel_reached";
 pub const FUNNEL_CONVERSION: &str = "funnel_conversion";
 /// Handoffs by outcome: a rate of all handoffs. Group `outcome`.
 pub const HANDOFF_OUTCOME: &str = "handoff_outcome";
+/// Share of handoffs accepted, rejected or ended otherwise within so many days, whichever came first: the Aalen-Johansen
+/// estimate with its 95 % limits; numerator = those by then, denominator = all handoffs. Group `decision_days`, key
+/// `<accepted|rejected|ended_otherwise>/<days>`.
+pub const DECISION_SHARE: &str = "decision_share";
 
 /// SLA compliance, a rate: met of met, late and unanswered. In total, by week, by `team`, by `owner`.
 pub const SLA_COMPLIANCE: &str = "sla_compliance";
