@@ -13,7 +13,9 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::error::CalendarError;
-use super::wall_clock::{MICROS_A_DAY, date_of, day_number, days_of_year, instant_of};
+use super::wall_clock::{
+    MICROS_A_DAY, MICROS_A_MINUTE, date_of, day_number, days_of_year, instant_of, wall_micros,
+};
 use super::weekly_hours::WeeklyHours;
 
 /// Monday, 3 January 1949 (the two days of the year before it are a weekend), as days since
@@ -22,6 +24,11 @@ const FIRST_DAY: i64 = -7_668;
 
 /// Monday, 4 January 2100: the end of the prepared days, exclusive.
 const END_DAY: i64 = 47_485;
+
+/// The prepared days, and those after them.
+fn prepared() -> impl Iterator<Item = NaiveDate> {
+    date_of(FIRST_DAY).iter_days()
+}
 
 /// One day of business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +89,7 @@ impl BusinessCalendar {
             opens_minute,
             closes_minute,
             weekly: WeeklyHours::new(opens_minute, closes_minute),
-            closed: (FIRST_DAY..END_DAY).map(|day| closed(date_of(day))).collect(),
+            closed: (FIRST_DAY..END_DAY).zip(prepared()).map(|(_, date)| closed(date)).collect(),
             days: Vec::new(),
             before: Vec::new(),
             total: 0,
@@ -94,17 +101,34 @@ impl BusinessCalendar {
     }
 
     fn prepare(&mut self) {
-        for (number, closed) in (FIRST_DAY..END_DAY).zip(&self.closed) {
-            if *closed || !is_weekday(number) {
-                continue;
-            }
-            let day = BusinessDay {
-                date: date_of(number),
-                opens_at: instant_of(self.zone, number, self.opens_minute),
-                closes_at: instant_of(self.zone, number, self.closes_minute),
+        let zone = self.zone;
+        let offset_at = |instant: i64| wall_micros(zone, instant).saturating_sub(instant);
+        let mut begins_at = self.first_at;
+        let mut offset = offset_at(begins_at);
+        for (number, date) in (FIRST_DAY..END_DAY).zip(prepared()) {
+            let next = begins_at.saturating_add(MICROS_A_DAY);
+            let next_offset = offset_at(next);
+            // Mostly the clock runs evenly from one midnight to the next.
+            let is_even = offset == next_offset
+                && begins_at.saturating_add(offset) == number.saturating_mul(MICROS_A_DAY);
+            let at = |minute: u32| {
+                if is_even {
+                    begins_at.saturating_add(i64::from(minute).saturating_mul(MICROS_A_MINUTE))
+                } else {
+                    instant_of(zone, number, minute)
+                }
             };
+            let day = BusinessDay {
+                date,
+                opens_at: at(self.opens_minute),
+                closes_at: at(self.closes_minute),
+            };
+            begins_at = if is_even { next } else { instant_of(zone, number + 1, 0) };
+            offset = if is_even { next_offset } else { offset_at(begins_at) };
+            let is_closed = usize::try_from(number - FIRST_DAY)
+                .is_ok_and(|flag| self.closed.get(flag).copied().unwrap_or(false));
             // A change of the clock can pass over all of a day's hours.
-            if day.micros() > 0 {
+            if !is_closed && is_weekday(number) && day.micros() > 0 {
                 self.days.push(day);
                 self.before.push(self.total);
                 self.total += day.micros();

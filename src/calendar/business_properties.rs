@@ -15,9 +15,8 @@ const HOUR: i64 = 60 * MICROS_A_MINUTE;
 
 /// National holidays, and the closures of the year's end and of mid August.
 fn closed(date: NaiveDate) -> bool {
-    static HOLIDAYS: LazyLock<std::collections::BTreeSet<NaiveDate>> = LazyLock::new(japan_dates);
     let closure = matches!((date.month(), date.day()), (12, 29..) | (1, ..=3) | (8, 13..=15));
-    closure || HOLIDAYS.contains(&date)
+    closure || japan_dates().contains(&date)
 }
 
 /// Zones with and without changes of the clock; those of Cairo and Tehran fall on

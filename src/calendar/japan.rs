@@ -3,6 +3,7 @@
 //! holiday. Dates and names are those of the Cabinet Office's list, which begins in 1955.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -115,8 +116,11 @@ pub fn japan(year: i32) -> Vec<Holiday> {
 }
 
 /// The dates of all holidays of all years of the rules.
-pub fn japan_dates() -> BTreeSet<NaiveDate> {
-    (FIRST_YEAR..=LAST_YEAR).flat_map(japan).map(|holiday| holiday.date).collect()
+pub fn japan_dates() -> &'static BTreeSet<NaiveDate> {
+    static DATES: LazyLock<BTreeSet<NaiveDate>> = LazyLock::new(|| {
+        (FIRST_YEAR..=LAST_YEAR).flat_map(japan).map(|holiday| holiday.date).collect()
+    });
+    &DATES
 }
 
 fn date_of(when: When, year: i32) -> Option<NaiveDate> {

@@ -81,6 +81,16 @@ impl ParquetTable {
         self.columns.push(booleans.into_column());
     }
 
+    /// The table as the data engine has it.
+    ///
+    /// # Errors
+    /// Columns of unequal length: a fault of this program.
+    pub fn into_frame(self) -> Result<DataFrame, FactError> {
+        let table = self.name;
+        DataFrame::new(self.rows, self.columns)
+            .map_err(|error| FactError::Engine { table, problem: error.to_string() })
+    }
+
     /// Writes the table, with some facts about it in the footer.
     ///
     /// # Errors
@@ -89,7 +99,7 @@ impl ParquetTable {
         let unwritable = |error| FactError::Unwritable { file: path.display().to_string(), error };
         let table = self.name;
         let engine = |error: PolarsError| FactError::Engine { table, problem: error.to_string() };
-        let mut frame = DataFrame::new(self.rows, self.columns).map_err(engine)?;
+        let mut frame = self.into_frame()?;
         let about = about.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
         let file = File::create(path).map_err(unwritable)?;
         ParquetWriter::new(BufWriter::new(file))

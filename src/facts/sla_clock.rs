@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -10,7 +11,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use crate::calendar::{BusinessCalendar, CalendarError, japan_dates, read_holidays};
-use crate::job::{Clock, Contract, Holidays, Hours, Terms};
+use crate::job::{Clock, Contract, Holidays, Hours, Respond, Terms};
 
 /// Microseconds in an hour.
 const HOUR: f64 = 3_600_000_000.0;
@@ -20,13 +21,13 @@ const HOUR: f64 = 3_600_000_000.0;
 pub struct SlaClock {
     within_micros: i64,
     clock: Clock,
-    calendar: BusinessCalendar,
+    calendar: Arc<BusinessCalendar>,
 }
 
 impl SlaClock {
     /// The clock that a contract version keeps on a calendar.
     #[must_use]
-    pub fn new(terms: &Terms, calendar: BusinessCalendar) -> Self {
+    pub fn new(terms: &Terms, calendar: Arc<BusinessCalendar>) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
         let within_micros = (terms.respond.within_hours * HOUR).round() as i64;
         Self { within_micros, clock: terms.respond.clock, calendar }
@@ -80,12 +81,27 @@ impl<'a> SlaClocks<'a> {
     /// A file of holidays cannot be read or understood.
     pub fn read(contract: &'a Contract, zone: Tz, directory: &Path) -> Result<Self, ClockError> {
         let mut holiday_files = BTreeMap::new();
-        let mut by_version = Vec::new();
+        let mut by_version: Vec<SlaClock> = Vec::new();
+        let mut known: Vec<(&Respond, Arc<BusinessCalendar>)> = Vec::new();
         for terms in contract.terms() {
-            let closed = closed_days(terms, directory, &mut holiday_files)?;
-            let Hours { opens, closes } = terms.respond.hours;
-            let calendar =
-                BusinessCalendar::new(zone, opens, closes, |date| closed.contains(&date))?;
+            let respond = &terms.respond;
+            // Versions mostly keep the same hours and days: one calendar does for them.
+            let is_alike = |other: &&(&Respond, _)| {
+                other.0.hours == respond.hours
+                    && other.0.holidays == respond.holidays
+                    && other.0.closures == respond.closures
+            };
+            let calendar = if let Some((_, calendar)) = known.iter().find(is_alike) {
+                Arc::clone(calendar)
+            } else {
+                let closed = closed_days(terms, directory, &mut holiday_files)?;
+                let Hours { opens, closes } = respond.hours;
+                let calendar =
+                    BusinessCalendar::new(zone, opens, closes, |date| closed.contains(&date))?;
+                let calendar = Arc::new(calendar);
+                known.push((respond, Arc::clone(&calendar)));
+                calendar
+            };
             by_version.push(SlaClock::new(terms, calendar));
         }
         Ok(Self { contract, by_version, holiday_files })
@@ -106,7 +122,7 @@ fn closed_days(
 ) -> Result<HashSet<NaiveDate>, ClockError> {
     let mut closed: HashSet<NaiveDate> = HashSet::new();
     match &terms.respond.holidays {
-        Holidays::Japan => closed.extend(japan_dates()),
+        Holidays::Japan => closed.extend(japan_dates().iter().copied()),
         Holidays::None => {}
         Holidays::File(name) => {
             let bytes = std::fs::read(directory.join(name))

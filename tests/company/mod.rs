@@ -165,12 +165,10 @@ impl Computed {
     }
 
     pub fn tables_of(&self, facts: &Facts) -> Tables {
-        let directory = tempfile::tempdir().unwrap();
         let tables = &self.sources.tables;
         let frame = |table: ParquetTable, keys: &[&str]| {
-            let path = directory.path().join("table.parquet");
-            table.write(&path, &[]).unwrap();
-            frame_of(&path).sort(keys.iter().copied(), SortMultipleOptions::default()).unwrap()
+            let frame = table.into_frame().unwrap();
+            frame.sort(keys.iter().copied(), SortMultipleOptions::default()).unwrap()
         };
         Tables {
             handoffs: frame(
