@@ -6,13 +6,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use chrono::{Datelike, Utc};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use miette::{Diagnostic, IntoDiagnostic};
 
+use crate::explain;
 use crate::job;
 use crate::progress::{LogFormat, Progress};
-use crate::run::{self, Request};
+use crate::replay;
+use crate::run::{self, ReplayRequest, Request};
 use crate::simulate::{self, Plan, SimulateError};
+use crate::sources;
 
 /// Audits the handoff of leads from marketing to sales.
 #[derive(Debug, Parser)]
@@ -42,6 +45,10 @@ Exit codes:
 enum Verb {
     /// Do the main job: from exports to a published report
     Run(RunArguments),
+    /// Explain one lead: its timeline, and every verdict with what it rests on
+    Explain(ExplainArguments),
+    /// Replay the policies of another contract over the same history
+    Replay(ReplayArguments),
     /// Write a synthetic company with known truth, to try tasuki on
     Simulate(SimulateArguments),
     /// Print holidays, closures and business hours of a year as a job sees them
@@ -61,6 +68,57 @@ struct RunArguments {
     /// The output directory [default: reports/<week>]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct ExplainArguments {
+    /// The job file
+    #[arg(value_name = "JOB")]
+    job: PathBuf,
+    /// The id of the lead
+    #[arg(value_name = "LEAD")]
+    lead: String,
+    /// The end of what the job can see, exclusive: a date or an instant [default: now]
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
+    /// How it is printed: text for a person, json for a program
+    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+struct ReplayArguments {
+    /// The job file
+    #[arg(value_name = "JOB")]
+    job: PathBuf,
+    /// The contract to replay: a job file, or one with [contract] alone [default: the job's]
+    #[arg(long, value_name = "FILE")]
+    contract: Option<PathBuf>,
+    /// The end of what the job can see, exclusive: a date or an instant [default: now]
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
+    /// Thresholds of the score to try, such as 40,60,80 [default: round numbers over the scores]
+    #[arg(long, value_name = "SCORES", value_delimiter = ',', value_parser = threshold)]
+    #[arg(allow_hyphen_values = true)]
+    thresholds: Vec<f64>,
+    /// How it is printed: text for a person, json for a program
+    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    format: AnswerFormat,
+}
+
+/// A threshold of the score as the user types it.
+fn threshold(text: &str) -> Result<f64, String> {
+    sources::read_number(text).ok_or_else(|| format!("'{text}' is no number"))
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum AnswerFormat {
+    /// For a person
+    #[default]
+    Text,
+    /// For a program
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -96,6 +154,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
     std::panic::set_hook(Box::new(move |fault| teller.warn(&format!("internal fault: {fault}"))));
     let done = match arguments.verb {
         Verb::Run(arguments) => run_job(arguments, &progress),
+        Verb::Explain(arguments) => explain_lead(&arguments, &progress),
+        Verb::Replay(arguments) => replay_contract(arguments, &progress),
         Verb::Simulate(arguments) => simulate_company(&arguments, &progress),
         Verb::Calendar(arguments) => print_calendar(&arguments, &progress),
         Verb::Schema => print(&job::schema(), &progress),
@@ -117,6 +177,41 @@ fn run_job(arguments: RunArguments, progress: &Progress) -> u8 {
             if finished.broken_gates.is_empty() { printed } else { 3 }
         }
         Err(error) => refuse(&error, error.exit_code(), progress),
+    }
+}
+
+fn explain_lead(arguments: &ExplainArguments, progress: &Progress) -> u8 {
+    let ExplainArguments { job, lead, as_of, format } = arguments;
+    let explained = run::explain_lead(job, as_of.as_deref(), lead, &mut |source| {
+        progress.stage(&format!("reading {source}"));
+    });
+    let explanation = match explained {
+        Ok(explanation) => explanation,
+        Err(error) => return refuse(&error, error.exit_code(), progress),
+    };
+    progress.finish();
+    match format {
+        AnswerFormat::Text => print(&explain::text::print(&explanation), progress),
+        AnswerFormat::Json => match serde_json::to_string_pretty(&explanation).into_diagnostic() {
+            Ok(json) => print(&format!("{json}\n"), progress),
+            Err(report) => refuse(report.as_ref(), INTERNAL_FAULT, progress),
+        },
+    }
+}
+
+fn replay_contract(arguments: ReplayArguments, progress: &Progress) -> u8 {
+    let ReplayArguments { job, contract, as_of, thresholds, format } = arguments;
+    let replayed = match run::replay(&ReplayRequest { job, contract, as_of, thresholds }, progress)
+    {
+        Ok(replayed) => replayed,
+        Err(error) => return refuse(&error, error.exit_code(), progress),
+    };
+    match format {
+        AnswerFormat::Text => print(&replay::text::print(&replayed), progress),
+        AnswerFormat::Json => match serde_json::to_string_pretty(&replayed).into_diagnostic() {
+            Ok(json) => print(&format!("{json}\n"), progress),
+            Err(report) => refuse(report.as_ref(), INTERNAL_FAULT, progress),
+        },
     }
 }
 

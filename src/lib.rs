@@ -10,8 +10,9 @@
 //!              calendar ─┘        └─ stats
 //! ```
 //!
-//! [`run`] goes the whole way, [`cli`] is what the user types, [`simulate`] makes a
-//! company to try it on.
+//! [`run`] goes the whole way, [`explain`] turns off after the facts to tell of one lead,
+//! [`replay`] to tell what another contract would have done, [`cli`] is what the user types,
+//! [`simulate`] makes a company to try it on.
 
 // No input may make the program panic.
 #![cfg_attr(
@@ -21,12 +22,14 @@
 
 pub mod calendar;
 pub mod cli;
+pub mod explain;
 pub mod facts;
 pub mod fingerprint;
 pub mod job;
 pub mod measures;
 pub mod progress;
 pub mod publish;
+pub mod replay;
 pub mod report;
 pub mod run;
 pub mod simulate;

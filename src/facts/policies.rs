@@ -110,7 +110,9 @@ impl Policies {
             Self::of(replayed, &spells, &handoffs, leads)
         });
         let mut all = Self { starts: vec![0], ..Self::default() };
-        parts.into_iter().for_each(|part| all.append(part));
+        for part in parts {
+            all.append(part);
+        }
         all
     }
 
@@ -164,9 +166,15 @@ impl Policies {
                 policies.handed_off_at.push(actual.map(at));
                 policies.qualified_handoff_at.push(qualified.map(at));
                 policies.checklist_at.push(reader.checklist_first(tenure.from, until));
-                policies.score_at.push(reader.score_first(tenure.from, until));
                 reader.highs(tenure.from, until, &mut policies.highs);
                 policies.highs_ends.push(policies.highs.len());
+                let score_at = match reader.threshold {
+                    Some(always) => {
+                        policies.first(Policy::ScoreFrom(always), policies.tenure_from.len() - 1)
+                    }
+                    None => reader.score_first(tenure.from, until),
+                };
+                policies.score_at.push(score_at);
             }
         }
         policies.starts.push(policies.tenure_from.len());
@@ -260,6 +268,8 @@ struct Version {
 /// Reads one lead after another by the contract in force at each instant.
 struct Reader<'a> {
     versions: Vec<Version>,
+    /// The threshold of the score, where all versions name the same.
+    threshold: Option<f64>,
     checklists: &'a [Checklist<'a>],
     followed: Followed<'a>,
     scores: AsOfValues<'a>,
@@ -271,6 +281,8 @@ impl<'a> Reader<'a> {
     fn of(replayed: Replayed<'a>) -> Self {
         let Replayed { tables, criteria, .. } = replayed;
         let in_force: Vec<_> = criteria.contract().in_force().collect();
+        let thresholds = || in_force.iter().map(|(_, terms)| terms.ready.score_threshold);
+        let first = thresholds().next().flatten();
         let versions = in_force.iter().enumerate().map(|(number, &(from, terms))| Version {
             from,
             until: in_force.get(number + 1).map_or(i64::MAX, |&(next, _)| next),
@@ -279,6 +291,7 @@ impl<'a> Reader<'a> {
         });
         Self {
             versions: versions.collect(),
+            threshold: first.filter(|_| thresholds().all(|threshold| threshold == first)),
             checklists: criteria.checklists(),
             followed: Followed::of(criteria),
             scores: AsOfValues::of(tables, "score"),
@@ -308,7 +321,7 @@ impl<'a> Reader<'a> {
         let Self { versions, followed, .. } = self;
         versions.iter().find_map(|version| {
             let (from, until) = (from.max(version.from), until.min(version.until));
-            let met = (from < until).then(|| followed.by(version.place).met());
+            let met = (from < until).then(|| followed.met_by(version.place));
             met.and_then(|met| met.first(from, until - 1))
         })
     }

@@ -290,7 +290,10 @@ fn round_numbers(from: f64, to: f64) -> Vec<f64> {
         && number <= to
         && real(numbers.len() as u64) <= POINTS + 1.0
     {
-        numbers.push(number);
+        // Rounding may lead just below the lowest.
+        if number >= from {
+            numbers.push(number);
+        }
     }
     numbers
 }
@@ -328,7 +331,7 @@ mod tests {
         assert_eq!(texts.last().map(String::as_str), Some("1"));
         assert_eq!(round_numbers(-3.0, 3.0).len(), 13);
         assert_eq!(round_numbers(7.0, 7.0), [7.0]);
-        // A score of one value that is not round has no round number to itself.
+        // No step spans these.
         assert!(round_numbers(f64::MIN, f64::MAX).is_empty());
         for (from, to) in [(1e300, 2e300), (0.0, 5e-324), (-1e-9, 1e9), (1e15, 1e15 + 1.0)] {
             let numbers = round_numbers(from, to);

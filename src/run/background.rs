@@ -6,7 +6,7 @@ use crate::calendar::Week;
 use crate::job::{Clock, Holidays, Role, Terms};
 use crate::measures::Context;
 use crate::report::background::{
-    self, Background, Contract, DecideTerms, InputFile, PassTerms, ReadyTerms, RejectTerms,
+    self, Asked, Background, Contract, DecideTerms, InputFile, PassTerms, ReadyTerms, RejectTerms,
     ReportWeek, RespondTerms, SourcesPresent,
 };
 use crate::report::vocabulary::Criterion;
@@ -34,6 +34,7 @@ pub fn of(context: &Context, week: Week, job_sha256: &str) -> Background {
             .collect(),
         min_n: u64::from(job.report.min_n),
         mature_days: u64::from(job.report.mature_days),
+        segments: job.report.segments.clone(),
         sources: SourcesPresent {
             history: tables.history.is_some(),
             engagement: tables.engagement.is_some(),
@@ -86,18 +87,28 @@ fn contract(context: &Context) -> Contract {
 
 fn ready(terms: &Terms) -> ReadyTerms {
     let ready = &terms.ready;
-    let defined = [
-        (Criterion::IcpFit, ready.icp_fit.is_some()),
-        (Criterion::Engagement, ready.engagement.is_some()),
-        (Criterion::JapanIntent, ready.japan_intent.is_some()),
-        (Criterion::DecisionMaker, ready.decision_maker.is_some()),
-        (Criterion::NoDisqualifier, ready.no_disqualifier.is_some()),
+    let that = |sql: &Option<String>| sql.clone().map(Asked::That);
+    let engagement = ready.engagement.as_ref().map(|engagement| Asked::Points {
+        points: engagement.points.iter().map(|(kind, points)| (kind.clone(), *points)).collect(),
+        at_least: engagement.at_least,
+        within_days: engagement.within_days,
+    });
+    let japan_intent = ready.japan_intent.as_ref().map(|intent| Asked::Event {
+        condition: intent.condition.clone(),
+        within_days: intent.within_days,
+    });
+    let criteria = [
+        (Criterion::IcpFit, that(&ready.icp_fit)),
+        (Criterion::Engagement, engagement),
+        (Criterion::JapanIntent, japan_intent),
+        (Criterion::DecisionMaker, that(&ready.decision_maker)),
+        (Criterion::NoDisqualifier, that(&ready.no_disqualifier)),
     ];
     ReadyTerms {
         score_threshold: ready.score_threshold,
-        defined: defined
+        criteria: criteria
             .into_iter()
-            .filter_map(|(criterion, is_defined)| is_defined.then_some(criterion))
+            .filter_map(|(criterion, asked)| Some((criterion, asked?)))
             .collect(),
     }
 }

@@ -22,6 +22,15 @@ pub enum RunError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Predicate(#[from] PredicateError),
+    /// An expression of a contract that another file holds.
+    #[error("{file}: {error}")]
+    #[diagnostic(forward(error))]
+    Contract {
+        /// The file.
+        file: String,
+        /// What is wrong with the expression.
+        error: PredicateError,
+    },
     /// The cut-off.
     #[error("--as-of '{text}' is neither a date nor an instant")]
     #[diagnostic(help(
@@ -43,6 +52,22 @@ pub enum RunError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Facts(#[from] FactError),
+    /// The lead to explain.
+    #[error("no lead has the id '{lead_id}'")]
+    #[diagnostic(help("{advice}"))]
+    UnknownLead {
+        /// The id that was given.
+        lead_id: String,
+        /// The nearest ones.
+        advice: String,
+    },
+    /// The lead to explain is of after the cut-off.
+    #[error("lead '{lead_id}' is created at or after the cut-off")]
+    #[diagnostic(help("give a later --as-of to see it"))]
+    LeadAfterAsOf {
+        /// The id.
+        lead_id: String,
+    },
     /// The report.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -62,7 +87,10 @@ impl RunError {
         match self {
             Self::Job(_)
             | Self::Predicate(_)
+            | Self::Contract { .. }
             | Self::AsOf { .. }
+            | Self::UnknownLead { .. }
+            | Self::LeadAfterAsOf { .. }
             | Self::Clocks(ClockError::Hours(_)) => 2,
             Self::Sources(error) if error.is_job_fault() => 2,
             Self::Sources(_) | Self::Clocks(_) => 4,

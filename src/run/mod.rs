@@ -4,8 +4,10 @@
 mod background;
 mod calendar;
 mod error;
+mod explain;
 mod files;
 mod opened;
+mod replay;
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +27,9 @@ use crate::sources::{Reason, Sources};
 
 pub use calendar::calendar_of_year;
 pub use error::RunError;
+pub use explain::explain_lead;
 pub use opened::{Opened, directory_of};
+pub use replay::{ReplayRequest, replay};
 
 use files::About;
 
@@ -76,7 +80,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     progress.stage("judging the criteria");
     let tables = &sources.tables;
     let criteria = Criteria::of(&job.contract, &opened.predicates, tables)?;
-    warn_of_what_cannot_be_judged(job, &criteria, progress);
+    warn_of_what_cannot_be_judged(&criteria, progress);
 
     progress.stage("rebuilding handoffs");
     let (roles, clocks, criteria) = (&roles, &clocks, &criteria);
@@ -145,8 +149,8 @@ fn warn_of_what_has_no_effect(job: &Job, sources: &Sources, progress: &Progress)
 }
 
 /// Says which criteria stay unknown, and which values an expression cannot read.
-fn warn_of_what_cannot_be_judged(job: &Job, criteria: &Criteria, progress: &Progress) {
-    for terms in job.contract.terms() {
+fn warn_of_what_cannot_be_judged(criteria: &Criteria, progress: &Progress) {
+    for terms in criteria.contract().terms() {
         let asks = [
             (Criterion::Engagement, terms.ready.engagement.is_some()),
             (Criterion::JapanIntent, terms.ready.japan_intent.is_some()),

@@ -3,7 +3,7 @@
 
 use crate::sources::LeadNumber;
 
-use super::{ChecklistSteps, Criteria};
+use super::{ChecklistSteps, Criteria, Spans};
 
 /// The checklists of one lead over time. Made once and begun anew for each lead.
 #[derive(Debug)]
@@ -11,7 +11,16 @@ pub struct Followed<'a> {
     criteria: &'a Criteria<'a>,
     lead: Option<LeadNumber>,
     steps: Vec<ChecklistSteps>,
-    done: Vec<bool>,
+    known: Vec<Known>,
+}
+
+/// What is known of the present lead by one checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Known {
+    Nothing,
+    /// When all five criteria are met.
+    Met,
+    Everything,
 }
 
 impl<'a> Followed<'a> {
@@ -23,29 +32,38 @@ impl<'a> Followed<'a> {
             criteria,
             lead: None,
             steps: vec![ChecklistSteps::default(); checklists],
-            done: vec![false; checklists],
+            known: vec![Known::Nothing; checklists],
         }
     }
 
     /// Begins another lead.
     pub fn begin(&mut self, lead: LeadNumber) {
         self.lead = Some(lead);
-        self.done.fill(false);
+        self.known.fill(Known::Nothing);
     }
 
     /// The lead's checklist over time, by the contract in force at an instant.
     pub fn in_force_at(&mut self, instant: i64) -> &ChecklistSteps {
-        self.by(self.criteria.place_at(instant))
+        self.follow(self.criteria.place_at(instant), Known::Everything)
     }
 
-    /// The lead's checklist over time, by the checklist at a place of
+    /// When all five criteria are met, by the checklist at a place of
     /// [`Criteria::checklists`].
-    pub fn by(&mut self, place: usize) -> &ChecklistSteps {
+    pub fn met_by(&mut self, place: usize) -> &Spans {
+        self.follow(place, Known::Met).met()
+    }
+
+    fn follow(&mut self, place: usize, needed: Known) -> &ChecklistSteps {
         if let (Some(lead), Some(checklist)) = (self.lead, self.criteria.checklists().get(place))
-            && !self.done[place]
+            && self.known[place] < needed
         {
-            checklist.follow(lead, &mut self.steps[place]);
-            self.done[place] = true;
+            let steps = &mut self.steps[place];
+            if needed == Known::Met {
+                checklist.follow_met(lead, steps);
+            } else {
+                checklist.follow(lead, steps);
+            }
+            self.known[place] = needed;
         }
         &self.steps[place]
     }

@@ -16,6 +16,7 @@ use crate::sources::{LeadNumber, Tables};
 use super::as_of_values::AsOfValues;
 use super::predicates::{PredicateError, Predicates, ReadyPredicates, Unreadable};
 
+pub use events::MILLIONTHS;
 pub use followed::Followed;
 pub use spans::Spans;
 pub use steps::{Change, ChecklistSteps, Standing};
@@ -110,14 +111,12 @@ impl<'a> Criteria<'a> {
                 other.score_threshold = threshold;
                 other == terms.ready
             };
-            let place = match asked.iter().position(asks_alike) {
-                Some(place) => place,
-                None => {
-                    asked.push(terms);
-                    criteria.checklists.push(Checklist::of(terms, ready, tables)?);
-                    criteria.checklists.len() - 1
-                }
-            };
+            let known = asked.iter().position(asks_alike);
+            let place = known.unwrap_or(asked.len());
+            if known.is_none() {
+                asked.push(terms);
+                criteria.checklists.push(Checklist::of(terms, ready, tables)?);
+            }
             criteria.by_version.push(place);
         }
         Ok(criteria)
@@ -165,7 +164,7 @@ impl<'a> Criteria<'a> {
             let unreadable = of_attributes
                 .into_iter()
                 .flatten()
-                .flat_map(|criterion| criterion.unreadable())
+                .flat_map(AttributeCriterion::unreadable)
                 .chain(checklist.japan_intent.iter().flat_map(EventCriterion::unreadable));
             for found in unreadable {
                 if !all.contains(found) {
@@ -277,14 +276,35 @@ impl<'a> Checklist<'a> {
     /// Follows one lead through all of its records; `steps` is written anew.
     pub fn follow(&self, lead: LeadNumber, steps: &mut ChecklistSteps) {
         steps.begin();
+        self.note(lead, steps, false);
+        steps.settle();
+    }
+
+    /// Follows one lead where nothing but [`ChecklistSteps::met`] is asked: where a criterion
+    /// is never met, the others need not be looked at.
+    pub fn follow_met(&self, lead: LeadNumber, steps: &mut ChecklistSteps) {
+        steps.begin();
+        if !self.note(lead, steps, true) {
+            steps.begin();
+        }
+        steps.settle();
+    }
+
+    /// Notes the changes of all criteria; or, where that is asked, of none beyond one that is
+    /// never met, and gives false.
+    fn note(&self, lead: LeadNumber, steps: &mut ChecklistSteps, only_met: bool) -> bool {
+        let mut can_be_met = self.is_whole();
         let of_attributes = [
             (Criterion::IcpFit, &self.icp_fit),
             (Criterion::DecisionMaker, &self.decision_maker),
             (Criterion::NoDisqualifier, &self.no_disqualifier),
         ];
         for (criterion, judged) in of_attributes {
+            if only_met && !can_be_met {
+                return false;
+            }
             if let Some(judged) = judged {
-                judged.follow(lead, |at, state| steps.note(at, criterion, state));
+                can_be_met &= noted(steps, criterion, |note| judged.follow(lead, note));
             }
         }
         let of_events = [
@@ -292,12 +312,29 @@ impl<'a> Checklist<'a> {
             (Criterion::JapanIntent, &self.japan_intent),
         ];
         for (criterion, judged) in of_events {
+            if only_met && !can_be_met {
+                return false;
+            }
             if let Some(judged) = judged {
-                judged.follow(lead, |at, state| steps.note(at, criterion, state));
+                can_be_met &= noted(steps, criterion, |note| judged.follow(lead, note));
             }
         }
-        steps.settle();
+        can_be_met
     }
+}
+
+/// Notes the changes of one criterion, and tells whether it is ever met.
+fn noted(
+    steps: &mut ChecklistSteps,
+    criterion: Criterion,
+    follow: impl FnOnce(&mut dyn FnMut(i64, Option<bool>)),
+) -> bool {
+    let mut is_ever_met = false;
+    follow(&mut |at, state| {
+        is_ever_met |= state == Some(true);
+        steps.note(at, criterion, state);
+    });
+    is_ever_met
 }
 
 /// The attributes of a lead that a list names, over time.

@@ -1,0 +1,153 @@
+//! What every part of an explanation looks things up in: one lead's records, and the names
+//! of people, stages and roles.
+
+use serde::Serialize;
+
+use crate::facts::as_of_values::{AsOfValues, Evidence};
+use crate::facts::{Facts, Inputs};
+use crate::job::Role;
+use crate::sources::{Code, EventTable, Function, LeadNumber, NO_TEXT};
+
+use super::moment::Moment;
+
+/// Microseconds in a day.
+pub const DAY: i64 = 86_400_000_000;
+
+/// One lead, what the job knows, and the facts of this lead alone.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// What facts are computed from.
+    pub inputs: Inputs<'a>,
+    /// The lead.
+    pub lead: LeadNumber,
+    /// Its facts; it is the only lead of the selection.
+    pub facts: &'a Facts,
+}
+
+/// A person or a machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Person {
+    /// As the sources name it.
+    pub actor: String,
+    /// Its name, where `users` has one.
+    pub name: Option<String>,
+    /// Its team, where `users` has one.
+    pub team: Option<String>,
+    /// `marketing`, `sales` or `automation`, where `users` says so.
+    pub function: Option<&'static str>,
+}
+
+/// A raw stage with what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stage {
+    /// The raw stage.
+    pub stage: String,
+    /// Its role; none where no role lists it.
+    pub role: Option<&'static str>,
+}
+
+/// A value of an attribute at an instant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AttributeThen {
+    /// The attribute.
+    pub name: String,
+    /// Its value; null where it had none.
+    pub value: Option<String>,
+    /// `recorded` in the change log; `exported`, as it is in the export of today; `unknown`
+    /// to the sources altogether.
+    pub known: &'static str,
+    /// When it was set, where the change log says so.
+    pub set_at: Option<Moment>,
+}
+
+impl<'a> Context<'a> {
+    /// An instant in the job's zone.
+    pub fn moment(self, micros: i64) -> Moment {
+        Moment { micros, zone: self.inputs.job.timezone }
+    }
+
+    /// The text of a code; none for null.
+    pub fn text(self, code: Code) -> Option<String> {
+        self.inputs.tables.vocabulary.text(code).map(str::to_owned)
+    }
+
+    /// Who an actor is; none where none is recorded.
+    pub fn person(self, code: Code) -> Option<Person> {
+        let actor = self.text(code)?;
+        let user = self.inputs.tables.users.as_ref().and_then(|users| users.by_actor.get(&code));
+        Some(Person {
+            actor,
+            name: user.and_then(|user| self.text(user.name)),
+            team: user.and_then(|user| self.text(user.team)),
+            function: user.and_then(|user| user.function).map(function_name),
+        })
+    }
+
+    /// The function of an actor, where known.
+    pub fn function(self, actor: Code) -> Option<Function> {
+        self.inputs.tables.users.as_ref().and_then(|users| users.function(actor))
+    }
+
+    /// A stage with its role; none for null.
+    pub fn stage(self, code: Code) -> Option<Stage> {
+        let stage = self.text(code)?;
+        let role = self.inputs.job.stages.role_of(&stage).map(Role::name);
+        Some(Stage { stage, role })
+    }
+
+    /// An attribute as it was.
+    pub fn attribute(self, name: &str, instant: i64) -> AttributeThen {
+        let then = AsOfValues::of(self.inputs.tables, name).at(self.lead, instant);
+        AttributeThen {
+            name: name.to_owned(),
+            value: self.text(then.code),
+            known: match then.evidence {
+                Evidence::Recorded => "recorded",
+                Evidence::Exported => "exported",
+                Evidence::Unknown => "unknown",
+            },
+            set_at: then.set_at.map(|at| self.moment(at)),
+        }
+    }
+
+    /// What the lead did after one instant and up to another, the latter included.
+    pub fn engagement(self, after: i64, until: i64) -> impl Iterator<Item = Event> + use<'a> {
+        let table = self.inputs.tables.engagement.as_ref();
+        let rows = table.map_or(0..0, |table| {
+            let rows = table.rows(self.lead);
+            let at = &table.at[rows.clone()];
+            let first = rows.start + at.partition_point(|&at| at <= after);
+            first..rows.start + at.partition_point(|&at| at <= until).max(first - rows.start)
+        });
+        rows.filter_map(move |row| {
+            let table = table?;
+            let text = |column| self.text(table.value(column, row));
+            Some(Event { at: table.at[row], row, kind: text("kind"), asset: text("asset") })
+        })
+    }
+
+    /// The actor of a row.
+    pub fn actor(table: &EventTable, row: usize) -> Code {
+        table.columns.get("actor").and_then(|actors| actors.get(row)).copied().unwrap_or(NO_TEXT)
+    }
+}
+
+/// Something that the lead did.
+pub struct Event {
+    /// When, UTC microseconds.
+    pub at: i64,
+    /// The row of the table.
+    pub row: usize,
+    /// What kind.
+    pub kind: Option<String>,
+    /// With which asset.
+    pub asset: Option<String>,
+}
+
+fn function_name(function: Function) -> &'static str {
+    match function {
+        Function::Marketing => "marketing",
+        Function::Sales => "sales",
+        Function::Automation => "automation",
+    }
+}

@@ -1,0 +1,48 @@
+//! Business hours (definitions, section 8), day by day.
+
+use super::records::{At, DAY, Terms};
+
+/// The one national holiday in the days of the companies: the vernal equinox, Friday,
+/// 20 March 2026.
+const HOLIDAY: i64 = 4;
+
+fn is_business_day(terms: &Terms, day: i64) -> bool {
+    let is_weekday = day.rem_euclid(7) < 5;
+    let is_holiday = terms.japan_holidays && day == HOLIDAY;
+    let is_closed = terms.closures.iter().any(|(from, to)| (*from..=*to).contains(&day));
+    is_weekday && !is_holiday && !is_closed
+}
+
+/// The business minutes between two instants.
+pub fn between(terms: &Terms, from: At, to: At) -> At {
+    let mut minutes = 0;
+    for day in from.div_euclid(DAY)..=to.div_euclid(DAY) {
+        if is_business_day(terms, day) {
+            let opens = (day * DAY + terms.opens).max(from);
+            let closes = (day * DAY + terms.closes).min(to);
+            minutes += (closes - opens).max(0);
+        }
+    }
+    minutes
+}
+
+/// The first instant by which the contract's time has passed.
+pub fn due(terms: &Terms, from: At) -> At {
+    if !terms.business_clock {
+        return from + terms.respond_within;
+    }
+    let mut left = terms.respond_within;
+    let mut day = from.div_euclid(DAY);
+    loop {
+        if is_business_day(terms, day) {
+            let opens = (day * DAY + terms.opens).max(from);
+            let closes = day * DAY + terms.closes;
+            let open = (closes - opens).max(0);
+            if left <= open {
+                return opens + left;
+            }
+            left -= open;
+        }
+        day += 1;
+    }
+}
