@@ -26,29 +26,62 @@ pub mod timing;
 pub mod verdict;
 pub mod versions;
 
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 pub use context::Context;
 pub use table::{ALL, Measure, Measures};
 pub use verdict::Verdict;
 
-/// Every measure of a run, in the order in which they are written.
+type Question = fn(&Context, &mut Measures);
+
+/// The questions of the report, in the order in which their measures are written.
+const QUESTIONS: [Question; 16] = [
+    ledger::measure,
+    funnel::measure,
+    decisions::measure,
+    criteria::measure,
+    basis::measure,
+    timing::measure,
+    deciders::measure,
+    passing::measure,
+    enforcement::measure,
+    versions::measure,
+    policies::measure,
+    sla::measure,
+    response::measure,
+    aging::measure,
+    rejection::measure,
+    evidence::measure,
+];
+
+/// Every measure of a run, in the order in which they are written. No question needs the
+/// answer to another: every core takes the next one that is left.
 #[must_use]
 pub fn take(context: &Context) -> Measures {
-    let mut measures = Measures::default();
-    ledger::measure(context, &mut measures);
-    funnel::measure(context, &mut measures);
-    decisions::measure(context, &mut measures);
-    criteria::measure(context, &mut measures);
-    basis::measure(context, &mut measures);
-    timing::measure(context, &mut measures);
-    deciders::measure(context, &mut measures);
-    passing::measure(context, &mut measures);
-    enforcement::measure(context, &mut measures);
-    versions::measure(context, &mut measures);
-    policies::measure(context, &mut measures);
-    sla::measure(context, &mut measures);
-    response::measure(context, &mut measures);
-    aging::measure(context, &mut measures);
-    rejection::measure(context, &mut measures);
-    evidence::measure(context, &mut measures);
-    measures
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let next = AtomicUsize::new(0);
+    let answer = || {
+        let mut answers: Vec<(usize, Measures)> = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(question) = QUESTIONS.get(place) else { return answers };
+            let mut measures = Measures::default();
+            question(context, &mut measures);
+            answers.push((place, measures));
+        }
+    };
+    let mut answers: Vec<(usize, Measures)> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..cores).map(|_| scope.spawn(answer)).collect();
+        running
+            .into_iter()
+            .flat_map(|core| core.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+            .collect()
+    });
+    answers.sort_by_key(|&(place, _)| place);
+    let mut all = Measures::default();
+    for (_, measures) in answers {
+        all.extend(measures.into_rows());
+    }
+    all
 }

@@ -72,6 +72,12 @@ impl Measures {
         rows.push(row);
     }
 
+    /// Every row, in writing order, by itself.
+    #[must_use]
+    pub fn into_rows(self) -> Vec<Measure> {
+        self.rows
+    }
+
     /// Every row, in writing order.
     #[must_use]
     pub fn rows(&self) -> &[Measure] {
