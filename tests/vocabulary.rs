@@ -33,6 +33,8 @@ fn the_report_knows_every_name() {
         assert!(shown::SetAside::of(reason.name()).is_some(), "{}", reason.name());
     }
     assert_eq!(shown::SetAside::ALL.len(), Reason::ALL.len());
+    assert_eq!(shown::ALL_REASONS, tasuki::job::ALL_REASONS);
+    assert_eq!(shown::NO_ACTOR, tasuki::measures::deciders::NO_ACTOR);
     assert_eq!(shown::NO_REASON, tasuki::job::NO_REASON);
     assert_eq!(shown::OTHER_REASON, tasuki::job::OTHER_REASON);
 }
@@ -68,10 +70,30 @@ fn the_measures_of_a_company_have_the_keys_that_the_report_looks_for() {
     same!(Quantile, name::RESPONSE_HOURS, "quantile", false);
     same!(Quantile, name::TIME_IN_STAGE_DAYS, "stage_quantile", true);
     same!(SourceTable, name::ROWS_READ, "source", false);
+    same!(Criterion, name::CRITERION_MET, "criterion", false);
+    same!(Basis, name::HANDOFF_BASIS, "basis", false);
+    same!(Timing, name::HANDOFF_TIMING, "timing", false);
+    same!(Rule, name::DECIDER_RULE, "rule", false);
+    same!(Quantile, name::ASSIGNMENT_HOURS, "quantile", false);
+    let fates: Vec<&str> = shown::Fate::common().iter().map(|it| it.key()).collect();
+    for (measure, group, last) in [
+        (name::BASIS_OUTCOME, "basis_outcome", true),
+        (name::BASIS_DIFFERENCE, "outcome", false),
+        (name::TIMING_OUTCOME, "timing_outcome", true),
+        (name::INFO_OUTCOME, "info_outcome", true),
+    ] {
+        assert_eq!(keys(measure, group, last), fates, "{measure}");
+    }
+    let criteria = keys(name::REASON_CRITERION, "reason_criterion", true);
+    assert_eq!(criteria, keys(name::CRITERION_MET, "criterion", false));
+    let all = format!("{}/icp_fit", shown::ALL_REASONS);
+    assert!(measures.get(name::REASON_CRITERION, "reason_criterion", &all, "all").is_some());
     // Of these the order says nothing.
     let set = |keys: Vec<String>| keys.into_iter().collect::<BTreeSet<_>>();
     let known = shown::HistoryCheck::ALL.iter().map(|it| it.key().to_owned()).collect();
     assert_eq!(set(keys(name::HISTORY_CHECK, "check", false)), known);
+    let known = shown::Policy::ALL.iter().map(|it| it.key().to_owned()).collect();
+    assert_eq!(set(keys(name::POLICY_HANDED_OFF, "policy", false)), known);
     let known = shown::SetAside::ALL.iter().map(|it| it.key().to_owned()).collect();
     assert_eq!(set(keys(name::ROWS_SET_ASIDE, "source_reason", true)), known);
 }

@@ -25,6 +25,8 @@ pub struct Background {
     pub min_n: u64,
     /// Age from which a handoff counts as mature.
     pub mature_days: u64,
+    /// The attributes that a comparison holds equal.
+    pub segments: Vec<String>,
     /// Which sources the job has.
     pub sources: SourcesPresent,
     /// Whether any handoff was recorded.
@@ -109,8 +111,46 @@ pub struct Contract {
 pub struct ReadyTerms {
     /// The score from which the score alone would hand off.
     pub score_threshold: Option<f64>,
-    /// The criteria that the contract defines.
-    pub defined: Vec<Criterion>,
+    /// What each criterion asks for; those that the contract leaves open are absent.
+    pub criteria: Vec<(Criterion, Asked)>,
+}
+
+/// What a criterion asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Asked {
+    /// That an SQL expression over attributes is true.
+    That(String),
+    /// Enough points for what the lead did.
+    Points {
+        /// What each kind of event is worth.
+        points: Vec<(String, f64)>,
+        /// The points from which it is met.
+        at_least: f64,
+        /// How many days back events count.
+        within_days: u32,
+    },
+    /// An event for which an SQL expression is true.
+    Event {
+        /// The expression.
+        condition: String,
+        /// How many days back an event counts.
+        within_days: u32,
+    },
+}
+
+impl ReadyTerms {
+    /// What a criterion asks for, where the contract defines it.
+    #[must_use]
+    pub fn asked(&self, criterion: Criterion) -> Option<&Asked> {
+        self.criteria.iter().find(|(known, _)| *known == criterion).map(|(_, asked)| asked)
+    }
+
+    /// The criteria that the contract defines, or those that it leaves open.
+    #[must_use]
+    pub fn criteria(&self, are_defined: bool) -> Vec<Criterion> {
+        let all = Criterion::ALL.iter().copied();
+        all.filter(|criterion| self.asked(*criterion).is_some() == are_defined).collect()
+    }
 }
 
 /// Who decides, and how fast.

@@ -237,10 +237,101 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a handoff was based on (section 5).
+    Basis {
+        /// The whole checklist was met.
+        Checklist = "checklist",
+        /// Not so, but the score was high enough.
+        ScoreOnly = "score_only",
+        /// Neither.
+        Neither = "neither",
+        /// The score is unknown.
+        Unknown = "unknown",
+    }
+}
+
+vocabulary! {
+    /// How a handoff was timed against readiness (section 7).
+    Timing {
+        /// Never ready before.
+        Early = "early",
+        /// Ready once, and no more.
+        Lapsed = "lapsed",
+        /// Within the hours that the contract gives.
+        OnTime = "on_time",
+        /// After them.
+        Late = "late",
+        /// Readiness cannot be told.
+        Unknown = "unknown",
+    }
+}
+
+vocabulary! {
+    /// What handoffs come to, by which groups of them are compared (section 11).
+    Fate {
+        /// Accepted by sales.
+        Accepted = "accepted",
+        /// Qualified by sales.
+        Qualified = "qualified",
+        /// An opportunity.
+        Pipeline = "pipeline",
+        /// Won.
+        Won = "won",
+        /// Returned by sales.
+        Rejected = "rejected",
+        /// Answered by the due time.
+        AnsweredInTime = "answered_in_time",
+        /// Handed off with a complete checklist: between contract versions only.
+        Checklist = "checklist",
+        /// Handed off on time: between contract versions only.
+        OnTime = "on_time",
+    }
+}
+
+impl Fate {
+    /// How many of them, from the first, any two groups are compared by.
+    const COMMON: usize = 6;
+
+    /// Those by which any two groups are compared.
+    #[must_use]
+    pub fn common() -> &'static [Self] {
+        Self::ALL.get(..Self::COMMON).unwrap_or(Self::ALL)
+    }
+}
+
+vocabulary! {
+    /// Whether the contract lets the decider decide.
+    Rule {
+        /// A team or function that the contract names.
+        Inside = "inside",
+        /// Anyone else.
+        Outside = "outside",
+        /// Nobody is recorded.
+        Unknown = "unknown",
+    }
+}
+
+vocabulary! {
+    /// A rule for handing off, replayed (section 7).
+    Policy {
+        /// As soon as all five criteria are met.
+        Checklist = "checklist",
+        /// As soon as the score is high enough.
+        Score = "score",
+        /// What was done.
+        Actual = "actual",
+    }
+}
+
 /// The key of rejections without a reason.
 pub const NO_REASON: &str = "(no reason)";
 /// The key of rejections whose reason the contract does not list.
 pub const OTHER_REASON: &str = "(other)";
+/// The key of all reasons together.
+pub const ALL_REASONS: &str = "(all)";
+/// The key of changes whose actor no source names.
+pub const NO_ACTOR: &str = "(nobody recorded)";
 
 #[cfg(test)]
 mod tests {

@@ -178,7 +178,10 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
     let mut bars = samples::bars(Words::English, 5);
     bars.rows[0].value = f64::INFINITY;
     bars.rows[1].value = -3.0;
-    for drawing in [sla.draw(), curve.draw(), bars.draw()] {
+    let mut compared = samples::compared(Words::English, 5);
+    compared.rows[0].groups[0].share = Some(f64::NAN);
+    compared.rows[1].groups[1].low = Some(f64::NEG_INFINITY);
+    for drawing in [sla.draw(), curve.draw(), bars.draw(), compared.draw()] {
         assert_legible(&drawing.inline_svg, "no numbers");
         assert!(!drawing.inline_svg.contains("NaN") && !drawing.inline_svg.contains("inf"));
     }

@@ -3,8 +3,9 @@
 #![allow(clippy::cast_precision_loss)] // small numbers
 
 use super::{
-    AgingHeatMap, Bar, CurvePoint, Drawing, Heading, HeatRow, HorizontalBars, LedgerBar,
-    LedgerChart, Limits, Pareto, ReasonBar, ReferenceLine, ResponseCurve, SlaByWeek, WeekPoint,
+    AgingHeatMap, Bar, CurvePoint, Drawing, GroupShare, Heading, HeatRow, HorizontalBars,
+    LedgerBar, LedgerChart, Limits, OutcomeRow, OutcomesCompared, Pareto, ReasonBar, ReferenceLine,
+    ResponseCurve, SlaByWeek, WeekPoint,
 };
 
 /// Which words a sample is made of.
@@ -288,6 +289,47 @@ pub fn reasons(words: Words, rows: usize) -> Pareto {
     }
 }
 
+pub fn compared(words: Words, rows: usize) -> OutcomesCompared {
+    const OUTCOMES: [(&str, &str, f64, f64); 6] = [
+        ("Accepted", "受諾（SAL）", 0.829, 0.4975),
+        ("Qualified", "案件化（SQL）", 0.513, 0.159),
+        ("Opportunity", "商談化", 0.382, 0.102),
+        ("Won", "受注", 0.167, 0.0),
+        ("Rejected", "差し戻し", 0.2, 0.458),
+        ("Answered in time", "期限内の初回対応", 1.0, 0.698),
+    ];
+    OutcomesCompared {
+        name: "outcomes-compared".to_owned(),
+        heading: heading(
+            words,
+            "Checklist handoffs were qualified 35.4 points more often than score-only ones",
+            "全項目を満たした引き渡しの案件化率は、スコアのみの引き渡しを35.4ポイント上回る",
+        ),
+        alt: "Outcomes of checklist and score-only handoffs".to_owned(),
+        rows: (0..rows)
+            .map(|place| {
+                let (english, japanese, first, second) = OUTCOMES[place % OUTCOMES.len()];
+                let group = |share: f64, english: &str, japanese: &str| GroupShare {
+                    share: (place != 8).then_some(share),
+                    low: Some((share - 0.06).max(0.0)),
+                    high: Some((share + 0.05).min(1.0)),
+                    value_label: format!("{:.1}%", share * 100.0),
+                    group_label: words.say(english, japanese),
+                    too_few: place == 3,
+                };
+                OutcomeRow {
+                    label: words.say(english, japanese),
+                    groups: [
+                        group(first, "Checklist", "全項目充足"),
+                        group(second, "Score only", "スコアのみ"),
+                    ],
+                }
+            })
+            .collect(),
+        too_few_label: words.say("too few to tell", "件数不足・判断不可"),
+    }
+}
+
 /// Every chart with so many rows, weeks or steps.
 pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
     vec![
@@ -297,6 +339,7 @@ pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
         ("aging", heat(words, rows).draw()),
         ("oldest-by-owner", bars(words, rows).draw()),
         ("reasons", reasons(words, rows).draw()),
+        ("outcomes-compared", compared(words, rows).draw()),
     ]
 }
 
@@ -309,5 +352,6 @@ pub fn usual(words: Words) -> Vec<(&'static str, Drawing)> {
         ("aging", heat(words, 8).draw()),
         ("oldest-by-owner", bars(words, 8).draw()),
         ("reasons", reasons(words, 7).draw()),
+        ("outcomes-compared", compared(words, 6).draw()),
     ]
 }

@@ -181,22 +181,23 @@ impl Sheet {
 
     /// Draws a disc, or a ring that shows the ground.
     pub fn point(&self, x: f64, y: f64, radius: f64, paint: Paint, hollow: bool) {
-        let colour = if hollow {
-            format!(
-                "class=\"f-{} s-{}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"2\"",
-                Paint::Ground.name(),
-                paint.name(),
-                Paint::Ground.light(),
-                paint.light()
-            )
-        } else {
-            filled(paint)
-        };
         self.element(&format!(
-            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {colour}/>\n",
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {}/>\n",
             number(x),
             number(y),
-            number(radius)
+            number(radius),
+            full_or_hollow(paint, hollow)
+        ));
+    }
+
+    /// Draws a square on its tip, or its outline that shows the ground: a mark that is told
+    /// from a disc without colour.
+    pub fn diamond(&self, x: f64, y: f64, radius: f64, paint: Paint, hollow: bool) {
+        let (x, y) = (number(x), number(y));
+        let out = number(radius);
+        self.element(&format!(
+            "<path d=\"M{x} {y}m-{out} 0l{out} -{out}l{out} {out}l-{out} {out}z\" {}/>\n",
+            full_or_hollow(paint, hollow)
         ));
     }
 
@@ -210,6 +211,20 @@ impl Sheet {
 /// Class and attribute of a fill.
 pub fn filled(paint: Paint) -> String {
     format!("class=\"f-{}\" fill=\"{}\"", paint.name(), paint.light())
+}
+
+/// Class and attributes of a mark: filled, or an outline that shows the ground.
+fn full_or_hollow(paint: Paint, hollow: bool) -> String {
+    if !hollow {
+        return filled(paint);
+    }
+    format!(
+        "class=\"f-{} s-{}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"2\"",
+        Paint::Ground.name(),
+        paint.name(),
+        Paint::Ground.light(),
+        paint.light()
+    )
 }
 
 /// Class and attributes of a line.

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::prose::text;
-use crate::report::model::page::{Block, Chart, Definitions, Row, Table, Unknown};
+use crate::report::model::page::{Block, Chart, Definitions, Message, Row, Table, Unknown};
 use crate::report::words::Words;
 
 /// One piece of a section.
@@ -13,6 +13,7 @@ pub fn block(block: &Block, words: &dyn Words) -> Markup {
         Block::Unknown(it) => unknown(it),
         Block::Chart(it) => chart(it, words),
         Block::Table(it) => html! { div.standing { (table(it, words)) } },
+        Block::Message(it) => message(it, words),
         Block::Definitions(it) => definitions(it),
     }
 }
@@ -41,6 +42,22 @@ fn chart(chart: &Chart, words: &dyn Words) -> Markup {
                 details {
                     summary { (words.labels().figures_behind) }
                     (table(&chart.twin, words))
+                }
+            }
+        }
+    }
+}
+
+fn message(message: &Message, words: &dyn Words) -> Markup {
+    html! {
+        div.message {
+            h3 { (text(&message.heading)) }
+            @for it in &message.tables { (table(it, words)) }
+            @if let Some(note) = &message.note { p.note-below { (text(note)) } }
+            @for it in &message.folded {
+                details {
+                    summary { (text(&it.caption)) }
+                    (table(it, words))
                 }
             }
         }

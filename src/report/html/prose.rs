@@ -12,6 +12,7 @@ pub fn text(text: &Text) -> Markup {
             @match span {
                 Span::Prose(words) => (words),
                 Span::Given(words) => span data-given { (words) },
+                Span::Code(words) => code data-given { (words) },
                 Span::Note(words) => span.note { (words) },
                 Span::Figure(it) => (figure(it)),
             }

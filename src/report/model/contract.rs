@@ -2,6 +2,7 @@
 
 use super::figure::Reading;
 use super::page::Term;
+use crate::report::vocabulary::Criterion;
 
 /// What decides whether a lead has leaked.
 #[must_use]
@@ -53,13 +54,43 @@ pub fn rejection_terms(reading: &Reading) -> Vec<Term> {
     ]
 }
 
-/// Who hands off, and what goes with it.
+/// When a lead is ready: each criterion as configured, and the score.
 #[must_use]
-pub fn handoff_terms(reading: &Reading) -> Vec<Term> {
+pub fn ready_terms(reading: &Reading) -> Vec<Term> {
     let (words, labels) = (reading.words, reading.words.labels());
     let contract = &reading.background.contract;
-    vec![
-        Term { name: labels.term_deciders, answer: words.term_deciders(contract) },
-        Term { name: labels.term_required, answer: words.term_required(contract) },
-    ]
+    let is_any = !contract.ready.criteria.is_empty();
+    let mut terms: Vec<Term> = Criterion::ALL
+        .iter()
+        .filter(|_| is_any)
+        .map(|criterion| Term {
+            name: words.criterion_head(*criterion),
+            answer: contract
+                .ready
+                .asked(*criterion)
+                .map_or_else(|| labels.not_defined.into(), |asked| words.asked(asked)),
+        })
+        .collect();
+    if !is_any {
+        terms.push(Term { name: labels.term_ready, answer: labels.no_criterion.into() });
+    }
+    terms.push(Term { name: labels.term_score, answer: words.term_score(contract) });
+    terms.push(Term { name: labels.term_handoff, answer: words.term_handoff(contract) });
+    terms
+}
+
+/// Who hands off.
+#[must_use]
+pub fn decide_terms(reading: &Reading) -> Vec<Term> {
+    let contract = &reading.background.contract;
+    let answer = reading.words.term_deciders(contract);
+    vec![Term { name: reading.words.labels().term_deciders, answer }]
+}
+
+/// What goes with a handoff.
+#[must_use]
+pub fn pass_terms(reading: &Reading) -> Vec<Term> {
+    let contract = &reading.background.contract;
+    let answer = reading.words.term_required(contract);
+    vec![Term { name: reading.words.labels().term_required, answer }]
 }

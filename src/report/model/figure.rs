@@ -3,6 +3,7 @@
 use crate::measures::{Measure, Measures, name};
 use crate::report::background::Background;
 use crate::report::words::Words;
+use crate::report::words::judged::PartOf;
 
 use super::text::{Text, say};
 
@@ -71,8 +72,16 @@ pub enum Unit {
     Share,
     /// A signed difference of shares, in percentage points.
     Points,
+    /// The size of a difference of shares; the words beside it say which way it goes.
+    PointsApart,
+    /// A p-value.
+    Probability,
     /// Hours.
     Hours,
+    /// Hours that may be many: from two days on in days.
+    HoursOrDays,
+    /// The same gained or, with a minus sign, lost.
+    HoursGained,
     /// Days.
     Days,
     /// Japanese yen.
@@ -155,6 +164,16 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// A rate with its count and its whole.
+    #[must_use]
+    pub fn part_of(&self, row: &Measure) -> PartOf {
+        PartOf {
+            count: self.part(row, Part::Numerator, Unit::Count),
+            all: self.part(row, Part::Denominator, Unit::Count),
+            share: self.value(row, Unit::Share),
+        }
+    }
+
     /// The 95 % interval of a row; a dash where it has none.
     #[must_use]
     pub fn interval(&self, row: Option<&Measure>, unit: Unit) -> Text {
@@ -219,7 +238,11 @@ pub enum Absence {
 fn absence(row: &Measure, unit: Unit) -> Absence {
     match row.denominator {
         Some(n) if n <= 0.0 => Absence::NothingToJudge,
-        Some(_) if matches!(unit, Unit::Hours | Unit::Days) => Absence::NotReached,
+        Some(_)
+            if matches!(unit, Unit::Hours | Unit::HoursOrDays | Unit::HoursGained | Unit::Days) =>
+        {
+            Absence::NotReached
+        }
         _ => Absence::Unknown,
     }
 }

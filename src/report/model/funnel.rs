@@ -18,7 +18,7 @@ pub fn section(reading: &Reading) -> Section {
         id: "funnel",
         title: words.labels().section_funnel,
         lead: None,
-        terms: super::contract::handoff_terms(reading),
+        terms: Vec::new(),
         blocks,
     }
 }

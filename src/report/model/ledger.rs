@@ -21,7 +21,8 @@ pub fn section(reading: &Reading) -> Section {
     };
     blocks.extend(chart(reading).map(|chart| Block::Chart(Box::new(chart))));
     let ready = entry_row(reading, name::LEDGER_LEADS, Entry::ReadyWaiting);
-    if ready.is_some_and(|row| row.value.is_none()) {
+    // With handoffs, the section on readiness says it.
+    if !background.any_handoff && ready.is_some_and(|row| row.value.is_none()) {
         blocks.push(gap(Gap::Readiness));
     }
     if !background.sources.opportunities {

@@ -2,7 +2,10 @@
 //! [`Page`](page::Page). One file a section; no markup.
 
 pub mod aging;
+pub mod basis;
+pub mod comparison;
 pub mod contract;
+pub mod deciders;
 pub mod figure;
 pub mod finding;
 pub mod funnel;
@@ -10,7 +13,11 @@ pub mod headline;
 pub mod ledger;
 pub mod naming;
 pub mod page;
+pub mod passed;
 pub mod people;
+pub mod policies;
+pub mod readiness;
+pub mod reasons_against;
 pub mod rejection;
 pub mod response;
 pub mod rests_on;
@@ -18,6 +25,8 @@ pub mod shown;
 pub mod sla;
 pub mod standing;
 pub mod text;
+pub mod timing;
+pub mod versions;
 
 use figure::Reading;
 use page::{Block, Masthead, Page, Section};
@@ -31,6 +40,9 @@ pub fn page(reading: &Reading) -> Page {
     let (finding, deck) = finding::finding(reading);
     let mut sections = vec![ledger::section(reading)];
     if background.any_handoff {
+        sections.push(readiness::section(reading));
+        sections.push(deciders::section(reading));
+        sections.push(passed::section(reading));
         sections.push(sla::section(reading));
         sections.push(aging::section(reading));
         sections.push(rejection::section(reading));

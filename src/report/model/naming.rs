@@ -4,10 +4,12 @@
 use chrono::{NaiveDate, Weekday};
 
 use super::figure::Reading;
-use crate::report::vocabulary::{NO_REASON, OTHER_REASON};
+use crate::report::vocabulary::{NO_ACTOR, NO_REASON, OTHER_REASON};
 
 /// Rows of a table that a reader still reads; the data file has them all.
-pub const MOST_ROWS: usize = 40;
+pub const MOST_ROWS: usize = 25;
+/// People of a table that opens on demand: each row weighs on a page that must stay small.
+pub const MOST_PEOPLE: usize = 10;
 /// Bars of a chart that a reader still compares.
 pub const MOST_BARS: usize = 12;
 
@@ -27,6 +29,12 @@ impl Reading<'_> {
     #[must_use]
     pub fn team(&self, key: &str) -> String {
         if nobody(key) { self.words.labels().no_team.to_owned() } else { key.to_owned() }
+    }
+
+    /// The name of who decided or accepted: a person or a team.
+    #[must_use]
+    pub fn decider(&self, key: &str) -> String {
+        if key == NO_ACTOR { self.words.labels().no_actor.to_owned() } else { self.team(key) }
     }
 
     /// A reason's name.

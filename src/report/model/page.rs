@@ -109,6 +109,8 @@ pub enum Block {
     Chart(Box<Chart>),
     /// A table that stands open.
     Table(Table),
+    /// What tables say, in a sentence above them.
+    Message(Message),
     /// Terms and their meaning.
     Definitions(Definitions),
 }
@@ -137,6 +139,19 @@ pub struct Chart {
     pub twin: Table,
     /// Whether the table stands open below the picture.
     pub twin_open: bool,
+}
+
+/// What tables say, in a sentence above them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Message {
+    /// The sentence.
+    pub heading: Text,
+    /// The tables that stand open.
+    pub tables: Vec<Table>,
+    /// The caption.
+    pub note: Option<Text>,
+    /// Tables that open on demand, under their captions.
+    pub folded: Vec<Table>,
 }
 
 /// A table.

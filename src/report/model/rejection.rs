@@ -3,6 +3,7 @@
 use super::figure::{Part, Reading, Unit};
 use super::naming::{MOST_BARS, MOST_ROWS, whole};
 use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::reasons_against;
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, Pareto, ReasonBar};
@@ -36,6 +37,7 @@ pub fn section(reading: &Reading) -> Section {
             blocks.push(Block::Unknown(Unknown { what, why }));
         }
         blocks.extend(pareto(reading).map(|chart| Block::Chart(Box::new(chart))));
+        blocks.extend(reasons_against::message(reading).map(Block::Message));
         blocks.extend(records(reading).map(Block::Table));
     }
     Section {

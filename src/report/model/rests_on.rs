@@ -16,6 +16,7 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
     let mut blocks = Vec::new();
     blocks.extend(sources(reading).map(Block::Table));
     blocks.extend(checks(reading).map(Block::Table));
+    blocks.extend(evidence(reading).map(Block::Table));
     blocks.extend(not_as_of(reading).map(Block::Table));
     blocks.push(Block::Definitions(Definitions {
         heading: labels.how_to_read,
@@ -131,6 +132,33 @@ fn checks(reading: &Reading) -> Option<Table> {
     (!rows.is_empty()).then(|| Table {
         caption: labels.checks_caption.into(),
         columns: vec![Column::words(labels.check), Column::numbers(labels.count)],
+        rows,
+        ..Table::default()
+    })
+}
+
+/// How much of each criterion was judged on values as they were.
+fn evidence(reading: &Reading) -> Option<Table> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let rows: Vec<Row> = Criterion::ALL
+        .iter()
+        .filter_map(|criterion| {
+            let key = criterion.key();
+            let row = reading.measures.get(name::CRITERION_POINT_IN_TIME, "criterion", key, ALL)?;
+            row.value.is_some().then(|| Row {
+                head: words.criterion_head(*criterion).to_owned(),
+                cells: vec![reading.rate_cell(Some(row)), reading.parts(Some(row))],
+                ..Row::default()
+            })
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: labels.point_in_time_caption.into(),
+        columns: vec![
+            Column::words(labels.criterion),
+            Column::numbers(labels.point_in_time),
+            Column::numbers(labels.not_as_of),
+        ],
         rows,
         ..Table::default()
     })

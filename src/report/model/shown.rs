@@ -22,6 +22,13 @@ fn walk<'a>(sections: &'a [Section], see: &mut dyn FnMut(&'a Figure)) {
                     table(&chart.twin, &mut text);
                 }
                 Block::Table(it) => table(it, &mut text),
+                Block::Message(message) => {
+                    text(&message.heading);
+                    message.note.iter().for_each(&mut text);
+                    for it in message.tables.iter().chain(&message.folded) {
+                        table(it, &mut text);
+                    }
+                }
                 Block::Definitions(_) => {}
             }
         }
@@ -29,6 +36,7 @@ fn walk<'a>(sections: &'a [Section], see: &mut dyn FnMut(&'a Figure)) {
 }
 
 fn table<'a>(table: &'a Table, see: &mut dyn FnMut(&'a Text)) {
+    see(&table.caption);
     for row in table.rows.iter().chain(&table.totals).chain(&table.beside) {
         row.explanation.iter().for_each(&mut *see);
         row.cells.iter().for_each(&mut *see);

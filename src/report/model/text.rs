@@ -19,9 +19,15 @@ pub enum Span {
     Figure(Figure),
     /// A value that the contract, the job file or the calendar gives: a name, a date, the hours of the SLA.
     Given(String),
+    /// An expression or a file name, as it is typed.
+    Code(String),
     /// A remark beside a figure, such as "too few to tell".
     Note(String),
 }
+
+/// An expression or a file name, as it is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code(pub String);
 
 /// A value that the contract, the job file or the calendar gives, not the measures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +40,9 @@ impl Text {
         self.spans
             .iter()
             .map(|span| match span {
-                Span::Prose(text) | Span::Given(text) | Span::Note(text) => text.as_str(),
+                Span::Prose(text) | Span::Given(text) | Span::Code(text) | Span::Note(text) => {
+                    text.as_str()
+                }
                 Span::Figure(figure) => figure.text.as_str(),
             })
             .collect()
@@ -51,7 +59,7 @@ impl Text {
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
         self.spans.iter().filter_map(|span| match span {
             Span::Figure(figure) => Some(figure),
-            Span::Prose(_) | Span::Given(_) | Span::Note(_) => None,
+            Span::Prose(_) | Span::Given(_) | Span::Code(_) | Span::Note(_) => None,
         })
     }
 }
@@ -89,6 +97,12 @@ impl From<Given> for Text {
 impl From<&Given> for Text {
     fn from(given: &Given) -> Self {
         given.clone().into()
+    }
+}
+
+impl From<Code> for Text {
+    fn from(code: Code) -> Self {
+        Self { spans: vec![Span::Code(code.0)] }
     }
 }
 

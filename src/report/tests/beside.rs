@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeZone};
 use chrono_tz::Asia::Tokyo;
 
 use crate::report::background::{
-    Background, Clock, Contract, DecideTerms, Holidays, InputFile, PassTerms, ReadyTerms,
+    Asked, Background, Clock, Contract, DecideTerms, Holidays, InputFile, PassTerms, ReadyTerms,
     RejectTerms, ReportWeek, RespondTerms, SourcesPresent,
 };
 use crate::report::vocabulary::Criterion;
@@ -24,7 +24,7 @@ pub fn background() -> Background {
             name: Some("国内リード引き渡しルール".to_owned()),
             effective_from: NaiveDate::from_ymd_opt(2026, 4, 1),
             versions: 2,
-            ready: ReadyTerms { score_threshold: Some(80.0), defined: Criterion::ALL.to_vec() },
+            ready: ready(),
             decide: DecideTerms {
                 deciders: vec!["sdr".to_owned(), "automation".to_owned()],
                 handoff_within_hours: 24.0,
@@ -52,6 +52,7 @@ pub fn background() -> Background {
         queue_stages: vec!["MQL（引き渡し待ち）".to_owned(), "Handed off".to_owned()],
         min_n: 20,
         mature_days: 90,
+        segments: vec!["segment".to_owned()],
         sources: SourcesPresent {
             history: true,
             engagement: false,
@@ -73,5 +74,30 @@ pub fn background() -> Background {
             .to_vec(),
         version: "0.1.0".to_owned(),
         job_sha256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae".to_owned(),
+    }
+}
+
+fn ready() -> ReadyTerms {
+    let that = |sql: &str| Asked::That(sql.to_owned());
+    let points = [("form_fill", 2.0), ("webinar_attended", 3.0)];
+    ReadyTerms {
+        score_threshold: Some(80.0),
+        criteria: vec![
+            (Criterion::IcpFit, that("country = 'JP' AND employees >= 50")),
+            (
+                Criterion::Engagement,
+                Asked::Points {
+                    points: points.map(|(kind, points)| (kind.to_owned(), points)).to_vec(),
+                    at_least: 4.0,
+                    within_days: 90,
+                },
+            ),
+            (
+                Criterion::JapanIntent,
+                Asked::Event { condition: "asset LIKE 'JP-%'".to_owned(), within_days: 180 },
+            ),
+            (Criterion::DecisionMaker, that("authority IN ('decision_maker', 'influencer')")),
+            (Criterion::NoDisqualifier, that("NOT is_competitor")),
+        ],
     }
 }

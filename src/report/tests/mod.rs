@@ -1,8 +1,10 @@
 //! What the page promises, checked on two companies by hand.
 
 mod beside;
+mod contract;
 mod finding;
 pub mod fixture;
+mod judged;
 mod page;
 pub mod unrecorded;
 mod vocabulary;

@@ -69,6 +69,15 @@ fn prints(text: &str, number: f64) -> bool {
     let Ok(printed) = digits.parse::<f64>() else { return false };
     let decimals = i32::try_from(digits.split_once('.').map_or(0, |it| it.1.len())).unwrap();
     let rounding = 0.5 * 10_f64.powi(-decimals) + 1e-9;
+    if text.starts_with('<') {
+        return number < printed;
+    }
+    // Which way a difference goes is said in words.
+    let number = if text.ends_with(" points") || text.contains("ポイント") {
+        number.abs()
+    } else {
+        number
+    };
     let unit = match text {
         _ if text.contains("万円") => 1e4,
         _ if text.contains('¥') && text.ends_with('M') => 1e6,
@@ -76,7 +85,11 @@ fn prints(text: &str, number: f64) -> bool {
     };
     // the lower limit of an interval leaves its unit to the upper one; minutes are those of
     // hours or of days
-    let scales = if unit > 1.0 { vec![1.0 / unit] } else { vec![1.0, 100.0, 24.0, 60.0, 1_440.0] };
+    let scales = if unit > 1.0 {
+        vec![1.0 / unit]
+    } else {
+        vec![1.0, 100.0, 24.0, 60.0, 1_440.0, 1.0 / 24.0]
+    };
     scales.into_iter().any(|scale| (number * scale - printed).abs() <= rounding)
 }
 
@@ -171,7 +184,7 @@ fn without_a_recorded_handoff_the_page_says_what_cannot_be_known() {
     for sentence in [
         "No handoff to sales was recorded for any of ",
         "How fast sales responds, how long leads wait, what sales sends back",
-        "Readiness is not judged",
+        "Whether a lead is ready cannot be known",
         "What the leaks are worth cannot be known",
     ] {
         assert!(english.contains(sentence), "{sentence}");

@@ -41,7 +41,7 @@ pub fn unrecorded() -> (Measures, Background) {
     background.company = Some("Olive <script>alert(1)</script> & Co.".to_owned());
     background.any_handoff = false;
     background.any_stage_history = false;
-    background.contract.ready.defined = vec![Criterion::IcpFit];
+    background.contract.ready.criteria.retain(|(criterion, _)| *criterion == Criterion::IcpFit);
     background.contract.sla_target = None;
     background.sources = SourcesPresent::default();
     (rows.0, background)

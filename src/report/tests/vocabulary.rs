@@ -4,8 +4,8 @@ use super::fixture;
 use super::unrecorded::unrecorded;
 use crate::job::Language;
 use crate::report::vocabulary::{
-    Band, Criterion, Entry, Flag, HistoryCheck, Outcome, Quantile, SetAside, SlaState, SourceTable,
-    Step,
+    Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
+    SetAside, SlaState, SourceTable, Step, Timing,
 };
 use crate::report::words::{self, Gap, Labels, Words};
 
@@ -53,6 +53,25 @@ fn all(words: &dyn Words) -> Vec<String> {
     }
     for it in Criterion::ALL {
         add(words.criterion(*it));
+        add(words.criterion_head(*it));
+    }
+    for it in Basis::ALL {
+        add(words.basis(*it));
+        add(words.basis_rule(*it));
+    }
+    for it in Timing::ALL {
+        add(words.timing(*it));
+        add(&words.timing_rule(*it, contract).plain());
+    }
+    for it in Fate::ALL {
+        add(words.fate(*it));
+    }
+    for it in Rule::ALL {
+        add(words.rule(*it));
+    }
+    for it in Policy::ALL {
+        add(words.policy(*it));
+        add(&words.policy_rule(*it, contract).plain());
     }
     for gap in [
         Gap::Handoffs,
@@ -62,6 +81,9 @@ fn all(words: &dyn Words) -> Vec<String> {
         Gap::Users,
         Gap::Activities,
         Gap::Readiness,
+        Gap::Score,
+        Gap::Deciders,
+        Gap::Required,
     ] {
         let (what, why) = words.gap(gap, &unrecorded().1);
         add(&what.plain());

@@ -216,6 +216,10 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "The difference, like with like",
             "The same difference with segments and quarter held equal: Mantel–Haenszel, Sato's variance.",
         ),
+        name::DECISION_SHARE => (
+            "Decided within so many days",
+            "The share of handoffs accepted, rejected or ended otherwise by then, whichever came first: Aalen–Johansen.",
+        ),
         name::BASIS_COMPARABLE => (
             "Handoffs with a counterpart",
             "Handoffs of the smaller kind in a segment and quarter that also holds the other kind, of all of that kind.",

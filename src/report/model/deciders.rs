@@ -1,0 +1,303 @@
+//! Who makes the handoff decision, and who owns the lead then (definitions, sections 5 and
+//! 10): the rule on deciders, the teams and people who decide, ownership and its delays, and
+//! whether sales holds to the checklist.
+
+use super::figure::{Part, Reading, Unit};
+use super::naming::{MOST_PEOPLE, MOST_ROWS, monday};
+use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
+use super::text::Text;
+use crate::measures::{ALL, Measure, name};
+use crate::report::vocabulary::{Quantile, Rule, Step};
+use crate::report::words::Gap;
+
+/// The section.
+#[must_use]
+pub fn section(reading: &Reading) -> Section {
+    let words = reading.words;
+    let mut blocks = Vec::new();
+    let lead = lead(reading);
+    if lead.is_none() {
+        let (what, why) = words.gap(Gap::Deciders, reading.background);
+        blocks.push(Block::Unknown(Unknown { what, why }));
+    }
+    blocks.extend(deciders(reading, lead.is_some()));
+    blocks.extend(ownership(reading));
+    blocks.extend(enforcement(reading).map(Block::Message));
+    Section {
+        id: "decides",
+        title: words.labels().section_decides,
+        lead,
+        terms: super::contract::decide_terms(reading),
+        blocks,
+    }
+}
+
+fn is_known(row: Option<&Measure>) -> bool {
+    row.is_some_and(|row| row.value.is_some())
+}
+
+/// Whether the rule on deciders was kept; none where that cannot be told.
+fn lead(reading: &Reading) -> Option<Text> {
+    let words = reading.words;
+    let rule = |rule: Rule| {
+        let row = reading.measures.get(name::DECIDER_RULE, "rule", rule.key(), ALL)?;
+        row.value.is_some().then_some(row)
+    };
+    let (inside, outside) = (rule(Rule::Inside)?, rule(Rule::Outside)?);
+    let count = |row: &Measure| row.numerator.unwrap_or_default();
+    if count(inside) + count(outside) <= 0.0 {
+        return None;
+    }
+    let outside = reading.part_of(outside);
+    if inside.numerator == inside.denominator {
+        return Some(words.deciders_lead_all_inside(&outside.all));
+    }
+    let checklist = |rule: Rule| {
+        let row = reading.measures.get(name::DECIDER_CHECKLIST, "rule", rule.key(), ALL)?;
+        (row.value.is_some() && !reading.too_few(row)).then(|| reading.value(row, Unit::Share))
+    };
+    let both = checklist(Rule::Outside).zip(checklist(Rule::Inside));
+    Some(words.deciders_lead(&outside, both.as_ref().map(|(outside, inside)| [outside, inside])))
+}
+
+/// One row a decider: handoffs, share, and how many had a complete checklist.
+fn row(reading: &Reading, head: String, handoffs: &Measure, judged: bool) -> Row {
+    let mut cells: Vec<Text> = vec![
+        reading.part(handoffs, Part::Numerator, Unit::Count).into(),
+        reading.cell(Some(handoffs), Unit::Share),
+    ];
+    if judged {
+        let checklist =
+            reading.measures.get(name::DECIDER_CHECKLIST, handoffs.group, &handoffs.key, ALL);
+        cells.push(reading.rate_cell(checklist));
+        cells.push(reading.interval(checklist, Unit::Share));
+    }
+    Row { head, cells, ..Row::default() }
+}
+
+fn columns(reading: &Reading, first: &str, judged: bool) -> Vec<Column> {
+    let labels = reading.words.labels();
+    let mut columns =
+        vec![Column::words(first), Column::numbers(labels.handoffs), Column::numbers(labels.share)];
+    if judged {
+        columns.push(Column::numbers(labels.checklist_complete));
+        columns.push(Column::numbers(labels.interval));
+    }
+    columns
+}
+
+fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let judged = super::readiness::is_judged(reading);
+    let of = |group: &'static str| {
+        let mut rows: Vec<&Measure> =
+            reading.measures.group(name::DECIDER_HANDOFFS, group).collect();
+        rows.sort_by(|one, other| {
+            other.numerator.unwrap_or_default().total_cmp(&one.numerator.unwrap_or_default())
+        });
+        rows
+    };
+    let table = |rows: &[&Measure], most: usize, caption: &str, first: &str| Table {
+        caption: caption.into(),
+        columns: columns(reading, first, judged),
+        rows: rows
+            .iter()
+            .take(most)
+            .map(|it| row(reading, reading.decider(&it.key), it, judged))
+            .collect(),
+        cut_short: rows.len() > most,
+        ..Table::default()
+    };
+    let (teams, people) = (of("decider_team"), of("decider"));
+    let by_person = table(&people, MOST_PEOPLE, labels.deciders_caption, labels.decider);
+    let mut tables = Vec::new();
+    if knows_rule {
+        tables.push(Table {
+            caption: labels.rule_caption.into(),
+            columns: columns(reading, labels.decider, judged),
+            rows: Rule::ALL
+                .iter()
+                .filter_map(|rule| {
+                    let found =
+                        reading.measures.get(name::DECIDER_RULE, "rule", rule.key(), ALL)?;
+                    found.numerator.filter(|handoffs| *handoffs > 0.0)?;
+                    Some(row(reading, words.rule(*rule).to_owned(), found, judged))
+                })
+                .collect(),
+            ..Table::default()
+        });
+    }
+    let most = teams.first().or(people.first())?;
+    let heading =
+        words.deciders_heading(&reading.decider(&most.key), &reading.value(most, Unit::Share));
+    let mut folded = Vec::new();
+    if teams.is_empty() {
+        tables.push(by_person);
+    } else {
+        tables.push(table(&teams, MOST_ROWS, labels.decider_teams_caption, labels.team));
+        folded.push(by_person);
+    }
+    Some(Block::Message(Message { heading, tables, note: None, folded }))
+}
+
+/// Who owns the lead at the handoff, and how long until someone in sales does and answers.
+fn ownership(reading: &Reading) -> Vec<Block> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let facts: Vec<Row> = [
+        (labels.skipped_queue, name::SKIPPED_QUEUE),
+        (labels.unowned, name::HANDOFF_UNOWNED),
+        (labels.unassigned, name::HANDOFF_UNASSIGNED),
+    ]
+    .into_iter()
+    .filter_map(|(head, measure)| {
+        let row = reading.measures.total(measure).filter(|row| row.value.is_some())?;
+        Some(Row {
+            head: head.to_owned(),
+            cells: vec![
+                reading.cell(Some(row), Unit::Share),
+                reading.parts(Some(row)),
+                reading.interval(Some(row), Unit::Share),
+            ],
+            ..Row::default()
+        })
+    })
+    .collect();
+    let mut tables = Vec::new();
+    if !facts.is_empty() {
+        tables.push(Table {
+            caption: labels.ownership_caption.into(),
+            columns: vec![
+                Column::words(labels.at_handoff),
+                Column::numbers(labels.rate),
+                Column::numbers(labels.of_all_short),
+                Column::numbers(labels.interval),
+            ],
+            rows: facts,
+            ..Table::default()
+        });
+    }
+    let delay = |measure, quantile: Quantile| {
+        reading.measures.get(measure, "quantile", quantile.key(), ALL)
+    };
+    let (system, person) =
+        (delay(name::ASSIGNMENT_HOURS, Quantile::P50), delay(name::ANSWER_HOURS, Quantile::P50));
+    let Some((system, person)) = system
+        .zip(person)
+        .filter(|(system, person)| is_known(Some(system)) && is_known(Some(person)))
+    else {
+        return tables.into_iter().map(Block::Table).collect();
+    };
+    tables.insert(
+        0,
+        Table {
+            caption: labels.delays_caption.into(),
+            columns: vec![
+                Column::words(labels.quantile),
+                Column::numbers(labels.until_owned),
+                Column::numbers(labels.until_answered),
+            ],
+            rows: Quantile::ALL
+                .iter()
+                .map(|quantile| Row {
+                    head: words.quantile_head(*quantile).to_owned(),
+                    cells: vec![
+                        reading.cell(delay(name::ASSIGNMENT_HOURS, *quantile), Unit::HoursOrDays),
+                        reading.cell(delay(name::ANSWER_HOURS, *quantile), Unit::HoursOrDays),
+                    ],
+                    ..Row::default()
+                })
+                .collect(),
+            ..Table::default()
+        },
+    );
+    vec![Block::Message(Message {
+        heading: words.delays_heading(
+            &reading.value(system, Unit::HoursOrDays),
+            &reading.value(person, Unit::HoursOrDays),
+        ),
+        tables,
+        note: Some(words.delays_note()),
+        folded: Vec::new(),
+    })]
+}
+
+/// Steps made without a complete checklist.
+fn enforcement(reading: &Reading) -> Option<Message> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let step = |step: Step| reading.measures.get(name::ENFORCEMENT_BREACH, "step", step.key(), ALL);
+    let accepted = step(Step::Accepted).filter(|row| row.value.is_some())?;
+    let mut part = reading.part_of(accepted);
+    part.count = part.count.as_breach();
+    let rows = [Step::Accepted, Step::Qualified]
+        .into_iter()
+        .filter_map(|it| {
+            let row = step(it)?;
+            Some(Row {
+                head: words.step(it).to_owned(),
+                cells: rate_cells(reading, row),
+                ..Row::default()
+            })
+        })
+        .collect();
+    let table = Table {
+        caption: labels.enforcement_caption.into(),
+        columns: rate_columns(reading, labels.step),
+        rows,
+        ..Table::default()
+    };
+    let weeks = reading.measures.weekly(name::ENFORCEMENT_ACCEPTED, "", "").collect::<Vec<_>>();
+    let weeks = Table {
+        caption: labels.enforcement_weeks_caption.into(),
+        columns: rate_columns(reading, labels.week_of_step),
+        rows: weeks
+            .iter()
+            .rev()
+            .map(|row| Row {
+                head: monday(&row.period).map_or_else(|| row.period.clone(), |day| words.date(day)),
+                cells: rate_cells(reading, row),
+                ..Row::default()
+            })
+            .collect(),
+        ..Table::default()
+    };
+    let actors = reading.measures.group(name::ENFORCEMENT_ACCEPTED, "actor").collect::<Vec<_>>();
+    let actors = Table {
+        caption: labels.enforcement_actors_caption.into(),
+        columns: rate_columns(reading, labels.actor),
+        rows: actors
+            .iter()
+            .take(MOST_PEOPLE)
+            .map(|row| Row {
+                head: reading.decider(&row.key),
+                cells: rate_cells(reading, row),
+                ..Row::default()
+            })
+            .collect(),
+        cut_short: actors.len() > MOST_PEOPLE,
+        ..Table::default()
+    };
+    Some(Message {
+        heading: words.enforcement_heading(&part),
+        tables: vec![table],
+        note: Some(words.enforcement_note()),
+        folded: [weeks, actors].into_iter().filter(|table| !table.rows.is_empty()).collect(),
+    })
+}
+
+fn rate_columns(reading: &Reading, first: &str) -> Vec<Column> {
+    let labels = reading.words.labels();
+    vec![
+        Column::words(first),
+        Column::numbers(labels.without_checklist),
+        Column::numbers(labels.of_all_short),
+        Column::numbers(labels.interval),
+    ]
+}
+
+fn rate_cells(reading: &Reading, row: &Measure) -> Vec<Text> {
+    vec![
+        reading.rate_cell(Some(row)),
+        reading.parts(Some(row)),
+        reading.interval(Some(row), Unit::Share),
+    ]
+}

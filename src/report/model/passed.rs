@@ -1,0 +1,133 @@
+//! What is passed with a handoff: which required information was missing, and what that went
+//! with (definitions, section 5).
+
+use super::figure::{Figure, Part, Reading, Unit};
+use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
+use super::text::Text;
+use crate::measures::{ALL, Measure, name};
+use crate::report::vocabulary::Fate;
+use crate::report::words::Gap;
+
+/// The section.
+#[must_use]
+pub fn section(reading: &Reading) -> Section {
+    let words = reading.words;
+    let complete = reading.measures.total(name::INFO_COMPLETE).filter(|row| row.value.is_some());
+    let mut blocks = Vec::new();
+    if complete.is_some() {
+        blocks.push(Block::Table(missing(reading)));
+        blocks.extend(outcomes(reading).map(Block::Message));
+    } else {
+        let (what, why) = words.gap(Gap::Required, reading.background);
+        blocks.push(Block::Unknown(Unknown { what, why }));
+    }
+    Section {
+        id: "passed",
+        title: words.labels().section_passed,
+        lead: complete.map(|row| lead(reading, row)),
+        terms: super::contract::pass_terms(reading),
+        blocks,
+    }
+}
+
+fn lead(reading: &Reading, row: &Measure) -> Text {
+    // Written most often missing first.
+    let most = reading
+        .measures
+        .group(name::INFO_MISSING, "attribute")
+        .find(|row| row.value.is_some_and(|share| share > 0.0))
+        .map(|row| (row.key.as_str(), reading.value(row, Unit::Share)));
+    reading.words.passed_lead(
+        &reading.part_of(row),
+        most.as_ref().map(|(attribute, share)| (*attribute, share)),
+    )
+}
+
+fn missing(reading: &Reading) -> Table {
+    let labels = reading.words.labels();
+    let rows = reading
+        .measures
+        .group(name::INFO_MISSING, "attribute")
+        .map(|row| Row {
+            head: row.key.clone(),
+            cells: vec![
+                reading.rate_cell(Some(row)),
+                reading.parts(Some(row)),
+                reading.interval(Some(row), Unit::Share),
+            ],
+            ..Row::default()
+        })
+        .collect();
+    Table {
+        caption: labels.info_caption.into(),
+        columns: vec![
+            Column::words(labels.attribute),
+            Column::numbers(labels.missing),
+            Column::numbers(labels.of_all_short),
+            Column::numbers(labels.interval),
+        ],
+        rows,
+        ..Table::default()
+    }
+}
+
+/// What became of handoffs with and without something missing.
+fn outcomes(reading: &Reading) -> Option<Message> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let row = |state: &str, fate: Fate| {
+        let key = format!("{state}/{}", fate.key());
+        reading.measures.get(name::INFO_OUTCOME, "info_outcome", &key, ALL)
+    };
+    let n = |state: &str| {
+        let row = row(state, Fate::Accepted)?;
+        row.denominator
+            .is_some_and(|n| n > 0.0)
+            .then(|| reading.part(row, Part::Denominator, Unit::Count))
+    };
+    let (complete, missing) = (n("complete")?, n("missing")?);
+    let apart = Fate::common()
+        .iter()
+        .filter_map(|fate| Some((*fate, [row("complete", *fate)?, row("missing", *fate)?])))
+        .filter(|(_, rows)| rows.iter().all(|row| row.value.is_some() && !reading.too_few(row)))
+        .filter(|(_, [one, other])| one.low > other.high || other.low > one.high)
+        .map(|(fate, rows)| (fate, rows.map(|row| reading.value(row, Unit::Share))))
+        .reduce(|most, next| if far(&next.1) > far(&most.1) { next } else { most });
+    let rows = Fate::common()
+        .iter()
+        .map(|fate| Row {
+            head: words.fate(*fate).to_owned(),
+            cells: ["complete", "missing"]
+                .into_iter()
+                .flat_map(|state| {
+                    let row = row(state, *fate);
+                    [reading.rate_cell(row), reading.interval(row, Unit::Share)]
+                })
+                .collect(),
+            ..Row::default()
+        })
+        .collect();
+    Some(Message {
+        heading: words.passed_heading(
+            apart.as_ref().map(|(fate, [complete, missing])| (*fate, [complete, missing])),
+        ),
+        tables: vec![Table {
+            caption: labels.info_outcome_caption.into(),
+            columns: vec![
+                Column::words(labels.outcome),
+                Column::numbers(labels.info_complete),
+                Column::numbers(labels.interval),
+                Column::numbers(labels.info_missing),
+                Column::numbers(labels.interval),
+            ],
+            rows,
+            ..Table::default()
+        }],
+        note: Some(words.passed_note([&complete, &missing], reading.background.mature_days)),
+        folded: Vec::new(),
+    })
+}
+
+/// How far two shares are apart.
+fn far([one, other]: &[Figure; 2]) -> f64 {
+    (one.number.unwrap_or_default() - other.number.unwrap_or_default()).abs()
+}

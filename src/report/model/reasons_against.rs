@@ -1,0 +1,96 @@
+//! Reasons for rejection against the criterion that was missing: what the checklist had
+//! already shown (definitions, sections 6 and 9).
+
+use super::figure::{Part, Reading, Unit};
+use super::naming::MOST_ROWS;
+use super::page::{Column, Message, Row, Table};
+use super::text::{Text, say};
+use crate::measures::{ALL, Measure, name};
+use crate::report::vocabulary::{ALL_REASONS, Criterion, NO_REASON, OTHER_REASON};
+
+fn cell<'a>(reading: &Reading<'a>, reason: &str, criterion: Criterion) -> Option<&'a Measure> {
+    let key = format!("{reason}/{}", criterion.key());
+    reading.measures.get(name::REASON_CRITERION, "reason_criterion", &key, ALL)
+}
+
+/// The matrix under its sentence; nothing where no rejection was judged.
+#[must_use]
+pub fn message(reading: &Reading) -> Option<Message> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let all = cell(reading, ALL_REASONS, Criterion::IcpFit)?;
+    all.denominator.filter(|rejections| *rejections > 0.0)?;
+    let reasons: Vec<&str> = reading
+        .measures
+        .group(name::REJECTION_REASON, "reason")
+        .map(|row| row.key.as_str())
+        .filter(|reason| cell(reading, reason, Criterion::IcpFit).is_some())
+        .collect();
+    let heading = match strongest(reading, &reasons) {
+        Some((reason, criterion, [lacking, of_all])) => words.matrix_heading(
+            &reading.reason(reason),
+            criterion,
+            &reading.value(lacking, Unit::Share),
+            &reading.value(of_all, Unit::Share),
+        ),
+        None => words.matrix_heading_none(),
+    };
+    let mut columns = vec![Column::words(labels.reason)];
+    columns.extend(Criterion::ALL.iter().map(|it| Column::numbers(words.criterion_head(*it))));
+    let row = |reason: &str, head: String| Row {
+        head,
+        explanation: cell(reading, reason, Criterion::IcpFit).map(|it| n(reading, it)),
+        mark: None,
+        cells: Criterion::ALL
+            .iter()
+            .map(|criterion| reading.cell(cell(reading, reason, *criterion), Unit::Share))
+            .collect(),
+    };
+    Some(Message {
+        heading,
+        tables: vec![Table {
+            caption: labels.matrix_caption.into(),
+            columns,
+            rows: reasons
+                .iter()
+                .take(MOST_ROWS)
+                .map(|reason| row(reason, reading.reason(reason)))
+                .collect(),
+            totals: vec![row(ALL_REASONS, labels.all_rejections.to_owned())],
+            cut_short: reasons.len() > MOST_ROWS,
+            ..Table::default()
+        }],
+        note: Some(words.matrix_note(&reading.part(all, Part::Denominator, Unit::Count))),
+        folded: Vec::new(),
+    })
+}
+
+/// How many rejections a row rests on.
+fn n(reading: &Reading, row: &Measure) -> Text {
+    let text = reading.words.matrix_row(&reading.part(row, Part::Denominator, Unit::Count));
+    if reading.too_few(row) { say![text, " ", reading.few_note()] } else { text }
+}
+
+/// The reason whose rejections lacked a criterion the most more often than all did, by more
+/// than noise.
+fn strongest<'a>(
+    reading: &Reading<'a>,
+    reasons: &[&'a str],
+) -> Option<(&'a str, Criterion, [&'a Measure; 2])> {
+    let apart = |[lacking, of_all]: [&Measure; 2]| {
+        lacking.value.unwrap_or_default() - of_all.value.unwrap_or_default()
+    };
+    reasons
+        .iter()
+        .filter(|reason| !matches!(**reason, NO_REASON | OTHER_REASON))
+        .flat_map(|reason| Criterion::ALL.iter().map(|criterion| (*reason, *criterion)))
+        .filter_map(|(reason, criterion)| {
+            let of_all = cell(reading, ALL_REASONS, criterion)?;
+            let lacking = cell(reading, reason, criterion)?;
+            (!reading.too_few(lacking) && lacking.low > of_all.value).then_some((
+                reason,
+                criterion,
+                [lacking, of_all],
+            ))
+        })
+        .reduce(|most, next| if apart(next.2) > apart(most.2) { next } else { most })
+}

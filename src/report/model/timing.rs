@@ -1,0 +1,163 @@
+//! Too early, too late? How handoffs were timed, and who is ready and waiting now
+//! (definitions, section 7).
+
+use super::figure::{Figure, Part, Reading, Unit, beyond_noise};
+use super::page::{Column, Message, Row, Table};
+use super::text::say;
+use crate::measures::{ALL, Measure, name};
+use crate::report::vocabulary::{Fate, Quantile, Timing};
+use crate::report::words::judged::Timed;
+
+fn timing<'a>(reading: &Reading<'a>, timing: Timing) -> Option<&'a Measure> {
+    reading.measures.get(name::HANDOFF_TIMING, "timing", timing.key(), ALL)
+}
+
+fn outcome<'a>(
+    reading: &Reading<'a>,
+    measure: &str,
+    timing: Timing,
+    fate: Fate,
+) -> Option<&'a Measure> {
+    let key = format!("{}/{}", timing.key(), fate.key());
+    reading.measures.get(measure, "timing_outcome", &key, ALL)
+}
+
+fn median<'a>(reading: &Reading<'a>, measure: &str) -> Option<&'a Measure> {
+    reading.measures.get(measure, "quantile", Quantile::P50.key(), ALL)
+}
+
+/// How handoffs were timed.
+#[must_use]
+pub fn message(reading: &Reading) -> Option<Message> {
+    let words = reading.words;
+    let (most, row) = [Timing::Early, Timing::Late, Timing::OnTime]
+        .into_iter()
+        .filter_map(|it| Some((it, timing(reading, it)?)))
+        .filter(|(_, row)| row.numerator.is_some_and(|n| n > 0.0))
+        .reduce(|most, next| if next.1.numerator > most.1.numerator { next } else { most })?;
+    let timed = match most {
+        Timing::Early => Timed::Early { rejected: rejected_apart(reading) },
+        Timing::Late => Timed::Late {
+            median: median(reading, name::TIMING_LATE_HOURS)
+                .filter(|row| row.value.is_some())
+                .map(|row| reading.value(row, Unit::HoursOrDays)),
+        },
+        _ => Timed::OnTime,
+    };
+    let since = median(reading, name::TIMING_EARLY_HOURS)
+        .filter(|row| row.denominator.is_some_and(|n| n > 0.0) && row.numerator.is_some())
+        .map(|row| {
+            [Part::Numerator, Part::Denominator].map(|part| reading.part(row, part, Unit::Count))
+        });
+    Some(Message {
+        heading: words.timing_heading(&reading.part_of(row), &timed),
+        tables: vec![table(reading)],
+        note: Some(words.timing_note(
+            since.as_ref().map(|[met, all]| (met, all)),
+            reading.background.mature_days,
+        )),
+        folded: Vec::new(),
+    })
+}
+
+/// How much more or less often early handoffs were rejected than those on time, where that
+/// can be told.
+fn rejected_apart(reading: &Reading) -> Option<Figure> {
+    #[allow(clippy::cast_precision_loss)] // a threshold typed by a person
+    let least = reading.background.min_n as f64;
+    let is_enough = |it: Timing| {
+        let row = outcome(reading, name::TIMING_OUTCOME, it, Fate::Rejected);
+        row.is_some_and(|row| row.denominator.is_some_and(|n| n >= least))
+    };
+    let difference = outcome(reading, name::TIMING_DIFFERENCE, Timing::Early, Fate::Rejected)?;
+    (is_enough(Timing::Early)
+        && is_enough(Timing::OnTime)
+        && beyond_noise(difference) == Some(true))
+    .then(|| reading.value(difference, Unit::PointsApart))
+}
+
+fn table(reading: &Reading) -> Table {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let is_few = |it: Timing| {
+        let row = outcome(reading, name::TIMING_OUTCOME, it, Fate::Accepted);
+        row.is_some_and(|row| reading.too_few(row))
+    };
+    // With too few on time there is nothing to hold the others against.
+    let has_peers = !is_few(Timing::OnTime);
+    let rows = Timing::ALL
+        .iter()
+        .filter_map(|it| {
+            let row = timing(reading, *it).filter(|row| row.numerator.is_some_and(|n| n > 0.0))?;
+            let far = match it {
+                Timing::Early => median(reading, name::TIMING_EARLY_HOURS),
+                Timing::Late => median(reading, name::TIMING_LATE_HOURS),
+                _ => None,
+            };
+            let of = |fate| {
+                let rate = outcome(reading, name::TIMING_OUTCOME, *it, fate);
+                let apart = outcome(reading, name::TIMING_DIFFERENCE, *it, fate);
+                let apart = apart.filter(|_| has_peers);
+                [reading.cell(rate, Unit::Share), reading.cell(apart, Unit::Points)]
+            };
+            let rule = words.timing_rule(*it, &reading.background.contract);
+            let [accepted, accepted_apart] = of(Fate::Accepted);
+            let [rejected, rejected_apart] = of(Fate::Rejected);
+            Some(Row {
+                head: words.timing(*it).to_owned(),
+                explanation: Some(if is_few(*it) {
+                    say![rule, " ", reading.few_note()]
+                } else {
+                    rule
+                }),
+                mark: None,
+                cells: vec![
+                    reading.part(row, Part::Numerator, Unit::Count).into(),
+                    reading.value(row, Unit::Share).into(),
+                    reading.cell(far, Unit::HoursOrDays),
+                    accepted,
+                    accepted_apart,
+                    rejected,
+                    rejected_apart,
+                ],
+            })
+        })
+        .collect();
+    Table {
+        caption: labels.timing_caption.into(),
+        columns: vec![
+            Column::words(labels.timing),
+            Column::numbers(labels.handoffs),
+            Column::numbers(labels.share),
+            Column::numbers(labels.how_far),
+            Column::numbers(labels.accepted_share),
+            Column::numbers(labels.against_on_time),
+            Column::numbers(labels.rejected_share),
+            Column::numbers(labels.against_on_time),
+        ],
+        rows,
+        ..Table::default()
+    }
+}
+
+/// Who is ready and waiting now.
+#[must_use]
+pub fn waiting(reading: &Reading) -> Option<Message> {
+    let now = reading.measures.total(name::READY_WAITING).filter(|row| row.value.is_some())?;
+    let overdue = reading
+        .measures
+        .total(name::READY_WAITING_OVERDUE)
+        .filter(|row| row.numerator.is_some())
+        .map(|row| reading.part(row, Part::Numerator, Unit::Count));
+    let median = median(reading, name::READY_WAITING_HOURS)
+        .filter(|row| row.value.is_some())
+        .map(|row| reading.value(row, Unit::HoursOrDays));
+    let heading = reading.words.ready_waiting(
+        &reading.value(now, Unit::Count),
+        overdue.as_ref(),
+        median.as_ref(),
+        &reading.background.contract,
+    );
+    let is_any = now.value.is_some_and(|leads| leads > 0.0);
+    let note = is_any.then(|| reading.words.ready_waiting_note());
+    Some(Message { heading, note, ..Message::default() })
+}
