@@ -6,7 +6,7 @@ mod company;
 use std::collections::BTreeMap;
 
 use company::{Company, Computed, texts};
-use tasuki::measures::{Measure, Measures, Verdict, name};
+use tasuki::measures::{Evidence, Measure, Measures, Verdict, name};
 use tasuki::simulate::{Layout, Plan, SegmentEffects};
 
 /// The columns that both accounts have.
@@ -118,8 +118,14 @@ fn compared<'a>(measures: &'a Measures, outcome: &str) -> (&'a Measure, &'a Meas
         measure(measures, name::BASIS_OUTCOME, "basis_outcome", &format!("{basis}/{outcome}"))
     };
     let groups = [group("checklist"), group("score_only")];
-    let comparable = measure(measures, name::BASIS_COMPARABLE, "outcome", outcome);
-    (raw, within, Verdict::of(raw, groups, Some(within), Some(comparable), 20.0))
+    let evidence = Evidence {
+        groups,
+        raw,
+        stratified: Some(within),
+        comparable: Some(measure(measures, name::BASIS_COMPARABLE, "outcome", outcome)),
+        p_value: Some(measure(measures, name::BASIS_DIFFERENCE_P, "outcome", outcome)),
+    };
+    (raw, within, Verdict::of(evidence, 20.0))
 }
 
 #[test]

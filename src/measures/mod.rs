@@ -31,7 +31,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use context::Context;
 pub use table::{ALL, Measure, Measures};
-pub use verdict::Verdict;
+pub use verdict::{Evidence, Verdict};
 
 type Question = fn(&Context, &mut Measures);
 

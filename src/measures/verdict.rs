@@ -30,31 +30,46 @@ pub enum Verdict {
     Reverses,
 }
 
+/// The rows of the measure table that a comparison of two groups rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The rates of both groups.
+    pub groups: [&'a Measure; 2],
+    /// Their difference.
+    pub raw: &'a Measure,
+    /// The difference within strata.
+    pub stratified: Option<&'a Measure>,
+    /// The smaller group's part in strata that hold both.
+    pub comparable: Option<&'a Measure>,
+    /// The p-value of the difference within strata, adjusted for the number of comparisons.
+    pub p_value: Option<&'a Measure>,
+}
+
+/// P-values from here on are noise, as differences are whose 95 % interval holds zero.
+const NOISE: f64 = 0.05;
+
 impl Verdict {
-    /// The verdict on a raw difference, given the rates of both groups, the difference within
-    /// strata, and the smaller group's part in strata that hold both.
+    /// The verdict on a difference, with `report.min_n`.
     #[must_use]
-    pub fn of(
-        raw: &Measure,
-        groups: [&Measure; 2],
-        stratified: Option<&Measure>,
-        comparable: Option<&Measure>,
-        min_n: f64,
-    ) -> Self {
+    pub fn of(evidence: Evidence, min_n: f64) -> Self {
+        let Evidence { groups, raw, stratified, comparable, p_value } = evidence;
         let is_few = |group: &Measure| group.denominator.is_none_or(|n| n < min_n);
         let Some(raw) = Difference::of(raw) else { return Self::TooFew };
         if groups.into_iter().any(is_few) {
             return Self::TooFew;
         }
-        let Some(within) = stratified.and_then(Difference::of) else {
-            return Self::NotComparable;
+        let shared = comparable.and_then(|row| row.numerator);
+        let is_comparable = shared.is_some_and(|shared| shared >= min_n);
+        let within = match stratified.and_then(Difference::of) {
+            Some(within) if is_comparable => within,
+            // No variance within strata: everyone, or nobody, came to it.
+            None if is_comparable && !raw.is_more_than_noise() => return Self::NoDifference,
+            _ => return Self::NotComparable,
         };
-        if comparable.and_then(|row| row.numerator).is_none_or(|shared| shared < min_n) {
-            return Self::NotComparable;
-        }
         let is_same_way = raw.value * within.value > 0.0;
         let is_half_gone = !is_same_way || within.value.abs() < raw.value.abs() / 2.0;
-        match (raw.is_more_than_noise(), within.is_more_than_noise()) {
+        let is_chance = p_value.and_then(|row| row.value).is_some_and(|p| p >= NOISE);
+        match (raw.is_more_than_noise(), within.is_more_than_noise() && !is_chance) {
             (false, false) => Self::NoDifference,
             (false, true) => Self::Appears,
             (true, true) if !is_same_way => Self::Reverses,
@@ -102,34 +117,51 @@ mod tests {
 
     #[test]
     fn the_verdict_follows_from_both_differences() {
+        let large = group(50.0);
         let raw = difference(0.2, 0.1, 0.3);
         let noise = difference(0.05, -0.1, 0.2);
-        for (raw, within, expected) in [
-            (&raw, difference(0.18, 0.07, 0.29), Verdict::Holds),
-            (&raw, difference(0.08, 0.01, 0.15), Verdict::Shrinks),
-            (&raw, difference(0.02, -0.09, 0.13), Verdict::Disappears),
-            (&raw, difference(-0.02, -0.09, 0.05), Verdict::Disappears),
-            (&raw, difference(0.15, -0.02, 0.32), Verdict::Uncertain),
-            (&raw, difference(-0.2, -0.3, -0.1), Verdict::Reverses),
-            (&noise, difference(0.2, 0.1, 0.3), Verdict::Appears),
-            (&noise, difference(0.0, -0.1, 0.1), Verdict::NoDifference),
+        for (raw, within, p_value, expected) in [
+            (&raw, difference(0.18, 0.07, 0.29), 0.01, Verdict::Holds),
+            (&raw, difference(0.08, 0.01, 0.15), 0.01, Verdict::Shrinks),
+            (&raw, difference(0.02, -0.09, 0.13), 0.6, Verdict::Disappears),
+            (&raw, difference(-0.02, -0.09, 0.05), 0.6, Verdict::Disappears),
+            (&raw, difference(0.15, -0.02, 0.32), 0.08, Verdict::Uncertain),
+            // Of many comparisons, one by chance.
+            (&raw, difference(0.15, 0.01, 0.29), 0.07, Verdict::Uncertain),
+            (&raw, difference(-0.2, -0.3, -0.1), 0.01, Verdict::Reverses),
+            (&noise, difference(0.2, 0.1, 0.3), 0.01, Verdict::Appears),
+            (&noise, difference(0.0, -0.1, 0.1), 1.0, Verdict::NoDifference),
         ] {
-            let groups = [&group(50.0), &group(20.0)];
-            let found = Verdict::of(raw, groups, Some(&within), Some(&part(20.0)), 20.0);
-            assert_eq!(found, expected, "{within:?}");
+            let p_value = Measure { value: Some(p_value), ..Measure::unknown("p") };
+            let evidence = Evidence {
+                groups: [&large, &large],
+                raw,
+                stratified: Some(&within),
+                comparable: Some(&part(20.0)),
+                p_value: Some(&p_value),
+            };
+            assert_eq!(Verdict::of(evidence, 20.0), expected, "{within:?}");
         }
+    }
+
+    #[test]
+    fn few_handoffs_and_sure_outcomes_are_no_evidence() {
         let (large, small) = (group(50.0), group(19.0));
+        let (raw, noise) = (difference(0.2, 0.1, 0.3), difference(0.0, -0.1, 0.1));
         let unknown = Measure::unknown("difference");
-        // Everyone of one group and nobody of the other: no variance, no interval, no evidence.
         let sure = Measure { value: Some(1.0), ..Measure::unknown("difference") };
-        for (raw, groups, within, shared, expected) in [
-            (&raw, [&large, &large], None, 50.0, Verdict::NotComparable),
+        for (raw, groups, stratified, shared, expected) in [
+            (&raw, [&large, &large], None, 0.0, Verdict::NotComparable),
             (&raw, [&large, &large], Some(&sure), 50.0, Verdict::NotComparable),
+            (&noise, [&large, &large], Some(&sure), 50.0, Verdict::NoDifference),
             (&raw, [&large, &large], Some(&raw), 19.0, Verdict::NotComparable),
             (&raw, [&large, &small], Some(&raw), 19.0, Verdict::TooFew),
             (&unknown, [&large, &large], None, 0.0, Verdict::TooFew),
         ] {
-            assert_eq!(Verdict::of(raw, groups, within, Some(&part(shared)), 20.0), expected);
+            let comparable = part(shared);
+            let comparable = Some(&comparable);
+            let evidence = Evidence { groups, raw, stratified, comparable, p_value: None };
+            assert_eq!(Verdict::of(evidence, 20.0), expected);
         }
     }
 }

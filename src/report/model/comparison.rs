@@ -4,7 +4,7 @@
 use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Column, Row, Table};
 use super::text::Text;
-use crate::measures::{ALL, Measure, Verdict, name};
+use crate::measures::{ALL, Evidence, Measure, Verdict, name};
 use crate::report::vocabulary::{Basis, Fate};
 use crate::report::words::judged::{Between, Compared};
 
@@ -71,7 +71,14 @@ impl<'a> Comparison<'a> {
     pub fn verdict(&self, reading: &Reading) -> Verdict {
         #[allow(clippy::cast_precision_loss)] // a threshold typed by a person
         let least = reading.background.min_n as f64;
-        Verdict::of(self.raw, self.groups, self.within, self.comparable, least)
+        let evidence = Evidence {
+            groups: self.groups,
+            raw: self.raw,
+            stratified: self.within,
+            comparable: self.comparable,
+            p_value: self.p_value,
+        };
+        Verdict::of(evidence, least)
     }
 
     /// The comparison as a sentence takes it.
