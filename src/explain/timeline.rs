@@ -1,6 +1,8 @@
 //! Everything that the records say of one lead, and what follows from it, in the order of
 //! time.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::facts::{Criterion, Handoffs};
@@ -432,10 +434,12 @@ impl Timeline<'_> {
         let handoffs = &facts.handoffs;
         for row in deals.rows(lead) {
             let (created_at, amount) = (deals.created_at[row], deals.amount[row]);
-            let handoff = handoffs.of_lead(0).find(|&handoff| {
-                created_at >= handoffs.handed_off_at[handoff]
-                    && handoffs.ended_at[handoff].is_none_or(|ended_at| created_at <= ended_at)
-            });
+            let is_within = |handoff: usize| {
+                handoffs.ended_at[handoff].is_none_or(|ended_at| created_at <= ended_at)
+            };
+            // The end of one can be the beginning of the next: the first counts.
+            let begun = handoffs.handed_off_at.partition_point(|&at| at <= created_at);
+            let handoff = (0..begun).rev().take_while(|&handoff| is_within(handoff)).last();
             let handoff = handoff.map(|handoff| handoffs.number[handoff]);
             self.entries.push((created_at, What::OpportunityCreated { amount, handoff }));
             if let Some(closed_at) = deals.closed_at[row] {
@@ -480,13 +484,21 @@ impl Timeline<'_> {
     fn add_handoffs(&mut self) {
         let facts = self.context.facts;
         let Handoffs { number, handed_off_at, ended_at, outcome, .. } = &facts.handoffs;
+        let is_first_answer =
+            |what: &What| matches!(what, What::Activity { answer, .. } if answer.is_first);
+        let answered_at: BTreeSet<i64> = self
+            .entries
+            .iter()
+            .filter(|(_, what)| is_first_answer(what))
+            .map(|&(at, _)| at)
+            .collect();
         for row in facts.handoffs.of_lead(0) {
             let handoff = number[row];
             self.entries.push((handed_off_at[row], What::Handoff { handoff }));
             let sla = facts.responses.sla[row].name();
             self.entries.push((facts.responses.due_at[row], What::Due { handoff, sla }));
             if let Some(at) = facts.responses.first_response_at[row] {
-                let through = self.through(row, at);
+                let through = self.through(row, answered_at.contains(&at));
                 self.entries.push((at, What::Response { handoff, through }));
             }
             if let Some(at) = ended_at[row] {
@@ -495,24 +507,23 @@ impl Timeline<'_> {
         }
     }
 
-    /// What answered a handoff at an instant: what of the timeline says that it did.
-    fn through(&self, row: usize, at: i64) -> Through {
+    /// What answered a handoff: an activity, where one of the timeline says that it did.
+    fn through(&self, row: usize, by_activity: bool) -> Through {
         if self.context.facts.handoffs.skipped_queue(row) {
-            return Through::SkippedQueue;
+            Through::SkippedQueue
+        } else if by_activity {
+            Through::Activity
+        } else {
+            Through::StageChange
         }
-        let is_it = |(then, what): &(i64, What)| {
-            *then == at && matches!(what, What::Activity { answer, .. } if answer.is_first)
-        };
-        if self.entries.iter().any(is_it) { Through::Activity } else { Through::StageChange }
     }
 
     /// Whether a change into a stage answers the handoff that it is part of.
     fn answer_of_change(&self, spell: usize) -> Option<Answer> {
         let Context { inputs, facts, .. } = self.context;
         let handoffs = &facts.handoffs;
-        let row = handoffs.of_lead(0).find(|&row| {
-            (handoffs.first_spell[row] + 1..handoffs.end_spell[row]).contains(&spell)
-        })?;
+        let begun = handoffs.first_spell.partition_point(|&first| first < spell);
+        let row = begun.checked_sub(1).filter(|&row| spell < handoffs.end_spell[row])?;
         let at = facts.spells.entered_at[spell];
         let terms = inputs.job.contract.terms_at(handoffs.handed_off_at[row]);
         let why_not = if handoffs.ended_at[row].is_some_and(|ended_at| at > ended_at) {
@@ -528,15 +539,14 @@ impl Timeline<'_> {
     fn answer_of_activity(&self, at: i64, kind: Code, actor: Code) -> Answer {
         let Context { inputs, facts, .. } = self.context;
         let handoffs = &facts.handoffs;
-        let within = handoffs.of_lead(0).find(|&row| {
-            at > handoffs.handed_off_at[row]
-                && handoffs.ended_at[row].is_none_or(|ended_at| at <= ended_at)
-        });
+        // One handoff has ended before the next begins.
+        let begun = handoffs.handed_off_at.partition_point(|&handed_off_at| handed_off_at < at);
+        let within = begun
+            .checked_sub(1)
+            .filter(|&row| handoffs.ended_at[row].is_none_or(|ended_at| at <= ended_at));
         let Some(row) = within else {
-            let has_begun = handoffs.of_lead(0).any(|row| at > handoffs.handed_off_at[row]);
-            let begins = handoffs.of_lead(0).any(|row| at == handoffs.handed_off_at[row]);
-            let any = !handoffs.of_lead(0).is_empty();
-            let why_not = if any && (begins || !has_begun) {
+            let begins = handoffs.handed_off_at.get(begun) == Some(&at);
+            let why_not = if !handoffs.is_empty() && (begins || begun == 0) {
                 WhyNot::BeforeHandoff
             } else {
                 WhyNot::OutsideHandoff

@@ -283,7 +283,9 @@ fn answered(handoff: &HandoffExplained, explanation: &Explanation) -> String {
     if handoff.skipped_queue {
         return "at once: it went past the sales queue".to_owned();
     }
-    let mut through = explanation.timeline.iter().filter(|entry| entry.at == at);
+    // The timeline is in the order of time.
+    let from = explanation.timeline.partition_point(|entry| entry.at.micros < at.micros);
+    let mut through = explanation.timeline[from..].iter().take_while(|entry| entry.at == at);
     let through = through.find_map(|entry| match &entry.what {
         What::Activity { kind, by, answer } if answer.is_first => {
             Some(format!(", {}{}", words::value(kind.as_deref()), words::by(by.as_ref())))

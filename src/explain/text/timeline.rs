@@ -182,7 +182,8 @@ fn checklist(states: States) -> String {
 }
 
 fn of_number(number: u32, explanation: &Explanation) -> Option<&HandoffExplained> {
-    explanation.handoffs.iter().find(|handoff| handoff.handoff_no == number)
+    // They are numbered from 1.
+    explanation.handoffs.get(usize::try_from(number).ok()?.checked_sub(1)?)
 }
 
 fn handed_off(number: u32, explanation: &Explanation) -> String {
