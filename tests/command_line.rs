@@ -78,6 +78,7 @@ fn a_run_keeps_its_promises() {
         "facts/handoffs.parquet",
         "facts/spells.parquet",
         "facts/ledger.parquet",
+        "facts/enforcement.parquet",
         "set_aside.csv",
         "charts/sla_by_week.en.svg",
         "charts/sla_by_week.ja.png",

@@ -55,6 +55,7 @@ fn every_column_of_the_facts_is_documented() {
         frames::handoffs(&facts, &job, &tables),
         frames::spells(&facts, &tables),
         frames::ledger(&facts, &tables),
+        frames::enforcement(&facts, &tables),
     ] {
         for column in table.names() {
             assert!(pages.contains(&format!("`{column}`")), "no page names {column}");

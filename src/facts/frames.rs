@@ -7,7 +7,7 @@ use crate::sources::{Code, Tables};
 use super::Facts;
 use super::criteria::Criterion;
 use super::parquet_table::ParquetTable;
-use super::readiness::Basis;
+use super::readiness::{Basis, Timing};
 use super::rejection::Reason;
 
 /// Microseconds in an hour.
@@ -104,6 +104,49 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
             table.texts(segment, values.iter().map(text));
         }
     }
+    table
+}
+
+/// `facts/enforcement.parquet`: one row for each step to accepted or qualified that a handoff
+/// without a complete checklist made, of those that can be judged: who let it pass, and what
+/// was missing.
+#[must_use]
+pub fn enforcement(facts: &Facts, tables: &Tables) -> ParquetTable {
+    let Facts { handoffs, readiness, .. } = facts;
+    let is_breach = |row: &usize| {
+        readiness.timing[*row] != Timing::Unknown && readiness.basis[*row] != Basis::Checklist
+    };
+    // A handoff makes the step to accepted before that to qualified, or both at once.
+    let breaches: Vec<(usize, &str, i64, Code)> = (0..handoffs.len())
+        .filter(is_breach)
+        .flat_map(|row| {
+            let steps = &handoffs.steps[row];
+            [
+                ("accepted", steps.accepted_at, handoffs.accepted_by[row]),
+                ("qualified", steps.qualified_at, handoffs.qualified_by[row]),
+            ]
+            .into_iter()
+            .filter_map(move |(step, at, by)| Some((row, step, at?, by)))
+        })
+        .collect();
+    let rows = || breaches.iter().map(|breach| breach.0);
+    let mut table = ParquetTable::new("enforcement", breaches.len());
+    table.texts("lead_id", rows().map(|row| tables.leads.ids.text(handoffs.lead[row])));
+    table.counts("handoff_no", rows().map(|row| Some(handoffs.number[row])));
+    table.texts("step", breaches.iter().map(|&(_, step, ..)| Some(step)));
+    table.instants("reached_at", breaches.iter().map(|&(_, _, at, _)| Some(at)));
+    table.texts("reached_by", breaches.iter().map(|&(.., by)| tables.vocabulary.text(by)));
+    table.texts("basis", rows().map(|row| Some(readiness.basis[row].name())));
+    table.counts("criteria_met", rows().map(|row| readiness.criteria_met(row).try_into().ok()));
+    table.lists(
+        "criteria_missing",
+        rows().map(|row| {
+            let lacks = move |criterion: &Criterion| {
+                readiness.standing[row][criterion.index()] != Some(true)
+            };
+            Criterion::ALL.into_iter().filter(lacks).map(Criterion::name)
+        }),
+    );
     table
 }
 

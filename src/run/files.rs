@@ -34,13 +34,14 @@ impl About {
 pub fn facts(output: &mut Output, context: &Context, about: &About) -> Result<(), RunError> {
     let Context { facts, job, tables, .. } = *context;
     let name = |table: &str| format!("facts/{table}.parquet");
-    for table in ["handoffs", "spells", "ledger"] {
+    for table in ["handoffs", "spells", "ledger", "enforcement"] {
         output.expect(&name(table));
     }
     // One at a time: each holds a copy of its columns.
     frames::handoffs(facts, job, tables).write(&output.path(&name("handoffs"))?, &about.0)?;
     frames::spells(facts, tables).write(&output.path(&name("spells"))?, &about.0)?;
     frames::ledger(facts, tables).write(&output.path(&name("ledger"))?, &about.0)?;
+    frames::enforcement(facts, tables).write(&output.path(&name("enforcement"))?, &about.0)?;
     Ok(())
 }
 

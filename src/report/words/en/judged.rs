@@ -399,15 +399,9 @@ impl super::super::Judged for English {
 
     fn enforcement_note(&self) -> Text {
         say![
-            "The list is in ",
-            Code("facts/handoffs.parquet".to_owned()),
-            ": ",
-            Code("accepted_at".to_owned()),
-            " is set and ",
-            Code("checklist_met".to_owned()),
-            " is false; ",
-            Code("accepted_by".to_owned()),
-            " says who."
+            "Each, with who made the step and what was missing, is listed in ",
+            Code("facts/enforcement.parquet".to_owned()),
+            "."
         ]
     }
 

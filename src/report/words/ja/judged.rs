@@ -380,15 +380,9 @@ impl super::super::Judged for Japanese {
 
     fn enforcement_note(&self) -> Text {
         say![
-            "該当する引き渡しの一覧は",
-            Code("facts/handoffs.parquet".to_owned()),
-            "（",
-            Code("accepted_at".to_owned()),
-            "があり、",
-            Code("checklist_met".to_owned()),
-            "がfalseの行。受諾者は",
-            Code("accepted_by".to_owned()),
-            "）。"
+            "誰が進めたか、どの項目が欠けていたかを含む一覧は",
+            Code("facts/enforcement.parquet".to_owned()),
+            "にある。"
         ]
     }
 
