@@ -79,7 +79,7 @@ impl<'a> Context<'a> {
             actor,
             name: user.and_then(|user| self.text(user.name)),
             team: user.and_then(|user| self.text(user.team)),
-            function: user.and_then(|user| user.function).map(function_name),
+            function: user.and_then(|user| user.function).map(Function::name),
         })
     }
 
@@ -142,12 +142,4 @@ pub struct Event {
     pub kind: Option<String>,
     /// With which asset.
     pub asset: Option<String>,
-}
-
-fn function_name(function: Function) -> &'static str {
-    match function {
-        Function::Marketing => "marketing",
-        Function::Sales => "sales",
-        Function::Automation => "automation",
-    }
 }

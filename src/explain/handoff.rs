@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::facts::DeciderRule;
 use crate::facts::frames::hours;
 use crate::facts::{Basis, Facts};
-use crate::job::{Role, Terms};
-use crate::sources::{Code, NO_TEXT};
+use crate::job::Role;
 
 use super::checklist::{CriterionThen, View};
 use super::clock::{self, ClockExplained};
@@ -153,7 +153,8 @@ fn handoff(context: Context, row: usize) -> HandoffExplained {
         to_role: handoffs.to_role[row].name(),
         skipped_queue: handoffs.skipped_queue(row),
         handed_off_by: context.person(handoffs.handed_off_by[row]),
-        rule: rule(context, terms, handoffs.handed_off_by[row]),
+        rule: DeciderRule::of(terms, context.inputs.tables, handoffs.handed_off_by[row])
+            .map(DeciderRule::name),
         deciders: terms.decide.deciders.clone(),
         owner: context.person(known.owner[row]),
         assigned_at: responses.assigned_at[row].map(moment),
@@ -199,24 +200,4 @@ fn handoff(context: Context, row: usize) -> HandoffExplained {
             .map(|(name, values)| (name.clone(), context.text(values[row])))
             .collect(),
     }
-}
-
-/// Whether the contract lets the one who handed off decide. Whoever is not recorded, or
-/// cannot be looked up because there are no users, is neither inside nor outside.
-fn rule(context: Context, terms: &Terms, by: Code) -> Option<&'static str> {
-    let deciders = &terms.decide.deciders;
-    if deciders.is_empty() {
-        return None;
-    }
-    if by == NO_TEXT || context.inputs.tables.users.is_none() {
-        return Some("unknown");
-    }
-    let may_decide = context.person(by).is_some_and(|person| {
-        let team_and_function = [person.team.as_deref(), person.function];
-        team_and_function
-            .into_iter()
-            .flatten()
-            .any(|name| deciders.iter().any(|decider| decider == name))
-    });
-    Some(if may_decide { "inside" } else { "outside" })
 }

@@ -452,7 +452,7 @@ impl Timeline<'_> {
     fn add_contracts(&mut self, from: i64) {
         let inputs = self.context.inputs;
         let later =
-            inputs.job.contract.in_force().filter(|(at, _)| *at > from && *at < inputs.as_of);
+            inputs.job.contract.in_force().filter(|(at, _)| *at > from && *at <= inputs.as_of);
         self.entries
             .extend(later.map(|(at, terms)| (at, What::Contract { version: terms.version })));
     }

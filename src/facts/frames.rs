@@ -99,9 +99,12 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
         }),
     );
     for (segment, values) in job.report.segments.iter().zip(&known.segments) {
-        // Owner and score are columns of every handoff.
+        // Owner and score are columns of every handoff; another attribute may only share a
+        // column's name.
         if !table.has(segment) {
             table.texts(segment, values.iter().map(text));
+        } else if !["owner", "score"].contains(&segment.as_str()) {
+            table.texts(&format!("segments.{segment}"), values.iter().map(text));
         }
     }
     table

@@ -14,9 +14,6 @@ use super::spells::Spells;
 
 /// Microseconds in a day.
 const DAY: i64 = 86_400_000_000;
-/// Microseconds in an hour.
-const HOUR: f64 = 3_600_000_000.0;
-
 /// Where a lead stands: the first entry that fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Entry {
@@ -369,8 +366,7 @@ impl Standing<'_> {
         let terms = inputs.job.contract.terms_at(inputs.as_of);
         let ready_since = inputs.readiness.waiting_since[self.position];
         if let Some(ready_since) = ready_since {
-            #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is meant")]
-            let patience = (terms.decide.handoff_within_hours * HOUR).round() as i64;
+            let patience = terms.decide.patience_micros();
             if inputs.as_of.saturating_sub(ready_since) > patience {
                 return Some((Entry::ReadyWaiting, ready_since));
             }

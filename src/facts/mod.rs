@@ -10,6 +10,7 @@
 
 pub mod as_of_values;
 pub mod criteria;
+pub mod deciders;
 mod error;
 pub mod frames;
 pub mod handoffs;
@@ -30,6 +31,7 @@ use crate::job::Job;
 use crate::sources::{LeadNumber, Tables};
 
 pub use criteria::{Criteria, Criterion};
+pub use deciders::DeciderRule;
 pub use error::FactError;
 pub use handoffs::{Handoffs, Outcome};
 pub use known_at_handoff::KnownAtHandoff;

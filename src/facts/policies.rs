@@ -279,8 +279,10 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn of(replayed: Replayed<'a>) -> Self {
-        let Replayed { tables, criteria, .. } = replayed;
-        let in_force: Vec<_> = criteria.contract().in_force().collect();
+        let Replayed { tables, criteria, as_of, .. } = replayed;
+        // Versions that come into force later judge nothing.
+        let in_force: Vec<_> =
+            criteria.contract().in_force().filter(|&(from, _)| from < as_of).collect();
         let thresholds = || in_force.iter().map(|(_, terms)| terms.ready.score_threshold);
         let first = thresholds().next().flatten();
         let versions = in_force.iter().enumerate().map(|(number, &(from, terms))| Version {
@@ -306,7 +308,9 @@ impl<'a> Reader<'a> {
         self.followed.begin(lead);
         let is_exported = self.scores.evidence(lead) == Evidence::Exported;
         not_point_in_time.score += u64::from(is_exported);
-        let is_of_the_moment = self.checklists.iter().all(|checklist| {
+        let mut in_force =
+            self.versions.iter().filter_map(|version| self.checklists.get(version.place));
+        let is_of_the_moment = in_force.all(|checklist| {
             let mut known = Criterion::ALL
                 .into_iter()
                 .map(|criterion| checklist.is_point_in_time(criterion, lead));
@@ -430,7 +434,7 @@ impl CannotTell {
 impl fmt::Display for CannotTell {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoStageHistory => to.write_str("no source has the history of stages"),
+            Self::NoStageHistory => to.write_str("no lead has a history of stages"),
             Self::Undefined { version, criterion } => {
                 write!(to, "version {version} of the contract does not define {}", criterion.name())
             }

@@ -9,9 +9,6 @@ use super::criteria::{Criterion, Followed, Standing};
 use super::handoffs::Handoffs;
 use super::spells::Spells;
 
-/// Microseconds in an hour.
-const HOUR: f64 = 3_600_000_000.0;
-
 /// Why a lead was handed off, as its evidence has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
@@ -157,8 +154,7 @@ impl Readiness {
         let is_met = standing.iter().all(|state| *state == Some(true));
         let ready_at = steps.met().first(handoffs.tenure_from[handoff], at);
         let decide = &inputs.job.contract.terms_at(at).decide;
-        #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
-        let patience = (decide.handoff_within_hours * HOUR).round() as i64;
+        let patience = decide.patience_micros();
         let (timing, micros) = match ready_at {
             _ if !is_whole => (Timing::Unknown, None),
             Some(ready_at) if is_met => {

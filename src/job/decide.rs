@@ -15,6 +15,15 @@ pub struct Decide {
     pub aging_after_days: u32,
 }
 
+impl Decide {
+    /// How long a ready lead may wait for its handoff, in microseconds.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
+    pub fn patience_micros(&self) -> i64 {
+        (self.handoff_within_hours * 3_600_000_000.0).round() as i64
+    }
+}
+
 impl Default for Decide {
     fn default() -> Self {
         Self { deciders: Vec::new(), handoff_within_hours: 24.0, aging_after_days: 30 }

@@ -149,7 +149,7 @@ impl<'a> People<'a> {
 /// Rows by the value of a dimension, in the order of the values.
 pub type Groups = BTreeMap<String, Vec<usize>>;
 
-/// Groups the first `rows` rows by a code, naming each code once.
+/// Groups rows by a code, naming each code once.
 pub fn group_by(
     rows: impl Iterator<Item = usize>,
     code: impl Fn(usize) -> Code,

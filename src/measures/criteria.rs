@@ -15,9 +15,6 @@ use super::outcomes::is_judged;
 use super::row::Rate;
 use super::table::{Measure, Measures};
 
-/// Microseconds in an hour.
-const HOUR: f64 = 3_600_000_000.0;
-
 /// Adds the measures of readiness.
 pub fn measure(context: &Context, measures: &mut Measures) {
     if context.has_stage_history() {
@@ -94,8 +91,7 @@ fn waiting(context: &Context, measures: &mut Measures) {
         return;
     }
     let decide = &context.job.contract.terms_at(context.as_of).decide;
-    #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
-    let patience = (decide.handoff_within_hours * HOUR).round() as i64;
+    let patience = decide.patience_micros();
     let mut waits = Durations::default();
     let mut overdue = Rate::default();
     for since in context.facts.readiness.waiting_since.iter().flatten() {

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::Basis;
 use crate::facts::frames::hours;
 use crate::facts::known_at_handoff::is_blank;
-use crate::sources::{Code, Function, NO_TEXT};
+use crate::facts::{Basis, DeciderRule};
+use crate::sources::Code;
 
 use super::context::{Context, Groups, group_by};
 use super::durations::{self, Durations};
@@ -32,62 +32,20 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     owners(context, &all, measures);
 }
 
-/// Whether the contract lets its decider decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rule {
-    Inside,
-    Outside,
-    Unknown,
-}
-
-impl Rule {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::Inside, "inside"), (Self::Outside, "outside"), (Self::Unknown, "unknown")];
-
-    /// By the contract in force; none where it names no decider.
-    fn of(context: &Context, row: usize) -> Option<Self> {
-        let handoffs = &context.facts.handoffs;
-        let terms = context.job.contract.terms_at(handoffs.handed_off_at[row]);
-        let deciders = &terms.decide.deciders;
-        if deciders.is_empty() {
-            return None;
-        }
-        let actor = handoffs.handed_off_by[row];
-        let is_recorded = !is_blank(actor, &context.tables.vocabulary);
-        let Some(users) = context.tables.users.as_ref().filter(|_| is_recorded) else {
-            return Some(Self::Unknown);
-        };
-        let team = users.by_actor.get(&actor).map_or(NO_TEXT, |user| user.team);
-        let team = context.tables.vocabulary.text(team).map(str::trim);
-        let function = users.function(actor).map(function_name);
-        let is_named = |name: Option<&str>| {
-            name.is_some_and(|name| deciders.iter().any(|decider| decider.trim() == name))
-        };
-        Some(if is_named(team) || is_named(function) { Self::Inside } else { Self::Outside })
-    }
-}
-
-/// A function as the contract and the users table write it.
-#[must_use]
-pub fn function_name(function: Function) -> &'static str {
-    match function {
-        Function::Marketing => "marketing",
-        Function::Sales => "sales",
-        Function::Automation => "automation",
-    }
-}
-
 fn by_rule(context: &Context, all: &[usize], measures: &mut Measures) {
-    let mut groups: BTreeMap<Rule, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<DeciderRule, Vec<usize>> = BTreeMap::new();
     for &row in all {
-        if let Some(rule) = Rule::of(context, row) {
+        let terms = context.job.contract.terms_at(context.facts.handoffs.handed_off_at[row]);
+        let actor = context.facts.handoffs.handed_off_by[row];
+        if let Some(rule) = DeciderRule::of(terms, context.tables, actor) {
             groups.entry(rule).or_default().push(row);
         }
     }
     let denominator = groups.values().map(|rows| rows.len() as u64).sum();
-    for (rule, key) in Rule::ALL {
+    for rule in DeciderRule::ALL {
+        let key = rule.name();
         // Without users nobody is inside or outside of anything.
-        if context.tables.users.is_none() && rule != Rule::Unknown {
+        if context.tables.users.is_none() && rule != DeciderRule::Unknown {
             measures.push(Measure::unknown(name::DECIDER_RULE).of("rule", key));
             continue;
         }
@@ -115,12 +73,10 @@ fn by_decider(context: &Context, all: &[usize], measures: &mut Measures) {
         }
         let named = user(code).and_then(|user| text(user.team));
         let function = user(code).and_then(|user| user.function);
-        named.or_else(|| function.map(|function| function_name(function).to_owned())).or_else(
-            || {
-                // Without users nobody's team is known, and there is nothing to group by.
-                context.tables.users.as_ref().map(|_| super::context::NO_TEAM.to_owned())
-            },
-        )
+        named.or_else(|| function.map(|function| function.name().to_owned())).or_else(|| {
+            // Without users nobody's team is known, and there is nothing to group by.
+            context.tables.users.as_ref().map(|_| super::context::NO_TEAM.to_owned())
+        })
     };
     let rows = || all.iter().copied();
     let groups: [(&str, Groups); 2] = [

@@ -150,7 +150,8 @@ pub const BASIS_DIFFERENCE: &str = "basis_difference";
 /// The same difference with segment and quarter held equal: Mantel-Haenszel with Sato's variance; numerator = strata that
 /// hold both kinds, denominator = all strata. Group `outcome`.
 pub const BASIS_DIFFERENCE_STRATIFIED: &str = "basis_difference_stratified";
-/// Handoffs of the smaller kind in strata that hold both kinds: a rate of all of that kind. Group `outcome`.
+/// Of the two kinds, the one with fewer handoffs in strata that hold both: those handoffs, a rate of all of that kind.
+/// Group `outcome`.
 pub const BASIS_COMPARABLE: &str = "basis_comparable";
 /// P-value of that stratified difference, adjusted by Benjamini-Hochberg over the outcomes and the response time.
 /// Group `outcome`, the response time under `response_hours`.
@@ -214,8 +215,8 @@ pub const VERSION_OUTCOME: &str = "version_outcome";
 pub const VERSION_DIFFERENCE: &str = "version_difference";
 /// The same difference with the segments held equal (Mantel-Haenszel, Sato). Group `version_outcome`.
 pub const VERSION_DIFFERENCE_STRATIFIED: &str = "version_difference_stratified";
-/// Handoffs of the smaller of the two versions in strata that hold both: a rate of all of that version. Group
-/// `version_outcome`.
+/// Of the two versions, the one with fewer handoffs in strata that hold both: those handoffs, a rate of all of that
+/// version. Group `version_outcome`.
 pub const VERSION_COMPARABLE: &str = "version_comparable";
 /// P-value of that stratified difference, adjusted by Benjamini-Hochberg over the outcomes of the version.
 /// Group `version_outcome`.

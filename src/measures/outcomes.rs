@@ -168,8 +168,8 @@ pub struct Difference {
     /// denominator = all strata. Unknown where no stratum holds both, without an interval
     /// where there is no variance: that is no certainty, but too few.
     pub stratified: Measure,
-    /// The handoffs of the smaller group that are in strata with both groups, a rate of
-    /// that group.
+    /// Of the two groups, the one with fewer handoffs in strata that hold both: those
+    /// handoffs, a rate of all of that group.
     pub comparable: Measure,
     /// The two-sided p-value of the difference within strata.
     pub p_value: Option<f64>,
@@ -232,8 +232,8 @@ impl Difference {
                 denominator: second.denominator,
             },
         ];
-        let smaller = comparable.into_iter().min_by_key(|rate| rate.numerator).unwrap_or_default();
-        let comparable = Measure::rate(names[2], smaller);
+        let fewer = comparable.into_iter().min_by_key(|rate| rate.numerator).unwrap_or_default();
+        let comparable = Measure::rate(names[2], fewer);
         let p_value = found.filter(|found| found.variance > 0.0).and_then(|found| {
             let beyond = normal_tail(found.value.abs() / found.variance.sqrt())?;
             Some((2.0 * beyond).min(1.0))

@@ -9,8 +9,7 @@ use super::table::Measure;
 pub enum Verdict {
     /// A group is smaller than `report.min_n`, or there is no difference to be had.
     TooFew,
-    /// Fewer than `report.min_n` handoffs of the smaller group are in a stratum with the other
-    /// group: like cannot be compared with like.
+    /// Of either group fewer than `report.min_n` handoffs are in a stratum with the other group: like cannot be compared with like.
     NotComparable,
     /// Neither the raw nor the stratified difference is more than noise.
     NoDifference,
@@ -39,7 +38,7 @@ pub struct Evidence<'a> {
     pub raw: &'a Measure,
     /// The difference within strata.
     pub stratified: Option<&'a Measure>,
-    /// The smaller group's part in strata that hold both.
+    /// The part in strata that hold both, of the group that has fewer there.
     pub comparable: Option<&'a Measure>,
     /// The p-value of the difference within strata, adjusted for the number of comparisons.
     pub p_value: Option<&'a Measure>,

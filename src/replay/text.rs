@@ -97,7 +97,7 @@ fn rules(replay: &Replay, to: &mut String) -> fmt::Result {
     writeln!(
         to,
         "
-  recall     of the {} leads that reached qualified, those that the rule hands off
+  recall     of the {} leads of which a handoff reached qualified, those it hands off
   in time    the same, and no later than history did
   precision  of the leads that the rule hands off, those that reached qualified; a lower bound,
              as a lead that was never handed off had no chance to

@@ -18,7 +18,7 @@ use crate::facts::predicates::{Kind, Unreadable};
 use crate::facts::sla_clock::HolidayFile;
 use crate::facts::{Criteria, Criterion, Facts, Inputs, SlaClocks};
 use crate::fingerprint;
-use crate::job::{Job, Names};
+use crate::job::{Job, Names, Terms};
 use crate::measures::{self, Context, Measures, name};
 use crate::progress::Progress;
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
@@ -150,19 +150,25 @@ fn warn_of_what_has_no_effect(job: &Job, sources: &Sources, progress: &Progress)
 
 /// Says which criteria stay unknown, and which values an expression cannot read.
 fn warn_of_what_cannot_be_judged(criteria: &Criteria, progress: &Progress) {
-    for terms in criteria.contract().terms() {
-        let asks = [
-            (Criterion::Engagement, terms.ready.engagement.is_some()),
-            (Criterion::JapanIntent, terms.ready.japan_intent.is_some()),
-        ];
-        for (criterion, is_defined) in asks {
+    let asks: [(Criterion, fn(&Terms) -> bool); 2] = [
+        (Criterion::Engagement, |terms| terms.ready.engagement.is_some()),
+        (Criterion::JapanIntent, |terms| terms.ready.japan_intent.is_some()),
+    ];
+    for (criterion, is_defined) in asks {
+        // Once, for the first version that asks for it.
+        let stays_unknown = |terms: &&Terms| {
             let checklist = criteria.checklist_of(terms);
-            if is_defined && !checklist.is_some_and(|list| list.is_judged(criterion)) {
-                progress.warn(&format!(
-                    "contract.ready.{}: there is no sources.engagement, so it stays unknown",
-                    criterion.name()
-                ));
-            }
+            is_defined(terms) && !checklist.is_some_and(|list| list.is_judged(criterion))
+        };
+        if let Some(terms) = criteria.contract().terms().find(stays_unknown) {
+            let version = match terms.index() {
+                0 => String::new(),
+                later => format!("version[{later}]."),
+            };
+            progress.warn(&format!(
+                "contract.{version}ready.{}: there is no sources.engagement, so it stays unknown",
+                criterion.name()
+            ));
         }
     }
     for Unreadable { key, column, kind, values, example } in criteria.unreadable() {

@@ -144,6 +144,18 @@ pub enum Function {
     Automation,
 }
 
+impl Function {
+    /// The function as the contract and the users table write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Marketing => "marketing",
+            Self::Sales => "sales",
+            Self::Automation => "automation",
+        }
+    }
+}
+
 /// Users by the code of their `actor`.
 #[derive(Debug, Clone, Default)]
 pub struct Users {

@@ -24,7 +24,7 @@ pub fn print(page: &mut Page, explanation: &Explanation) {
         for entry in day {
             if let What::Engagement { kind, points, japan_intent, .. } = &entry.what
                 && *points == 0.0
-                && *japan_intent != Some(true)
+                && *japan_intent == Some(false)
             {
                 let (_, kinds) = weightless.get_or_insert_with(|| (entry, BTreeMap::new()));
                 *kinds.entry(words::value(kind.as_deref())).or_default() += 1;

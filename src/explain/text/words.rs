@@ -138,7 +138,7 @@ pub fn adds(points: f64, japan_intent: Option<bool>) -> String {
 pub fn attribute(attribute: &AttributeThen) -> String {
     let AttributeThen { name, value: text, known, .. } = attribute;
     match *known {
-        "unknown" => format!("{name} is in no source"),
+        "unknown" => format!("no record of {name}"),
         "exported" => format!("{name}{UNBROKEN}={UNBROKEN}{}{EXPORTED}", value(text.as_deref())),
         _ => format!("{name}{UNBROKEN}={UNBROKEN}{}", value(text.as_deref())),
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::job::{Contract, Terms};
 use crate::sources::{LeadNumber, Tables};
 
-use super::as_of_values::AsOfValues;
+use super::as_of_values::{AsOfValues, Evidence};
 use super::predicates::{PredicateError, Predicates, ReadyPredicates, Unreadable};
 
 pub use events::MILLIONTHS;
@@ -240,14 +240,14 @@ impl<'a> Checklist<'a> {
         judged.as_ref().map_or(&[], AttributeCriterion::names)
     }
 
-    /// Whether all values of a lead that a criterion is judged by come from records of their
-    /// moment; none where the criterion cannot be judged.
+    /// Whether no value of a lead that a criterion is judged by is the export's: all come from
+    /// records of their moment, or are not there; none where the criterion cannot be judged.
     #[must_use]
     pub fn is_point_in_time(&self, criterion: Criterion, lead: LeadNumber) -> Option<bool> {
         let recorded = |judged: &Option<AttributeCriterion>| {
             judged
                 .as_ref()
-                .map(|judged| judged.values().iter().all(|values| values.has_history(lead)))
+                .map(|judged| judged.values().iter().all(|values| values.evidence(lead) != Evidence::Exported))
         };
         match criterion {
             Criterion::IcpFit => recorded(&self.icp_fit),

@@ -19,6 +19,17 @@ pub enum PredicateError {
         /// What the SQL front end said.
         problem: String,
     },
+    /// It is too long to be understood safely.
+    #[error("{key}: the expression has {found} operators; at most {most} are understood")]
+    #[diagnostic(help("write a list of values as IN ('a', 'b', …), which counts as one"))]
+    TooLong {
+        /// The job-file key.
+        key: String,
+        /// How many operators and parentheses it has, about.
+        found: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// Its result is neither true nor false.
     #[error("{key}: '{expression}' is {found}, neither true nor false")]
     #[diagnostic(help(
@@ -33,9 +44,11 @@ pub enum PredicateError {
         found: String,
     },
     /// It depends on more than the values of one lead, or one event.
-    #[error("{key}: '{expression}' uses {found}, which cannot be told from one row alone")]
+    #[error(
+        "{key}: '{expression}' uses {found}, which cannot be judged one row at a time, by itself"
+    )]
     #[diagnostic(help(
-        "use comparisons, AND, OR, NOT, IN, LIKE, BETWEEN, IS NULL, CASE, arithmetic and text functions"
+        "use comparisons, AND, OR, NOT, IN, LIKE, BETWEEN, IS NULL, CASE, arithmetic and text functions; dates in ISO form compare as texts"
     ))]
     BeyondTheRow {
         /// The job-file key.

@@ -6,7 +6,6 @@
 //! change how an earlier one is judged. What cannot be read that way is null, and the
 //! expression mostly unknown: verified, not assumed.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use polars::lazy::dsl::{AggExpr, BooleanFunction, FunctionExpr, StringFunction, TemporalFunction};
@@ -14,6 +13,7 @@ use polars::prelude::*;
 use polars::sql::sql_expr;
 
 use super::combinations::Combinations;
+use super::deep_stack::{MOST_OPERATORS, on_deep_stack, operators};
 use super::error::PredicateError;
 use crate::job::nearest::{ALIKE, nearest};
 use crate::sources::{NO_TEXT, Vocabulary, read_number, read_truth};
@@ -50,12 +50,25 @@ impl Predicate {
     /// Understands an expression.
     ///
     /// # Errors
-    /// It is no SQL, looks beyond its own row, or is not boolean.
+    /// It is too long, is no SQL, looks beyond its own row, or is not boolean.
     pub fn parse(key: String, sql: &str) -> Result<Self, PredicateError> {
+        let found = operators(sql);
+        if found > MOST_OPERATORS {
+            return Err(PredicateError::TooLong { key, found, most: MOST_OPERATORS });
+        }
+        let not_sql = |problem: String| PredicateError::NotSql {
+            key: key.clone(),
+            expression: sql.to_owned(),
+            problem,
+        };
+        on_deep_stack(|| Self::parse_here(key.clone(), sql)).map_err(not_sql)?
+    }
+
+    fn parse_here(key: String, sql: &str) -> Result<Self, PredicateError> {
         let parsed = sql_expr(sql).map_err(|error| PredicateError::NotSql {
             key: key.clone(),
             expression: sql.to_owned(),
-            problem: error.to_string(),
+            problem: first_line(&error),
         })?;
         let mut typing = Typing { uses: Vec::new(), beyond: None };
         let expression = typing.typed(parsed, Some(Kind::Truth));
@@ -242,13 +255,10 @@ impl Predicate {
         let frame = DataFrame::new(height, columns).map_err(|error| error.to_string())?;
         let expression = self.expression.clone().alias("verdict");
         // An odd argument of a function may be more than the engine bears.
-        let judged = catch_unwind(AssertUnwindSafe(|| {
+        let judged = on_deep_stack(move || -> PolarsResult<Column> {
             frame.lazy().select([expression]).collect()?.column("verdict").cloned()
-        }));
-        match judged {
-            Ok(judged) => judged.map_err(|error| error.to_string()),
-            Err(_) => Err("the data engine failed".to_owned()),
-        }
+        })?;
+        judged.map_err(|error| first_line(&error))
     }
 }
 
@@ -265,6 +275,11 @@ pub struct Unreadable {
     pub values: usize,
     /// One of them.
     pub example: String,
+}
+
+/// What the engine says, without its plan.
+fn first_line(error: &PolarsError) -> String {
+    error.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 fn rows(combinations: &Combinations) -> u32 {
@@ -299,7 +314,8 @@ impl Typing {
             Expr::Literal(_) => expression,
             Expr::Alias(inner, _) => self.typed(Arc::unwrap_or_clone(inner), wanted),
             Expr::BinaryExpr { left, op, right } => self.binary(&left, op, &right),
-            Expr::Cast { expr, dtype, options } => {
+            // What cannot be converted is null, whatever the SQL: verified, not assumed.
+            Expr::Cast { expr, dtype, .. } => {
                 // A column that is cast is read as what it is cast to.
                 let inner = match &dtype {
                     DataTypeExpr::Literal(dtype) => kind_of_type(dtype),
@@ -307,7 +323,12 @@ impl Typing {
                 };
                 let inner = kind_of(&expr).or(inner);
                 let expr = self.typed(Arc::unwrap_or_clone(expr), inner);
-                Expr::Cast { expr: expr.into(), dtype, options }
+                if let DataTypeExpr::Literal(dtype) = &dtype
+                    && dtype.is_temporal()
+                {
+                    self.beyond.get_or_insert_with(|| format!("a cast to {dtype}"));
+                }
+                expr.cast(dtype)
             }
             Expr::Ternary { predicate, truthy, falsy } => {
                 let kind = wanted.or_else(|| kind_of(&truthy)).or_else(|| kind_of(&falsy));
@@ -371,7 +392,10 @@ impl Typing {
                 | BooleanFunction::IsNotNan => Some(Some(Kind::Number)),
                 _ => None,
             },
-            FunctionExpr::StringExpr(StringFunction::ConcatVertical { .. }) => None,
+            // Without a format the engine would ask the data what a date looks like.
+            FunctionExpr::StringExpr(
+                StringFunction::ConcatVertical { .. } | StringFunction::Strptime(..),
+            ) => None,
             FunctionExpr::StringExpr(_) => Some(Some(Kind::Text)),
             FunctionExpr::TemporalExpr(temporal) => {
                 is_of_the_row(temporal).then_some(Some(Kind::Text))
@@ -563,7 +587,9 @@ mod tests {
             ("UPPER(country)", "is a text, neither true nor false"),
             ("NULL", "is always null"),
             ("MAX(employees) > 5", "an aggregate"),
-            ("COUNT(*) > 5", "cannot be told from one row alone"),
+            ("COUNT(*) > 5", "cannot be judged one row at a time"),
+            ("DATE(signed) > DATE('2026-01-01')", "the function str.strptime"),
+            ("CAST(signed AS DATE) IS NULL", "a cast to date"),
             ("employees > AVG(employees)", "an aggregate"),
             ("ROW_NUMBER() OVER (ORDER BY employees) = 1", "a window function"),
             ("country IN (SELECT 'JP')", ""),
@@ -581,6 +607,36 @@ mod tests {
         combinations.intern(&[vocabulary.intern("JP")]);
         let error = predicate.judge(&combinations, &vocabulary).unwrap_err().to_string();
         assert!(error.contains("a column of values such as 'JP'"), "{error}");
+    }
+
+    #[test]
+    fn a_long_condition_is_judged_or_refused_and_never_overflows() {
+        let long = |terms: usize, term: &str, between: &str| {
+            (0..terms)
+                .map(|number| term.replace('N', &number.to_string()))
+                .collect::<Vec<_>>()
+                .join(between)
+        };
+        let most = MOST_OPERATORS;
+        assert_eq!(
+            judged(&long(most, "name = 'N'", " OR "), &[&["7"], &["x"]]),
+            [Some(true), Some(false)]
+        );
+        assert_eq!(judged(&long(most, "name <> 'N'", " AND "), &[&["x"]]), [Some(true)]);
+        let sum = format!("{} > {}", long(most, "employees", " + "), 2 * most - 1);
+        assert_eq!(judged(&sum, &[&["2"], &["1.9"]]), [Some(true), Some(false)]);
+        let nested = format!("{}employees > 1{}", "(".repeat(most), ")".repeat(most));
+        let _ = Predicate::parse("key".to_owned(), &nested);
+        let negated = format!("{}is_student", "NOT ".repeat(most));
+        let _ = Predicate::parse("key".to_owned(), &negated);
+        for terms in [most + 2, 100_000] {
+            let error = Predicate::parse("key".to_owned(), &long(terms, "a = 'N'", " OR "));
+            let text = error.unwrap_err().to_string();
+            assert!(text.starts_with("key: the expression has "), "{text}");
+        }
+        // A list counts as one, however long, and so does what is in quotation marks.
+        let list = format!("name IN ({})", long(5_000, "'N OR ('", ", "));
+        assert_eq!(judged(&list, &[&["7 OR ("], &["x"]]), [Some(true), Some(false)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! the expression uses it for, and judged once for every different combination of values.
 
 mod combinations;
+mod deep_stack;
 mod error;
 mod expression;
 
