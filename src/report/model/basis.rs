@@ -167,7 +167,10 @@ pub fn shares(reading: &Reading) -> Option<Block> {
         rows,
         ..Table::default()
     };
-    let agrees = reading.measures.total(name::SCORE_AGREES).filter(|row| row.value.is_some());
+    let agrees = reading
+        .measures
+        .total(name::SCORE_AGREES)
+        .filter(|row| row.value.is_some() && !reading.too_few(row));
     Some(Block::Message(Message {
         heading,
         tables: vec![table],

@@ -130,6 +130,7 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
     let most = teams.first().or(people.first())?;
     let heading =
         words.deciders_heading(&reading.decider(&most.key), &reading.value(most, Unit::Share));
+    let heading = reading.guarded(heading, Some(most));
     let mut folded = Vec::new();
     if teams.is_empty() {
         tables.push(by_person);
@@ -187,6 +188,8 @@ fn ownership(reading: &Reading) -> Vec<Block> {
     else {
         return tables.into_iter().map(Block::Table).collect();
     };
+    let delay_cell =
+        |measure, quantile| reading.guarded_cell(delay(measure, quantile), Unit::HoursOrDays);
     tables.insert(
         0,
         Table {
@@ -201,8 +204,8 @@ fn ownership(reading: &Reading) -> Vec<Block> {
                 .map(|quantile| Row {
                     head: words.quantile_head(*quantile).to_owned(),
                     cells: vec![
-                        reading.cell(delay(name::ASSIGNMENT_HOURS, *quantile), Unit::HoursOrDays),
-                        reading.cell(delay(name::ANSWER_HOURS, *quantile), Unit::HoursOrDays),
+                        delay_cell(name::ASSIGNMENT_HOURS, *quantile),
+                        delay_cell(name::ANSWER_HOURS, *quantile),
                     ],
                     ..Row::default()
                 })
@@ -210,11 +213,13 @@ fn ownership(reading: &Reading) -> Vec<Block> {
             ..Table::default()
         },
     );
+    let heading = words.delays_heading(
+        &reading.value(system, Unit::HoursOrDays),
+        &reading.value(person, Unit::HoursOrDays),
+    );
+    let least = [system, person].into_iter().find(|row| reading.too_few(row));
     vec![Block::Message(Message {
-        heading: words.delays_heading(
-            &reading.value(system, Unit::HoursOrDays),
-            &reading.value(person, Unit::HoursOrDays),
-        ),
+        heading: reading.guarded(heading, least),
         tables,
         note: Some(words.delays_note()),
         folded: Vec::new(),
@@ -228,6 +233,11 @@ fn enforcement(reading: &Reading) -> Option<Message> {
     let accepted = step(Step::Accepted).filter(|row| row.value.is_some())?;
     let mut part = reading.part_of(accepted);
     part.count = part.count.as_breach();
+    let heading = if accepted.numerator.is_some_and(|without| without > 0.0) {
+        words.enforcement_heading(&part)
+    } else {
+        words.enforcement_heading_none(&part.all)
+    };
     let rows = [Step::Accepted, Step::Qualified]
         .into_iter()
         .filter_map(|it| {
@@ -277,7 +287,7 @@ fn enforcement(reading: &Reading) -> Option<Message> {
         ..Table::default()
     };
     Some(Message {
-        heading: words.enforcement_heading(&part),
+        heading,
         tables: vec![table],
         note: Some(words.enforcement_note()),
         folded: [weeks, actors].into_iter().filter(|table| !table.rows.is_empty()).collect(),

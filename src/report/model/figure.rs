@@ -164,13 +164,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A rate with its count and its whole.
+    /// A count and its whole, with the share where the whole is large enough to tell one.
     #[must_use]
     pub fn part_of(&self, row: &Measure) -> PartOf {
         PartOf {
             count: self.part(row, Part::Numerator, Unit::Count),
             all: self.part(row, Part::Denominator, Unit::Count),
-            share: self.value(row, Unit::Share),
+            share: (!self.too_few(row)).then(|| self.value(row, Unit::Share)),
         }
     }
 
@@ -188,10 +188,21 @@ impl<'a> Reading<'a> {
     /// The value of a rate as a cell, with "too few to tell" beside it where it is so.
     #[must_use]
     pub fn rate_cell(&self, row: Option<&Measure>) -> Text {
-        let cell = self.cell(row, Unit::Share);
+        self.guarded_cell(row, Unit::Share)
+    }
+
+    /// The value of a row as a cell, with "too few to tell" beside it where it is so.
+    #[must_use]
+    pub fn guarded_cell(&self, row: Option<&Measure>, unit: Unit) -> Text {
+        self.guarded(self.cell(row, unit), row)
+    }
+
+    /// Words about a row, with "too few to tell" beside them where it is so.
+    #[must_use]
+    pub fn guarded(&self, words: Text, row: Option<&Measure>) -> Text {
         match row {
-            Some(row) if self.too_few(row) => say![cell, " ", self.few_note()],
-            _ => cell,
+            Some(row) if self.too_few(row) => say![words, " ", self.few_note()],
+            _ => words,
         }
     }
 

@@ -35,7 +35,7 @@ fn lead(reading: &Reading, row: &Measure) -> Text {
     let most = reading
         .measures
         .group(name::INFO_MISSING, "attribute")
-        .find(|row| row.value.is_some_and(|share| share > 0.0))
+        .find(|row| row.value.is_some_and(|share| share > 0.0) && !reading.too_few(row))
         .map(|row| (row.key.as_str(), reading.value(row, Unit::Share)));
     reading.words.passed_lead(
         &reading.part_of(row),

@@ -1,30 +1,38 @@
 //! Rules for handing off, replayed over the same history: what each would have reached
 //! (definitions, section 7).
 
-use super::figure::{Figure, Reading, Unit};
+use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Column, Message, Row, Table};
 use super::text::Text;
-use crate::measures::{ALL, name};
+use crate::measures::{ALL, Measure, name};
 use crate::report::vocabulary::Policy;
 
 /// The policies, and on demand the score at each threshold; nothing where none is measured.
 #[must_use]
 pub fn message(reading: &Reading) -> Option<Message> {
     let words = reading.words;
-    let recalls: Vec<(Policy, Figure)> = [Policy::Checklist, Policy::Score]
+    let recalls: Vec<(Policy, &Measure)> = [Policy::Checklist, Policy::Score]
         .into_iter()
         .filter_map(|policy| {
             let row = reading.measures.get(name::POLICY_RECALL, "policy", policy.key(), ALL)?;
-            row.value.is_some().then(|| (policy, reading.value(row, Unit::Share)))
+            row.value.is_some().then_some((policy, row))
         })
         .collect();
-    if recalls.is_empty() {
-        return None;
-    }
-    let said: Vec<(Policy, &Figure)> =
-        recalls.iter().map(|(policy, recall)| (*policy, recall)).collect();
+    // The qualified leads are the same ones for every rule.
+    let (_, first) = recalls.first()?;
+    let heading = if reading.too_few(first) {
+        words.policies_heading_few(&reading.part(first, Part::Denominator, Unit::Count))
+    } else {
+        let figures: Vec<(Policy, Figure)> = recalls
+            .iter()
+            .map(|(policy, row)| (*policy, reading.value(row, Unit::Share)))
+            .collect();
+        let said: Vec<(Policy, &Figure)> =
+            figures.iter().map(|(policy, recall)| (*policy, recall)).collect();
+        words.policies_heading(&said)
+    };
     Some(Message {
-        heading: words.policies_heading(&said),
+        heading,
         tables: vec![table(reading)],
         note: Some(words.policies_note()),
         folded: thresholds(reading).into_iter().collect(),
@@ -37,9 +45,9 @@ fn cells(reading: &Reading, group: &'static str, key: &str) -> Vec<Text> {
     vec![
         reading.cell(row(name::POLICY_HANDED_OFF), Unit::Count),
         reading.rate_cell(row(name::POLICY_RECALL)),
-        reading.cell(row(name::POLICY_RECALL_IN_TIME), Unit::Share),
+        reading.rate_cell(row(name::POLICY_RECALL_IN_TIME)),
         reading.rate_cell(row(name::POLICY_PRECISION)),
-        reading.cell(row(name::POLICY_HOURS_GAINED), Unit::HoursGained),
+        reading.guarded_cell(row(name::POLICY_HOURS_GAINED), Unit::HoursGained),
     ]
 }
 

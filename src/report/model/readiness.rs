@@ -92,15 +92,27 @@ fn criteria(reading: &Reading) -> Option<Block> {
         .collect();
     let table =
         Table { caption: labels.criteria_caption.into(), columns, rows, ..Table::default() };
-    let Some((most, missing)) =
-        criteria.first().and_then(|most| Some((*most, missing(*most)?))).filter(|_| tells_missing)
-    else {
-        return Some(Block::Table(table));
+    let complete = reading
+        .measures
+        .total(name::CHECKLIST_MET)
+        .filter(|row| row.value.is_some() && row.numerator == row.denominator);
+    let heading = match (criteria.first().and_then(|most| Some((*most, missing(*most)?))), complete)
+    {
+        (_, Some(all)) => {
+            words.criteria_heading_complete(&reading.part(all, Part::Denominator, Unit::Count))
+        }
+        (Some((_, missing)), None) if reading.too_few(missing) => {
+            words.criteria_heading_few(&reading.part(missing, Part::Denominator, Unit::Count))
+        }
+        (Some((most, missing)), None) if tells_missing => {
+            words.criteria_heading(most, &reading.part_of(missing))
+        }
+        _ => return Some(Block::Table(table)),
     };
     Some(Block::Message(Message {
-        heading: words.criteria_heading(most, &reading.part_of(missing)),
+        heading,
         tables: vec![table],
-        note: Some(words.criteria_note()),
+        note: tells_missing.then(|| words.criteria_note()),
         folded: counts(reading).into_iter().collect(),
     }))
 }

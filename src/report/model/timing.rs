@@ -39,7 +39,7 @@ pub fn message(reading: &Reading) -> Option<Message> {
         Timing::Early => Timed::Early { rejected: rejected_apart(reading) },
         Timing::Late => Timed::Late {
             median: median(reading, name::TIMING_LATE_HOURS)
-                .filter(|row| row.value.is_some())
+                .filter(|row| row.value.is_some() && !reading.too_few(row))
                 .map(|row| reading.value(row, Unit::HoursOrDays)),
         },
         _ => Timed::OnTime,
@@ -149,7 +149,7 @@ pub fn waiting(reading: &Reading) -> Option<Message> {
         .filter(|row| row.numerator.is_some())
         .map(|row| reading.part(row, Part::Numerator, Unit::Count));
     let median = median(reading, name::READY_WAITING_HOURS)
-        .filter(|row| row.value.is_some())
+        .filter(|row| row.value.is_some() && !reading.too_few(row))
         .map(|row| reading.value(row, Unit::HoursOrDays));
     let heading = reading.words.ready_waiting(
         &reading.value(now, Unit::Count),

@@ -78,7 +78,7 @@ fn the_comparison_is_said_as_its_verdict_has_it() {
         (
             within(-0.09, -0.15, -0.03),
             "; it is the reverse, 9.0 points less often, once segment and quarter are held equal",
-            "。ただしsegmentと四半期をそろえると逆に、9.0ポイント低い",
+            "。ただしsegmentと四半期をそろえると逆に、前者の方が9.0ポイント低い",
         ),
     ] {
         let found = said("ready", &measures, &background, Language::En);
@@ -114,7 +114,7 @@ fn unlike_groups_are_not_compared_and_noise_is_no_difference() {
         "Checklist handoffs were qualified about as often as score-only ones (51.3% against \
          15.9%); 35.4 points more often once segment and quarter are held equal"
     );
-    assert!(japanese.ends_with("。ただしsegmentと四半期をそろえると、前者が35.4ポイント高い"));
+    assert!(japanese.ends_with("。ただしsegmentと四半期をそろえると、前者の方が35.4ポイント高い"));
 }
 
 #[test]
@@ -131,6 +131,107 @@ fn too_few_handoffs_compare_nothing_and_no_score_is_said_to_be_missing() {
 }
 
 #[test]
+fn of_many_comparisons_one_that_may_be_chance_is_no_claim() {
+    // No segment is held equal, and the difference is more than noise by its interval alone.
+    let mut background = fixture::background();
+    background.segments.clear();
+    let measures = |p_value: f64| {
+        let key = |version: u32| format!("{version}/qualified");
+        but_for(
+            |measure, key| measure.starts_with("version_") && key.ends_with("/qualified"),
+            |rows| {
+                rows.rate(name::VERSION_OUTCOME, "version_outcome", &key(1), ALL, (300, 700));
+                rows.rate(name::VERSION_OUTCOME, "version_outcome", &key(2), ALL, (120, 240));
+                for measure in [name::VERSION_DIFFERENCE, name::VERSION_DIFFERENCE_STRATIFIED] {
+                    let parts = [Some(1.0), Some(1.0), Some(0.001), Some(0.143)];
+                    let key = key(2);
+                    rows.row(measure, "version_outcome", &key, ALL, Some(0.0714), parts);
+                }
+                rows.rate(name::VERSION_COMPARABLE, "version_outcome", &key(2), ALL, (240, 240));
+                rows.value(name::VERSION_DIFFERENCE_P, "version_outcome", &key(2), Some(p_value));
+            },
+        )
+    };
+    for (p_value, english, japanese) in [
+        (
+            0.03,
+            "Handoffs under version 2 were qualified 7.1 points more often than under version 1",
+            "第2版の案件化率は、第1版より7.1ポイント高い",
+        ),
+        (
+            0.08,
+            "Handoffs under version 2 were qualified in 50.0% of cases, under version 1 in 42.9%; \
+             they differ, but not beyond chance among so many comparisons",
+            "案件化率は、第2版50.0%、第1版42.9%と差はあるが、比較の数を考慮すると、誤差を超えるとは\
+             言えない",
+        ),
+    ] {
+        for (language, expected) in [(Language::En, english), (Language::Ja, japanese)] {
+            let found = said("ready", &measures(p_value), &background, language);
+            assert_eq!(found.last().map(String::as_str), Some(expected));
+        }
+    }
+}
+
+#[test]
+fn no_heading_states_a_rate_of_too_few() {
+    let mut background = fixture::background();
+    background.min_n = 5_000;
+    let measures = fixture::measures((121, 148));
+    for section in ["ready", "decides", "passed"] {
+        for language in [Language::En, Language::Ja] {
+            for said in said(section, &measures, &background, language) {
+                let is_marked = said.contains("too few to tell") || said.contains("件数不足");
+                assert!(!said.contains('%') || is_marked, "{said}");
+            }
+        }
+    }
+    assert_eq!(
+        said("ready", &measures, &background, Language::En)[1..6],
+        [
+            "351 of 912 handoffs met the whole checklist; 497 had only the score",
+            "545 of 912 handoffs came before the lead was ready",
+            "27 leads are ready and waiting for a handoff, 24 for more than 24 hours",
+            "Only 561 handoffs lacked a complete checklist: too few to tell what is missing most \
+             often",
+            "A handoff of only 273 leads reached qualified: too few to tell what each rule would \
+             have handed off",
+        ]
+    );
+    assert_eq!(
+        said("ready", &measures, &background, Language::Ja)[1..6],
+        [
+            "全項目を満たした引き渡しは912件中351件、スコアのみの引き渡しは912件中497件",
+            "引き渡し912件中545件は条件を満たす前に行われた",
+            "条件を満たして引き渡しを待つリードは27件で、うち24件が24時間を超えている",
+            "条件未充足の引き渡しは561件と少なく、未充足が最も多い項目は判断できない",
+            "案件化したリードは273件と少なく、ルールごとの捕捉率は判断できない",
+        ]
+    );
+}
+
+#[test]
+fn a_contract_that_everyone_keeps_is_said_to_be_kept() {
+    let kept = [name::CHECKLIST_MET, name::CRITERION_MISSING, name::ENFORCEMENT_BREACH];
+    let measures = but_for(
+        |measure, _| kept.contains(&measure),
+        |rows| {
+            rows.rate(name::CHECKLIST_MET, "", "", ALL, (912, 912));
+            rows.rate(name::ENFORCEMENT_BREACH, "step", "accepted", ALL, (0, 590));
+        },
+    );
+    let background = fixture::background();
+    let has = |section, language, expected: &str| {
+        let found = said(section, &measures, &background, language);
+        assert!(found.iter().any(|it| it == expected), "{found:?}");
+    };
+    has("ready", Language::En, "All 912 handoffs met the whole checklist");
+    has("ready", Language::Ja, "引き渡し912件は、すべて全項目を満たしていた");
+    has("decides", Language::En, "All 590 handoffs that sales accepted had a complete checklist");
+    has("decides", Language::Ja, "営業が受諾した590件は、すべて条件を満たしていた");
+}
+
+#[test]
 fn each_section_says_what_the_contract_shows() {
     let (measures, background) = (fixture::measures((121, 148)), fixture::background());
     assert_eq!(
@@ -142,8 +243,8 @@ fn each_section_says_what_the_contract_shows() {
             "27 leads are ready and waiting for a handoff, 24 for more than 24 hours; the median \
              wait is 27.6 days",
             "Missing most often: “ICP fit”, in 51.9% of handoffs without a complete checklist",
-            "Of the leads that sales qualified, the checklist would have handed off 65.9%, the \
-             score 76.6%",
+            "Of the leads of which a handoff reached qualified, the checklist would have handed \
+             off 65.9%, the score 76.6%",
             "Too few handoffs under version 2 to tell",
         ]
     );
@@ -151,10 +252,11 @@ fn each_section_says_what_the_contract_shows() {
         said("ready", &measures, &background, Language::Ja)[1..],
         [
             "全項目を満たした引き渡しは38.5%、スコアのみの引き渡しは54.5%",
-            "引き渡しの59.8%は条件を満たす前。差し戻し率は、適時の引き渡しより17.7ポイント高い",
-            "条件を満たして引き渡しを待つリードは27件、うち24件が24時間超。待ち時間の中央値は27.6日",
-            "最も多く欠けている項目は「理想顧客像（ICP）に合致」で、条件未充足の引き渡しの51.9%",
-            "案件化したリードのうち、全項目の充足で引き渡せたのは65.9%、スコアの基準で引き渡せたのは76.6%",
+            "引き渡しの59.8%は条件を満たす前に行われ、差し戻し率は適時の引き渡しより17.7ポイント高い",
+            "条件を満たして引き渡しを待つリードは27件で、うち24件が24時間を超えている。待ち時間の中央値は27.6日",
+            "未充足が最も多い項目は「理想顧客像（ICP）に合致」で、条件未充足の引き渡しの51.9%",
+            "案件化したリードのうち、全項目の充足を基準とすれば65.9%、スコアを基準とすれば76.6%が\
+             引き渡しの対象になっていた",
             "第2版の引き渡しは件数が少なく、比べられない",
         ]
     );
@@ -171,7 +273,7 @@ fn each_section_says_what_the_contract_shows() {
     );
     assert_eq!(
         said("decides", &measures, &background, Language::Ja)[0],
-        "引き渡し912件のうち、74件（8.1%）は定められた判断者以外によるもの。その全項目充足率は9.5%\
+        "引き渡し912件のうち、74件（8.1%）は定められた判断者以外の判断によるもの。その全項目充足率は9.5%\
          （定めどおりの引き渡しでは41.1%）。"
     );
     assert_eq!(
@@ -188,7 +290,8 @@ fn each_section_says_what_the_contract_shows() {
     );
     assert_eq!(
         said("rejection", &measures, &background, Language::Ja)[2],
-        "「対象外」による差し戻しの88.2%は「理想顧客像（ICP）に合致」を欠く（差し戻し全体では38.6%）"
+        "「対象外」による差し戻しの88.2%は、引き渡し時に「理想顧客像（ICP）に合致」を\
+         満たしていなかった（差し戻し全体では38.6%）"
     );
 }
 
@@ -205,7 +308,7 @@ fn late_handoffs_say_how_late() {
     );
     assert_eq!(
         said("ready", &measures, &background, Language::Ja)[2],
-        "引き渡しの70.9%が遅れ、半数は条件を満たしてから15.5日以上経過していた"
+        "引き渡しの70.9%は遅れており、うち半数は条件を満たしてから15.5日以上経過していた"
     );
 }
 

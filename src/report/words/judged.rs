@@ -56,15 +56,15 @@ pub enum Timed {
     OnTime,
 }
 
-/// A count of a whole, with its share.
+/// A count of a whole, with its share where the whole is large enough to tell one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartOf {
     /// The count.
     pub count: Figure,
     /// The whole.
     pub all: Figure,
-    /// The share.
-    pub share: Figure,
+    /// The share; none where the whole is too small.
+    pub share: Option<Figure>,
 }
 
 /// The sentences about the judged contract.
@@ -99,6 +99,8 @@ pub trait Judged {
     fn basis_note(&self, agrees: &Figure) -> Text;
     /// The criterion that is missing most often.
     fn criteria_heading(&self, criterion: Criterion, missing: &PartOf) -> Text;
+    /// That too few handoffs lacked anything to tell what is missing most often.
+    fn criteria_heading_few(&self, incomplete: &Figure) -> Text;
     /// That nothing is missing.
     fn criteria_heading_complete(&self, all: &Figure) -> Text;
     /// What missing and unknown mean.
@@ -129,6 +131,8 @@ pub trait Judged {
     fn delays_note(&self) -> Text;
     /// Sales took on leads without a complete checklist.
     fn enforcement_heading(&self, accepted: &PartOf) -> Text;
+    /// Sales took on none such.
+    fn enforcement_heading_none(&self, accepted: &Figure) -> Text;
     /// Where the list is.
     fn enforcement_note(&self) -> Text;
     /// How many handoffs lacked nothing, and what was lacking most often.
@@ -154,8 +158,10 @@ pub trait Judged {
     fn matrix_row(&self, rejections: &Figure) -> Text;
     /// The table of differences between a version and the one before it.
     fn versions_caption(&self, later: usize) -> Text;
-    /// What the policies would have reached of the leads that sales qualified.
+    /// What the policies would have reached of the leads of which a handoff reached qualified.
     fn policies_heading(&self, recalls: &[(Policy, &Figure)]) -> Text;
+    /// That too few reached it to tell.
+    fn policies_heading_few(&self, qualified: &Figure) -> Text;
     /// Its caption.
     fn policies_note(&self) -> Text;
     /// The score as a policy from a threshold on.

@@ -31,6 +31,25 @@ const fn more_or_less(difference: &Figure) -> &'static str {
     }
 }
 
+/// "38.5% of handoffs"; "2 of 5 handoffs" where they are too few for a share.
+fn of_handoffs(part: &PartOf) -> Text {
+    let handoffs = if one(&part.all) { " handoff" } else { " handoffs" };
+    match &part.share {
+        Some(share) => say![share, " of handoffs"],
+        None => say![&part.count, " of ", &part.all, handoffs],
+    }
+}
+
+/// "74 of 912 handoffs (8.1%)", without the share where they are too few for one.
+fn of_all_handoffs(part: &PartOf) -> Text {
+    let handoffs = if one(&part.all) { " handoff" } else { " handoffs" };
+    let text = say![&part.count, " of ", &part.all, handoffs];
+    match &part.share {
+        Some(share) => say![text, " (", share, ")"],
+        None => text,
+    }
+}
+
 fn one(figure: &Figure) -> bool {
     figure.number.is_some_and(|number| (number - 1.0).abs() < f64::EPSILON)
 }
@@ -115,6 +134,15 @@ impl super::super::Judged for English {
             second,
             ")"
         ];
+        let shares = say![
+            subject.clone(),
+            format!(" {verb} in "),
+            first,
+            " of cases, ",
+            other.clone(),
+            " in ",
+            second
+        ];
         let few = match compared.between {
             Between::Bases => "Too few handoffs to tell checklist and score-only ones apart".into(),
             Between::Versions { later } => {
@@ -125,7 +153,11 @@ impl super::super::Judged for English {
             return match compared.verdict {
                 Verdict::TooFew => few,
                 Verdict::NoDifference => alike,
-                _ => raw,
+                Verdict::Holds | Verdict::Shrinks | Verdict::Disappears | Verdict::Reverses => raw,
+                Verdict::Uncertain | Verdict::Appears => {
+                    say![shares, "; they differ, but not beyond chance among so many comparisons"]
+                }
+                Verdict::NotComparable => say![shares, "; whether that is chance cannot be told"],
             };
         };
         let held = |words: &str| say![words, held.clone(), " are held equal"];
@@ -158,6 +190,8 @@ impl super::super::Judged for English {
         match verdict {
             Verdict::TooFew => "too few to tell",
             Verdict::NoDifference => "within the noise",
+            Verdict::Uncertain | Verdict::Appears if !holds_equal => "apart, but not beyond chance",
+            Verdict::NotComparable if !holds_equal => "cannot be told",
             _ if !holds_equal => "more than noise",
             Verdict::NotComparable => "like cannot be compared with like",
             Verdict::Holds => "holds, like with like",
@@ -221,16 +255,17 @@ impl super::super::Judged for English {
     }
 
     fn basis_heading(&self, checklist: &PartOf, score_only: &PartOf) -> Text {
+        let score_only = score_only.share.as_ref().unwrap_or(&score_only.count);
         say![
-            &checklist.share,
-            " of handoffs met the whole checklist; ",
-            &score_only.share,
+            of_handoffs(checklist),
+            " met the whole checklist; ",
+            score_only,
             " had only the score"
         ]
     }
 
     fn checklist_heading(&self, checklist: &PartOf) -> Text {
-        say![&checklist.share, " of handoffs met the whole checklist"]
+        say![of_handoffs(checklist), " met the whole checklist"]
     }
 
     fn basis_note(&self, agrees: &Figure) -> Text {
@@ -242,12 +277,24 @@ impl super::super::Judged for English {
             "Missing most often: “",
             self.criterion_head(criterion),
             "”, in ",
-            &missing.share,
-            " of handoffs without a complete checklist"
+            of_handoffs(missing),
+            " without a complete checklist"
+        ]
+    }
+
+    fn criteria_heading_few(&self, incomplete: &Figure) -> Text {
+        say![
+            "Only ",
+            incomplete,
+            if one(incomplete) { " handoff" } else { " handoffs" },
+            " lacked a complete checklist: too few to tell what is missing most often"
         ]
     }
 
     fn criteria_heading_complete(&self, all: &Figure) -> Text {
+        if one(all) {
+            return say!["The ", all, " handoff met the whole checklist"];
+        }
         say!["All ", all, " handoffs met the whole checklist"]
     }
 
@@ -260,7 +307,7 @@ impl super::super::Judged for English {
     fn timing_heading(&self, part: &PartOf, timed: &Timed) -> Text {
         match timed {
             Timed::Early { rejected } => {
-                let early = say![&part.share, " of handoffs came before the lead was ready"];
+                let early = say![of_handoffs(part), " came before the lead was ready"];
                 match rejected {
                     Some(apart) => say![
                         early,
@@ -273,7 +320,7 @@ impl super::super::Judged for English {
                 }
             }
             Timed::Late { median } => {
-                let late = say![&part.share, " of handoffs came late"];
+                let late = say![of_handoffs(part), " came late"];
                 match median {
                     Some(median) => {
                         say![late, ", half of them more than ", median, " after the lead was ready"]
@@ -281,7 +328,7 @@ impl super::super::Judged for English {
                     None => late,
                 }
             }
-            Timed::OnTime => say![&part.share, " of handoffs came on time"],
+            Timed::OnTime => say![of_handoffs(part), " came on time"],
         }
     }
 
@@ -341,14 +388,8 @@ impl super::super::Judged for English {
     }
 
     fn deciders_lead(&self, outside: &PartOf, checklist: Option<[&Figure; 2]>) -> Text {
-        let text = say![
-            &outside.count,
-            " of ",
-            &outside.all,
-            " handoffs (",
-            &outside.share,
-            ") were made outside the rule."
-        ];
+        let were = if one(&outside.count) { " was" } else { " were" };
+        let text = say![of_all_handoffs(outside), were, " made outside the rule."];
         match checklist {
             Some([outside, inside]) => say![
                 text,
@@ -386,15 +427,25 @@ impl super::super::Judged for English {
     }
 
     fn enforcement_heading(&self, accepted: &PartOf) -> Text {
-        say![
+        let text = say![
             "Sales accepted ",
             &accepted.count,
             " of ",
             &accepted.all,
-            " handoffs without a complete checklist (",
-            &accepted.share,
-            ")"
-        ]
+            if one(&accepted.all) { " handoff" } else { " handoffs" },
+            " without a complete checklist"
+        ];
+        match &accepted.share {
+            Some(share) => say![text, " (", share, ")"],
+            None => text,
+        }
+    }
+
+    fn enforcement_heading_none(&self, accepted: &Figure) -> Text {
+        if one(accepted) {
+            return say!["The ", accepted, " handoff that sales accepted had a complete checklist"];
+        }
+        say!["All ", accepted, " handoffs that sales accepted had a complete checklist"]
     }
 
     fn enforcement_note(&self) -> Text {
@@ -406,14 +457,7 @@ impl super::super::Judged for English {
     }
 
     fn passed_lead(&self, complete: &PartOf, most: Option<(&str, &Figure)>) -> Text {
-        let text = say![
-            &complete.count,
-            " of ",
-            &complete.all,
-            " handoffs (",
-            &complete.share,
-            ") came with all that the contract requires."
-        ];
+        let text = say![of_all_handoffs(complete), " came with all that the contract requires."];
         match most {
             Some((attribute, share)) => {
                 say![text, " Missing most often: ", Given(attribute.to_owned()), " (", share, ")."]
@@ -487,7 +531,7 @@ impl super::super::Judged for English {
     }
 
     fn policies_heading(&self, recalls: &[(Policy, &Figure)]) -> Text {
-        let mut text = Text::from("Of the leads that sales qualified, ");
+        let mut text = Text::from("Of the leads of which a handoff reached qualified, ");
         for (at, (policy, recall)) in recalls.iter().enumerate() {
             let name = match policy {
                 Policy::Checklist => "the checklist",
@@ -501,6 +545,15 @@ impl super::super::Judged for English {
             };
         }
         text
+    }
+
+    fn policies_heading_few(&self, qualified: &Figure) -> Text {
+        say![
+            "A handoff of only ",
+            qualified,
+            if one(qualified) { " lead" } else { " leads" },
+            " reached qualified: too few to tell what each rule would have handed off"
+        ]
     }
 
     fn policies_note(&self) -> Text {

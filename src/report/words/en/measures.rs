@@ -310,14 +310,14 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
         ),
         name::POLICY_RECALL => (
             "Of the qualified",
-            "Of the leads that sales qualified, those that the rule hands off too.",
+            "Of the leads of which a handoff reached qualified, those that the rule hands off too.",
         ),
         name::POLICY_RECALL_IN_TIME => {
             ("No later than history", "The same, no later than they were handed off.")
         }
         name::POLICY_PRECISION => (
             "Of these qualified",
-            "Of the leads that the rule hands off, those that sales qualified. A lower bound.",
+            "Of the leads that the rule hands off, those of which a handoff reached qualified. A lower bound.",
         ),
         name::POLICY_HOURS_GAINED => (
             "Time gained",

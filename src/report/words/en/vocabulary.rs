@@ -273,7 +273,7 @@ impl super::super::Vocabulary for English {
         match rule {
             Rule::Inside => "Inside the rule",
             Rule::Outside => "Outside the rule",
-            Rule::Unknown => "Nobody recorded",
+            Rule::Unknown => "Cannot be told (not on record)",
         }
     }
 

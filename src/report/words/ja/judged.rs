@@ -20,7 +20,7 @@ const fn rate(fate: Fate) -> &'static str {
         Fate::Rejected => "差し戻し率",
         Fate::AnsweredInTime => "期限内対応率",
         Fate::Checklist => "全項目充足率",
-        Fate::OnTime => "適時の引き渡しの割合",
+        Fate::OnTime => "適時引き渡し率",
     }
 }
 
@@ -29,6 +29,32 @@ const fn higher_or_lower(difference: &Figure) -> &'static str {
         Some(number) if number < 0.0 => "低い",
         _ => "高い",
     }
+}
+
+/// "38.5%"; "5件中2件" where they are too few for a share.
+fn share_or_count(part: &PartOf) -> Text {
+    match &part.share {
+        Some(share) => share.into(),
+        None => say![&part.all, "件中", &part.count, "件"],
+    }
+}
+
+/// "引き渡しの38.5%"; "引き渡し5件中2件" where they are too few for a share.
+fn of_handoffs(part: &PartOf) -> Text {
+    let of = if part.share.is_some() { "引き渡しの" } else { "引き渡し" };
+    say![of, share_or_count(part)]
+}
+
+/// "74件（8.1%）", without the share where they are too few for one.
+fn count_and_share(part: &PartOf) -> Text {
+    match &part.share {
+        Some(share) => say![&part.count, "件（", share, "）"],
+        None => say![&part.count, "件"],
+    }
+}
+
+fn is_one(figure: &Figure) -> bool {
+    figure.number.is_some_and(|number| (number - 1.0).abs() < f64::EPSILON)
 }
 
 fn is_positive(figure: &Figure) -> bool {
@@ -59,7 +85,7 @@ impl super::super::Judged for Japanese {
                 say![
                     "直近",
                     Given(format!("{within_days}日")),
-                    "間の行動が計",
+                    "間の行動の合計点が",
                     Given(format!("{}点", plain(*at_least))),
                     "以上：",
                     Code(kinds.join(", "))
@@ -108,7 +134,8 @@ impl super::super::Judged for Japanese {
             &compared.raw,
             higher_or_lower(&compared.raw)
         ];
-        let alike = say![rate, "は、", subject, first, "、", other, second, "で、差は誤差の範囲内"];
+        let shares = say![rate, "は、", subject, first, "、", other, second];
+        let alike = say![shares.clone(), "で、差は誤差の範囲内"];
         let few: Text = match compared.between {
             Between::Bases => {
                 "件数が少なく、全項目を満たした引き渡しとスコアのみの引き渡しを比べられない".into()
@@ -121,7 +148,11 @@ impl super::super::Judged for Japanese {
             return match compared.verdict {
                 Verdict::TooFew => few,
                 Verdict::NoDifference => alike,
-                _ => raw,
+                Verdict::Holds | Verdict::Shrinks | Verdict::Disappears | Verdict::Reverses => raw,
+                Verdict::Uncertain | Verdict::Appears => {
+                    say![shares, "と差はあるが、比較の数を考慮すると、誤差を超えるとは言えない"]
+                }
+                Verdict::NotComparable => say![shares, "だが、差が誤差を超えるかは判断できない"],
             };
         };
         let in_line = say![held.clone(), "をそろえ"];
@@ -142,8 +173,8 @@ impl super::super::Judged for Japanese {
             Verdict::NotComparable => {
                 say![raw, "。ただし", held.clone(), "が同じものが少なく、同じ条件では比べられない"]
             }
-            Verdict::Appears => say![alike, "。ただし", in_line, "ると、前者が", within],
-            Verdict::Reverses => say![raw, "。ただし", in_line, "ると逆に、", within],
+            Verdict::Appears => say![alike, "。ただし", in_line, "ると、前者の方が", within],
+            Verdict::Reverses => say![raw, "。ただし", in_line, "ると逆に、前者の方が", within],
         }
     }
 
@@ -151,7 +182,11 @@ impl super::super::Judged for Japanese {
         match verdict {
             Verdict::TooFew => "件数不足・判断不可",
             Verdict::NoDifference => "差は誤差の範囲内",
-            _ if !holds_equal => "差は誤差の範囲外",
+            Verdict::Uncertain | Verdict::Appears if !holds_equal => {
+                "差はあるが、誤差を超えるとは言えない"
+            }
+            Verdict::NotComparable if !holds_equal => "判断不可",
+            _ if !holds_equal => "誤差を超える差あり",
             Verdict::NotComparable => "同じ条件では比べられない",
             Verdict::Holds => "条件をそろえても差は残る",
             Verdict::Shrinks => "条件をそろえると半分未満に縮小",
@@ -183,26 +218,28 @@ impl super::super::Judged for Japanese {
             "件と",
             other,
             second,
-            "件。"
+            "件の比較。"
         ];
         if let (Some(held), Some((alike, all))) = (held, alike) {
             note = say![
                 note,
                 "「条件をそろえた差」は",
                 held.clone(),
-                "が同じもの同士の比較（少ない方の",
+                "が同じもの同士の比較（件数の少ない側の",
                 all,
-                "件のうち",
+                "件中",
                 alike,
-                "件に比べる相手がある）。"
+                "件に比較対象あり）。"
             ];
         }
         match between {
-            Between::Bases => say![note, "それ以外の条件の違いは残る。"],
+            Between::Bases => say![note, "それ以外の条件の違いは調整していない。"],
             Between::Versions { .. } => {
                 say![
                     note,
-                    "結果は引き渡しから同じ日数まで。版は時期も異なるため、ほかの要因も含まれうる。"
+                    "結果はいずれも引き渡しから",
+                    Given(format!("{mature_days}日")),
+                    "以内のもの。版によって時期が異なるため、ほかの要因の影響もありうる。"
                 ]
             }
         }
@@ -211,14 +248,14 @@ impl super::super::Judged for Japanese {
     fn basis_heading(&self, checklist: &PartOf, score_only: &PartOf) -> Text {
         say![
             "全項目を満たした引き渡しは",
-            &checklist.share,
+            share_or_count(checklist),
             "、スコアのみの引き渡しは",
-            &score_only.share
+            share_or_count(score_only)
         ]
     }
 
     fn checklist_heading(&self, checklist: &PartOf) -> Text {
-        say!["全項目を満たした引き渡しは", &checklist.share]
+        say!["全項目を満たした引き渡しは", share_or_count(checklist)]
     }
 
     fn basis_note(&self, agrees: &Figure) -> Text {
@@ -227,49 +264,55 @@ impl super::super::Judged for Japanese {
 
     fn criteria_heading(&self, criterion: Criterion, missing: &PartOf) -> Text {
         say![
-            "最も多く欠けている項目は「",
+            "未充足が最も多い項目は「",
             self.criterion(criterion),
-            "」で、条件未充足の引き渡しの",
-            &missing.share
+            "」で、条件未充足の",
+            of_handoffs(missing)
         ]
     }
 
+    fn criteria_heading_few(&self, incomplete: &Figure) -> Text {
+        say!["条件未充足の引き渡しは", incomplete, "件と少なく、未充足が最も多い項目は判断できない"]
+    }
+
     fn criteria_heading_complete(&self, all: &Figure) -> Text {
-        say!["引き渡し", all, "件のすべてが全項目を満たした"]
+        let each = if is_one(all) { "" } else { "すべて" };
+        say!["引き渡し", all, format!("件は、{each}全項目を満たしていた")]
     }
 
     fn criteria_note(&self) -> Text {
         "「欠けている」は、満たさないか、不明のもの（確認できないものは満たしたとみなさない）。\
-         「これだけが不足」は、その項目さえ満たせば引き渡せたもの。"
+         「これだけが不足」は、その項目さえ満たしていれば全項目充足となった引き渡し。"
             .into()
     }
 
     fn timing_heading(&self, part: &PartOf, timed: &Timed) -> Text {
         match timed {
             Timed::Early { rejected } => {
-                let early = say!["引き渡しの", &part.share, "は条件を満たす前。"];
+                let early = say![of_handoffs(part), "は条件を満たす前に行われ"];
                 match rejected {
-                    Some(apart) => {
-                        say![
-                            early,
-                            "差し戻し率は、適時の引き渡しより",
-                            apart,
-                            higher_or_lower(apart)
-                        ]
-                    }
-                    None => say!["引き渡しの", &part.share, "は、条件を満たす前に行われた"],
+                    Some(apart) => say![
+                        early,
+                        "、差し戻し率は適時の引き渡しより",
+                        apart,
+                        higher_or_lower(apart)
+                    ],
+                    None => say![early, "た"],
                 }
             }
             Timed::Late { median } => {
-                let late = say!["引き渡しの", &part.share, "が遅れ"];
+                let late = say![of_handoffs(part), "は遅れ"];
                 match median {
-                    Some(median) => {
-                        say![late, "、半数は条件を満たしてから", median, "以上経過していた"]
-                    }
-                    None => say!["引き渡しの", &part.share, "が遅れた"],
+                    Some(median) => say![
+                        late,
+                        "ており、うち半数は条件を満たしてから",
+                        median,
+                        "以上経過していた"
+                    ],
+                    None => say![late, "た"],
                 }
             }
-            Timed::OnTime => say!["引き渡しの", &part.share, "は適時に行われた"],
+            Timed::OnTime => say![of_handoffs(part), "は適時に行われた"],
         }
     }
 
@@ -277,7 +320,7 @@ impl super::super::Judged for Japanese {
         let outcomes = say![
             "受諾率・差し戻し率は、引き渡しから",
             Given(format!("{mature_days}日")),
-            "以上経過したもの。差は適時の引き渡しとの比較。"
+            "以上経過した引き渡しで算出。差は適時の引き渡しとの比較。"
         ];
         match since {
             Some((met, all)) => say![
@@ -306,9 +349,10 @@ impl super::super::Judged for Japanese {
         if let Some(overdue) = overdue.filter(|overdue| is_positive(overdue)) {
             let hours = self.given_hours(contract.decide.handoff_within_hours);
             text = if overdue.number == now.number {
-                say![text, "、すべて", hours, "超"]
+                let each = if is_one(now) { "" } else { "すべて" };
+                say![text, format!("で、{each}"), hours, "を超えている"]
             } else {
-                say![text, "、うち", overdue, "件が", hours, "超"]
+                say![text, "で、うち", overdue, "件が", hours, "を超えている"]
             };
         }
         match median {
@@ -328,10 +372,8 @@ impl super::super::Judged for Japanese {
             "引き渡し",
             &outside.all,
             "件のうち、",
-            &outside.count,
-            "件（",
-            &outside.share,
-            "）は定められた判断者以外によるもの。"
+            count_and_share(outside),
+            "は定められた判断者以外の判断によるもの。"
         ];
         match checklist {
             Some([outside, inside]) => {
@@ -349,20 +391,20 @@ impl super::super::Judged for Japanese {
     }
 
     fn deciders_lead_all_inside(&self, all: &Figure) -> Text {
-        say!["引き渡し", all, "件のすべてが、定められた判断者によるもの。"]
+        say!["引き渡し", all, "件は、すべて定められた判断者の判断によるもの。"]
     }
 
     fn deciders_heading(&self, team: &str, share: &Figure) -> Text {
-        say!["引き渡しが最も多いのは", Given(team.to_owned()), "で、全体の", share]
+        say!["引き渡しの判断が最も多いのは", Given(team.to_owned()), "で、全体の", share]
     }
 
     fn delays_heading(&self, system: &Figure, person: &Figure) -> Text {
-        say!["営業担当者が決まるまでの中央値は", system, "、決まってから初回対応までは", person]
+        say!["中央値で、営業担当者の決定までは", system, "、決定から初回対応までは", person]
     }
 
     fn delays_note(&self) -> Text {
-        "営業担当者が決まるまでは仕組みの遅れ、決まってからは担当者の遅れ。暦時間、\
-         カプラン・マイヤー法。"
+        "営業担当者が決まるまでの時間は仕組み、決まってから初回対応までの時間は担当者による。\
+         暦時間、カプラン・マイヤー法。"
             .into()
     }
 
@@ -371,11 +413,14 @@ impl super::super::Judged for Japanese {
             "営業が受諾した",
             &accepted.all,
             "件のうち、",
-            &accepted.count,
-            "件（",
-            &accepted.share,
-            "）は条件未充足のまま"
+            count_and_share(accepted),
+            "は条件未充足のまま受諾されていた"
         ]
+    }
+
+    fn enforcement_heading_none(&self, accepted: &Figure) -> Text {
+        let each = if is_one(accepted) { "" } else { "すべて" };
+        say!["営業が受諾した", accepted, format!("件は、{each}条件を満たしていた")]
     }
 
     fn enforcement_note(&self) -> Text {
@@ -391,16 +436,14 @@ impl super::super::Judged for Japanese {
             "引き渡し",
             &complete.all,
             "件のうち、必須項目がすべて埋まっていたのは",
-            &complete.count,
-            "件（",
-            &complete.share,
-            "）。"
+            count_and_share(complete),
+            "。"
         ];
         match most {
             Some((attribute, share)) => {
                 say![
                     text,
-                    "最も多く欠けていたのは",
+                    "未入力が最も多かったのは",
                     Given(attribute.to_owned()),
                     "（",
                     share,
@@ -432,7 +475,7 @@ impl super::super::Judged for Japanese {
             complete,
             "件と不足あり",
             missing,
-            "件。それ以外の条件の違いは残る。"
+            "件の比較。それ以外の条件の違いは調整していない。"
         ]
     }
 
@@ -448,24 +491,24 @@ impl super::super::Judged for Japanese {
             Given(reason.to_owned()),
             "」による差し戻しの",
             lacking,
-            "は「",
+            "は、引き渡し時に「",
             self.criterion(criterion),
-            "」を欠く（差し戻し全体では",
+            "」を満たしていなかった（差し戻し全体では",
             of_all,
             "）"
         ]
     }
 
     fn matrix_heading_none(&self) -> Text {
-        "特定の項目の不足と結びつく差し戻し理由は、誤差の範囲を超えては見られない".into()
+        "差し戻し理由と項目の未充足との間に、誤差を超える関連は見られない".into()
     }
 
     fn matrix_note(&self, rejections: &Figure) -> Text {
         say![
             "判定できた差し戻し",
             rejections,
-            "件について、引き渡し時にその項目を欠いていた割合（理由別）。理由と不足した項目が\
-             一致するものは、引き渡し前に防げた可能性がある。"
+            "件について、引き渡し時にその項目を満たしていなかった割合（理由別）。理由と未充足の項目が\
+             対応するものは、引き渡し前の確認で防げた可能性がある。"
         ]
     }
 
@@ -482,19 +525,23 @@ impl super::super::Judged for Japanese {
         let mut text = Text::from("案件化したリードのうち、");
         for (at, (policy, recall)) in recalls.iter().enumerate() {
             let name = match policy {
-                Policy::Checklist => "全項目の充足で引き渡せたのは",
-                Policy::Score => "スコアの基準で引き渡せたのは",
-                Policy::Actual => "実績は",
+                Policy::Checklist => "全項目の充足を基準とすれば",
+                Policy::Score => "スコアを基準とすれば",
+                Policy::Actual => "実績では",
             };
             text =
                 if at == 0 { say![text, name, *recall] } else { say![text, "、", name, *recall] };
         }
-        text
+        say![text, "が引き渡しの対象になっていた"]
+    }
+
+    fn policies_heading_few(&self, qualified: &Figure) -> Text {
+        say!["案件化したリードは", qualified, "件と少なく、ルールごとの捕捉率は判断できない"]
     }
 
     fn policies_note(&self) -> Text {
         "各ルールを全リードに当てはめ、最初に条件を満たした時点で引き渡したと仮定（実績は変えない）。\
-         実際に引き渡されなかったリードは案件化しえないため、案件化の割合は下限。"
+         実際に引き渡されなかったリードには案件化の機会がなかったため、「うち案件化」は下限値。"
             .into()
     }
 

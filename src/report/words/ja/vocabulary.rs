@@ -237,7 +237,7 @@ impl super::super::Vocabulary for Japanese {
     fn timing(&self, timing: Timing) -> &'static str {
         match timing {
             Timing::Early => "早すぎ",
-            Timing::Lapsed => "失効後",
+            Timing::Lapsed => "条件失効後",
             Timing::OnTime => "適時",
             Timing::Late => "遅れ",
             Timing::Unknown => "判定不能",
@@ -272,7 +272,7 @@ impl super::super::Vocabulary for Japanese {
         match rule {
             Rule::Inside => "定められた判断者",
             Rule::Outside => "それ以外の判断者",
-            Rule::Unknown => "記録なし",
+            Rule::Unknown => "判定不能（記録なし等）",
         }
     }
 
