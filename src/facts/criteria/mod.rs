@@ -245,9 +245,9 @@ impl<'a> Checklist<'a> {
     #[must_use]
     pub fn is_point_in_time(&self, criterion: Criterion, lead: LeadNumber) -> Option<bool> {
         let recorded = |judged: &Option<AttributeCriterion>| {
-            judged
-                .as_ref()
-                .map(|judged| judged.values().iter().all(|values| values.evidence(lead) != Evidence::Exported))
+            judged.as_ref().map(|judged| {
+                judged.values().iter().all(|values| values.evidence(lead) != Evidence::Exported)
+            })
         };
         match criterion {
             Criterion::IcpFit => recorded(&self.icp_fit),
