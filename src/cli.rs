@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::{Datelike, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use miette::{Diagnostic, IntoDiagnostic};
+use serde::Serialize;
 
 use crate::explain;
 use crate::job;
@@ -190,13 +191,7 @@ fn explain_lead(arguments: &ExplainArguments, progress: &Progress) -> u8 {
         Err(error) => return refuse(&error, error.exit_code(), progress),
     };
     progress.finish();
-    match format {
-        AnswerFormat::Text => print(&explain::text::print(&explanation), progress),
-        AnswerFormat::Json => match serde_json::to_string_pretty(&explanation).into_diagnostic() {
-            Ok(json) => print(&format!("{json}\n"), progress),
-            Err(report) => refuse(report.as_ref(), INTERNAL_FAULT, progress),
-        },
-    }
+    answer(*format, &explanation, explain::text::print, progress)
 }
 
 fn replay_contract(arguments: ReplayArguments, progress: &Progress) -> u8 {
@@ -206,13 +201,7 @@ fn replay_contract(arguments: ReplayArguments, progress: &Progress) -> u8 {
         Ok(replayed) => replayed,
         Err(error) => return refuse(&error, error.exit_code(), progress),
     };
-    match format {
-        AnswerFormat::Text => print(&replay::text::print(&replayed), progress),
-        AnswerFormat::Json => match serde_json::to_string_pretty(&replayed).into_diagnostic() {
-            Ok(json) => print(&format!("{json}\n"), progress),
-            Err(report) => refuse(report.as_ref(), INTERNAL_FAULT, progress),
-        },
-    }
+    answer(format, &replayed, replay::text::print, progress)
 }
 
 fn simulate_company(arguments: &SimulateArguments, progress: &Progress) -> u8 {
@@ -237,6 +226,22 @@ fn print_calendar(arguments: &CalendarArguments, progress: &Progress) -> u8 {
     match run::calendar_of_year(year, arguments.job.as_deref()) {
         Ok(text) => print(&text, progress),
         Err(error) => refuse(&error, error.exit_code(), progress),
+    }
+}
+
+/// Prints an answer in the form asked for.
+fn answer<T: Serialize>(
+    format: AnswerFormat,
+    answer: &T,
+    text: fn(&T) -> String,
+    progress: &Progress,
+) -> u8 {
+    match format {
+        AnswerFormat::Text => print(&text(answer), progress),
+        AnswerFormat::Json => match serde_json::to_string_pretty(answer).into_diagnostic() {
+            Ok(json) => print(&format!("{json}\n"), progress),
+            Err(report) => refuse(report.as_ref(), INTERNAL_FAULT, progress),
+        },
     }
 }
 

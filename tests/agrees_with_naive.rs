@@ -9,7 +9,7 @@ mod naive;
 
 use std::fmt::Write as _;
 
-use company::{Company, Computed, Tables, cell};
+use company::{Company, cell};
 use naive::cases::Cases;
 use naive::handoffs::handoffs;
 use naive::ledger::line;
@@ -17,10 +17,6 @@ use naive::records::{Records, written};
 use naive::stages::Way;
 use naive::{company::company as random_company, files};
 use polars::prelude::*;
-use tasuki::facts::{Facts, StageRoles};
-use tasuki::measures::Measures;
-use tasuki::run::{Opened, RunError};
-use tasuki::sources;
 
 /// Each of one to thirty leads under one contract.
 const COMPANIES: u64 = 10_000;
@@ -93,27 +89,16 @@ fn compare(table: &str, found: &DataFrame, expected: &[Row]) -> Result<(), (Stri
     Ok(())
 }
 
-/// The facts alone: neither measures nor progress, which would take longer than they do.
-fn facts_of(company: &Company, records: &Records) -> Result<Tables, RunError> {
-    let opened = Opened::job(&company.job_file(), Some(&written(records.as_of)))?;
-    let Opened { job, predicates, directory, as_of, .. } = &opened;
-    let named = predicates.attributes();
-    let mut sources = sources::read(job, &named, directory, *as_of, &mut |_| {})?;
-    let roles = StageRoles::of(&job.stages, &mut sources.tables.vocabulary);
-    let (facts, measures) = (Facts::default(), Measures::default());
-    let mut computed = Computed { opened, sources, roles, facts, measures };
-    computed.facts = computed.with_inputs(Facts::compute);
-    Ok(computed.tables())
-}
-
 fn check(seed: u64, cases: &mut Cases) -> Result<(), String> {
     let records = random_company(seed);
     let company = Company::empty();
     for (name, text) in files::files(&records) {
         company.write(&name, text);
     }
-    let found = facts_of(&company, &records)
-        .map_err(|error| format!("seed {seed}, lead nobody: {error}"))?;
+    let found = company
+        .facts_as_of(&written(records.as_of))
+        .map_err(|error| format!("seed {seed}, lead nobody: {error}"))?
+        .tables();
     let expected = expected(&records, cases);
     compare("spells", &found.spells, &expected.spells)
         .and_then(|()| compare("handoffs", &found.handoffs, &expected.handoffs))

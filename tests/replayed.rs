@@ -10,21 +10,18 @@ use std::process::{self, Command};
 
 use chrono::DateTime;
 use company::{AS_OF, Company, Computed};
-use naive::criteria::number;
-use naive::handoffs::handoffs;
-use naive::readiness::is_met;
-use naive::records::{At, DAY, Records, Role, Seen, Side, written};
+use naive::policies::Replay;
+use naive::records::{At, Role, written};
 use naive::stages::Way;
 use naive::{company::company as random_company, files};
 use serde_json::Value;
 use tasuki::facts::predicates::Predicates;
-use tasuki::facts::{Basis, Criteria, Facts, Policies, Policy, Replayed, StageRoles};
+use tasuki::facts::{Basis, Criteria, Facts, Policies, Policy, Replayed};
 use tasuki::job::Contract;
 use tasuki::measures::policies::{Actual, Comparison, curve, hours, thresholds};
 use tasuki::measures::row::Rate;
 use tasuki::measures::{ALL, Measures, name};
 use tasuki::run::Opened;
-use tasuki::sources;
 use tempfile::TempDir;
 
 const STAGES: &str = "
@@ -249,110 +246,6 @@ fn policies_hand_off_at_the_first_instant_at_which_they_hold() {
     }
 }
 
-/// The replay row by row: every instant at which anything could change is tried.
-struct Naive<'a> {
-    records: &'a Records,
-    seen: &'a Seen<'a>,
-    candidates: Vec<At>,
-}
-
-impl<'a> Naive<'a> {
-    fn of(records: &'a Records, seen: &'a Seen<'a>, way: &Way) -> Self {
-        let mut candidates: Vec<At> = seen.changes.iter().map(|change| change.at).collect();
-        candidates.push(way.created_at);
-        for terms in &records.versions {
-            candidates.extend(terms.from_day.map(|day| day * DAY));
-            let windows = [
-                terms.engagement.as_ref().map(|points| points.within_days),
-                terms.japan_intent.map(|(_, days)| days),
-            ];
-            for event in &seen.events {
-                candidates.push(event.at);
-                candidates.extend(windows.iter().flatten().map(|days| event.at + days * DAY));
-            }
-        }
-        candidates.sort_unstable();
-        Self { records, seen, candidates }
-    }
-
-    fn first(&self, from: At, until: At, holds: impl Fn(At) -> bool) -> Option<At> {
-        self.candidates.iter().copied().find(|&at| from <= at && at < until && holds(at))
-    }
-
-    fn score_reaches(&self, at: At, threshold: Option<f64>) -> bool {
-        let score = number(self.seen.value("score", at)).filter(|score| score.is_finite());
-        score.zip(threshold).is_some_and(|(score, threshold)| score >= threshold)
-    }
-
-    /// Tenure, handoff, checklist and score of each tenure, and the score at thresholds.
-    fn tenures(&self, way: &Way, thresholds: &[f64]) -> Vec<Vec<Option<At>>> {
-        let handoffs = handoffs(self.records, self.seen, way);
-        let side = |at: usize| way.stays[at].role.side();
-        let is_handoff = |&at: &usize| {
-            let from = at.checked_sub(1).map(side);
-            way.stays[at].by_change && side(at) == Side::Sales && from != Some(Side::Sales)
-        };
-        let at_stays: Vec<usize> = (0..way.stays.len()).filter(is_handoff).collect();
-        assert_eq!(at_stays.len(), handoffs.len());
-
-        let mut begins: Vec<(At, usize)> = Vec::new();
-        let first = way.stays.first();
-        if first.is_none_or(|first| first.by_change || first.role.side() == Side::Marketing) {
-            begins.push((way.created_at, 0));
-        }
-        for at in 1..way.stays.len() {
-            if side(at) == Side::Marketing && side(at - 1) != Side::Marketing {
-                begins.push((way.stays[at].entered_at, at));
-            }
-        }
-        let tenure = |(number, &(from, stay)): (usize, &(At, usize))| {
-            let next = begins.get(number + 1);
-            let last = next.map_or(way.stays.len(), |next| next.1);
-            let mine = || {
-                let both = handoffs.iter().zip(&at_stays);
-                both.filter(|(_, at)| (stay..last).contains(*at)).map(|(handoff, _)| handoff)
-            };
-            let mut until = self.records.as_of;
-            if let Some(next) = next {
-                until = until.min(next.0);
-            }
-            if let Some(actual) = mine().next() {
-                until = until.min(actual.ended_at.unwrap_or(self.records.as_of));
-                until = until.max(actual.handed_off_at + 1);
-            } else if let Some(out) = (stay..last).find(|&at| side(at) == Side::End) {
-                until = until.min(way.stays[out].entered_at);
-            }
-            let terms = |at| self.records.terms_at(at);
-            let qualified = mine().filter(|handoff| handoff.qualified_at.is_some());
-            let mut row = vec![
-                Some(from),
-                mine().next().map(|handoff| handoff.handed_off_at),
-                qualified.map(|handoff| handoff.handed_off_at).max(),
-                self.first(from, until, |at| is_met(self.records, self.seen, terms(at), at)),
-                self.first(from, until, |at| self.score_reaches(at, terms(at).score_threshold)),
-            ];
-            row.extend(thresholds.iter().map(|&threshold| {
-                self.first(from, until, |at| self.score_reaches(at, Some(threshold)))
-            }));
-            row
-        };
-        begins.iter().enumerate().map(tenure).collect()
-    }
-}
-
-/// The facts of a company that is written down, without its measures.
-fn facts_of(company: &Company, as_of: &str) -> Computed {
-    let opened = Opened::job(&company.job_file(), Some(as_of)).unwrap();
-    let Opened { job, predicates, directory, as_of, .. } = &opened;
-    let named = predicates.attributes();
-    let mut sources = sources::read(job, &named, directory, *as_of, &mut |_| {}).unwrap();
-    let roles = StageRoles::of(&job.stages, &mut sources.tables.vocabulary);
-    let (facts, measures) = (Facts::default(), Measures::default());
-    let mut computed = Computed { opened, sources, roles, facts, measures };
-    computed.facts = computed.with_inputs(Facts::compute);
-    computed
-}
-
 #[test]
 fn a_replay_row_by_row_agrees() {
     let thresholds = [-1.0, 0.0, 40.0, 50.0, 80.0, 81.0, 100.0];
@@ -368,13 +261,13 @@ fn a_replay_row_by_row_agrees() {
         for (name, text) in files::files(&records) {
             company.write(&name, text);
         }
-        let computed = facts_of(&company, &written(records.as_of));
+        let computed = company.facts_as_of(&written(records.as_of)).unwrap();
         let policies = &computed.facts.policies;
         let ids = &computed.sources.tables.leads.ids;
         for number in 0..records.leads.len() {
             let Some(seen) = records.seen(number) else { continue };
             let way = Way::of(&records, &seen);
-            let naive = Naive::of(&records, &seen, &way);
+            let naive = Replay::of(&records, &seen, &way);
             let expected: Vec<Vec<Option<i64>>> = naive
                 .tenures(&way, &thresholds)
                 .into_iter()

@@ -6,6 +6,7 @@ mod combinations;
 mod deep_stack;
 mod error;
 mod expression;
+mod typing;
 
 use std::sync::Arc;
 
@@ -14,7 +15,8 @@ use crate::sources::NamedAttribute;
 
 pub use combinations::Combinations;
 pub use error::PredicateError;
-pub use expression::{Kind, Predicate, Unreadable};
+pub use expression::{Predicate, Unreadable};
+pub use typing::Kind;
 
 /// The expressions of every version of a contract.
 #[derive(Debug, Clone, Default)]
