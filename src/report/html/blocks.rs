@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::prose::text;
+use super::prose::{cell, text};
 use crate::report::model::page::{Block, Chart, Definitions, Message, Row, Table, Unknown};
 use crate::report::words::Words;
 
@@ -98,14 +98,14 @@ fn row(row: &Row, table: &Table) -> Markup {
     html! {
         tr .leak[row.mark.is_some()] {
             th scope="row" {
-                span.head { (row.head) }
+                (row.head)
                 @if let Some(mark) = row.mark { " " span.mark { (mark) } }
                 @if let Some(explanation) = &row.explanation {
                     span.rule { (text(explanation)) }
                 }
             }
-            @for (cell, column) in row.cells.iter().zip(table.columns.iter().skip(1)) {
-                td .n[column.numeric] { (text(cell)) }
+            @for (it, column) in row.cells.iter().zip(table.columns.iter().skip(1)) {
+                (cell(it, column.numeric))
             }
         }
     }

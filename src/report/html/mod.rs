@@ -39,9 +39,7 @@ pub fn document(page: &Page, words: &dyn Words) -> String {
                 (masthead(page))
                 main #main {
                     (opening(page, words))
-                    @for (at, section) in page.sections.iter().enumerate() {
-                        (self::section(section, at, words))
-                    }
+                    @for section in &page.sections { (self::section(section, words)) }
                 }
                 footer {
                     p { (labels.made_by) }
@@ -116,14 +114,18 @@ fn card(card: &Card) -> Markup {
     }
 }
 
-fn section(section: &Section, at: usize, words: &dyn Words) -> Markup {
+fn section(section: &Section, words: &dyn Words) -> Markup {
     let labels = words.labels();
     let heading = format!("{}-heading", section.id);
     html! {
         section.chapter #(section.id) aria-labelledby=(heading) {
             div.frame {
                 div.margin {
-                    p.number aria-hidden="true" data-given { (at + 1) }
+                    @if let Some(question) = section.question {
+                        p.number {
+                            (labels.question[0]) span data-given { (question) } (labels.question[1])
+                        }
+                    }
                     h2 #(heading) { (section.title) }
                     @if !section.terms.is_empty() {
                         div.terms {

@@ -20,12 +20,45 @@ pub fn text(text: &Text) -> Markup {
     }
 }
 
-fn figure(figure: &Figure) -> Markup {
-    let source = &figure.source;
-    let row = format!("{}|{}|{}|{}", source.measure, source.group, source.key, source.period);
-    let part = (source.part != Part::Value).then(|| source.part.name());
-    html! {
-        span.figure .breach[figure.breach] .absent[figure.number.is_none()]
-            data-measure=(row) data-part=[part] { (figure.text) }
+/// A table's cell. One that is a figure and nothing else carries the figure's row itself: a
+/// page has a thousand of them.
+pub fn cell(text: &Text, numeric: bool) -> Markup {
+    let words = (!numeric).then_some("w");
+    match text.spans.as_slice() {
+        [Span::Figure(figure)] => {
+            let classes: Vec<&str> = words.into_iter().chain(marks(figure)).collect();
+            let classes = (!classes.is_empty()).then(|| classes.join(" "));
+            html! {
+                td class=[classes] data-measure=(row(figure)) data-part=[part(figure)] {
+                    (figure.text)
+                }
+            }
+        }
+        _ => html! { td class=[words] { (self::text(text)) } },
     }
+}
+
+fn figure(figure: &Figure) -> Markup {
+    html! {
+        span class=[marks(figure)] data-measure=(row(figure)) data-part=[part(figure)] {
+            (figure.text)
+        }
+    }
+}
+
+/// What stands out about a figure: that it is a breach, or that it is not there.
+fn marks(figure: &Figure) -> Option<&'static str> {
+    if figure.number.is_none() { Some("absent") } else { figure.breach.then_some("breach") }
+}
+
+/// The row of the measure table that a figure is.
+fn row(figure: &Figure) -> String {
+    let source = &figure.source;
+    format!("{}|{}|{}|{}", source.measure, source.group, source.key, source.period)
+}
+
+/// The column of it, unless it is the value.
+fn part(figure: &Figure) -> Option<&'static str> {
+    let part = figure.source.part;
+    (part != Part::Value).then(|| part.name())
 }

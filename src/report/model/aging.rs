@@ -3,30 +3,23 @@
 
 use super::figure::{Reading, Unit};
 use super::naming::{MOST_BARS, MOST_ROWS, whole};
-use super::page::{Block, Chart, Column, Row, Section, Table};
+use super::page::{Block, Chart, Column, Row, Table};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{AgingHeatMap, Bar, Heading, HeatRow, HorizontalBars};
 use crate::report::vocabulary::{Band, Quantile};
 
-/// The section.
+/// What is waiting, as part of the section on response.
 #[must_use]
-pub fn section(reading: &Reading) -> Section {
-    let words = reading.words;
+pub fn blocks(reading: &Reading) -> Vec<Block> {
     let mut blocks = Vec::new();
     match heat_map(reading) {
         Some(chart) => blocks.push(Block::Chart(Box::new(chart))),
-        None => blocks.push(Block::Paragraph(words.aging_heading_nothing())),
+        None => blocks.push(Block::Paragraph(reading.words.aging_heading_nothing())),
     }
     blocks.extend(oldest(reading).map(|chart| Block::Chart(Box::new(chart))));
     blocks.extend(time_in_stage(reading).map(Block::Table));
-    Section {
-        id: "aging",
-        title: words.labels().section_aging,
-        lead: None,
-        terms: super::contract::aging_terms(reading),
-        blocks,
-    }
+    blocks
 }
 
 /// The row of a stage's or owner's age band.

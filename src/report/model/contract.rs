@@ -18,7 +18,7 @@ pub fn ledger_terms(reading: &Reading) -> Vec<Term> {
     ]
 }
 
-/// What sales commits to.
+/// What sales commits to, and how long a lead may wait.
 #[must_use]
 pub fn sla_terms(reading: &Reading) -> Vec<Term> {
     let (words, labels) = (reading.words, reading.words.labels());
@@ -28,16 +28,6 @@ pub fn sla_terms(reading: &Reading) -> Vec<Term> {
         Term { name: labels.term_clock, answer: words.term_clock(contract) },
         Term { name: labels.term_response, answer: words.term_response(contract) },
         Term { name: labels.term_target, answer: words.term_target(contract) },
-    ]
-}
-
-/// How long a lead may wait.
-#[must_use]
-pub fn aging_terms(reading: &Reading) -> Vec<Term> {
-    let (words, labels) = (reading.words, reading.words.labels());
-    let contract = &reading.background.contract;
-    vec![
-        Term { name: labels.term_handoff, answer: words.term_handoff(contract) },
         Term { name: labels.term_aging, answer: words.term_aging(contract) },
         Term { name: labels.term_stalled, answer: words.term_stalled(contract) },
     ]

@@ -25,6 +25,7 @@ pub fn section(reading: &Reading) -> Section {
     blocks.extend(enforcement(reading).map(Block::Message));
     Section {
         id: "decides",
+        question: Some(2),
         title: words.labels().section_decides,
         lead,
         terms: super::contract::decide_terms(reading),

@@ -1,26 +1,19 @@
 //! How far handoffs get, and how they ended (definitions, sections 5 and 11).
 
 use super::figure::{Part, Reading, Unit};
-use super::page::{Block, Chart, Column, Row, Section, Table};
+use super::page::{Block, Chart, Column, Row, Table};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Heading, HorizontalBars};
 use crate::report::vocabulary::{Outcome, Step};
 
-/// The section.
+/// How far handoffs get, as part of the section on the ledger.
 #[must_use]
-pub fn section(reading: &Reading) -> Section {
-    let words = reading.words;
+pub fn blocks(reading: &Reading) -> Vec<Block> {
     let mut blocks = Vec::new();
     blocks.extend(steps(reading).map(|chart| Block::Chart(Box::new(chart))));
     blocks.extend(outcomes(reading).map(Block::Table));
-    Section {
-        id: "funnel",
-        title: words.labels().section_funnel,
-        lead: None,
-        terms: Vec::new(),
-        blocks,
-    }
+    blocks
 }
 
 fn step<'a>(reading: &Reading<'a>, measure: &str, step: Step) -> Option<&'a Measure> {

@@ -28,8 +28,12 @@ pub fn section(reading: &Reading) -> Section {
     if !background.sources.opportunities {
         blocks.push(gap(Gap::Amounts));
     }
+    if background.any_handoff {
+        blocks.extend(super::funnel::blocks(reading));
+    }
     Section {
         id: "ledger",
+        question: None,
         title: labels.section_ledger,
         lead: None,
         terms: super::contract::ledger_terms(reading),

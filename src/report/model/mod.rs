@@ -44,9 +44,7 @@ pub fn page(reading: &Reading) -> Page {
         sections.push(deciders::section(reading));
         sections.push(passed::section(reading));
         sections.push(sla::section(reading));
-        sections.push(aging::section(reading));
         sections.push(rejection::section(reading));
-        sections.push(funnel::section(reading));
     } else {
         sections.push(unknown(reading));
     }
@@ -78,6 +76,7 @@ fn unknown(reading: &Reading) -> Section {
     let (what, why) = reading.words.gap(Gap::Handoffs, reading.background);
     Section {
         id: "unknown",
+        question: None,
         title: reading.words.labels().section_unknown,
         lead: None,
         terms: Vec::new(),

@@ -79,6 +79,8 @@ pub enum Tone {
 pub struct Section {
     /// Its anchor.
     pub id: &'static str,
+    /// Which of the contract's five questions it answers; none where it is about the whole.
+    pub question: Option<u8>,
     /// Its title.
     pub title: &'static str,
     /// What it found, in one sentence.

@@ -23,6 +23,7 @@ pub fn section(reading: &Reading) -> Section {
     }
     Section {
         id: "passed",
+        question: Some(3),
         title: words.labels().section_passed,
         lead: complete.map(|row| lead(reading, row)),
         terms: super::contract::pass_terms(reading),

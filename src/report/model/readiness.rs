@@ -30,6 +30,7 @@ pub fn section(reading: &Reading) -> Section {
     blocks.extend(versions::message(reading).map(Block::Message));
     Section {
         id: "ready",
+        question: Some(1),
         title: words.labels().section_ready,
         lead: None,
         terms: super::contract::ready_terms(reading),

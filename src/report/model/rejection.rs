@@ -42,6 +42,7 @@ pub fn section(reading: &Reading) -> Section {
     }
     Section {
         id: "rejection",
+        question: Some(5),
         title: words.labels().section_rejection,
         lead,
         terms: super::contract::rejection_terms(reading),

@@ -39,6 +39,7 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
     blocks.push(Block::Table(inputs(reading)));
     Section {
         id: "grounds",
+        question: None,
         title: labels.section_rests_on,
         lead: Some(words.rests_on_lead(reading.background)),
         terms: vec![

@@ -27,6 +27,7 @@ pub fn section(reading: &Reading) -> Section {
     blocks.extend(response::quantiles(reading).map(Block::Table));
     blocks.extend(people::teams(reading).map(|chart| Block::Chart(Box::new(chart))));
     blocks.extend(people::owners(reading).map(|chart| Block::Chart(Box::new(chart))));
+    blocks.extend(super::aging::blocks(reading));
     if reading.measures.group(name::SLA_COMPLIANCE, "owner").next().is_none() {
         blocks.push(gap(Gap::Owners));
     }
@@ -38,6 +39,7 @@ pub fn section(reading: &Reading) -> Section {
     }
     Section {
         id: "response",
+        question: Some(4),
         title: reading.words.labels().section_sla,
         lead: None,
         terms: super::contract::sla_terms(reading),

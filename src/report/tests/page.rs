@@ -44,11 +44,11 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 
 /// The figures of a page: row, column, text.
 fn figures(page: &str) -> Vec<(String, String, String)> {
-    page.split("<span class=\"figure")
-        .skip(1)
+    page.split('<')
+        .filter(|tag| tag.contains(" data-measure=\""))
         .map(|rest| {
             let (tag, rest) = rest.split_once('>').unwrap();
-            let text = unescape(rest.split_once('<').unwrap().0);
+            let text = unescape(rest);
             let part = attribute(tag, "data-part").unwrap_or_else(|| "value".to_owned());
             (attribute(tag, "data-measure").unwrap(), part, text)
         })

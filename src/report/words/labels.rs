@@ -9,6 +9,8 @@ pub struct Labels {
     pub skip: &'static str,
     pub headline: &'static str,
     pub contract_says: &'static str,
+    /// What stands before the number of a question of the contract, and after it.
+    pub question: [&'static str; 2],
     pub figures_behind: &'static str,
     pub sort_by: &'static str,
     pub made_by: &'static str,
@@ -46,9 +48,7 @@ pub struct Labels {
 
     pub section_ledger: &'static str,
     pub section_sla: &'static str,
-    pub section_aging: &'static str,
     pub section_rejection: &'static str,
-    pub section_funnel: &'static str,
     pub section_unknown: &'static str,
     pub section_rests_on: &'static str,
 

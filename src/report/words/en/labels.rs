@@ -7,6 +7,7 @@ pub(super) const LABELS: Labels = Labels {
     contents: "Contents",
     skip: "Skip to the findings",
     headline: "Headline figures",
+    question: ["Question ", " of the contract"],
     contract_says: "What the contract says",
     figures_behind: "Figures behind this chart",
     sort_by: "Sort by",
@@ -44,10 +45,8 @@ pub(super) const LABELS: Labels = Labels {
     card_no_reason: "Rejected without a reason",
 
     section_ledger: "Where every lead stands",
-    section_sla: "How fast sales responds",
-    section_aging: "What is waiting, and how long",
-    section_rejection: "What sales sends back",
-    section_funnel: "How far handoffs get",
+    section_sla: "How fast does sales respond?",
+    section_rejection: "What happens when sales rejects?",
     section_unknown: "What cannot be known",
     section_rests_on: "What this rests on",
 
@@ -132,9 +131,9 @@ pub(super) const LABELS: Labels = Labels {
     outcomes_caption: "How handoffs ended",
     outcome: "Outcome",
 
-    section_ready: "When a lead is ready",
-    section_decides: "Who decides",
-    section_passed: "What is passed to sales",
+    section_ready: "When is a lead sales-ready?",
+    section_decides: "Who decides?",
+    section_passed: "What is passed to sales?",
 
     term_score: "Score alone",
 

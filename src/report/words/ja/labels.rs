@@ -7,6 +7,7 @@ pub(super) const LABELS: Labels = Labels {
     contents: "目次",
     skip: "本文へ移動",
     headline: "主要指標",
+    question: ["取り決め 第", "項"],
     contract_says: "取り決め",
     figures_behind: "グラフの数値を表で見る",
     sort_by: "並べ替え：",
@@ -44,10 +45,8 @@ pub(super) const LABELS: Labels = Labels {
     card_no_reason: "理由の記録がない差し戻し",
 
     section_ledger: "リードの現在地と取りこぼし",
-    section_sla: "初回対応の速さ（SLA）",
-    section_aging: "滞留の状況",
-    section_rejection: "差し戻し",
-    section_funnel: "引き渡し後の進み具合",
+    section_sla: "いつまでに対応するか",
+    section_rejection: "差し戻しをどう扱うか",
     section_unknown: "把握できないこと",
     section_rests_on: "この報告の根拠",
 
@@ -132,9 +131,9 @@ pub(super) const LABELS: Labels = Labels {
     outcomes_caption: "引き渡しの結果",
     outcome: "結果",
 
-    section_ready: "引き渡し条件の充足",
-    section_decides: "引き渡しの判断者と担当者",
-    section_passed: "引き渡し時の情報",
+    section_ready: "どのリードを引き渡すか",
+    section_decides: "誰が引き渡しを判断するか",
+    section_passed: "何を営業に引き継ぐか",
 
     term_score: "スコアの基準",
 
