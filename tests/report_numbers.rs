@@ -84,9 +84,14 @@ fn prints(text: &str, pair: &str, number: f64) -> bool {
     let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     let rounding = 0.5 * 10_f64.powi(-i32::try_from(decimals).unwrap()) + 1e-9;
     let under = text.contains('<') || text.contains("未満");
+    let over = text.contains('>');
     scales.iter().any(|scale| {
         let shown = number * scale;
-        if under { shown < printed } else { (shown - printed).abs() <= rounding }
+        match () {
+            () if over => shown > printed,
+            () if under => shown < printed,
+            () => (shown - printed).abs() <= rounding,
+        }
     })
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
-use super::wall_clock::{MICROS_A_DAY, date_of, instant_of, wall_micros};
+use super::wall_clock::{MICROS_A_DAY, MICROS_A_MINUTE, date_of, instant_of, wall_micros};
 
 /// The Monday of week 0 as days since 1970-01-01, which was a Thursday.
 const FIRST_MONDAY: i64 = -3;
@@ -17,6 +17,17 @@ const FURTHEST: i64 = 10_000_000;
 /// years from 1970 count as that far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Week(i32);
+
+/// The instant a week before another: seven days earlier by the clock on the wall, whatever
+/// a change of the clock does in between.
+#[must_use]
+pub fn a_week_before(instant: i64, zone: Tz) -> i64 {
+    let wall = wall_micros(zone, instant);
+    let of_day = wall.rem_euclid(MICROS_A_DAY);
+    let minute = u32::try_from(of_day / MICROS_A_MINUTE).unwrap_or(0);
+    let rest = of_day % MICROS_A_MINUTE;
+    instant_of(zone, wall.div_euclid(MICROS_A_DAY) - 7, minute).saturating_add(rest)
+}
 
 impl Week {
     /// The week of an instant (UTC microseconds).

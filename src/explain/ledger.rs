@@ -29,6 +29,8 @@ pub struct LedgerExplained {
     pub bypassed: bool,
     /// The sum of its opportunities.
     pub amount: Option<f64>,
+    /// Its entry a week before the cut-off; null where it was not in the ledger then.
+    pub entry_week_before: Option<&'static str>,
 }
 
 /// The lead at the cut-off.
@@ -90,6 +92,7 @@ fn entry(context: Context) -> Option<LedgerExplained> {
         unowned: *ledger.unowned.first()?,
         bypassed: *ledger.bypassed.first()?,
         amount: *ledger.amount.first()?,
+        entry_week_before: ledger.week_before.first()?.map(Entry::name),
     })
 }
 

@@ -42,7 +42,9 @@ impl<'a> AsOfValues<'a> {
     pub fn of(tables: &'a Tables, attribute: &str) -> Self {
         let history = tables.history_of(attribute);
         let column = |name: &str| {
-            history.and_then(|table| table.columns.get(name)).map_or(&[][..], Vec::as_slice)
+            history
+                .and_then(|table| table.columns.get(name))
+                .map_or(&[][..], |codes| codes.as_slice())
         };
         Self {
             history,
@@ -58,9 +60,10 @@ impl<'a> AsOfValues<'a> {
         self.history.is_some() || self.exported.is_some()
     }
 
-    /// The rows of the change log of a lead, empty where there are none.
+    /// The rows of the change log of a lead, empty where there are none. Those of all time:
+    /// whoever asks for a value names the instant.
     fn changes(&self, lead: LeadNumber) -> std::ops::Range<usize> {
-        self.history.map_or(0..0, |table| table.rows(lead))
+        self.history.map_or(0..0, |table| table.rows_of_all_time(lead))
     }
 
     /// Whether the change log has rows of this lead.
@@ -118,8 +121,8 @@ impl<'a> AsOfValues<'a> {
         after: i64,
         until: i64,
     ) -> impl DoubleEndedIterator<Item = (i64, Code)> + '_ {
-        let changes = self.changes(lead);
-        let at: &[i64] = self.history.map_or(&[], |table| &table.at);
+        let changes = self.history.map_or(0..0, |table| table.rows(lead));
+        let at: &[i64] = self.history.map_or(&[], |table| table.at.as_slice());
         let slice = &at[changes.clone()];
         let first = changes.start + slice.partition_point(|&at| at <= after);
         let last = changes.start + slice.partition_point(|&at| at <= until);

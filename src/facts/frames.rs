@@ -6,6 +6,7 @@ use crate::sources::{Code, Tables};
 
 use super::Facts;
 use super::criteria::Criterion;
+use super::ledger::Entry;
 use super::parquet_table::ParquetTable;
 use super::readiness::{Basis, Timing};
 use super::rejection::Reason;
@@ -190,5 +191,7 @@ pub fn ledger(facts: &Facts, tables: &Tables) -> ParquetTable {
     table.booleans("unowned", ledger.unowned.iter().copied());
     table.booleans("bypassed", ledger.bypassed.iter().copied().map(Some));
     table.numbers("amount", ledger.amount.iter().copied());
+    let names = ledger.week_before.iter().map(|entry| entry.map(Entry::name));
+    table.texts("entry_week_before", names);
     table
 }

@@ -135,9 +135,24 @@ pub struct Ledger {
     pub bypassed: Vec<bool>,
     /// Sum of its opportunities; null where there are no amounts.
     pub amount: Vec<Option<f64>>,
+    /// Where it stood a week before the cut-off; null for a lead that was not in it then.
+    pub week_before: Vec<Option<Entry>>,
 }
 
 impl Ledger {
+    /// Takes over where its leads stood a week before. Both are ordered by lead.
+    pub(super) fn stood_a_week_before(&mut self, earlier: &Self) {
+        let mut rows = earlier.lead.iter().zip(&earlier.entry).peekable();
+        self.week_before = self
+            .lead
+            .iter()
+            .map(|lead| {
+                while rows.next_if(|(other, _)| *other < lead).is_some() {}
+                rows.next_if(|(other, _)| *other == lead).map(|(_, entry)| *entry)
+            })
+            .collect();
+    }
+
     /// The number of leads in the ledger.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -159,6 +174,7 @@ impl Ledger {
         self.unowned.extend(other.unowned);
         self.bypassed.extend(other.bypassed);
         self.amount.extend(other.amount);
+        self.week_before.extend(other.week_before);
     }
 }
 

@@ -24,6 +24,7 @@ pub mod rejection;
 pub mod response;
 pub mod sla_clock;
 pub mod spells;
+mod week_before;
 
 use std::num::NonZeroUsize;
 
@@ -108,7 +109,7 @@ impl Facts {
         let readiness = Readiness::of(inputs, &spells, &handoffs, &known.score_met, leads);
         let responses = Responses::of(job, clocks, tables, &spells, &handoffs, as_of);
         let rejections = Rejections::of(&reasons, job, tables, &spells, &handoffs, leads);
-        let ledger = LedgerInputs {
+        let mut ledger = LedgerInputs {
             job,
             tables,
             spells: &spells,
@@ -119,6 +120,7 @@ impl Facts {
             as_of,
         }
         .draw_up(leads);
+        ledger.stood_a_week_before(&week_before::ledger(inputs, leads));
         let replayed = Replayed { tables, roles, criteria, as_of };
         let policies = Policies::of(replayed, &spells, &handoffs, leads);
         Self { spells, handoffs, known, readiness, responses, rejections, ledger, policies }

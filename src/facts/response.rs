@@ -1,6 +1,8 @@
 //! Response and the SLA (definitions, section 8): when sales first answered a handoff,
 //! when an answer was due, and what that makes of the promise.
 
+use std::sync::Arc;
+
 use crate::job::Job;
 use crate::sources::{Code, Function, NO_TEXT, Tables, Users};
 
@@ -161,7 +163,9 @@ impl<'a> Answers<'a> {
             .collect();
         let column = |name: &str| {
             let table = tables.activities.as_ref();
-            table.and_then(|table| table.columns.get(name)).map_or(&[][..], Vec::as_slice)
+            table
+                .and_then(|table| table.columns.get(name))
+                .map_or(&[][..], |codes| codes.as_slice())
         };
         Self {
             job,
@@ -221,7 +225,7 @@ impl<'a> Answers<'a> {
     /// Whether an actor may answer for sales: one who is not known to be of marketing
     /// or a machine.
     fn is_by_sales(&self, actor: Code) -> bool {
-        let function = |users: &Users| users.function(actor);
+        let function = |users: &Arc<Users>| users.function(actor);
         !matches!(
             self.tables.users.as_ref().and_then(function),
             Some(Function::Marketing | Function::Automation)

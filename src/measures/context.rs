@@ -2,6 +2,7 @@
 //! teams.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use chrono_tz::Tz;
 
@@ -46,6 +47,17 @@ impl Context<'_> {
         let last = Week::last_complete(self.as_of, self.zone());
         let weeks = i32::try_from(self.job.report.weeks).unwrap_or(i32::MAX);
         (1 - weeks..=0).map(move |back| last.plus(back))
+    }
+
+    /// The later half of the weekly series, the report week its last, and as many weeks
+    /// before, each from its first week to its last: a week alone is often too few to tell.
+    /// None where the series has but one week.
+    #[must_use]
+    pub fn halves(&self) -> Option<[RangeInclusive<Week>; 2]> {
+        let last = Week::last_complete(self.as_of, self.zone());
+        let half = i32::try_from(self.job.report.weeks / 2).unwrap_or(i32::MAX / 2);
+        let from = |weeks_back: i32| last.plus(1 - weeks_back);
+        (half > 0).then(|| [from(half)..=last, from(2 * half)..=last.plus(-half)])
     }
 
     /// Whether any stage history was read.

@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod files;
 pub mod funnel;
 pub mod ledger;
+pub mod ledger_change;
 pub mod name;
 pub mod outcomes;
 pub mod passing;
@@ -36,8 +37,9 @@ pub use verdict::{Evidence, Verdict};
 type Question = fn(&Context, &mut Measures);
 
 /// The questions of the report, in the order in which their measures are written.
-const QUESTIONS: [Question; 16] = [
+const QUESTIONS: [Question; 17] = [
     ledger::measure,
+    ledger_change::measure,
     funnel::measure,
     decisions::measure,
     criteria::measure,

@@ -21,6 +21,13 @@ pub const LEDGER_SHARE: &str = "ledger_share";
 pub const LEDGER_AMOUNT: &str = "ledger_amount";
 /// Leads in leaking entries: a rate of all leads in the ledger.
 pub const LEDGER_LEAKS: &str = "ledger_leaks";
+/// Leads of an entry now less those a week before the cut-off; numerator = those that came into it, denominator = those
+/// that came or went, and an interval of the difference given that so many moved. Group `entry`; absent without history.
+pub const LEDGER_CHANGE: &str = "ledger_change";
+/// The same of leads in leaking entries.
+pub const LEDGER_LEAKS_CHANGE: &str = "ledger_leaks_change";
+/// Leads that leak now and did not a week before, and the other way round, counts. Group `movement`, keys `began`, `ended`.
+pub const LEDGER_LEAKS_MOVED: &str = "ledger_leaks_moved";
 /// Leads that carry a flag: group `flag`, keys `bypassed`, `unowned`; null where unknown.
 pub const LEDGER_FLAG: &str = "ledger_flag";
 /// Expected amount lost in a leaking entry, an estimate. Group `entry`; absent without opportunities.
@@ -90,6 +97,13 @@ pub const REJECTION_REASON: &str = "rejection_reason";
 pub const REJECTION_REASON_CUMULATIVE: &str = "rejection_reason_cumulative";
 /// Rejections that carry any reason: a rate.
 pub const REJECTION_WITH_REASON: &str = "rejection_with_reason";
+/// Rejections without a reason in the later half of the weekly series (as in `sla_compliance_recent`), by the week of the
+/// rejection: a rate.
+pub const REJECTION_NO_REASON_RECENT: &str = "rejection_no_reason_recent";
+/// The same of as many weeks before those.
+pub const REJECTION_NO_REASON_EARLIER: &str = "rejection_no_reason_earlier";
+/// The recent weeks' share without a reason minus that of the earlier weeks, with Newcombe's interval.
+pub const REJECTION_NO_REASON_TREND: &str = "rejection_no_reason_trend";
 /// Rejections whose reason is in the contract's list: a rate.
 pub const REJECTION_LISTED_REASON: &str = "rejection_listed_reason";
 /// Rejections whose reason was set before the handoff: a count.

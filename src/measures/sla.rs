@@ -113,19 +113,13 @@ fn trend(
     measures: &mut Measures,
 ) {
     let facts = context.facts;
-    let last = Week::last_complete(context.as_of, context.zone());
-    let half = i32::try_from(context.job.report.weeks / 2).unwrap_or(i32::MAX / 2);
-    if half == 0 {
-        return;
-    }
-    let between = |first: Week, last: Week| -> Rate {
+    let Some(halves) = context.halves() else { return };
+    let [recent, earlier] = halves.map(|weeks| {
         let week = |row: usize| Week::of(facts.handoffs.handed_off_at[row], context.zone());
         let rows: Vec<usize> =
-            rows.iter().copied().filter(|&row| (first..=last).contains(&week(row))).collect();
+            rows.iter().copied().filter(|&row| weeks.contains(&week(row))).collect();
         compliance(facts, &rows)
-    };
-    let recent = between(last.plus(1 - half), last);
-    let earlier = between(last.plus(1 - 2 * half), last.plus(-half));
+    });
     measures.push(place(Measure::rate(name::SLA_COMPLIANCE_RECENT, recent)));
     measures.push(place(Measure::rate(name::SLA_COMPLIANCE_EARLIER, earlier)));
     measures.push(place(Measure::difference(name::SLA_COMPLIANCE_TREND, recent, earlier)));

@@ -2,6 +2,7 @@
 //! then its sources read.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::Utc;
 
@@ -66,7 +67,7 @@ impl Opened {
         let mut named = self.predicates.attributes();
         named.extend(also);
         let mut sources = sources::read(&self.job, &named, &self.directory, self.as_of, progress)?;
-        let roles = StageRoles::of(&self.job.stages, &mut sources.tables.vocabulary);
+        let roles = StageRoles::of(&self.job.stages, Arc::make_mut(&mut sources.tables.vocabulary));
         Ok((sources, roles))
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::batches::{Batch, BatchConsumer};
 use super::error::SourceError;
@@ -249,9 +250,12 @@ impl EventRows {
         let at = order.iter().map(|&row| self.at[row as usize]).collect();
         let columns = std::mem::take(&mut self.columns)
             .into_iter()
-            .map(|(name, codes)| (name, order.iter().map(|&row| codes[row as usize]).collect()))
+            .map(|(name, codes)| {
+                let ordered: Vec<Code> = order.iter().map(|&row| codes[row as usize]).collect();
+                (name, Arc::new(ordered))
+            })
             .collect();
-        EventTable { starts, at, columns }
+        EventTable { starts: Arc::new(starts), at: Arc::new(at), columns, until: None }
     }
 
     /// Among rows of one lead and instant, finds those equal in every column to one before.
@@ -320,18 +324,19 @@ pub fn split_by_field(
     rows_of
         .into_iter()
         .map(|(name, rows)| {
-            let starts = (0..=leads)
+            let starts: Vec<u32> = (0..=leads)
                 .map(|lead| narrow(rows.partition_point(|&row| row < table.starts[lead])))
                 .collect();
-            let at = rows.iter().map(|&row| table.at[row as usize]).collect();
+            let at: Vec<i64> = rows.iter().map(|&row| table.at[row as usize]).collect();
             let columns = table
                 .columns
                 .iter()
                 .map(|(column, codes)| {
-                    (column.clone(), rows.iter().map(|&row| codes[row as usize]).collect())
+                    let of_field: Vec<Code> = rows.iter().map(|&row| codes[row as usize]).collect();
+                    (column.clone(), Arc::new(of_field))
                 })
                 .collect();
-            (name, EventTable { starts, at, columns })
+            (name, EventTable { starts: Arc::new(starts), at: Arc::new(at), columns, until: None })
         })
         .collect()
 }

@@ -22,6 +22,7 @@ mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::job::nearest::{ALIKE, nearest};
 use crate::job::{Job, Source, Unmapped};
@@ -94,7 +95,7 @@ pub fn read(
     let mut rows = LeadRows::default();
     let mut account = Account::open("leads", &job.sources.leads, directory)?;
     account.each_file(&job.sources.leads, |file, source, intake| {
-        let vocabulary = &mut tables.vocabulary;
+        let vocabulary = Arc::make_mut(&mut tables.vocabulary);
         let mut reader = LeadReader {
             source,
             zone,
@@ -107,7 +108,7 @@ pub fn read(
         };
         read_file(file, source, &mut reader)
     })?;
-    tables.leads = rows.into_leads(as_of, &mut account.intake);
+    tables.leads = Arc::new(rows.into_leads(as_of, &mut account.intake));
     accounts.push(account);
     if job.sources.history.is_none() {
         check_named(named, &tables)?;
@@ -164,7 +165,7 @@ pub fn read(
         let mut rows = Vec::new();
         let mut account = Account::open("users", source, directory)?;
         account.each_file(source, |file, source, intake| {
-            let vocabulary = &mut tables.vocabulary;
+            let vocabulary = Arc::make_mut(&mut tables.vocabulary);
             let mut reader = UserReader {
                 source,
                 zone,
@@ -176,7 +177,7 @@ pub fn read(
             };
             read_file(file, source, &mut reader)
         })?;
-        tables.users = Some(users::settle(rows, &mut account.intake));
+        tables.users = Some(Arc::new(users::settle(rows, &mut account.intake)));
         accounts.push(account);
     }
 
@@ -204,7 +205,7 @@ fn read_events(
             as_of,
             file,
             leads: &tables.leads,
-            vocabulary: &mut tables.vocabulary,
+            vocabulary: Arc::make_mut(&mut tables.vocabulary),
             intake,
             rows: &mut rows,
             mapping: None,

@@ -2,10 +2,12 @@
 //!
 //! Leads are numbered in the order of their ids. Whatever belongs to a lead is a range
 //! of rows, so that a fact is computed by walking slices, lead by lead, and any set of
-//! leads can be computed alone.
+//! leads can be computed alone. Columns are shared, so that the same tables as they stood
+//! earlier ([`Tables::until`]) cost next to nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::vocabulary::{Code, NO_TEXT, Vocabulary};
 
@@ -16,7 +18,7 @@ pub type LeadNumber = u32;
 #[derive(Debug, Default)]
 pub struct Tables {
     /// One row a lead.
-    pub leads: Leads,
+    pub leads: Arc<Leads>,
     /// The field-change log, one table a field; none where there is no such source.
     pub history: Option<BTreeMap<String, EventTable>>,
     /// What leads did.
@@ -26,9 +28,9 @@ pub struct Tables {
     /// Opportunities.
     pub opportunities: Option<Opportunities>,
     /// Users.
-    pub users: Option<Users>,
+    pub users: Option<Arc<Users>>,
     /// The texts behind all codes.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
 }
 
 impl Tables {
@@ -36,6 +38,25 @@ impl Tables {
     #[must_use]
     pub fn history_of(&self, field: &str) -> Option<&EventTable> {
         self.history.as_ref()?.get(field)
+    }
+
+    /// The same tables as they stood at an instant, exclusive: no event and no opportunity
+    /// of that instant or later. The leads are all there; whoever computes with it leaves
+    /// out those that were created later. What only the export knows stays as at export.
+    #[must_use]
+    pub fn until(&self, instant: i64) -> Self {
+        let events = |table: &EventTable| table.until(instant);
+        Self {
+            leads: Arc::clone(&self.leads),
+            history: self.history.as_ref().map(|fields| {
+                fields.iter().map(|(field, table)| (field.clone(), events(table))).collect()
+            }),
+            engagement: self.engagement.as_ref().map(events),
+            activities: self.activities.as_ref().map(events),
+            opportunities: self.opportunities.as_ref().map(|table| table.until(instant)),
+            users: self.users.clone(),
+            vocabulary: Arc::clone(&self.vocabulary),
+        }
     }
 }
 
@@ -78,19 +99,41 @@ impl Leads {
 #[derive(Debug, Clone, Default)]
 pub struct EventTable {
     /// The first row of each lead, and the number of rows at the end.
-    pub(super) starts: Vec<u32>,
+    pub(super) starts: Arc<Vec<u32>>,
     /// Instants, UTC microseconds.
-    pub at: Vec<i64>,
+    pub at: Arc<Vec<i64>>,
     /// Coded columns by canonical name.
-    pub columns: BTreeMap<String, Vec<Code>>,
+    pub columns: BTreeMap<String, Arc<Vec<Code>>>,
+    /// Rows from this instant on are not the table's; all are, where there is none.
+    pub(super) until: Option<i64>,
 }
 
 impl EventTable {
     /// The rows of a lead.
     #[must_use]
     pub fn rows(&self, lead: LeadNumber) -> Range<usize> {
+        let rows = self.rows_of_all_time(lead);
+        match self.until {
+            None => rows,
+            Some(until) => {
+                let earlier = self.at[rows.clone()].partition_point(|&at| at < until);
+                rows.start..rows.start + earlier
+            }
+        }
+    }
+
+    /// The rows of a lead, those included that the table as it stood earlier leaves out:
+    /// the first change says what stood before it.
+    #[must_use]
+    pub fn rows_of_all_time(&self, lead: LeadNumber) -> Range<usize> {
         let lead = lead as usize;
         self.starts[lead] as usize..self.starts[lead + 1] as usize
+    }
+
+    /// The same table as it stood at an instant, exclusive.
+    #[must_use]
+    fn until(&self, instant: i64) -> Self {
+        Self { until: Some(self.until.map_or(instant, |until| until.min(instant))), ..self.clone() }
     }
 
     /// A value of a column; [`NO_TEXT`] where it is null or the source has no such column.
@@ -125,6 +168,26 @@ pub struct Opportunities {
 }
 
 impl Opportunities {
+    /// The same table as it stood at an instant, exclusive.
+    #[must_use]
+    fn until(&self, instant: i64) -> Self {
+        let mut earlier = Self { starts: vec![0], ..Self::default() };
+        for bounds in self.starts.windows(2) {
+            // In the order of creation, so those created later are at the end.
+            for row in bounds[0] as usize..bounds[1] as usize {
+                if self.created_at[row] < instant {
+                    let closed_at = self.closed_at[row].filter(|&at| at < instant);
+                    earlier.created_at.push(self.created_at[row]);
+                    earlier.closed_at.push(closed_at);
+                    earlier.is_won.push(self.is_won[row] && closed_at.is_some());
+                    earlier.amount.push(self.amount[row]);
+                }
+            }
+            earlier.starts.push(u32::try_from(earlier.created_at.len()).unwrap_or(u32::MAX));
+        }
+        earlier
+    }
+
     /// The rows of a lead.
     #[must_use]
     pub fn rows(&self, lead: LeadNumber) -> Range<usize> {

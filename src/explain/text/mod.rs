@@ -99,6 +99,12 @@ fn entry(page: &mut Page, ledger: &LedgerExplained) {
     let since = words::at(ledger.since);
     let text = format!("{} ({leak}) since {since}: {}", ledger.entry, ledger.rule);
     page.line("  ledger", INDENT, &text);
+    let before = match ledger.entry_week_before {
+        Some(entry) if entry == ledger.entry => "the same".to_owned(),
+        Some(entry) => entry.to_owned(),
+        None => "not in the ledger".to_owned(),
+    };
+    page.line("  a week before", INDENT, &before);
     let flags = [
         (ledger.unowned == Some(true), "unowned: nobody owns it"),
         (ledger.bypassed, "bypassed: it got this far with no handoff recorded"),

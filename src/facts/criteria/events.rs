@@ -55,7 +55,7 @@ impl<'a> EventCriterion<'a> {
         within: i64,
         at_least: f64,
     ) -> Self {
-        let kinds = events.columns.get("kind").map_or(&[][..], Vec::as_slice);
+        let kinds = events.columns.get("kind").map_or(&[][..], |codes| codes.as_slice());
         let gains = Gains::ByKind { kinds, points };
         Self { events, gains, within, at_least: millionths(at_least), unreadable: Vec::new() }
     }
@@ -179,7 +179,7 @@ pub fn fitting_events(
     let columns: Vec<&[Code]> = predicate
         .columns()
         .iter()
-        .map(|name| events.columns.get(name).map_or(&[][..], Vec::as_slice))
+        .map(|name| events.columns.get(name).map_or(&[][..], |codes| codes.as_slice()))
         .collect();
     let mut combinations = Combinations::of_width(columns.len());
     let mut codes: Vec<Code> = vec![NO_TEXT; columns.len()];

@@ -24,17 +24,13 @@ pub fn text(text: &Text) -> Markup {
 /// page has a thousand of them.
 pub fn cell(text: &Text, numeric: bool) -> Markup {
     let words = (!numeric).then_some("w");
-    match text.spans.as_slice() {
-        [Span::Figure(figure)] => {
-            let classes: Vec<&str> = words.into_iter().chain(marks(figure)).collect();
-            let classes = (!classes.is_empty()).then(|| classes.join(" "));
-            html! {
-                td class=[classes] data-measure=(row(figure)) data-part=[part(figure)] {
-                    (figure.text)
-                }
-            }
-        }
-        _ => html! { td class=[words] { (self::text(text)) } },
+    let [Span::Figure(figure)] = text.spans.as_slice() else {
+        return html! { td class=[words] { (self::text(text)) } };
+    };
+    let classes: Vec<&str> = words.into_iter().chain(marks(figure)).collect();
+    let classes = (!classes.is_empty()).then(|| classes.join(" "));
+    html! {
+        td class=[classes] data-measure=(row(figure)) data-part=[part(figure)] { (figure.text) }
     }
 }
 

@@ -68,6 +68,8 @@ impl Part {
 pub enum Unit {
     /// Things: leads, handoffs, rows.
     Count,
+    /// So many more things, or with a minus sign fewer.
+    CountChange,
     /// A share of 1, as a percentage.
     Share,
     /// A signed difference of shares, in percentage points.

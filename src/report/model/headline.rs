@@ -95,17 +95,31 @@ fn leaks(reading: &Reading) -> Card {
         let all = reading.part(row, Part::Denominator, Unit::Count);
         card.details.push(words.card_ledger(&reading.value(row, Unit::Share), &all));
         card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
+        card.change = reading
+            .measures
+            .total(name::LEDGER_LEAKS_CHANGE)
+            .and_then(|row| change_leads(reading, row));
+        let moved = |movement: &str| {
+            let row = reading.measures.get(name::LEDGER_LEAKS_MOVED, "movement", movement, ALL)?;
+            Some(reading.value(row, Unit::Count))
+        };
+        if let (Some(began), Some(ended)) = (moved("began"), moved("ended")) {
+            card.details.insert(0, words.card_moved(&began, &ended));
+        }
     }
     card
 }
 
+/// Leads handed off and unanswered beyond their time.
 fn past_due(reading: &Reading) -> Card {
     let words = reading.words;
-    let row = reading.measures.total(name::SLA_PAST_DUE_NOW);
+    let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Unanswered.key(), ALL);
+    let row = of_entry(name::LEDGER_LEADS);
     let mut card = card(reading, words.labels().card_past_due, row, Unit::Count);
     if let Some(row) = row.filter(|row| row.value.is_some()) {
         card.value = words.items(&reading.value(row, Unit::Count));
-        card.breach = row.value.is_some_and(|handoffs| handoffs > 0.0);
+        card.breach = row.value.is_some_and(|leads| leads > 0.0);
+        card.change = of_entry(name::LEDGER_CHANGE).and_then(|row| change_leads(reading, row));
         if let Some(missed) = reading.measures.total(name::SLA_MISSED) {
             card.details.push(words.card_missed(&reading.value(missed, Unit::Count)));
         }
@@ -157,6 +171,9 @@ fn without_reason(reading: &Reading) -> Card {
         card.breach = none.is_some_and(|row| row.value.is_some_and(|share| share > 0.0));
         card.details.push(words.card_rejections(reading.parts(Some(row))));
         card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
+        card.change = standing::trend_without_reason(reading)
+            .filter(|_| none.is_some())
+            .map(|trend| Change { text: words.change_recent(&trend), tone: tone(trend.verdict) });
     }
     card
 }
@@ -189,6 +206,19 @@ fn change(reading: &Reading, row: &Measure) -> Option<Change> {
     };
     let figure = reading.value(row, Unit::Points);
     let text = reading.words.change(&figure, &reading.week_before(), verdict);
+    Some(Change { text, tone: tone(verdict) })
+}
+
+/// The change of a number of leads that should be few, against a week before.
+fn change_leads(reading: &Reading, row: &Measure) -> Option<Change> {
+    let moved = row.value?;
+    let verdict = match beyond_noise(row) {
+        Some(true) if moved > 0.0 => Verdict::Worse,
+        Some(true) => Verdict::Better,
+        _ => Verdict::Noise,
+    };
+    let figure = reading.value(row, Unit::CountChange);
+    let text = reading.words.change_leads(&figure, &reading.a_week_before(), verdict);
     Some(Change { text, tone: tone(verdict) })
 }
 

@@ -129,6 +129,7 @@ struct Extra {
 fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Measure>) -> Table {
     let (words, labels) = (reading.words, reading.words.labels());
     let extras: Vec<Extra> = [
+        Extra { head: labels.week_change, measure: name::LEDGER_CHANGE, unit: Unit::CountChange },
         Extra { head: labels.share, measure: name::LEDGER_SHARE, unit: Unit::Share },
         Extra { head: labels.amount, measure: name::LEDGER_AMOUNT, unit: Unit::Yen },
         Extra { head: labels.at_stake, measure: name::VALUE_AT_STAKE, unit: Unit::Yen },
@@ -180,6 +181,7 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
             vec![reading.part(leaks, Part::Numerator, Unit::Count).as_breach().into()];
         cells.extend(extras.iter().map(|extra| match extra.measure {
             name::LEDGER_SHARE => reading.value(leaks, Unit::Share).into(),
+            name::LEDGER_CHANGE => sum(name::LEDGER_LEAKS_CHANGE, Unit::CountChange),
             name::VALUE_AT_STAKE => sum(name::VALUE_AT_STAKE, Unit::Yen),
             _ => Text::default(),
         }));

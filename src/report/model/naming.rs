@@ -53,6 +53,14 @@ impl Reading<'_> {
         self.words.weeks(self.background.series_weeks / 2)
     }
 
+    /// The day a week before the cut-off.
+    #[must_use]
+    pub fn a_week_before(&self) -> super::text::Given {
+        let day = self.background.as_of.date_naive();
+        let day = day.checked_sub_days(chrono::Days::new(7)).unwrap_or(day);
+        super::text::Given(self.words.week_axis(day))
+    }
+
     /// The days of the week before the report week, as a sentence names it.
     #[must_use]
     pub fn week_before(&self) -> super::text::Given {

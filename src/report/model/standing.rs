@@ -2,7 +2,7 @@
 //! before, and the target (definitions, sections 8 and 11).
 
 use super::figure::{Figure, Part, Reading, Unit, beyond_noise};
-use crate::measures::{ALL, name};
+use crate::measures::{ALL, Measure, name};
 use crate::report::words::{Standing, Trend, Verdict};
 
 /// The report week's compliance and where it stands; none where nothing was due.
@@ -87,15 +87,36 @@ pub fn limits(reading: &Reading) -> Option<(Figure, Figure)> {
 /// none where there are too few recent handoffs to tell.
 #[must_use]
 pub fn trend(reading: &Reading, group: &str, key: &str) -> Option<Trend> {
-    let row = |measure| {
-        let row = reading.measures.get(measure, group, key, ALL)?;
-        row.value.is_some().then_some(row)
-    };
-    let recent = row(name::SLA_COMPLIANCE_RECENT).filter(|row| !reading.too_few(row))?;
-    let (earlier, change) = (row(name::SLA_COMPLIANCE_EARLIER)?, row(name::SLA_COMPLIANCE_TREND)?);
-    let verdict = match beyond_noise(change) {
-        Some(true) if change.value < Some(0.0) => Verdict::Worse,
-        Some(true) => Verdict::Better,
+    let measures =
+        [name::SLA_COMPLIANCE_RECENT, name::SLA_COMPLIANCE_EARLIER, name::SLA_COMPLIANCE_TREND];
+    let rows = measures.map(|measure| reading.measures.get(measure, group, key, ALL));
+    trend_of(reading, rows, Verdict::Worse)
+}
+
+/// The share of rejections without a reason in the recent weeks against as many before.
+#[must_use]
+pub fn trend_without_reason(reading: &Reading) -> Option<Trend> {
+    let measures = [
+        name::REJECTION_NO_REASON_RECENT,
+        name::REJECTION_NO_REASON_EARLIER,
+        name::REJECTION_NO_REASON_TREND,
+    ];
+    let rows = measures.map(|measure| reading.measures.total(measure));
+    trend_of(reading, rows, Verdict::Better)
+}
+
+/// A trend from the recent share, the earlier one and their difference; `falling` is how a
+/// fall is to be read. None where there are too few recent ones to tell.
+fn trend_of(reading: &Reading, rows: [Option<&Measure>; 3], falling: Verdict) -> Option<Trend> {
+    let known = rows.map(|row| row.filter(|row| row.value.is_some()));
+    let [Some(recent), Some(earlier), Some(change)] = known else { return None };
+    if reading.too_few(recent) {
+        return None;
+    }
+    let verdict = match (beyond_noise(change), falling) {
+        (Some(true), falling) if change.value < Some(0.0) => falling,
+        (Some(true), Verdict::Worse) => Verdict::Better,
+        (Some(true), _) => Verdict::Worse,
         _ => Verdict::Noise,
     };
     Some(Trend {
@@ -110,7 +131,7 @@ pub fn trend(reading: &Reading, group: &str, key: &str) -> Option<Trend> {
 /// The team whose compliance fell the most, by more than noise.
 #[must_use]
 pub fn fell_furthest(reading: &Reading) -> Option<(String, Trend)> {
-    let mut rows: Vec<&crate::measures::Measure> =
+    let mut rows: Vec<&Measure> =
         reading.measures.group(name::SLA_COMPLIANCE_TREND, "team").collect();
     rows.retain(|row| row.value.is_some());
     rows.sort_by(|one, other| {

@@ -69,6 +69,7 @@ pub struct Labels {
     pub entry: &'static str,
     pub leads: &'static str,
     pub rate: &'static str,
+    pub week_change: &'static str,
     pub share: &'static str,
     pub amount: &'static str,
     pub at_stake: &'static str,

@@ -274,6 +274,10 @@ pub trait Findings {
     fn card_of_handoffs(&self, share: &Figure, of: &Figure) -> Text;
     /// The change against the time before.
     fn change(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text;
+    /// The change of a number of leads against a week before.
+    fn change_leads(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text;
+    /// Leads that began to leak within the week, and those that ceased to.
+    fn card_moved(&self, began: &Figure, ended: &Figure) -> Text;
     /// The change of the recent weeks against those before.
     fn change_recent(&self, trend: &Trend) -> Text;
     /// Why a headline figure is unknown, in a few words.

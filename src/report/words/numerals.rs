@@ -45,6 +45,15 @@ pub fn sign(number: f64) -> &'static str {
     }
 }
 
+/// A share as a percentage; one that is not quite nothing or all does not pass for it.
+pub fn share(number: f64) -> String {
+    match number {
+        number if number > 0.0 && number < 0.000_5 => "<0.1%".to_owned(),
+        number if (0.999_5..1.0).contains(&number) => ">99.9%".to_owned(),
+        number => format!("{}%", grouped(number * 100.0, 1)),
+    }
+}
+
 /// A p-value: three decimals, and no false precision below them.
 pub fn probability(number: f64) -> String {
     if number < 0.001 { "<0.001".to_owned() } else { grouped(number, 3) }

@@ -239,6 +239,15 @@ impl super::super::Findings for English {
         say![change, " on ", before, verdict]
     }
 
+    fn change_leads(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text {
+        let since = Given(format!("a week before ({})", before.0));
+        self.change(change, &since, verdict)
+    }
+
+    fn card_moved(&self, began: &Figure, ended: &Figure) -> Text {
+        say![began, " new, ", ended, " resolved"]
+    }
+
     fn change_recent(&self, trend: &Trend) -> Text {
         let before = Given(format!("the {} before", trend.weeks.0));
         self.change(&trend.change, &before, trend.verdict)

@@ -67,6 +67,7 @@ pub(super) const LABELS: Labels = Labels {
     entry: "Where the lead is",
     leads: "Leads",
     rate: "Share",
+    week_change: "In a week",
     share: "Share",
     amount: "Opportunities",
     at_stake: "At stake (est.)",

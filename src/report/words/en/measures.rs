@@ -29,6 +29,16 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "Leads leaked",
             "Leads in an entry marked as a leak, as a share of all leads in the ledger.",
         ),
+        name::LEDGER_CHANGE => (
+            "Change in a week",
+            "Leads in the entry now less those a week before the cut-off. More than noise where \
+             as many would hardly have moved that way by chance.",
+        ),
+        name::LEDGER_LEAKS_CHANGE | name::LEDGER_LEAKS_MOVED => (
+            "Change in leads leaked",
+            "Leads that leak now and did not a week before the cut-off, less those that did and \
+             do not now.",
+        ),
         name::LEDGER_FLAG => ("Flags", "A mark beside the entry. It adds nothing to the total."),
         name::VALUE_AT_STAKE => (
             "At stake",
@@ -99,6 +109,13 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
         name::REJECTION_WITH_REASON => {
             ("With any reason", "Rejections for which any reason was recorded, of all rejections.")
         }
+        name::REJECTION_NO_REASON_RECENT
+        | name::REJECTION_NO_REASON_EARLIER
+        | name::REJECTION_NO_REASON_TREND => (
+            "Without a reason, recent weeks",
+            "Rejections without a reason in the later half of the weekly series, by the week of \
+             the rejection, against as many weeks before.",
+        ),
         name::REJECTION_LISTED_REASON => (
             "With a listed reason",
             "Rejections whose reason is on the contract's list, of all rejections.",

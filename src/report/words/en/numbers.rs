@@ -9,7 +9,7 @@ use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
 use crate::report::words::numerals::{
-    Time, decimals, grouped, plain, probability, sign, signed, time,
+    Time, decimals, grouped, plain, probability, share, sign, signed, time,
 };
 
 const MONTHS: [&str; 12] = [
@@ -43,7 +43,8 @@ impl super::super::Numbers for English {
     fn number(&self, number: f64, unit: Unit) -> String {
         match unit {
             Unit::Count => grouped(number, 0),
-            Unit::Share => format!("{}%", grouped(number * 100.0, 1)),
+            Unit::CountChange => signed(number, 0),
+            Unit::Share => share(number),
             Unit::Points => format!("{} pts", signed(number * 100.0, 1)),
             Unit::Hours => match time(number) {
                 Time::Instant => "0 min".to_owned(),

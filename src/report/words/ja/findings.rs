@@ -197,6 +197,14 @@ impl super::super::Findings for Japanese {
         say!["前週（", before, "）比 ", change, judged(verdict)]
     }
 
+    fn change_leads(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text {
+        say!["1週間前（", before, "）比 ", change, "件", judged(verdict)]
+    }
+
+    fn card_moved(&self, began: &Figure, ended: &Figure) -> Text {
+        say!["新規", began, "件・解消", ended, "件"]
+    }
+
     fn change_recent(&self, trend: &Trend) -> Text {
         say!["その前の", &trend.weeks, "比 ", &trend.change, judged(trend.verdict)]
     }

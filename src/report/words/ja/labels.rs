@@ -67,6 +67,7 @@ pub(super) const LABELS: Labels = Labels {
     entry: "リードの状態",
     leads: "件数",
     rate: "割合",
+    week_change: "1週間前比",
     share: "構成比",
     amount: "商談金額",
     at_stake: "想定損失額（推計）",

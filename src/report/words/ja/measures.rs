@@ -27,6 +27,15 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "取りこぼしたリード",
             "取りこぼしに当たる状態のリード。割合は台帳の全リードに対するもの。",
         ),
+        name::LEDGER_CHANGE => (
+            "前週比（台帳）",
+            "その状態にあるリードの、基準時点の1週間前からの増減。偶然では起こりにくい偏りのとき\
+             「誤差の範囲を超える」とする。",
+        ),
+        name::LEDGER_LEAKS_CHANGE | name::LEDGER_LEAKS_MOVED => (
+            "取りこぼしの増減",
+            "1週間前は取りこぼしでなく今はそうであるリードから、その逆のリードを引いた数。",
+        ),
         name::LEDGER_FLAG => ("別掲", "状態とは別に付ける印。合計には加えない。"),
         name::VALUE_AT_STAKE => (
             "想定損失額",
@@ -94,6 +103,12 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "差し戻した時点で記録された理由別の件数。割合は差し戻し全体に対するもの。",
         ),
         name::REJECTION_WITH_REASON => ("理由の記録率", "何らかの理由が記録された差し戻しの割合。"),
+        name::REJECTION_NO_REASON_RECENT
+        | name::REJECTION_NO_REASON_EARLIER
+        | name::REJECTION_NO_REASON_TREND => (
+            "理由のない差し戻しの推移",
+            "週次の期間の後半に差し戻されたもののうち理由のない割合を、その前の同じ週数と比べた差。",
+        ),
         name::REJECTION_LISTED_REASON => {
             ("選択肢の使用率", "理由が取り決めの選択肢に含まれる差し戻しの割合。")
         }

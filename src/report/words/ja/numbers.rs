@@ -10,7 +10,7 @@ use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
 use crate::report::words::numerals::{
-    Time, decimals, grouped, plain, probability, sign, signed, time,
+    Time, decimals, grouped, plain, probability, share, sign, signed, time,
 };
 
 const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
@@ -31,7 +31,8 @@ impl super::super::Numbers for Japanese {
     fn number(&self, number: f64, unit: Unit) -> String {
         match unit {
             Unit::Count => grouped(number, 0),
-            Unit::Share => format!("{}%", grouped(number * 100.0, 1)),
+            Unit::CountChange => signed(number, 0),
+            Unit::Share => share(number),
             Unit::Points => format!("{}pt", signed(number * 100.0, 1)),
             Unit::Hours => match time(number) {
                 Time::Instant => "0分".to_owned(),
