@@ -34,6 +34,30 @@ impl Durations {
         self.lengths.len() as u64
     }
 
+    /// How long each took.
+    #[must_use]
+    pub fn lengths(&self) -> &[f64] {
+        &self.lengths
+    }
+
+    /// Whether each had come to an end.
+    #[must_use]
+    pub fn ended(&self) -> &[bool] {
+        &self.ended
+    }
+
+    /// Two groups as one, and for each duration the number of its group.
+    #[must_use]
+    pub fn together(groups: [&Self; 2]) -> (Self, Vec<u32>) {
+        let (mut all, mut labels) = (Self::default(), Vec::new());
+        for (group, label) in groups.into_iter().zip(0..) {
+            all.lengths.extend(&group.lengths);
+            all.ended.extend(&group.ended);
+            labels.resize(all.lengths.len(), label);
+        }
+        (all, labels)
+    }
+
     /// The curve; `None` where a duration is impossible, which no fact is.
     #[must_use]
     pub fn curve(&self) -> Option<KaplanMeier> {

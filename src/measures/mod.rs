@@ -26,6 +26,7 @@ pub mod table;
 pub mod timing;
 pub mod verdict;
 pub mod versions;
+pub mod weekly;
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -58,7 +59,8 @@ const QUESTIONS: [Question; 17] = [
 ];
 
 /// Every measure of a run, in the order in which they are written. No question needs the
-/// answer to another: every core takes the next one that is left.
+/// answer to another: every core takes the next one that is left. Last come the limits of the
+/// weekly series, which are taken from the answers.
 #[must_use]
 pub fn take(context: &Context) -> Measures {
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
@@ -85,5 +87,6 @@ pub fn take(context: &Context) -> Measures {
     for (_, measures) in answers {
         all.extend(measures.into_rows());
     }
+    weekly::measure(context, &mut all);
     all
 }

@@ -73,8 +73,19 @@ pub const RESPONSE_BUSINESS_HOURS: &str = "response_business_hours";
 /// Kaplan-Meier median response time in elapsed hours by `team` and by `owner`.
 pub const RESPONSE_MEDIAN_HOURS: &str = "response_median_hours";
 /// Share answered within so many elapsed hours (1 - Kaplan-Meier), with its 95 % interval.
-/// Group `hours`, key = the hours (`0`, `1`, `2`, …); numerator = answered by then, denominator = still at risk.
+/// Group `hours`, key = the hours (`0`, `1`, `2`, …); numerator = answered by then, denominator = still at risk. Groups
+/// `recent_hours` and `earlier_hours`: the same of the handoffs of the recent weeks, and of as many weeks before.
 pub const RESPONSE_CURVE: &str = "response_curve";
+/// P-value of the log-rank test between the response times of the recent weeks' handoffs and those of the weeks before;
+/// numerator = answered, denominator = handoffs, of both.
+pub const RESPONSE_DIFFERENCE_P: &str = "response_difference_p";
+
+/// XmR limits of a weekly series, over its weeks before the report week: of counts from the first week with a handoff on,
+/// never below 0; of shares within 0 and 1. Group `weekly_limit`, key `<measure>/mean` (also `low`, `high`).
+pub const WEEKLY_LIMIT: &str = "weekly_limit";
+/// Weekly series that are outside their limits in the report week: a count; denominator = the series that have limits and
+/// enough in the report week to tell; period = the report week.
+pub const WEEKLY_SIGNALS: &str = "weekly_signals";
 
 /// Leads in a stage now. Group `stage` (raw stage, in the order of the roles) and `owner` (queues only).
 pub const WAITING_NOW: &str = "waiting_now";

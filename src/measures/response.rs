@@ -1,7 +1,11 @@
 //! How fast does sales respond? Kaplan-Meier estimates of the response time, censored at
 //! the end of the handoff or at the cut-off (definitions, sections 8 and 11).
 
+use std::ops::RangeInclusive;
+
+use crate::calendar::Week;
 use crate::facts::frames::hours;
+use crate::stats::log_rank;
 
 use super::context::Context;
 use super::durations::{self, Durations, complement};
@@ -26,7 +30,8 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     durations::quantiles(&elapsed, name::RESPONSE_HOURS, "quantile", None, measures);
     let business = business(context, &all);
     durations::quantiles(&business, name::RESPONSE_BUSINESS_HOURS, "quantile", None, measures);
-    curve(&elapsed, measures);
+    curve(&elapsed, "hours", measures);
+    halves(context, measures);
     for (dimension, groups) in context.handoffs_by_people() {
         for (key, rows) in groups {
             let durations = self::elapsed(context, &rows);
@@ -62,8 +67,33 @@ fn business(context: &Context, rows: &[usize]) -> Durations {
     durations
 }
 
+/// The recent weeks against as many weeks before, as for the SLA's trend: both curves, and
+/// whether they differ by more than chance.
+fn halves(context: &Context, measures: &mut Measures) {
+    let Some([recent, earlier]) = context.halves() else { return };
+    let handoffs = &context.facts.handoffs;
+    let week = |row: usize| Week::of(handoffs.handed_off_at[row], context.zone());
+    let rows = |weeks: RangeInclusive<Week>| -> Vec<usize> {
+        (0..handoffs.len()).filter(|&row| weeks.contains(&week(row))).collect()
+    };
+    let recent = elapsed(context, &rows(recent));
+    let earlier = elapsed(context, &rows(earlier));
+    if recent.subjects() == 0 || earlier.subjects() == 0 {
+        return;
+    }
+    curve(&recent, "recent_hours", measures);
+    curve(&earlier, "earlier_hours", measures);
+    let (both, groups) = Durations::together([&recent, &earlier]);
+    let test = log_rank(both.lengths(), both.ended(), &groups, 2).ok().flatten();
+    measures.push(Measure {
+        numerator: Some(real(both.events())),
+        denominator: Some(real(both.subjects())),
+        ..Measure::number(name::RESPONSE_DIFFERENCE_P, test.map(|test| test.p_value))
+    });
+}
+
 /// The share answered by each of some times.
-fn curve(durations: &Durations, measures: &mut Measures) {
+fn curve(durations: &Durations, group: &'static str, measures: &mut Measures) {
     let Some(curve) = durations.curve() else { return };
     for hours in CURVE_HOURS {
         let time = f64::from(hours);
@@ -72,6 +102,6 @@ fn curve(durations: &Durations, measures: &mut Measures) {
             denominator: Some(real(curve.at_risk_at(time))),
             ..Measure::estimate(name::RESPONSE_CURVE, curve.at(time).map(complement))
         };
-        measures.push(row.of("hours", hours.to_string()));
+        measures.push(row.of(group, hours.to_string()));
     }
 }

@@ -1,0 +1,235 @@
+//! Which of the weekly series are unlike the weeks before: `XmR` limits of each (definitions,
+//! section 11). The series themselves are the answers to other questions, and the limits are
+//! taken from their rows, so that both always agree.
+
+use crate::calendar::Week;
+pub use crate::stats::Signal;
+use crate::stats::XmrLimits;
+
+use super::context::Context;
+use super::name;
+use super::row::real;
+use super::table::{ALL, Measure, Measures};
+
+/// A weekly series that a weekly meeting watches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Series {
+    /// Handoffs.
+    Handoffs,
+    /// Answered in time.
+    Compliance,
+    /// Handoffs with a complete checklist.
+    Checklist,
+    /// Handoffs with nothing missing that the contract requires.
+    Information,
+    /// Rejections.
+    Rejections,
+    /// Accepted without a complete checklist.
+    Breaches,
+}
+
+/// The usual range of a series, as rows of the measure table.
+#[derive(Debug, Clone, Copy)]
+pub struct Range<'a> {
+    /// The mean of the weeks before the report week.
+    pub mean: &'a Measure,
+    /// The lower limit.
+    pub low: &'a Measure,
+    /// The upper limit.
+    pub high: &'a Measure,
+}
+
+impl Series {
+    /// Every series, in the order in which it is reported.
+    pub const ALL: [Self; 6] = [
+        Self::Handoffs,
+        Self::Compliance,
+        Self::Checklist,
+        Self::Information,
+        Self::Rejections,
+        Self::Breaches,
+    ];
+
+    /// The measure whose weekly rows it is.
+    #[must_use]
+    pub const fn measure(self) -> &'static str {
+        match self {
+            Self::Handoffs => name::HANDOFFS,
+            Self::Compliance => name::SLA_COMPLIANCE,
+            Self::Checklist => name::CHECKLIST_MET,
+            Self::Information => name::INFO_COMPLETE,
+            Self::Rejections => name::REJECTIONS,
+            Self::Breaches => name::ENFORCEMENT_ACCEPTED,
+        }
+    }
+
+    /// Whether it counts things; the others are shares.
+    #[must_use]
+    pub const fn is_count(self) -> bool {
+        matches!(self, Self::Handoffs | Self::Rejections)
+    }
+
+    /// On which side a week is worse; none where neither is.
+    #[must_use]
+    pub const fn worse(self) -> Option<Signal> {
+        match self {
+            Self::Handoffs => None,
+            Self::Compliance | Self::Checklist | Self::Information => Some(Signal::Below),
+            Self::Rejections | Self::Breaches => Some(Signal::Above),
+        }
+    }
+
+    /// Its usual range, where it has one.
+    #[must_use]
+    pub fn range(self, measures: &Measures) -> Option<Range<'_>> {
+        let row = |limit: &str| {
+            let key = self.limit_key(limit);
+            measures.get(name::WEEKLY_LIMIT, "weekly_limit", &key, ALL)
+        };
+        Some(Range { mean: row("mean")?, low: row("low")?, high: row("high")? })
+    }
+
+    fn limit_key(self, limit: &str) -> String {
+        format!("{}/{limit}", self.measure())
+    }
+
+    /// The values that set the limits, oldest first.
+    fn baseline(self, measures: &Measures, report_week: &str) -> Vec<f64> {
+        let before = |row: &&Measure| *row.period < *report_week;
+        let rows = measures.weekly(self.measure(), "", "").filter(before);
+        if !self.is_count() {
+            return rows.filter_map(|row| row.value).collect();
+        }
+        // That nothing was counted before there was anything to count is no ordinary week.
+        let first = measures
+            .weekly(name::HANDOFFS, "", "")
+            .find(|row| row.value > Some(0.0))
+            .map(|row| row.period.clone());
+        let Some(first) = first else { return Vec::new() };
+        rows.filter(|row| row.period >= first).filter_map(|row| row.value).collect()
+    }
+}
+
+impl Range<'_> {
+    /// Whether a week of the series is outside; `None` where that cannot be told: its figure is
+    /// unknown, or a share of fewer than `min_n`.
+    #[must_use]
+    pub fn outside(&self, week: &Measure, min_n: f64) -> Option<Option<Signal>> {
+        let (value, mean) = (week.value?, self.mean.value?);
+        let (low, high) = (self.low.value?, self.high.value?);
+        if week.denominator.is_some_and(|n| n < min_n) {
+            return None;
+        }
+        side(value, mean, low, high).into()
+    }
+}
+
+/// On which side of its limits a value is; on a limit it is on none.
+#[must_use]
+pub fn side(value: f64, mean: f64, low: f64, high: f64) -> Option<Signal> {
+    // As in `XmrLimits::signal`: the mean of weeks that are all alike may be off in its last digit.
+    let slack = 1e-12 * mean.abs();
+    if value > high + slack {
+        Some(Signal::Above)
+    } else if value < low - slack {
+        Some(Signal::Below)
+    } else {
+        None
+    }
+}
+
+/// Adds the limits of the weekly series among the measures taken so far, and how many of
+/// them are outside in the report week.
+pub fn measure(context: &Context, measures: &mut Measures) {
+    let report_week = Week::last_complete(context.as_of, context.zone()).name();
+    limits(&report_week, f64::from(context.job.report.min_n), measures);
+}
+
+/// The same for a report week by its name.
+pub fn limits(report_week: &str, min_n: f64, measures: &mut Measures) {
+    for series in Series::ALL {
+        let baseline = series.baseline(measures, report_week);
+        let Some(xmr) = XmrLimits::from_baseline(&baseline) else { continue };
+        // A count is never below zero, a share never outside 0 and 1.
+        let low = xmr.limits.low.max(0.0);
+        let high = if series.is_count() { xmr.limits.high } else { xmr.limits.high.min(1.0) };
+        for (limit, value) in [("mean", xmr.mean), ("low", low), ("high", high)] {
+            let row = Measure::number(name::WEEKLY_LIMIT, Some(value));
+            measures.push(row.of("weekly_limit", series.limit_key(limit)));
+        }
+    }
+    if measures.weekly(name::HANDOFFS, "", "").next().is_none() {
+        return;
+    }
+    let judged: Vec<Option<Signal>> = Series::ALL
+        .into_iter()
+        .filter_map(|series| {
+            let week = measures.get(series.measure(), "", "", report_week)?;
+            series.range(measures)?.outside(week, min_n)
+        })
+        .collect();
+    let all = judged.len() as u64;
+    let outside = judged.iter().flatten().count() as u64;
+    measures.push(
+        Measure {
+            denominator: Some(real(all)),
+            ..Measure::number(name::WEEKLY_SIGNALS, (all > 0).then(|| real(outside)))
+        }
+        .in_week(report_week),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Weekly rows of a measure: values, and the denominator of each.
+    fn series(measure: &'static str, weeks: &[(f64, Option<f64>)], measures: &mut Measures) {
+        for (at, &(value, denominator)) in weeks.iter().enumerate() {
+            let row = Measure { denominator, ..Measure::number(measure, Some(value)) };
+            measures.push(row.in_week(&format!("2026-W{}", 40 + at)));
+        }
+    }
+
+    fn signals(measures: &Measures, week: &str) -> (Option<f64>, Option<f64>) {
+        let row = measures.get(name::WEEKLY_SIGNALS, "", "", week).unwrap();
+        (row.value, row.denominator)
+    }
+
+    #[test]
+    fn a_week_unlike_the_others_is_a_signal_and_a_small_one_is_not_judged() {
+        let mut measures = Measures::default();
+        let counts = [0.0, 0.0, 50.0, 54.0, 49.0, 53.0, 90.0].map(|count| (count, None));
+        series(name::HANDOFFS, &counts, &mut measures);
+        let shares = [0.8, 0.82, 0.79, 0.81, 0.8, 0.83, 0.2].map(|share| (share, Some(19.0)));
+        series(name::SLA_COMPLIANCE, &shares, &mut measures);
+        let full = [1.0; 7].map(|share| (share, Some(40.0)));
+        series(name::INFO_COMPLETE, &full, &mut measures);
+        limits("2026-W46", 20.0, &mut measures);
+        // Handoffs are judged from the first on, and above; compliance has too few.
+        assert_eq!(signals(&measures, "2026-W46"), (Some(1.0), Some(2.0)));
+        let range = Series::Handoffs.range(&measures).unwrap();
+        assert_eq!(range.mean.value, Some(51.5));
+        let week = measures.get(name::HANDOFFS, "", "", "2026-W46").unwrap();
+        assert_eq!(range.outside(week, 20.0), Some(Some(Signal::Above)));
+        let range = Series::Compliance.range(&measures).unwrap();
+        let week = measures.get(name::SLA_COMPLIANCE, "", "", "2026-W46").unwrap();
+        assert_eq!(range.outside(week, 20.0), None);
+        assert_eq!(range.outside(week, 19.0), Some(Some(Signal::Below)));
+        // No share has a limit beyond 1.
+        let range = Series::Information.range(&measures).unwrap();
+        assert_eq!((range.low.value, range.high.value), (Some(1.0), Some(1.0)));
+    }
+
+    #[test]
+    fn a_short_series_has_no_limits_and_nothing_is_judged() {
+        let mut measures = Measures::default();
+        series(name::HANDOFFS, &[(0.0, None), (4.0, None), (9.0, None)], &mut measures);
+        limits("2026-W42", 20.0, &mut measures);
+        assert!(Series::Handoffs.range(&measures).is_none());
+        assert_eq!(signals(&measures, "2026-W42"), (None, Some(0.0)));
+        let mut without = Measures::default();
+        limits("2026-W42", 20.0, &mut without);
+        assert!(without.rows().is_empty());
+    }
+}
