@@ -115,20 +115,19 @@ impl Range<'_> {
     /// unknown, or a share of fewer than `min_n`.
     #[must_use]
     pub fn outside(&self, week: &Measure, min_n: f64) -> Option<Option<Signal>> {
-        let (value, mean) = (week.value?, self.mean.value?);
-        let (low, high) = (self.low.value?, self.high.value?);
+        let (value, low, high) = (week.value?, self.low.value?, self.high.value?);
         if week.denominator.is_some_and(|n| n < min_n) {
             return None;
         }
-        side(value, mean, low, high).into()
+        Some(side(value, low, high))
     }
 }
 
 /// On which side of its limits a value is; on a limit it is on none.
 #[must_use]
-pub fn side(value: f64, mean: f64, low: f64, high: f64) -> Option<Signal> {
+pub fn side(value: f64, low: f64, high: f64) -> Option<Signal> {
     // As in `XmrLimits::signal`: the mean of weeks that are all alike may be off in its last digit.
-    let slack = 1e-12 * mean.abs();
+    let slack = 1e-12 * high.abs();
     if value > high + slack {
         Some(Signal::Above)
     } else if value < low - slack {

@@ -1,11 +1,9 @@
 //! Who holds how many unanswered leads, for how long: a table of coloured cells
 //! (definitions, section 8).
 
-use plotters::coord::types::RangedCoordf64;
-use plotters::prelude::{Cartesian2d, Rectangle};
-
 use super::colour::{HEAT_STEPS, Paint};
-use super::frame::{DrawError, WIDTH, area, compose};
+use super::frame::{DrawError, WIDTH, compose};
+use super::heat::{Cells, HEAD_LINE, SEAM, draw_heads, length};
 use super::rows::{GAP, column, name};
 use super::sheet::{Anchor, Look, Sheet};
 use super::text::{LABEL, TICK, grouped, room, shorten, wrap_within};
@@ -46,10 +44,6 @@ pub struct HeatRow {
 const NAMES: f64 = 210.0;
 /// Height of a row of cells.
 const CELL: f64 = 34.0;
-/// Space between two cells.
-const SEAM: f64 = 2.0;
-/// Height of a line of a column head.
-const HEAD_LINE: f64 = 18.0;
 
 impl AgingHeatMap {
     /// Draws the chart.
@@ -65,52 +59,32 @@ impl AgingHeatMap {
         let totals = self.totals_width();
         let left = names + GAP;
         let right = WIDTH - if totals > 0.0 { totals + GAP } else { 0.0 };
-        let pitch = (right - left) / columns(self.bands.len());
+        let pitch = (right - left) / length(self.bands.len());
         let top = self.draw_heads(sheet, left, right, pitch);
 
-        let tall = CELL * columns(self.rows.len());
-        let area = area(sheet, (left, top), (right - left, tall));
-        let (across, down) = area.get_pixel_range();
-        let cells = area.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
-            0.0..right - left,
-            0.0..tall,
-            (across, down),
-        ));
+        let count = (self.bands.len(), self.rows.len());
+        let cells = Cells::on(sheet, (left, top), (pitch, CELL), count);
         let most = self.rows.iter().flat_map(|row| &row.counts).copied().max().unwrap_or(0);
         for (place, row) in self.rows.iter().enumerate() {
-            let upper = CELL * columns(place);
-            let middle = top + upper + CELL / 2.0;
+            let middle = cells.middle(place);
             name(sheet, &row.label, middle, names, Look::plain(LABEL));
             for (band, count) in row.counts.iter().enumerate().take(self.bands.len()) {
-                let from = pitch * columns(band);
-                let centre = left + from + pitch / 2.0;
                 let head = self.bands.get(band).map_or("", String::as_str);
                 let number = grouped(*count);
                 sheet.titled(&format!("{}, {head}: {number}", row.label), || {
-                    let mut paint = Paint::Muted;
-                    if let Some(step) = step(*count, most) {
-                        let corners = [
-                            (from + SEAM / 2.0, upper + SEAM / 2.0),
-                            (from + pitch - SEAM / 2.0, upper + CELL - SEAM / 2.0),
-                        ];
-                        cells.draw(&Rectangle::new(corners, Paint::Heat(step).fill()))?;
-                        paint = Paint::OnHeat(step);
-                    }
                     // A number is made smaller rather than cut: its digits must be all there.
                     let space = pitch - 2.0 * SEAM;
                     let fit = space / room(&number, LABEL, Weight::Regular).max(1.0);
                     let size = if *count == 0 { TICK } else { LABEL * fit.clamp(0.5, 1.0) };
                     let number = shorten(&number, size, Weight::Regular, space);
-                    let look = Look::plain(size).paint(paint).anchor(Anchor::Middle);
-                    sheet.text_middle(&number, centre, middle, look);
-                    Ok::<(), DrawError>(())
+                    cells.cell((place, band), step(*count, most), &number, size)
                 })?;
             }
             let total = shorten(&row.total_label, LABEL, Weight::Bold, totals);
             let look = Look::plain(LABEL).bold().anchor(Anchor::End);
             sheet.text_middle(&total, WIDTH, middle, look);
         }
-        Ok(top + tall)
+        Ok(top + CELL * length(self.rows.len()))
     }
 
     /// Writes the heads of the columns, each in at most three lines that end at the
@@ -120,24 +94,17 @@ impl AgingHeatMap {
         let wrapped = |text: &str, most: f64| wrap_within(text, TICK, Weight::Regular, most, 3);
         let heads: Vec<Vec<String>> =
             self.bands.iter().map(|band| wrapped(band, pitch - 4.0)).collect();
-        let deepest = heads.iter().map(Vec::len).max().unwrap_or(0);
         let mut top = 0.0;
         if !self.bands_label.is_empty() {
             let label = shorten(&self.bands_label, TICK, Weight::Regular, right - left);
             sheet.text_middle(&label, left, HEAD_LINE / 2.0, look.anchor(Anchor::Start));
             top = HEAD_LINE + 8.0;
         }
-        let bottom = top + HEAD_LINE * columns(deepest);
-        for (band, head) in heads.iter().enumerate() {
-            let centre = left + pitch * (columns(band) + 0.5);
-            for (line, text) in head.iter().rev().enumerate() {
-                let middle = bottom - HEAD_LINE * (columns(line) + 0.5);
-                sheet.text_middle(text, centre, middle, look);
-            }
-        }
+        let cells = draw_heads(sheet, &heads, left, pitch, top);
         let head = shorten(&self.total_head, TICK, Weight::Regular, self.totals_width());
-        sheet.text_middle(&head, WIDTH, bottom - HEAD_LINE / 2.0, look.anchor(Anchor::End));
-        bottom + 4.0
+        let middle = cells - 4.0 - HEAD_LINE / 2.0;
+        sheet.text_middle(&head, WIDTH, middle, look.anchor(Anchor::End));
+        cells
     }
 
     /// The width of the column of totals.
@@ -153,7 +120,7 @@ fn step(count: u64, most: u64) -> Option<u8> {
     if count == 0 {
         return None;
     }
-    let share = (columns_of(count) / columns_of(most.max(9))).sqrt();
+    let share = (count_as_length(count) / count_as_length(most.max(9))).sqrt();
     let step = (share * f64::from(HEAT_STEPS)).ceil() - 1.0;
     // Between 0 and the number of steps by construction.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -162,13 +129,8 @@ fn step(count: u64, most: u64) -> Option<u8> {
 
 /// A count as a length.
 #[allow(clippy::cast_precision_loss)] // far fewer leads than a float counts exactly
-fn columns_of(count: u64) -> f64 {
+fn count_as_length(count: u64) -> f64 {
     count as f64
-}
-
-/// So many rows or columns as a length.
-fn columns(count: usize) -> f64 {
-    columns_of(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]

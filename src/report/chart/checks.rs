@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use super::Drawing;
 use super::samples::{self, Words};
+use super::{Drawing, PanelLimits};
 use crate::report::font::{self, Weight};
 use crate::report::png::png;
 
@@ -181,7 +181,14 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
     let mut compared = samples::compared(Words::English, 5);
     compared.rows[0].groups[0].share = Some(f64::NAN);
     compared.rows[1].groups[1].low = Some(f64::NEG_INFINITY);
-    for drawing in [sla.draw(), curve.draw(), bars.draw(), compared.draw()] {
+    let mut weekly = samples::weekly(Words::English, 5);
+    weekly.panels[0].weeks[1].value = Some(f64::INFINITY);
+    weekly.panels[1].limits = weekly.panels[0].limits.map(|it| PanelLimits { low: f64::NAN, ..it });
+    let mut matrix = samples::matrix(Words::English, 5);
+    matrix.rows[0].shares[0] = Some(f64::NAN);
+    matrix.rows[1].shares.clear();
+    let drawings = [sla.draw(), curve.draw(), bars.draw(), compared.draw(), weekly.draw()];
+    for drawing in drawings.into_iter().chain([matrix.draw()]) {
         assert_legible(&drawing.inline_svg, "no numbers");
         assert!(!drawing.inline_svg.contains("NaN") && !drawing.inline_svg.contains("inf"));
     }

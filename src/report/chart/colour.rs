@@ -264,6 +264,8 @@ mod tests {
             pairs.push((Paint::Blue, behind));
             pairs.push((Paint::Ink, behind));
         }
+        pairs.push((Paint::Muted, Paint::Band));
+        pairs.push((Paint::Vermillion, Paint::Range));
         // The hatch on a bar without a reason.
         pairs.push((Paint::Ground, Paint::Vermillion));
         for (mark, behind) in pairs {

@@ -14,9 +14,11 @@ pub mod bars;
 mod checks;
 pub mod colour;
 mod frame;
+mod heat;
 pub mod ledger;
 pub mod outcomes_compared;
 mod plot;
+pub mod reasons_against_criteria;
 pub mod reasons_pareto;
 pub mod response_curve;
 mod rows;
@@ -25,15 +27,18 @@ mod samples;
 mod sheet;
 pub mod sla_by_week;
 mod text;
+pub mod weekly;
 
 pub use aging_heat_map::{AgingHeatMap, HeatRow};
 pub use bars::{Bar, HorizontalBars, ReferenceLine};
 pub use colour::STYLE;
 pub use ledger::{LedgerBar, LedgerChart};
 pub use outcomes_compared::{GroupShare, OutcomeRow, OutcomesCompared};
+pub use reasons_against_criteria::{MatrixRow, ReasonsAgainstCriteria};
 pub use reasons_pareto::{Pareto, ReasonBar};
-pub use response_curve::{CurvePoint, ResponseCurve};
+pub use response_curve::{CurvePoint, EarlierCurve, ResponseCurve};
 pub use sla_by_week::{Limits, SlaByWeek, WeekPoint};
+pub use weekly::{Panel, PanelLimits, PanelMark, PanelWeek, WeeklyPanels};
 
 /// What stands above and below a chart where it is shown without the page around it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

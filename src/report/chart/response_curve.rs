@@ -39,6 +39,19 @@ pub struct ResponseCurve {
     pub share_axis_label: String,
     /// What is written at the curve's end, such as `82% answered`.
     pub end_label: String,
+    /// The same of the weeks before, drawn dashed and without its interval.
+    pub earlier: Option<EarlierCurve>,
+}
+
+/// A second curve to compare with.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EarlierCurve {
+    /// The steps, by rising hours.
+    pub points: Vec<CurvePoint>,
+    /// What is written where it meets the line at the hours due. May be empty.
+    pub due_share_label: String,
+    /// What is written at its end.
+    pub end_label: String,
 }
 
 /// One step of the curve: from these hours on, this share.
@@ -74,24 +87,52 @@ impl ResponseCurve {
 
     /// Draws on a sheet: the interval behind, the curve, the line at the hours due.
     fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
-        let right = WIDTH - labels_width([self.end_label.as_str()].into_iter()).max(24.0);
+        let ends = [self.end_label.as_str()].into_iter();
+        let ends = ends.chain(self.earlier.iter().map(|earlier| earlier.end_label.as_str()));
+        let right = WIDTH - labels_width(ends).max(24.0);
         let most = self.most_hours();
         let area = area(sheet, (0.0, TOP), (right, HEIGHT));
         let mut plot = share_plot(&area, 0.0..most)?;
-        let points = self.steps(most, NEAREST * most / (right - GUTTER));
+        let nearest = NEAREST * most / (right - GUTTER);
+        let points = self.steps(&self.points, most, nearest);
+        let earlier: Option<(&EarlierCurve, Vec<CurvePoint>)> =
+            self.earlier.as_ref().map(|it| (it, self.steps(&it.points, most, nearest)));
 
         plot.draw_series([Polygon::new(outline(&points, most), Paint::Band.fill())])?;
         draw_grid(&mut plot, &(0.0..most))?;
+        if let Some((_, points)) = &earlier {
+            let curve = stairs(points, most, |point| point.share);
+            plot.draw_series([PathElement::new(curve, Paint::Muted.dashes(20))])?;
+        }
         let curve = stairs(&points, most, |point| point.share);
         plot.draw_series(LineSeries::new(curve, Paint::Blue.line(25)))?;
-        self.draw_due(sheet, &mut plot, &points, right)?;
+        self.draw_due(&mut plot)?;
+        let mut met = vec![Met {
+            label: &self.due_share_label,
+            look: Look::plain(LABEL).bold(),
+            point: self.at_due(&points),
+        }];
+        if let Some((curve, points)) = &earlier {
+            met.push(Met {
+                label: &curve.due_share_label,
+                look: Look::plain(LABEL),
+                point: self.at_due(points),
+            });
+        }
+        self.draw_due_labels(sheet, &plot, met, right);
 
-        let end = points.last().map_or(0.0, |point| point.share);
-        let label = EndLabel {
-            at: place(&plot, (most, end)).1,
-            texts: vec![(self.end_label.as_str(), Look::plain(TICK).bold())],
+        let end = |points: &[CurvePoint]| {
+            place(&plot, (most, points.last().map_or(0.0, |point| point.share))).1
         };
-        draw_end_labels(sheet, right, &[label], &(TOP - 10.0..TOP + HEIGHT + 10.0));
+        let mut labels = vec![EndLabel {
+            at: end(&points),
+            texts: vec![(self.end_label.as_str(), Look::plain(TICK).bold())],
+        }];
+        if let Some((curve, points)) = &earlier {
+            let texts = vec![(curve.end_label.as_str(), Look::plain(TICK))];
+            labels.push(EndLabel { at: end(points), texts });
+        }
+        draw_end_labels(sheet, right, &labels, &(TOP - 10.0..TOP + HEIGHT + 10.0));
         self.draw_axes(sheet, &mut plot, most);
         Ok(TOP + HEIGHT + 2.0 * LINE + 6.0)
     }
@@ -103,9 +144,9 @@ impl ResponseCurve {
     }
 
     /// The steps within the axis, beginning at 0 hours, at least `nearest` hours apart.
-    fn steps(&self, most: f64, nearest: f64) -> Vec<CurvePoint> {
+    fn steps(&self, points: &[CurvePoint], most: f64, nearest: f64) -> Vec<CurvePoint> {
         let mut steps = vec![CurvePoint::default()];
-        for point in &self.points {
+        for point in points {
             let numbers = [point.hours, point.share, point.low, point.high];
             if !numbers.iter().all(|number| number.is_finite()) || point.hours > most {
                 continue;
@@ -130,44 +171,72 @@ impl ResponseCurve {
         steps
     }
 
-    /// Draws the dashed line at the hours due, its label above the plot, and the share
-    /// answered by then.
-    fn draw_due(
+    /// Whether there are hours due to be drawn.
+    fn has_due(&self) -> bool {
+        self.due_hours.is_finite() && self.due_hours > 0.0
+    }
+
+    /// The step of a curve that holds at the hours due.
+    fn at_due(&self, points: &[CurvePoint]) -> Option<CurvePoint> {
+        points.iter().rfind(|point| point.hours <= self.due_hours).cloned()
+    }
+
+    /// Draws the dashed line at the hours due.
+    fn draw_due(&self, plot: &mut SharePlot<'_, '_>) -> Result<(), DrawError> {
+        if self.has_due() {
+            let line = vec![(self.due_hours, 0.0), (self.due_hours, 1.0)];
+            plot.draw_series([PathElement::new(line, Paint::Ink.dashes(12))])?;
+        }
+        Ok(())
+    }
+
+    /// Writes the hours due above the plot, and the share that each curve has reached by then:
+    /// that of the lower curve below it at the right, of the upper one above it at the left,
+    /// where nothing is drawn.
+    fn draw_due_labels(
         &self,
         sheet: &Sheet,
-        plot: &mut SharePlot<'_, '_>,
-        points: &[CurvePoint],
+        plot: &SharePlot<'_, '_>,
+        met: Vec<Met<'_>>,
         right: f64,
-    ) -> Result<(), DrawError> {
-        if !self.due_hours.is_finite() || self.due_hours <= 0.0 {
-            return Ok(());
+    ) {
+        if !self.has_due() {
+            return;
         }
-        let line = vec![(self.due_hours, 0.0), (self.due_hours, 1.0)];
-        plot.draw_series([PathElement::new(line, Paint::Ink.dashes(12))])?;
         let (at, _) = place(plot, (self.due_hours, 1.0));
         let label = shorten(&self.due_label, TICK, Weight::Bold, WIDTH);
         let half = room(&label, TICK, Weight::Bold) / 2.0;
         let look = Look::plain(TICK).bold().anchor(Anchor::Middle);
         sheet.text_middle(&label, at.min(WIDTH - half).max(half), TOP - 18.0, look);
 
-        let Some(by_then) = points.iter().rfind(|point| point.hours <= self.due_hours) else {
-            return Ok(());
-        };
-        let (_, middle) = place(plot, (self.due_hours, by_then.share));
-        let title = format!("{}: {}", self.due_label, percent(by_then.share));
-        sheet.titled(&title, || sheet.point(at, middle, 5.0, Paint::Blue, false));
-        // Right of the line and under the interval nothing is drawn, nor left of it above.
-        let label = &self.due_share_label;
-        let width = room(label, LABEL, Weight::Bold) + 10.0;
-        let under = place(plot, (self.due_hours, by_then.low)).1 + 16.0;
-        let over = place(plot, (self.due_hours, by_then.high)).1 - 14.0;
-        let look = Look::plain(LABEL).bold();
-        if under + 12.0 < TOP + HEIGHT && at + width < right {
-            sheet.text_middle(label, at + 10.0, under, look);
-        } else if over - 10.0 > TOP && at - width > GUTTER {
-            sheet.text_middle(label, at - 10.0, over, look.anchor(Anchor::End));
+        let mut met: Vec<(Met<'_>, CurvePoint)> = met
+            .into_iter()
+            .filter_map(|mut met| met.point.take().map(|point| (met, point)))
+            .collect();
+        for (place_of, (_, point)) in met.iter().enumerate() {
+            let (_, middle) = place(plot, (self.due_hours, point.share));
+            let title = format!("{}: {}", self.due_label, percent(point.share));
+            sheet.titled(&title, || match place_of {
+                0 => sheet.point(at, middle, 5.0, Paint::Blue, false),
+                _ => sheet.diamond(at, middle, 6.0, Paint::Muted, false),
+            });
         }
-        Ok(())
+        met.sort_by(|one, other| one.1.share.total_cmp(&other.1.share));
+        let lowest = met.iter().map(|(_, point)| point.low.min(point.share)).fold(1.0, f64::min);
+        let highest = met.iter().map(|(_, point)| point.high.max(point.share)).fold(0.0, f64::max);
+        let under = place(plot, (self.due_hours, lowest)).1 + 16.0;
+        let over = place(plot, (self.due_hours, highest)).1 - 14.0;
+        let several = met.len() > 1;
+        for (place_of, (met, _)) in met.iter().enumerate() {
+            let width = room(met.label, LABEL, Weight::Bold) + 10.0;
+            let below = under + 12.0 < TOP + HEIGHT && at + width < right;
+            let above = over - 10.0 > TOP && at - width > GUTTER;
+            if place_of == 0 && below {
+                sheet.text_middle(met.label, at + 10.0, under, met.look);
+            } else if above && (place_of > 0 || !several) {
+                sheet.text_middle(met.label, at - 10.0, over, met.look.anchor(Anchor::End));
+            }
+        }
     }
 
     /// Writes ticks and what the axes show.
@@ -197,6 +266,13 @@ impl ResponseCurve {
         let label = shorten(&self.share_axis_label, TICK, Weight::Regular, WIDTH);
         sheet.text_middle(&label, 0.0, 9.0, look);
     }
+}
+
+/// Where a curve meets the line at the hours due, and what is written there.
+struct Met<'label> {
+    label: &'label str,
+    look: Look,
+    point: Option<CurvePoint>,
 }
 
 /// The corners of a step curve up to the end of the axis.

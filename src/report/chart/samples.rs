@@ -3,9 +3,10 @@
 #![allow(clippy::cast_precision_loss)] // small numbers
 
 use super::{
-    AgingHeatMap, Bar, CurvePoint, Drawing, GroupShare, Heading, HeatRow, HorizontalBars,
-    LedgerBar, LedgerChart, Limits, OutcomeRow, OutcomesCompared, Pareto, ReasonBar, ReferenceLine,
-    ResponseCurve, SlaByWeek, WeekPoint,
+    AgingHeatMap, Bar, CurvePoint, Drawing, EarlierCurve, GroupShare, Heading, HeatRow,
+    HorizontalBars, LedgerBar, LedgerChart, Limits, MatrixRow, OutcomeRow, OutcomesCompared, Panel,
+    PanelLimits, PanelMark, PanelWeek, Pareto, ReasonBar, ReasonsAgainstCriteria, ReferenceLine,
+    ResponseCurve, SlaByWeek, WeekPoint, WeeklyPanels,
 };
 
 /// Which words a sample is made of.
@@ -164,6 +165,158 @@ pub fn curve(words: Words, points: usize) -> ResponseCurve {
         hours_axis_label: words.say("Hours since handoff", "引き渡しからの時間（暦時間）"),
         share_axis_label: words.say("Share answered", "対応済みの割合"),
         end_label: words.say("83% after 5 days", "5日後 83%"),
+        earlier: None,
+    }
+}
+
+pub fn halves(words: Words, points: usize) -> ResponseCurve {
+    let recent = curve(words, points);
+    let earlier = recent.points.iter().map(|point| CurvePoint {
+        share: (point.share * 1.14).min(1.0),
+        low: point.low,
+        high: (point.high * 1.2).min(1.0),
+        ..*point
+    });
+    ResponseCurve {
+        name: "response-halves".to_owned(),
+        heading: heading(
+            words,
+            "Sales answers more slowly than before: 73% within 48 hours in the last 6 weeks, 83% \
+             in the 6 weeks before",
+            "初回対応は以前より遅い。暦時間で48時間以内の対応は、直近6週間で73%、その前の6週間で83%",
+        ),
+        end_label: words.say("Last 6 weeks 83%", "直近6週間 83%"),
+        due_share_label: words.say("73%", "73%"),
+        earlier: Some(EarlierCurve {
+            points: earlier.collect(),
+            due_share_label: words.say("83%", "83%"),
+            end_label: words.say("6 weeks before 95%", "その前の6週間 95%"),
+        }),
+        ..recent
+    }
+}
+
+pub fn weekly(words: Words, weeks: usize) -> WeeklyPanels {
+    const PANELS: [(&str, &str, bool, [f64; 3]); 6] = [
+        ("Handoffs", "引き渡し件数", false, [13.8, 5.1, 22.5]),
+        ("Answered in time", "期限内対応率", true, [0.73, 0.2, 1.0]),
+        ("Complete checklist", "全項目充足率", true, [0.46, 0.18, 0.74]),
+        ("Complete information", "必須項目の充足率", true, [0.36, 0.0, 0.72]),
+        ("Rejections", "差し戻し件数", false, [3.6, 0.0, 7.7]),
+        ("Accepted, checklist incomplete", "条件未充足のままの受諾率", true, [0.46, 0.04, 0.88]),
+    ];
+    const WAVES: [f64; 13] =
+        [0.1, -0.4, 0.3, 0.7, -0.6, 0.0, 0.2, -0.1, 0.5, -1.05, 0.1, -0.3, 1.1];
+    let panel = |place: usize| {
+        let (english, japanese, is_share, [mean, low, high]) = PANELS[place];
+        let scale = if words == Words::Long && !is_share { 1e12 } else { 1.0 };
+        let [mean, low, high] = [mean, low, high].map(|limit| limit * scale);
+        let outside = place == 1 || place == 4;
+        let week = |week: usize| {
+            let last = week + 1 == weeks;
+            let wave = if last && !outside { 0.4 } else { WAVES[week % WAVES.len()] };
+            let up = if place == 1 && last { -1.0 } else { 1.0 };
+            let value = mean + up * wave * if wave > 0.0 { high - mean } else { mean - low };
+            PanelWeek {
+                label: format!("{}/{}", 8 + week / 4 % 4, 10 + week % 20),
+                value: (week != 4 && week != 6).then_some(value.max(0.0)),
+                mark: match wave.abs() > 1.0 {
+                    true if outside && last => PanelMark::Worse,
+                    true if place == 0 => PanelMark::Outside,
+                    _ => PanelMark::None,
+                },
+            }
+        };
+        let known = place != 3;
+        Panel {
+            title: words.say(english, japanese),
+            latest_label: words.say("58.3%", "58.3%"),
+            week_label: words.say("week of 16 Nov", "11/16の週"),
+            range_label: match (known, outside) {
+                (false, _) => {
+                    words.say("Too few weeks for a usual range", "週数が少なく、通常の変動幅は不明")
+                }
+                (_, true) => words
+                    .say("Above the usual range 20.1–88.0%", "通常の変動幅 20.1〜88.0% を上回る"),
+                _ => words.say("Usual range 20.1–88.0%", "通常の変動幅 20.1〜88.0%"),
+            },
+            is_share,
+            weeks: (0..weeks).map(week).collect(),
+            limits: known.then_some(PanelLimits { mean, low, high }),
+        }
+    };
+    WeeklyPanels {
+        name: "weekly".to_owned(),
+        heading: heading(
+            words,
+            "2 of 6 weekly figures are outside their usual range: answered in time (below) and \
+             rejections (above)",
+            "週次指標6項目のうち2項目が通常の変動幅を外れた：期限内対応率（下振れ）、差し戻し件数（上振れ）",
+        ),
+        alt: "Weekly figures and their usual ranges".to_owned(),
+        panels: (0..weeks.min(6)).map(panel).collect(),
+    }
+}
+
+pub fn matrix(words: Words, rows: usize) -> ReasonsAgainstCriteria {
+    const REASONS: [(&str, &str); 8] = [
+        ("No budget", "予算なし"),
+        ("Not the decision maker", "決裁者ではない"),
+        ("(no reason)", "（理由なし）"),
+        ("Not ICP", "ターゲット外"),
+        ("Timing", "時期尚早"),
+        ("Uses a competitor's product", "競合製品を利用中"),
+        ("Could not reach", "連絡がつかない"),
+        ("(other)", "（その他）"),
+    ];
+    let row = |label: String, place: usize| {
+        let too_few = place >= 6;
+        let count = if too_few { 7 } else { 200 - 25 * place };
+        let few = |english: &str, japanese: &str| {
+            words.say(&format!("{count} rejections{english}"), &format!("{count}件{japanese}"))
+        };
+        MatrixRow {
+            label,
+            detail: if too_few { few(": too few to tell", "：件数不足") } else { few("", "") },
+            shares: (0..5)
+                .map(|criterion| {
+                    let share = (place * 37 + criterion * 23) % 101;
+                    (place != 4 || criterion != 2).then_some(share as f64 / 100.0)
+                })
+                .collect(),
+            too_few,
+        }
+    };
+    ReasonsAgainstCriteria {
+        name: "reasons-against-criteria".to_owned(),
+        heading: heading(
+            words,
+            "89% of rejections for “Not the decision maker” lacked “Decision maker”; of all \
+             rejections, 48%",
+            "「決裁者ではない」による差し戻しの89%は、引き渡し時に「意思決定への関与」を満たして\
+             いなかった（差し戻し全体では48%）",
+        ),
+        alt: "Reasons against missing criteria".to_owned(),
+        criteria: [
+            (["ICP fit"].as_slice(), ["ICPに", "合致"]),
+            (["Engagement"].as_slice(), ["エンゲージ", "メント"]),
+            (["Japan", "intent"].as_slice(), ["日本での", "検討意向"]),
+            (["Decision", "maker"].as_slice(), ["意思決定", "への関与"]),
+            (["No", "disqualifier"].as_slice(), ["除外条件に", "非該当"]),
+        ]
+        .map(|(english, japanese)| match words {
+            Words::English => english.iter().map(|line| (*line).to_owned()).collect(),
+            Words::Japanese => japanese.map(str::to_owned).to_vec(),
+            Words::Long => vec![words.say(english[0], japanese[0]); 4],
+        })
+        .to_vec(),
+        rows: (0..rows)
+            .map(|place| {
+                let (english, japanese) = REASONS[place % REASONS.len()];
+                row(words.say(english, japanese), place % REASONS.len())
+            })
+            .collect(),
+        all: row(words.say("All rejections", "差し戻し全体"), 0),
     }
 }
 
@@ -340,6 +493,9 @@ pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
         ("oldest-by-owner", bars(words, rows).draw()),
         ("reasons", reasons(words, rows).draw()),
         ("outcomes-compared", compared(words, rows).draw()),
+        ("response-halves", halves(words, rows * 20).draw()),
+        ("weekly", weekly(words, rows).draw()),
+        ("reasons-against-criteria", matrix(words, rows).draw()),
     ]
 }
 
@@ -353,5 +509,8 @@ pub fn usual(words: Words) -> Vec<(&'static str, Drawing)> {
         ("oldest-by-owner", bars(words, 8).draw()),
         ("reasons", reasons(words, 7).draw()),
         ("outcomes-compared", compared(words, 6).draw()),
+        ("response-halves", halves(words, 24).draw()),
+        ("weekly", weekly(words, 13).draw()),
+        ("reasons-against-criteria", matrix(words, 8).draw()),
     ]
 }

@@ -70,6 +70,8 @@ pub enum Unit {
     Count,
     /// So many more things, or with a minus sign fewer.
     CountChange,
+    /// A number of things that is no count itself: a mean, or a limit around it.
+    Average,
     /// A share of 1, as a percentage.
     Share,
     /// A signed difference of shares, in percentage points.

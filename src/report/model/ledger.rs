@@ -31,6 +31,7 @@ pub fn section(reading: &Reading) -> Section {
     if background.any_handoff {
         blocks.extend(super::funnel::blocks(reading));
     }
+    blocks.extend(super::weekly::chart(reading).map(|chart| Block::Chart(Box::new(chart))));
     Section {
         id: "ledger",
         question: None,

@@ -20,6 +20,7 @@ pub mod readiness;
 pub mod reasons_against;
 pub mod rejection;
 pub mod response;
+pub mod response_halves;
 pub mod rests_on;
 pub mod shown;
 pub mod sla;
@@ -27,6 +28,7 @@ pub mod standing;
 pub mod text;
 pub mod timing;
 pub mod versions;
+pub mod weekly;
 
 use figure::Reading;
 use page::{Block, Masthead, Page, Section};

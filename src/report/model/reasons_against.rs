@@ -3,9 +3,10 @@
 
 use super::figure::{Part, Reading, Unit};
 use super::naming::MOST_ROWS;
-use super::page::{Column, Message, Row, Table};
+use super::page::{Chart, Column, Row, Table};
 use super::text::{Text, say};
 use crate::measures::{ALL, Measure, name};
+use crate::report::chart::{Heading, MatrixRow, ReasonsAgainstCriteria};
 use crate::report::vocabulary::{ALL_REASONS, Criterion, NO_REASON, OTHER_REASON};
 
 fn cell<'a>(reading: &Reading<'a>, reason: &str, criterion: Criterion) -> Option<&'a Measure> {
@@ -13,9 +14,12 @@ fn cell<'a>(reading: &Reading<'a>, reason: &str, criterion: Criterion) -> Option
     reading.measures.get(name::REASON_CRITERION, "reason_criterion", &key, ALL)
 }
 
-/// The matrix under its sentence; nothing where no rejection was judged.
+/// Reasons of the picture: the most frequent; the table has more.
+const MOST_REASONS: usize = 8;
+
+/// The matrix; nothing where no rejection was judged.
 #[must_use]
-pub fn message(reading: &Reading) -> Option<Message> {
+pub fn chart(reading: &Reading) -> Option<Chart> {
     let (words, labels) = (reading.words, reading.words.labels());
     let all = cell(reading, ALL_REASONS, Criterion::IcpFit)?;
     all.denominator.filter(|rejections| *rejections > 0.0)?;
@@ -45,9 +49,26 @@ pub fn message(reading: &Reading) -> Option<Message> {
             .map(|criterion| reading.cell(cell(reading, reason, *criterion), Unit::Share))
             .collect(),
     };
-    Some(Message {
+    let note = words.matrix_note(&reading.part(all, Part::Denominator, Unit::Count));
+    let shown = reasons.iter().take(MOST_REASONS);
+    let all = matrix_row(reading, ALL_REASONS, labels.all_rejections);
+    let picture = ReasonsAgainstCriteria {
+        name: "reasons_against_criteria".to_owned(),
+        heading: Heading { title: heading.plain(), note: note.plain() },
+        alt: heading.plain(),
+        criteria: Criterion::ALL
+            .iter()
+            .map(|it| words.criterion_lines(*it).iter().map(|line| (*line).to_owned()).collect())
+            .collect(),
+        rows: shown.map(|it| matrix_row(reading, it, &reading.reason(it))).collect(),
+        all,
+    };
+    Some(Chart {
+        name: "reasons_against_criteria",
+        drawing: picture.draw(),
         heading,
-        tables: vec![Table {
+        note,
+        twin: Table {
             caption: labels.matrix_caption.into(),
             columns,
             rows: reasons
@@ -58,10 +79,22 @@ pub fn message(reading: &Reading) -> Option<Message> {
             totals: vec![row(ALL_REASONS, labels.all_rejections.to_owned())],
             cut_short: reasons.len() > MOST_ROWS,
             ..Table::default()
-        }],
-        note: Some(words.matrix_note(&reading.part(all, Part::Denominator, Unit::Count))),
-        folded: Vec::new(),
+        },
+        twin_open: false,
     })
+}
+
+/// A row of the picture.
+fn matrix_row(reading: &Reading, reason: &str, label: &str) -> MatrixRow {
+    let cells = Criterion::ALL.iter().map(|criterion| cell(reading, reason, *criterion));
+    let first = cell(reading, reason, Criterion::IcpFit);
+    let count = first.map(|row| n(reading, row));
+    MatrixRow {
+        label: label.to_owned(),
+        detail: count.map_or_else(String::new, |count| count.plain()),
+        shares: cells.map(|cell| cell.and_then(|row| row.value)).collect(),
+        too_few: first.is_none_or(|row| reading.too_few(row)),
+    }
 }
 
 /// How many rejections a row rests on.

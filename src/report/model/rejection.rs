@@ -37,7 +37,7 @@ pub fn section(reading: &Reading) -> Section {
             blocks.push(Block::Unknown(Unknown { what, why }));
         }
         blocks.extend(pareto(reading).map(|chart| Block::Chart(Box::new(chart))));
-        blocks.extend(reasons_against::message(reading).map(Block::Message));
+        blocks.extend(reasons_against::chart(reading).map(|chart| Block::Chart(Box::new(chart))));
         blocks.extend(records(reading).map(Block::Table));
     }
     Section {

@@ -3,6 +3,7 @@
 
 use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Chart, Column, Row, Table};
+use super::response_halves;
 use crate::measures::{ALL, Measure, name};
 use crate::report::background::Clock;
 use crate::report::chart::{CurvePoint, Heading, ResponseCurve};
@@ -14,35 +15,43 @@ const TABLE_HOURS: [f64; 11] = [1.0, 2.0, 4.0, 8.0, 12.0, 24.0, 48.0, 72.0, 96.0
 /// Hours in a week.
 const WEEK_HOURS: f64 = 168.0;
 
-/// The steps of the curve by rising hours.
-fn steps<'a>(reading: &Reading<'a>) -> Vec<(f64, &'a Measure)> {
-    let mut steps: Vec<(f64, &Measure)> = reading
+/// The steps of a curve: hours, and the row of the share answered by then.
+pub type Steps<'a> = Vec<(f64, &'a Measure)>;
+
+/// The steps of a curve by rising hours, as far as the picture goes.
+#[must_use]
+pub fn steps<'a>(reading: &Reading<'a>, group: &'static str) -> Steps<'a> {
+    let respond = &reading.background.contract.respond;
+    // What comes later is a thin tail that would squeeze the hours that matter.
+    let shown = WEEK_HOURS.max(2.0 * respond.within_hours);
+    let mut steps: Steps = reading
         .measures
-        .group(name::RESPONSE_CURVE, "hours")
+        .group(name::RESPONSE_CURVE, group)
         .filter_map(|row| Some((row.key.parse::<f64>().ok()?, row)))
-        .filter(|(hours, row)| hours.is_finite() && row.value.is_some())
+        .filter(|(hours, row)| *hours <= shown && row.value.is_some())
         .collect();
     steps.sort_by(|one, other| one.0.total_cmp(&other.0));
     steps
 }
 
-/// The response curve.
+/// The response curve: of the recent weeks against those before, where both have enough
+/// handoffs; else of all.
 #[must_use]
 pub fn curve(reading: &Reading) -> Option<Chart> {
+    response_halves::chart(reading).or_else(|| of_all(reading))
+}
+
+fn of_all(reading: &Reading) -> Option<Chart> {
     let (words, labels) = (reading.words, reading.words.labels());
     let respond = &reading.background.contract.respond;
-    let mut steps = steps(reading);
-    // What comes later is a thin tail that would squeeze the hours that matter.
-    let shown = WEEK_HOURS.max(2.0 * respond.within_hours);
-    steps.retain(|(hours, _)| *hours <= shown);
+    let steps = steps(reading, "hours");
     let (last_hours, last) = steps.last()?;
     // The curve counts every hour, so a limit in business hours has no place on it.
     let elapsed = respond.clock == Clock::Elapsed;
     let due = words.clock_hours(respond.within_hours, respond.clock);
-    let in_time: Option<Figure> = steps
-        .iter()
-        .find(|(hours, _)| elapsed && (hours - respond.within_hours).abs() < 1e-9)
-        .map(|(_, row)| reading.value(row, Unit::Share));
+    let in_time: Option<Figure> = share_at(&steps, respond.within_hours)
+        .filter(|_| elapsed)
+        .map(|row| reading.value(row, Unit::Share));
     let median = reading
         .measures
         .get(name::RESPONSE_HOURS, "quantile", Quantile::P50.key(), ALL)
@@ -65,24 +74,12 @@ pub fn curve(reading: &Reading) -> Option<Chart> {
         &all,
     );
     let note = words.response_note(&all);
-    let points = steps
-        .iter()
-        .map(|(hours, row)| {
-            let share = row.value.unwrap_or_default();
-            CurvePoint {
-                hours: *hours,
-                share,
-                low: row.low.unwrap_or(share),
-                high: row.high.unwrap_or(share),
-            }
-        })
-        .collect();
     let end = reading.value(last, Unit::Share);
     let picture = ResponseCurve {
         name: "response_curve".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
         alt: heading.plain(),
-        points,
+        points: curve_points(&steps),
         due_hours: if elapsed { respond.within_hours } else { f64::NAN },
         due_label: format!("{} {}", labels.due, words.given_hours(respond.within_hours).0),
         max_hours: *last_hours,
@@ -90,6 +87,7 @@ pub fn curve(reading: &Reading) -> Option<Chart> {
         share_axis_label: labels.share_answered.to_owned(),
         end_label: format!("{} {}", labels.answered_end, end.text),
         due_share_label: in_time.as_ref().map_or_else(String::new, |share| share.text.clone()),
+        earlier: None,
     };
     Some(Chart {
         name: "response_curve",
@@ -101,18 +99,36 @@ pub fn curve(reading: &Reading) -> Option<Chart> {
     })
 }
 
-fn curve_table(reading: &Reading, steps: &[(f64, &Measure)]) -> Table {
-    let labels = reading.words.labels();
+/// The steps as the picture takes them.
+#[must_use]
+pub fn curve_points(steps: &Steps) -> Vec<CurvePoint> {
+    let point = |(hours, row): &(f64, &Measure)| {
+        let share = row.value.unwrap_or_default();
+        let (low, high) = (row.low.unwrap_or(share), row.high.unwrap_or(share));
+        CurvePoint { hours: *hours, share, low, high }
+    };
+    steps.iter().map(point).collect()
+}
+
+/// The step at just these hours.
+#[must_use]
+pub fn share_at<'a>(steps: &Steps<'a>, hours: f64) -> Option<&'a Measure> {
+    steps.iter().find(|(at, _)| (at - hours).abs() < 1e-9).map(|(_, row)| *row)
+}
+
+/// Whether the table prints a row for these hours.
+#[must_use]
+pub fn is_printed(reading: &Reading, steps: &Steps, hours: f64) -> bool {
     let due = reading.background.contract.respond.within_hours;
     let last = steps.last().map_or(0.0, |(hours, _)| *hours);
-    let printed = |hours: f64| {
-        TABLE_HOURS.iter().any(|at| (at - hours).abs() < 1e-9)
-            || (hours - due).abs() < 1e-9
-            || (hours - last).abs() < 1e-9
-    };
+    TABLE_HOURS.iter().chain([&due, &last]).any(|at| (at - hours).abs() < 1e-9)
+}
+
+fn curve_table(reading: &Reading, steps: &Steps) -> Table {
+    let labels = reading.words.labels();
     let rows = steps
         .iter()
-        .filter(|(hours, _)| printed(*hours))
+        .filter(|(hours, _)| is_printed(reading, steps, *hours))
         .map(|(hours, row)| {
             let count = |part: Part| match part.of(row) {
                 Some(_) => reading.part(row, part, Unit::Count).into(),

@@ -2,6 +2,7 @@
 //! before, and the target (definitions, sections 8 and 11).
 
 use super::figure::{Figure, Part, Reading, Unit, beyond_noise};
+use crate::measures::weekly::{self, Signal};
 use crate::measures::{ALL, Measure, name};
 use crate::report::words::{Standing, Trend, Verdict};
 
@@ -15,13 +16,14 @@ pub fn this_week(reading: &Reading) -> Option<(Figure, Standing)> {
         return Some((figure, Standing::TooFew));
     }
     let limits = limits(reading);
-    if let Some((low, high)) = &limits {
+    if let Some((low, high)) = &limits
+        && let (Some(least), Some(most)) = (low.number, high.number)
+    {
         let (low, high) = (low.clone(), high.clone());
-        if low.number.is_some_and(|limit| share < limit) {
-            return Some((figure, Standing::BelowUsual { low, high }));
-        }
-        if high.number.is_some_and(|limit| share > limit) {
-            return Some((figure, Standing::AboveUsual { low, high }));
+        match weekly::side(share, least, most) {
+            Some(Signal::Below) => return Some((figure, Standing::BelowUsual { low, high })),
+            Some(Signal::Above) => return Some((figure, Standing::AboveUsual { low, high })),
+            None => {}
         }
     }
     if let Some(change) = reading.this_week(name::SLA_COMPLIANCE_CHANGE, "", "")

@@ -9,6 +9,7 @@ mod ja;
 pub mod judged;
 mod labels;
 pub mod numerals;
+pub mod weekly;
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
@@ -24,9 +25,10 @@ use crate::job::Language;
 
 pub use judged::Judged;
 pub use labels::Labels;
+pub use weekly::Weekly;
 
 /// All words of a language.
-pub trait Words: Numbers + Vocabulary + Findings + Sections + Judged + Grounds + Sync {}
+pub trait Words: Numbers + Vocabulary + Findings + Sections + Judged + Grounds + Weekly + Sync {}
 
 /// The words of a language.
 #[must_use]

@@ -86,6 +86,18 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "Share answered",
             "The share of handoffs answered within so many elapsed hours. One minus the Kaplan–Meier estimate.",
         ),
+        name::RESPONSE_DIFFERENCE_P => (
+            "Log-rank test",
+            "How likely a difference at least this large between the response times of the recent weeks and of those before would be if both were alike.",
+        ),
+        name::WEEKLY_LIMIT => (
+            "Usual range of a week",
+            "XmR limits: the mean of the weeks before the report week, plus and minus 2.66 times the mean moving range; a count's never below zero.",
+        ),
+        name::WEEKLY_SIGNALS => (
+            "Unusual weekly figures",
+            "Weekly figures of the report week outside their usual range, of those that have one and are large enough to judge.",
+        ),
         name::WAITING_NOW => (
             "Waiting now",
             "Leads that are in the stage at the cut-off. By owner: in the marketing queue and the sales queue only.",

@@ -8,6 +8,7 @@ mod measures;
 mod numbers;
 mod sections;
 mod vocabulary;
+mod weekly;
 
 /// English.
 pub struct English;

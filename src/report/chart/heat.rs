@@ -1,0 +1,97 @@
+//! What the tables of coloured cells share: heads above narrow columns, and cells with what
+//! they hold written in.
+
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::{Cartesian2d, DrawingArea, Rectangle};
+
+use super::backend::SvgBackend;
+use super::colour::Paint;
+use super::frame::{DrawError, area};
+use super::sheet::{Anchor, Look, Sheet};
+use super::text::TICK;
+
+/// Space between two cells.
+pub const SEAM: f64 = 2.0;
+/// Height of a line of a column head.
+pub const HEAD_LINE: f64 = 18.0;
+
+/// Cells in columns and rows of one size.
+pub struct Cells<'sheet> {
+    sheet: &'sheet Sheet,
+    /// The upper left corner on the sheet.
+    corner: (f64, f64),
+    /// Width and height of a cell, with its seam.
+    size: (f64, f64),
+    area: DrawingArea<SvgBackend<'sheet>, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+}
+
+impl<'sheet> Cells<'sheet> {
+    /// So many columns and rows of cells of a size, from a corner on.
+    pub fn on(
+        sheet: &'sheet Sheet,
+        corner: (f64, f64),
+        size: (f64, f64),
+        (columns, rows): (usize, usize),
+    ) -> Self {
+        let (wide, tall) = (size.0 * length(columns), size.1 * length(rows));
+        let area = area(sheet, corner, (wide, tall));
+        let (across, down) = area.get_pixel_range();
+        let area = area.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
+            0.0..wide,
+            0.0..tall,
+            (across, down),
+        ));
+        Self { sheet, corner, size, area }
+    }
+
+    /// The middle of a row, on the sheet.
+    pub fn middle(&self, row: usize) -> f64 {
+        self.corner.1 + self.size.1 * (length(row) + 0.5)
+    }
+
+    /// Draws a cell of a step of the ramp, or an empty one, and writes what it holds.
+    pub fn cell(
+        &self,
+        (row, column): (usize, usize),
+        step: Option<u8>,
+        text: &str,
+        size: f64,
+    ) -> Result<(), DrawError> {
+        let (pitch, tall) = self.size;
+        let (from, upper) = (pitch * length(column), tall * length(row));
+        let mut paint = Paint::Muted;
+        if let Some(step) = step {
+            let corners = [
+                (from + SEAM / 2.0, upper + SEAM / 2.0),
+                (from + pitch - SEAM / 2.0, upper + tall - SEAM / 2.0),
+            ];
+            self.area.draw(&Rectangle::new(corners, Paint::Heat(step).fill()))?;
+            paint = Paint::OnHeat(step);
+        }
+        let look = Look::plain(size).paint(paint).anchor(Anchor::Middle);
+        let centre = self.corner.0 + from + pitch / 2.0;
+        self.sheet.text_middle(text, centre, self.middle(row), look);
+        Ok(())
+    }
+}
+
+/// Writes the heads of columns, whose lines end at the cells; says where the cells begin.
+pub fn draw_heads(sheet: &Sheet, heads: &[Vec<String>], left: f64, pitch: f64, top: f64) -> f64 {
+    let look = Look::plain(TICK).paint(Paint::Muted).anchor(Anchor::Middle);
+    let deepest = heads.iter().map(Vec::len).max().unwrap_or(0);
+    let bottom = top + HEAD_LINE * length(deepest);
+    for (column, head) in heads.iter().enumerate() {
+        let centre = left + pitch * (length(column) + 0.5);
+        for (line, text) in head.iter().rev().enumerate() {
+            let middle = bottom - HEAD_LINE * (length(line) + 0.5);
+            sheet.text_middle(text, centre, middle, look);
+        }
+    }
+    bottom + 4.0
+}
+
+/// So many rows, columns or lines as a length.
+#[allow(clippy::cast_precision_loss)] // far fewer than a float counts exactly
+pub fn length(count: usize) -> f64 {
+    count as f64
+}

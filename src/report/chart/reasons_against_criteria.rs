@@ -1,0 +1,128 @@
+//! Reasons for rejection against the criterion that the handoff lacked: a table of coloured
+//! cells (definitions, sections 6 and 9).
+
+use super::axis::percent;
+use super::colour::{HEAT_STEPS, Paint};
+use super::frame::{DrawError, WIDTH, compose};
+use super::heat::{Cells, draw_heads, length};
+use super::sheet::{Look, Sheet};
+use super::text::{LABEL, TICK, room, shorten};
+use super::{Drawing, Heading};
+use crate::report::font::Weight;
+
+/// Shares of rejections that lacked each criterion, by the reason given.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ReasonsAgainstCriteria {
+    /// Name of the chart in a file name and in the ids of its elements.
+    pub name: String,
+    /// What stands above and below it outside the page.
+    pub heading: Heading,
+    /// The same message for one who cannot see it.
+    pub alt: String,
+    /// The heads of the columns, each in its lines.
+    pub criteria: Vec<Vec<String>>,
+    /// One a reason, the most frequent first.
+    pub rows: Vec<MatrixRow>,
+    /// All rejections, below and apart from the reasons.
+    pub all: MatrixRow,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MatrixRow {
+    /// The reason.
+    pub label: String,
+    /// What is written below it, such as `152 rejections`.
+    pub detail: String,
+    /// One share a criterion, 0 to 1.
+    pub shares: Vec<Option<f64>>,
+    /// Whether the row has too few to tell: its cells are not coloured.
+    pub too_few: bool,
+}
+
+/// Width of the column of names.
+const NAMES: f64 = 176.0;
+/// Space between the names and the cells.
+const GAP: f64 = 14.0;
+/// Height of a row of cells.
+const CELL: f64 = 40.0;
+/// Space above the row of all.
+const APART: f64 = 8.0;
+/// From the middle of a row to that of each of its two lines.
+const LINE: f64 = 9.0;
+
+impl ReasonsAgainstCriteria {
+    /// Draws the chart.
+    #[must_use]
+    pub fn draw(&self) -> Drawing {
+        let empty = self.rows.is_empty() || self.criteria.is_empty();
+        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+    }
+
+    /// Draws on a sheet: heads, a row a reason, and all rejections below.
+    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+        let left = NAMES + GAP;
+        let pitch = (WIDTH - left) / length(self.criteria.len());
+        let fit = |line: &String| shorten(line, TICK, Weight::Regular, pitch - 4.0);
+        let heads: Vec<Vec<String>> =
+            self.criteria.iter().map(|lines| lines.iter().take(3).map(fit).collect()).collect();
+        let top = draw_heads(sheet, &heads, left, pitch, 0.0);
+        let columns = self.criteria.len();
+        let cells = Cells::on(sheet, (left, top), (pitch, CELL), (columns, self.rows.len()));
+        for (place, row) in self.rows.iter().enumerate() {
+            draw_row(sheet, &cells, place, row, Weight::Regular, columns)?;
+        }
+        let top = top + CELL * length(self.rows.len()) + APART;
+        let cells = Cells::on(sheet, (left, top), (pitch, CELL), (columns, 1));
+        draw_row(sheet, &cells, 0, &self.all, Weight::Bold, columns)?;
+        Ok(top + CELL)
+    }
+}
+
+/// Draws a row: the reason over its count, and the cells.
+fn draw_row(
+    sheet: &Sheet,
+    cells: &Cells<'_>,
+    place: usize,
+    row: &MatrixRow,
+    weight: Weight,
+    columns: usize,
+) -> Result<(), DrawError> {
+    let middle = cells.middle(place);
+    // A long reason is made smaller before it is cut.
+    let size = if room(&row.label, LABEL, weight) <= NAMES { LABEL } else { TICK };
+    let label = shorten(&row.label, size, weight, NAMES);
+    let look = Look { weight, ..Look::plain(size) };
+    sheet.text_middle(&label, 0.0, middle - LINE, look);
+    let detail = shorten(&row.detail, TICK, Weight::Regular, NAMES);
+    sheet.text_middle(&detail, 0.0, middle + LINE, Look::plain(TICK).paint(Paint::Muted));
+    for (column, share) in row.shares.iter().enumerate().take(columns) {
+        let share = share.filter(|share| share.is_finite()).map(|share| share.clamp(0.0, 1.0));
+        let step = share.filter(|_| !row.too_few).map(step);
+        let (text, size) = match share {
+            Some(share) => (percent(share), if row.too_few { TICK } else { LABEL }),
+            None => ("–".to_owned(), TICK),
+        };
+        cells.cell((place, column), step, &text, size)?;
+    }
+    Ok(())
+}
+
+/// The step of the heat ramp for a share: equal parts of the whole.
+fn step(share: f64) -> u8 {
+    let step = (share * f64::from(HEAT_STEPS)).floor();
+    // Between 0 and the number of steps by construction.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let step = step.clamp(0.0, f64::from(HEAT_STEPS - 1)) as u8;
+    step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ramp_parts_the_whole_evenly() {
+        assert_eq!([0.0, 0.16, 0.17, 0.5, 0.99, 1.0].map(step), [0, 0, 1, 3, 5, 5]);
+    }
+}

@@ -1,0 +1,154 @@
+//! The response times of the recent weeks against those of as many weeks before: two curves,
+//! and whether they differ by more than chance (definitions, sections 8 and 11).
+
+use super::figure::{Figure, Part, Reading, Unit};
+use super::page::{Chart, Column, Row, Table};
+use super::response::{Steps, curve_points, is_printed, share_at, steps};
+use crate::measures::{Measure, name};
+use crate::report::background::Clock;
+use crate::report::chart::{EarlierCurve, Heading, ResponseCurve};
+use crate::report::words::weekly::{Halves, Pace};
+
+/// Below this p-value a difference is more than noise.
+const NOISE: f64 = 0.05;
+
+/// Both curves; nothing where either side has too few handoffs to tell.
+#[must_use]
+pub fn chart(reading: &Reading) -> Option<Chart> {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let p_value = reading.measures.total(name::RESPONSE_DIFFERENCE_P)?;
+    let p = p_value.value?;
+    let recent = steps(reading, "recent_hours");
+    let earlier = steps(reading, "earlier_hours");
+    // At the handoff itself all are at risk.
+    let all = [recent.first()?.1, earlier.first()?.1];
+    if all.iter().any(|row| reading.too_few(row) || row.denominator.is_none()) {
+        return None;
+    }
+    let weeks = reading.recent_weeks();
+    let (hours, pace) = told(reading, &recent, &earlier, p)?;
+    let share = |steps: &Steps| share_at(steps, hours).map(|row| reading.value(row, Unit::Share));
+    let heading = words.halves_heading(&Halves {
+        recent: share(&recent)?,
+        earlier: share(&earlier)?,
+        hours: words.clock_hours(hours, Clock::Elapsed),
+        weeks: weeks.clone(),
+        pace,
+    });
+    let [recent_n, earlier_n] = all.map(|row| reading.part(row, Part::Denominator, Unit::Count));
+    let p_figure = reading.value(p_value, Unit::Probability);
+    let note = words.halves_note(&weeks, [&recent_n, &earlier_n], &p_figure);
+    let names = words.halves_names(&weeks);
+    let respond = &reading.background.contract.respond;
+    // The curve counts every hour, so a limit in business hours has no place on it.
+    let elapsed = respond.clock == Clock::Elapsed;
+    let due = words.given_hours(respond.within_hours);
+    let in_time = |steps: &Steps| -> Option<Figure> {
+        let row = share_at(steps, respond.within_hours).filter(|_| elapsed)?;
+        Some(reading.value(row, Unit::Share))
+    };
+    let end = |name: &str, steps: &Steps| {
+        let last = steps.last().map(|(_, row)| reading.value(row, Unit::Share).text);
+        format!("{name} {}", last.unwrap_or_default())
+    };
+    let text = |figure: Option<Figure>| figure.map_or_else(String::new, |it| it.text);
+    let picture = ResponseCurve {
+        name: "response_curve".to_owned(),
+        heading: Heading { title: heading.plain(), note: note.plain() },
+        alt: heading.plain(),
+        points: curve_points(&recent),
+        due_hours: if elapsed { respond.within_hours } else { f64::NAN },
+        due_label: format!("{} {}", labels.due, due.0),
+        due_share_label: text(in_time(&recent)),
+        max_hours: recent.iter().chain(&earlier).map(|(hours, _)| *hours).fold(0.0, f64::max),
+        hours_axis_label: labels.hours_since.to_owned(),
+        share_axis_label: labels.share_answered.to_owned(),
+        end_label: end(&names[0], &recent),
+        earlier: Some(EarlierCurve {
+            points: curve_points(&earlier),
+            due_share_label: text(in_time(&earlier)),
+            end_label: end(&names[1], &earlier),
+        }),
+    };
+    Some(Chart {
+        name: "response_curve",
+        drawing: picture.draw(),
+        heading,
+        note,
+        twin: table(reading, [&recent, &earlier], &names),
+        twin_open: false,
+    })
+}
+
+/// The hours of which the heading tells, and which way the response times went. Those of the
+/// contract, where both curves say there what the test says of the whole; else those at which
+/// the curves are furthest apart.
+fn told(reading: &Reading, recent: &Steps, earlier: &Steps, p: f64) -> Option<(f64, Pace)> {
+    let both: Vec<(f64, f64)> = recent
+        .iter()
+        .filter_map(|(hours, row)| Some((*hours, row.value? - share_at(earlier, *hours)?.value?)))
+        .collect();
+    // The area between the curves: by how many hours the mean response, up to the last hour
+    // shown, is shorter.
+    let gained: f64 = both.windows(2).map(|it| (it[1].0 - it[0].0) * it[0].1).sum();
+    let pace = match gained {
+        _ if p >= NOISE => Pace::Alike,
+        gained if gained > 0.0 => Pace::Faster,
+        _ => Pace::Slower,
+    };
+    let respond = &reading.background.contract.respond;
+    let elapsed = respond.clock == Clock::Elapsed;
+    let due = both.iter().find(|(hours, _)| elapsed && is_same(*hours, respond.within_hours));
+    let fits = |difference: f64| match pace {
+        // Less than a tenth of a point would print as no difference.
+        Pace::Faster => difference >= 0.001,
+        Pace::Slower => difference <= -0.001,
+        Pace::Alike => true,
+    };
+    if let Some((hours, _)) = due.filter(|(_, difference)| fits(*difference)) {
+        return Some((*hours, pace));
+    }
+    let signed = if pace == Pace::Slower { -1.0 } else { 1.0 };
+    let size = |difference: f64| match pace {
+        Pace::Alike => difference.abs(),
+        Pace::Faster | Pace::Slower => signed * difference,
+    };
+    both.iter()
+        .filter(|(hours, _)| *hours > 0.0)
+        .max_by(|one, other| size(one.1).total_cmp(&size(other.1)))
+        .map(|(hours, _)| (*hours, pace))
+}
+
+/// Whether two times are one.
+fn is_same(one: f64, other: f64) -> bool {
+    (one - other).abs() < 1e-9
+}
+
+fn table(reading: &Reading, halves: [&Steps; 2], names: &[String; 2]) -> Table {
+    let labels = reading.words.labels();
+    let [recent, earlier] = halves;
+    let cells = |row: Option<&Measure>| {
+        [reading.cell(row, Unit::Share), reading.interval(row, Unit::Share)]
+    };
+    let rows = recent
+        .iter()
+        .filter(|(hours, _)| is_printed(reading, recent, *hours))
+        .map(|(hours, row)| Row {
+            head: reading.words.given_hours(*hours).0,
+            cells: cells(Some(row)).into_iter().chain(cells(share_at(earlier, *hours))).collect(),
+            ..Row::default()
+        })
+        .collect();
+    Table {
+        caption: labels.curve_caption.into(),
+        columns: vec![
+            Column::words(labels.hours_since),
+            Column::numbers(&names[0]),
+            Column::numbers(labels.interval),
+            Column::numbers(&names[1]),
+            Column::numbers(labels.interval),
+        ],
+        rows,
+        ..Table::default()
+    }
+}

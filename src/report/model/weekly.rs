@@ -1,0 +1,231 @@
+//! The weekly figures that a meeting watches, each against its usual range (definitions,
+//! section 11).
+
+use super::figure::{Figure, Reading, Unit};
+use super::naming::monday;
+use super::page::{Chart, Column, Row, Table};
+use super::text::{Span, Text, say};
+use crate::measures::weekly::{Range, Series, Signal};
+use crate::measures::{Measure, name};
+use crate::report::chart::{Heading, Panel, PanelLimits, PanelMark, PanelWeek, WeeklyPanels};
+use crate::report::words::weekly::Usual;
+
+/// A series that is known, with its weeks and its usual range.
+struct Watched<'a> {
+    series: Series,
+    /// Oldest first; the last is the report week.
+    weeks: Vec<&'a Measure>,
+    range: Option<Range<'a>>,
+}
+
+impl Series {
+    /// What a week's figure counts.
+    const fn unit(self) -> Unit {
+        if self.is_count() { Unit::Count } else { Unit::Share }
+    }
+
+    /// What its mean and limits count.
+    const fn limit_unit(self) -> Unit {
+        if self.is_count() { Unit::Average } else { Unit::Share }
+    }
+}
+
+impl<'a> Watched<'a> {
+    /// The series, where any of its weeks up to the report week has a figure.
+    fn of(reading: &Reading<'a>, series: Series) -> Option<Self> {
+        let background = reading.background;
+        let mut weeks: Vec<&Measure> = reading
+            .measures
+            .weekly(series.measure(), "", "")
+            .filter(|row| row.period <= background.week.name)
+            .collect();
+        let surplus = weeks.len().saturating_sub(background.series_weeks as usize);
+        weeks.drain(..surplus);
+        weeks.iter().any(|row| row.value.is_some()).then_some(())?;
+        Some(Self { series, weeks, range: series.range(reading.measures) })
+    }
+
+    /// Whether a week is outside; `None` where that cannot be told.
+    fn outside(&self, reading: &Reading, week: &Measure) -> Option<Option<Signal>> {
+        #[allow(clippy::cast_precision_loss)] // a threshold typed by a person
+        let least = reading.background.min_n as f64;
+        self.range?.outside(week, least)
+    }
+
+    /// The report week's row, where it has one.
+    fn latest(&self, reading: &Reading) -> Option<&'a Measure> {
+        self.weeks.last().copied().filter(|row| row.period == reading.background.week.name)
+    }
+
+    /// How the report week stands to the usual range.
+    fn usual(&self, reading: &Reading) -> Usual {
+        match self.latest(reading).and_then(|week| self.outside(reading, week)) {
+            Some(Some(signal)) => Usual::Outside(signal),
+            Some(None) => Usual::Inside,
+            None => Usual::TooFew,
+        }
+    }
+}
+
+/// The small multiples; nothing where no week has a figure.
+#[must_use]
+pub fn chart(reading: &Reading) -> Option<Chart> {
+    let words = reading.words;
+    let watched: Vec<Watched> =
+        Series::ALL.into_iter().filter_map(|series| Watched::of(reading, series)).collect();
+    if watched.is_empty() {
+        return None;
+    }
+    let heading = heading(reading, &watched);
+    let background = reading.background;
+    let note = words.weekly_note(&words.weeks(background.series_weeks), background.min_n);
+    let picture = WeeklyPanels {
+        name: "weekly".to_owned(),
+        heading: Heading { title: heading.plain(), note: note.plain() },
+        alt: heading.plain(),
+        panels: watched.iter().map(|it| panel(reading, it)).collect(),
+    };
+    Some(Chart {
+        name: "weekly",
+        drawing: picture.draw(),
+        heading,
+        note,
+        twin: table(reading, &watched),
+        twin_open: false,
+    })
+}
+
+/// How many are outside their usual range, and which.
+fn heading(reading: &Reading, watched: &[Watched]) -> Text {
+    let words = reading.words;
+    let standing: Vec<(Series, Usual)> =
+        watched.iter().map(|it| (it.series, it.usual(reading))).collect();
+    let outside: Vec<(Series, Signal)> = standing
+        .iter()
+        .filter_map(|&(series, usual)| match usual {
+            Usual::Outside(signal) => Some((series, signal)),
+            Usual::Inside | Usual::TooFew => None,
+        })
+        .collect();
+    let row = reading.this_week(name::WEEKLY_SIGNALS, "", "").filter(|row| row.value.is_some());
+    let Some(row) = row else { return words.weekly_heading_few() };
+    let judged = reading.part(row, super::figure::Part::Denominator, Unit::Count);
+    let all_judged = standing.iter().all(|&(_, usual)| usual != Usual::TooFew);
+    if outside.is_empty() {
+        return words.weekly_heading_inside(&judged, all_judged);
+    }
+    words.weekly_heading(&reading.value(row, Unit::Count), &judged, all_judged, &outside)
+}
+
+fn panel(reading: &Reading, watched: &Watched) -> Panel {
+    let words = reading.words;
+    let series = watched.series;
+    let axis =
+        |row: &Measure| monday(&row.period).map_or(row.period.clone(), |it| words.week_axis(it));
+    let weeks = watched
+        .weeks
+        .iter()
+        .map(|row| PanelWeek {
+            label: axis(row),
+            value: row.value,
+            mark: match watched.outside(reading, row).flatten() {
+                None => PanelMark::None,
+                Some(side) if series.worse() == Some(side) => PanelMark::Worse,
+                Some(_) => PanelMark::Outside,
+            },
+        })
+        .collect();
+    let latest = watched.weeks.last();
+    let range_label = match watched.range {
+        Some(range) => {
+            let [low, high] = limits(reading, series, &range);
+            words.usual_range(series, &low, &high, watched.usual(reading))
+        }
+        None => words.no_usual_range().to_owned(),
+    };
+    Panel {
+        title: words.series(series).to_owned(),
+        latest_label: latest.map_or_else(String::new, |row| {
+            let value = reading.value(row, series.unit());
+            if series.is_count() { words.items(&value).plain() } else { value.text }
+        }),
+        week_label: latest
+            .and_then(|row| monday(&row.period))
+            .map_or_else(String::new, |day| words.weekly_week(day)),
+        range_label,
+        is_share: !series.is_count(),
+        weeks,
+        limits: watched.range.and_then(|range| {
+            Some(PanelLimits {
+                mean: range.mean.value?,
+                low: range.low.value?,
+                high: range.high.value?,
+            })
+        }),
+    }
+}
+
+/// The limits as printed.
+fn limits(reading: &Reading, series: Series, range: &Range) -> [Figure; 2] {
+    [range.low, range.high].map(|row| reading.value(row, series.limit_unit()))
+}
+
+/// Week by series, the latest first, and the usual range of each below.
+fn table(reading: &Reading, watched: &[Watched]) -> Table {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let mut weeks: Vec<&str> =
+        watched.iter().flat_map(|it| &it.weeks).map(|row| row.period.as_str()).collect();
+    weeks.sort_unstable();
+    weeks.dedup();
+    let cell = |it: &Watched, week: &str| {
+        let Some(row) = it.weeks.iter().copied().find(|row| row.period == week) else {
+            return "–".into();
+        };
+        let value = match row.value {
+            Some(_) => reading.value(row, it.series.unit()).into(),
+            None => Text::from("–"),
+        };
+        match it.outside(reading, row).flatten() {
+            Some(signal) => say![value, " ", note(words.outside_mark(signal))],
+            None => value,
+        }
+    };
+    let mut rows: Vec<Row> = weeks
+        .iter()
+        .rev()
+        .map(|week| Row {
+            head: monday(week).map_or_else(|| (*week).to_owned(), |day| words.date(day)),
+            cells: watched.iter().map(|it| cell(it, week)).collect(),
+            ..Row::default()
+        })
+        .collect();
+    if watched.iter().any(|it| it.range.is_some()) {
+        let of = |print: &dyn Fn(Series, &Range) -> Text| -> Vec<Text> {
+            watched
+                .iter()
+                .map(|it| it.range.map_or("–".into(), |range| print(it.series, &range)))
+                .collect()
+        };
+        rows.push(Row {
+            head: labels.mean.to_owned(),
+            cells: of(&|series, range| reading.value(range.mean, series.limit_unit()).into()),
+            ..Row::default()
+        });
+        rows.push(Row {
+            head: labels.usual_range.to_owned(),
+            cells: of(&|series, range| {
+                let [low, high] = limits(reading, series, range);
+                words.range(&low, &high)
+            }),
+            ..Row::default()
+        });
+    }
+    let mut columns = vec![Column::words(labels.week)];
+    columns.extend(watched.iter().map(|it| Column::numbers(words.series(it.series))));
+    Table { caption: words.weekly_caption().into(), columns, rows, ..Table::default() }
+}
+
+/// A remark beside a figure.
+fn note(words: &str) -> Text {
+    Text { spans: vec![Span::Note(words.to_owned())] }
+}
