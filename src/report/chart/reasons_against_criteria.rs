@@ -6,7 +6,7 @@ use super::colour::{HEAT_STEPS, Paint};
 use super::frame::{DrawError, WIDTH, compose};
 use super::heat::{Cells, draw_heads, length};
 use super::sheet::{Look, Sheet};
-use super::text::{LABEL, TICK, room, shorten};
+use super::text::{LABEL, TICK, room, shorten, wrap_within};
 use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
@@ -41,15 +41,17 @@ pub struct MatrixRow {
 }
 
 /// Width of the column of names.
-const NAMES: f64 = 176.0;
+const NAMES: f64 = 170.0;
 /// Space between the names and the cells.
 const GAP: f64 = 14.0;
 /// Height of a row of cells.
 const CELL: f64 = 40.0;
 /// Space above the row of all.
 const APART: f64 = 8.0;
-/// From the middle of a row to that of each of its two lines.
-const LINE: f64 = 9.0;
+/// From the middle of one of a row's two lines to that of the other.
+const LINE: f64 = 18.0;
+/// The same of a row with three lines, and the size of its texts: a reason that is too long for one.
+const CLOSE: (f64, f64) = (13.0, 12.0);
 
 impl ReasonsAgainstCriteria {
     /// Draws the chart.
@@ -63,7 +65,7 @@ impl ReasonsAgainstCriteria {
     fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
         let left = NAMES + GAP;
         let pitch = (WIDTH - left) / length(self.criteria.len());
-        let fit = |line: &String| shorten(line, TICK, Weight::Regular, pitch - 4.0);
+        let fit = |line: &String| shorten(line, TICK, Weight::Regular, pitch - 2.0);
         let heads: Vec<Vec<String>> =
             self.criteria.iter().map(|lines| lines.iter().take(3).map(fit).collect()).collect();
         let top = draw_heads(sheet, &heads, left, pitch, 0.0);
@@ -89,13 +91,21 @@ fn draw_row(
     columns: usize,
 ) -> Result<(), DrawError> {
     let middle = cells.middle(place);
-    // A long reason is made smaller before it is cut.
-    let size = if room(&row.label, LABEL, weight) <= NAMES { LABEL } else { TICK };
-    let label = shorten(&row.label, size, weight, NAMES);
-    let look = Look { weight, ..Look::plain(size) };
-    sheet.text_middle(&label, 0.0, middle - LINE, look);
-    let detail = shorten(&row.detail, TICK, Weight::Regular, NAMES);
-    sheet.text_middle(&detail, 0.0, middle + LINE, Look::plain(TICK).paint(Paint::Muted));
+    // A long reason is made smaller and broken before it is cut.
+    let (label, size, line) = if room(&row.label, LABEL, weight) <= NAMES {
+        (vec![row.label.clone()], LABEL, LINE)
+    } else {
+        let (line, size) = CLOSE;
+        (wrap_within(&row.label, size, weight, NAMES, 2), size, line)
+    };
+    let mut at = middle - line * length(label.len()) / 2.0;
+    for text in &label {
+        sheet.text_middle(text, 0.0, at, Look { weight, ..Look::plain(size) });
+        at += line;
+    }
+    let size = size.min(TICK);
+    let detail = shorten(&row.detail, size, Weight::Regular, NAMES);
+    sheet.text_middle(&detail, 0.0, at, Look::plain(size).paint(Paint::Muted));
     for (column, share) in row.shares.iter().enumerate().take(columns) {
         let share = share.filter(|share| share.is_finite()).map(|share| share.clamp(0.0, 1.0));
         let step = share.filter(|_| !row.too_few).map(step);

@@ -116,7 +116,12 @@ impl ResponseCurve {
             met.push(Met {
                 label: &curve.due_share_label,
                 look: Look::plain(LABEL),
-                point: self.at_due(points),
+                // Its interval is not drawn.
+                point: self.at_due(points).map(|it| CurvePoint {
+                    low: it.share,
+                    high: it.share,
+                    ..it
+                }),
             });
         }
         self.draw_due_labels(sheet, &plot, met, right);
@@ -222,8 +227,8 @@ impl ResponseCurve {
             });
         }
         met.sort_by(|one, other| one.1.share.total_cmp(&other.1.share));
-        let lowest = met.iter().map(|(_, point)| point.low.min(point.share)).fold(1.0, f64::min);
-        let highest = met.iter().map(|(_, point)| point.high.max(point.share)).fold(0.0, f64::max);
+        let lowest = met.iter().map(|(_, point)| point.low).fold(1.0, f64::min);
+        let highest = met.iter().map(|(_, point)| point.high).fold(0.0, f64::max);
         let under = place(plot, (self.due_hours, lowest)).1 + 16.0;
         let over = place(plot, (self.due_hours, highest)).1 - 14.0;
         let several = met.len() > 1;

@@ -201,7 +201,7 @@ pub fn weekly(words: Words, weeks: usize) -> WeeklyPanels {
         ("Handoffs", "引き渡し件数", false, [13.8, 5.1, 22.5]),
         ("Answered in time", "期限内対応率", true, [0.73, 0.2, 1.0]),
         ("Complete checklist", "全項目充足率", true, [0.46, 0.18, 0.74]),
-        ("Complete information", "必須項目の充足率", true, [0.36, 0.0, 0.72]),
+        ("Nothing required missing", "必須項目の充足率", true, [0.36, 0.0, 0.72]),
         ("Rejections", "差し戻し件数", false, [3.6, 0.0, 7.7]),
         ("Accepted, checklist incomplete", "条件未充足のままの受諾率", true, [0.46, 0.04, 0.88]),
     ];

@@ -88,12 +88,14 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
 fn matrix_row(reading: &Reading, reason: &str, label: &str) -> MatrixRow {
     let cells = Criterion::ALL.iter().map(|criterion| cell(reading, reason, *criterion));
     let first = cell(reading, reason, Criterion::IcpFit);
-    let count = first.map(|row| n(reading, row));
+    let too_few = first.is_none_or(|row| reading.too_few(row));
+    let count = first.map(|row| reading.part(row, Part::Denominator, Unit::Count));
     MatrixRow {
         label: label.to_owned(),
-        detail: count.map_or_else(String::new, |count| count.plain()),
+        detail: count
+            .map_or_else(String::new, |count| reading.words.matrix_detail(&count, too_few)),
         shares: cells.map(|cell| cell.and_then(|row| row.value)).collect(),
-        too_few: first.is_none_or(|row| reading.too_few(row)),
+        too_few,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The weekly figures that a meeting watches, each against its usual range (definitions,
 //! section 11).
 
-use super::figure::{Figure, Reading, Unit};
+use super::figure::{Figure, Part, Reading, Unit};
 use super::naming::monday;
 use super::page::{Chart, Column, Row, Table};
 use super::text::{Span, Text, say};
@@ -109,7 +109,7 @@ fn heading(reading: &Reading, watched: &[Watched]) -> Text {
         .collect();
     let row = reading.this_week(name::WEEKLY_SIGNALS, "", "").filter(|row| row.value.is_some());
     let Some(row) = row else { return words.weekly_heading_few() };
-    let judged = reading.part(row, super::figure::Part::Denominator, Unit::Count);
+    let judged = reading.part(row, Part::Denominator, Unit::Count);
     let all_judged = standing.iter().all(|&(_, usual)| usual != Usual::TooFew);
     if outside.is_empty() {
         return words.weekly_heading_inside(&judged, all_judged);
@@ -136,6 +136,9 @@ fn panel(reading: &Reading, watched: &Watched) -> Panel {
         })
         .collect();
     let latest = watched.weeks.last();
+    let of = latest
+        .filter(|row| row.denominator.is_some())
+        .map(|row| reading.part(row, Part::Denominator, Unit::Count));
     let range_label = match watched.range {
         Some(range) => {
             let [low, high] = limits(reading, series, &range);
@@ -151,7 +154,7 @@ fn panel(reading: &Reading, watched: &Watched) -> Panel {
         }),
         week_label: latest
             .and_then(|row| monday(&row.period))
-            .map_or_else(String::new, |day| words.weekly_week(day)),
+            .map_or_else(String::new, |day| words.weekly_week(day, of.as_ref())),
         range_label,
         is_share: !series.is_count(),
         weeks,

@@ -8,3 +8,4 @@ mod judged;
 mod page;
 pub mod unrecorded;
 mod vocabulary;
+mod weekly;

@@ -66,8 +66,8 @@ pub trait Weekly {
     fn weekly_note(&self, weeks: &Given, min_n: u64) -> Text;
     /// The caption of the table.
     fn weekly_caption(&self) -> &'static str;
-    /// A week beside its figure, by its first day.
-    fn weekly_week(&self, monday: NaiveDate) -> String;
+    /// A week beside its figure, by its first day, with the denominator of a share.
+    fn weekly_week(&self, monday: NaiveDate, of: Option<&Figure>) -> String;
     /// A usual range, and how the latest week stands to it.
     fn usual_range(&self, series: Series, low: &Figure, high: &Figure, usual: Usual) -> String;
     /// That there are too few weeks for one.
@@ -82,6 +82,8 @@ pub trait Weekly {
     /// The names of both sides: the recent weeks, and those before.
     fn halves_names(&self, weeks: &Given) -> [String; 2];
 
+    /// How many rejections a row of the matrix rests on, and whether those are too few to tell.
+    fn matrix_detail(&self, rejections: &Figure, too_few: bool) -> String;
     /// A criterion as a narrow column head, in lines.
     fn criterion_lines(&self, criterion: Criterion) -> &'static [&'static str];
 }

@@ -7,8 +7,8 @@ use crate::measures::weekly::{Series, Signal};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
 use crate::report::vocabulary::Criterion;
-use crate::report::words::Numbers;
 use crate::report::words::weekly::{Halves, Pace, Usual};
+use crate::report::words::{Judged, Numbers};
 
 /// A series within a sentence.
 const fn in_sentence(series: Series) -> &'static str {
@@ -102,8 +102,9 @@ impl super::super::Weekly for English {
         "The weekly figures and their usual ranges"
     }
 
-    fn weekly_week(&self, monday: NaiveDate) -> String {
-        format!("week of {}", self.week_axis(monday))
+    fn weekly_week(&self, monday: NaiveDate, of: Option<&Figure>) -> String {
+        let week = format!("week of {}", self.week_axis(monday));
+        of.map_or(week.clone(), |of| format!("{week}, n = {}", of.text))
     }
 
     fn usual_range(&self, _: Series, low: &Figure, high: &Figure, usual: Usual) -> String {
@@ -114,7 +115,7 @@ impl super::super::Weekly for English {
                 let open = if signal == Signal::Above { "Above" } else { "Below" };
                 format!("{open} the usual range {range}")
             }
-            Usual::TooFew => format!("Usual range {range}; too few"),
+            Usual::TooFew => format!("Usual range {range}; too few to tell"),
         }
     }
 
@@ -164,7 +165,8 @@ impl super::super::Weekly for English {
             " of the ",
             weeks,
             " before. Those still waiting count for as long as they have waited (Kaplan–Meier). \
-             Log-rank test of the difference: p = ",
+             Log-rank test of the difference: p ",
+            if p.text.starts_with('<') { "" } else { "= " },
             p,
             "."
         ]
@@ -172,6 +174,14 @@ impl super::super::Weekly for English {
 
     fn halves_names(&self, weeks: &Given) -> [String; 2] {
         [format!("Last {}", weeks.0), format!("{} before", sentence_case(&weeks.0))]
+    }
+
+    fn matrix_detail(&self, rejections: &Figure, too_few: bool) -> String {
+        if too_few {
+            format!("{}: too few to tell", rejections.text)
+        } else {
+            self.matrix_row(rejections).plain()
+        }
     }
 
     fn criterion_lines(&self, criterion: Criterion) -> &'static [&'static str] {

@@ -32,7 +32,7 @@ impl super::super::Numbers for Japanese {
         match unit {
             Unit::Count => grouped(number, 0),
             Unit::CountChange => signed(number, 0),
-            Unit::Average => grouped(number, 1),
+            Unit::Average => plain((number * 10.0).round() / 10.0),
             Unit::Share => share(number),
             Unit::Points => format!("{}pt", signed(number * 100.0, 1)),
             Unit::Hours => match time(number) {

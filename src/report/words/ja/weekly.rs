@@ -7,8 +7,8 @@ use crate::measures::weekly::{Series, Signal};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
 use crate::report::vocabulary::Criterion;
-use crate::report::words::weekly::{Halves, Pace, Usual};
 use crate::report::words::Numbers;
+use crate::report::words::weekly::{Halves, Pace, Usual};
 
 const fn side(side: Signal) -> &'static str {
     match side {
@@ -71,7 +71,7 @@ impl super::super::Weekly for Japanese {
         say![
             "直近",
             weeks,
-            "。目盛りは図ごとに異なり、いずれも0から始まる。灰色の線と帯は、今週より前の週の平均と\
+            "。目盛りは図ごとに異なり、いずれもゼロから始まる。灰色の線と帯は、今週より前の週の平均と\
              通常の変動幅（XmR管理図の限界）。ひし形は変動幅を外れた週で、悪化にあたるものは朱色。\
              母数が",
             Given(min_n.to_string()),
@@ -83,8 +83,9 @@ impl super::super::Weekly for Japanese {
         "週次指標と通常の変動幅"
     }
 
-    fn weekly_week(&self, monday: NaiveDate) -> String {
-        format!("{}の週", self.week_axis(monday))
+    fn weekly_week(&self, monday: NaiveDate, of: Option<&Figure>) -> String {
+        let week = format!("{}の週", self.week_axis(monday));
+        of.map_or(week.clone(), |of| format!("{week}、母数{}件", of.text))
     }
 
     fn usual_range(&self, series: Series, low: &Figure, high: &Figure, usual: Usual) -> String {
@@ -138,8 +139,8 @@ impl super::super::Weekly for Japanese {
             weeks,
             "の",
             earlier,
-            "件。未対応のものも、待った時間の分だけ反映（カプラン・マイヤー法）。両者の差のログランク検定\
-             はp値",
+            "件。未対応のものも、待った時間の分だけ反映（カプラン・マイヤー法）。両者の差のログランク検定：\
+             p値 ",
             p,
             "。"
         ]
@@ -147,6 +148,10 @@ impl super::super::Weekly for Japanese {
 
     fn halves_names(&self, weeks: &Given) -> [String; 2] {
         [format!("直近{}", weeks.0), format!("その前の{}", weeks.0)]
+    }
+
+    fn matrix_detail(&self, rejections: &Figure, too_few: bool) -> String {
+        format!("{}件{}", rejections.text, if too_few { "（件数不足・判断不可）" } else { "" })
     }
 
     fn criterion_lines(&self, criterion: Criterion) -> &'static [&'static str] {
