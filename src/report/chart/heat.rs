@@ -1,13 +1,15 @@
 //! What the tables of coloured cells share: heads above narrow columns, and cells with what
 //! they hold written in.
 
+use std::fmt::Write as _;
+
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{Cartesian2d, DrawingArea, Rectangle};
 
 use super::backend::SvgBackend;
-use super::colour::Paint;
+use super::colour::{HEAT_STEPS, Paint};
 use super::frame::{DrawError, area};
-use super::sheet::{Anchor, Look, Sheet};
+use super::sheet::{Anchor, Look, Sheet, filled, number};
 use super::text::TICK;
 
 /// Space between two cells.
@@ -49,6 +51,32 @@ impl<'sheet> Cells<'sheet> {
         self.corner.1 + self.size.1 * (length(row) + 0.5)
     }
 
+    /// Paints cells by their steps of the ramp, all of one step as one element: a table of fifty
+    /// cells would weigh twice as much otherwise.
+    pub fn paint(&self, steps: &[((usize, usize), u8)]) {
+        let (wide, tall) = (number(self.size.0 - SEAM), number(self.size.1 - SEAM));
+        for step in 0..HEAT_STEPS {
+            let mut path = String::new();
+            for ((row, column), _) in steps.iter().filter(|(_, it)| *it == step) {
+                let x = self.corner.0 + self.size.0 * length(*column) + SEAM / 2.0;
+                let y = self.corner.1 + self.size.1 * length(*row) + SEAM / 2.0;
+                let _ = write!(path, "M{} {}h{wide}v{tall}h-{wide}z", number(x), number(y));
+            }
+            if !path.is_empty() {
+                let colour = filled(Paint::Heat(step));
+                self.sheet.element(&format!("<path d=\"{path}\" {colour}/>\n"));
+            }
+        }
+    }
+
+    /// Writes what a cell of a step of the ramp holds, or one without colour.
+    pub fn write(&self, (row, column): (usize, usize), step: Option<u8>, text: &str, size: f64) {
+        let paint = step.map_or(Paint::Muted, Paint::OnHeat);
+        let look = Look::plain(size).paint(paint).anchor(Anchor::Middle);
+        let centre = self.corner.0 + self.size.0 * (length(column) + 0.5);
+        self.sheet.text_middle(text, centre, self.middle(row), look);
+    }
+
     /// Draws a cell of a step of the ramp, or an empty one, and writes what it holds.
     pub fn cell(
         &self,
@@ -59,18 +87,14 @@ impl<'sheet> Cells<'sheet> {
     ) -> Result<(), DrawError> {
         let (pitch, tall) = self.size;
         let (from, upper) = (pitch * length(column), tall * length(row));
-        let mut paint = Paint::Muted;
         if let Some(step) = step {
             let corners = [
                 (from + SEAM / 2.0, upper + SEAM / 2.0),
                 (from + pitch - SEAM / 2.0, upper + tall - SEAM / 2.0),
             ];
             self.area.draw(&Rectangle::new(corners, Paint::Heat(step).fill()))?;
-            paint = Paint::OnHeat(step);
         }
-        let look = Look::plain(size).paint(paint).anchor(Anchor::Middle);
-        let centre = self.corner.0 + from + pitch / 2.0;
-        self.sheet.text_middle(text, centre, self.middle(row), look);
+        self.write((row, column), step, text, size);
         Ok(())
     }
 }

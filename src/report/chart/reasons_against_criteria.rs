@@ -71,12 +71,14 @@ impl ReasonsAgainstCriteria {
         let top = draw_heads(sheet, &heads, left, pitch, 0.0);
         let columns = self.criteria.len();
         let cells = Cells::on(sheet, (left, top), (pitch, CELL), (columns, self.rows.len()));
+        cells.paint(&steps(&self.rows, columns));
         for (place, row) in self.rows.iter().enumerate() {
-            draw_row(sheet, &cells, place, row, Weight::Regular, columns)?;
+            draw_row(sheet, &cells, place, row, Weight::Regular, columns);
         }
         let top = top + CELL * length(self.rows.len()) + APART;
         let cells = Cells::on(sheet, (left, top), (pitch, CELL), (columns, 1));
-        draw_row(sheet, &cells, 0, &self.all, Weight::Bold, columns)?;
+        cells.paint(&steps(std::slice::from_ref(&self.all), columns));
+        draw_row(sheet, &cells, 0, &self.all, Weight::Bold, columns);
         Ok(top + CELL)
     }
 }
@@ -89,7 +91,7 @@ fn draw_row(
     row: &MatrixRow,
     weight: Weight,
     columns: usize,
-) -> Result<(), DrawError> {
+) {
     let middle = cells.middle(place);
     // A long reason is made smaller and broken before it is cut.
     let (label, size, line) = if room(&row.label, LABEL, weight) <= NAMES {
@@ -107,15 +109,34 @@ fn draw_row(
     let detail = shorten(&row.detail, size, Weight::Regular, NAMES);
     sheet.text_middle(&detail, 0.0, at, Look::plain(size).paint(Paint::Muted));
     for (column, share) in row.shares.iter().enumerate().take(columns) {
-        let share = share.filter(|share| share.is_finite()).map(|share| share.clamp(0.0, 1.0));
-        let step = share.filter(|_| !row.too_few).map(step);
-        let (text, size) = match share {
+        let step = row.step(column);
+        let (text, size) = match known(*share) {
             Some(share) => (percent(share), if row.too_few { TICK } else { LABEL }),
             None => ("–".to_owned(), TICK),
         };
-        cells.cell((place, column), step, &text, size)?;
+        cells.write((place, column), step, &text, size);
     }
-    Ok(())
+}
+
+/// The steps of the coloured cells of some rows.
+fn steps(rows: &[MatrixRow], columns: usize) -> Vec<((usize, usize), u8)> {
+    let of_row = |(place, row): (usize, &MatrixRow)| -> Vec<((usize, usize), u8)> {
+        (0..columns).filter_map(|column| Some(((place, column), row.step(column)?))).collect()
+    };
+    rows.iter().enumerate().flat_map(of_row).collect()
+}
+
+/// A share that is one.
+fn known(share: Option<f64>) -> Option<f64> {
+    share.filter(|share| share.is_finite()).map(|share| share.clamp(0.0, 1.0))
+}
+
+impl MatrixRow {
+    /// The step of the ramp of a cell; none where there are too few to tell.
+    fn step(&self, column: usize) -> Option<u8> {
+        let share = known(self.shares.get(column).copied().flatten())?;
+        (!self.too_few).then(|| step(share))
+    }
 }
 
 /// The step of the heat ramp for a share: equal parts of the whole.

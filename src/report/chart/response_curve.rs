@@ -218,7 +218,7 @@ impl ResponseCurve {
             .into_iter()
             .filter_map(|mut met| met.point.take().map(|point| (met, point)))
             .collect();
-        for (place_of, (_, point)) in met.iter().enumerate() {
+        for (place_of, (_, point)) in met.iter().enumerate().rev() {
             let (_, middle) = place(plot, (self.due_hours, point.share));
             let title = format!("{}: {}", self.due_label, percent(point.share));
             sheet.titled(&title, || match place_of {

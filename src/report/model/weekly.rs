@@ -59,7 +59,10 @@ impl<'a> Watched<'a> {
 
     /// How the report week stands to the usual range.
     fn usual(&self, reading: &Reading) -> Usual {
-        match self.latest(reading).and_then(|week| self.outside(reading, week)) {
+        let Some(week) = self.latest(reading).filter(|row| row.value.is_some()) else {
+            return Usual::Nothing;
+        };
+        match self.outside(reading, week) {
             Some(Some(signal)) => Usual::Outside(signal),
             Some(None) => Usual::Inside,
             None => Usual::TooFew,
@@ -104,13 +107,14 @@ fn heading(reading: &Reading, watched: &[Watched]) -> Text {
         .iter()
         .filter_map(|&(series, usual)| match usual {
             Usual::Outside(signal) => Some((series, signal)),
-            Usual::Inside | Usual::TooFew => None,
+            Usual::Inside | Usual::TooFew | Usual::Nothing => None,
         })
         .collect();
     let row = reading.this_week(name::WEEKLY_SIGNALS, "", "").filter(|row| row.value.is_some());
     let Some(row) = row else { return words.weekly_heading_few() };
     let judged = reading.part(row, Part::Denominator, Unit::Count);
-    let all_judged = standing.iter().all(|&(_, usual)| usual != Usual::TooFew);
+    let all_judged =
+        standing.iter().all(|(_, usual)| matches!(usual, Usual::Outside(_) | Usual::Inside));
     if outside.is_empty() {
         return words.weekly_heading_inside(&judged, all_judged);
     }
@@ -137,7 +141,7 @@ fn panel(reading: &Reading, watched: &Watched) -> Panel {
         .collect();
     let latest = watched.weeks.last();
     let of = latest
-        .filter(|row| row.denominator.is_some())
+        .filter(|row| row.value.is_some() && row.denominator.is_some())
         .map(|row| reading.part(row, Part::Denominator, Unit::Count));
     let range_label = match watched.range {
         Some(range) => {

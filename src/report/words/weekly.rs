@@ -43,6 +43,8 @@ pub enum Usual {
     Outside(Signal),
     /// The week is too small to tell.
     TooFew,
+    /// There was nothing to judge.
+    Nothing,
 }
 
 /// The sentences about weekly series, the halves of the response times, and the matrix.

@@ -59,10 +59,24 @@ impl super::super::Weekly for English {
         let one = is_one(outside);
         let (verb, whose) = if one { ("is", "its") } else { ("are", "their") };
         let figures = if is_one(judged) { "figure" } else { "figures" };
+        let limit = if all_judged { "" } else { " that can be judged" };
+        if outside.number == judged.number {
+            let verb = match outside.number {
+                Some(number) if number < 2.0 => "is",
+                Some(number) if number < 3.0 => "are both",
+                _ => "are all",
+            };
+            return say![
+                "The ",
+                judged,
+                format!(" weekly {figures}{limit} {verb} outside {whose} usual range: "),
+                self.list(&named)
+            ];
+        }
         let of = if all_judged {
             say![outside, " of ", judged, format!(" weekly {figures}")]
         } else {
-            say![outside, " of the ", judged, format!(" weekly {figures} that can be judged")]
+            say![outside, " of the ", judged, format!(" weekly {figures}{limit}")]
         };
         say![of, format!(" {verb} outside {whose} usual range: {}", self.list(&named))]
     }
@@ -110,7 +124,7 @@ impl super::super::Weekly for English {
     fn usual_range(&self, _: Series, low: &Figure, high: &Figure, usual: Usual) -> String {
         let range = self.range(low, high).plain();
         match usual {
-            Usual::Inside => format!("Usual range {range}"),
+            Usual::Inside | Usual::Nothing => format!("Usual range {range}"),
             Usual::Outside(signal) => {
                 let open = if signal == Signal::Above { "Above" } else { "Below" };
                 format!("{open} the usual range {range}")
@@ -145,7 +159,7 @@ impl super::super::Weekly for English {
             " in the ",
             &halves.weeks,
             " before",
-            if halves.pace == Pace::Alike { ", which may be chance" } else { "" }
+            if halves.pace == Pace::Alike { ", a difference within the noise" } else { "" }
         ]
     }
 

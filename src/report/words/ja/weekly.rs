@@ -50,12 +50,12 @@ impl super::super::Weekly for Japanese {
             .iter()
             .map(|&(series, signal)| format!("{}（{}）", self.series(series), side(signal)))
             .collect();
-        say![
-            judged_series(judged, all_judged),
-            "のうち",
-            outside,
-            format!("項目が通常の変動幅を外れた：{}", self.list(&named))
-        ]
+        let open = judged_series(judged, all_judged);
+        if outside.number == judged.number {
+            let each = if is_one(judged) { "が" } else { "がいずれも" };
+            return say![open, each, format!("通常の変動幅を外れた：{}", self.list(&named))];
+        }
+        say![open, "のうち", outside, format!("項目が通常の変動幅を外れた：{}", self.list(&named))]
     }
 
     fn weekly_heading_inside(&self, judged: &Figure, all_judged: bool) -> Text {
@@ -92,7 +92,7 @@ impl super::super::Weekly for Japanese {
         let counter = if series.is_count() { "件" } else { "" };
         let range = format!("{}{counter}", self.range(low, high).plain());
         match usual {
-            Usual::Inside => format!("通常の変動幅 {range}"),
+            Usual::Inside | Usual::Nothing => format!("通常の変動幅 {range}"),
             Usual::Outside(Signal::Above) => format!("通常の変動幅 {range} を上回る"),
             Usual::Outside(Signal::Below) => format!("通常の変動幅 {range} を下回る"),
             Usual::TooFew => format!("通常の変動幅 {range}（件数不足）"),
