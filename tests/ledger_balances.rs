@@ -9,7 +9,7 @@ use std::fs;
 use chrono::DateTime;
 use company::{AS_OF, Company, Computed, texts};
 use proptest::prelude::*;
-use tasuki::facts::Entry;
+use tasuki::facts::{Entry, Timing};
 use tasuki::measures::name;
 use tasuki::simulate::{Layout, Plan, Recording};
 use tasuki::sources::Reason;
@@ -108,6 +108,19 @@ proptest! {
         prop_assert_eq!(total, (!amounts.is_empty()).then_some(amount));
         let of_entries = computed.measures.group(name::LEDGER_AMOUNT, "entry");
         prop_assert_eq!(of_entries.filter_map(|row| row.value).sum::<f64>(), amount);
+
+        // The bands of a timing are all of its handoffs, and those of all timings the judged.
+        for timing in [Timing::Early, Timing::Lapsed, Timing::OnTime, Timing::Late] {
+            let key = timing.name();
+            let whole = computed.measures.get(name::HANDOFF_TIMING, "timing", key, "all");
+            let bands = computed.measures.group(name::HANDOFF_TIMING_BAND, "timing_band");
+            let mut sum = whole.map(|_| 0.0);
+            for band in bands.filter(|row| row.key.split('/').next() == Some(key)) {
+                prop_assert_eq!(band.denominator, whole.and_then(|row| row.denominator));
+                sum = sum.zip(band.numerator).map(|(sum, part)| sum + part);
+            }
+            prop_assert_eq!(sum, whole.and_then(|row| row.numerator), "{}", key);
+        }
     }
 
     #[test]

@@ -73,6 +73,7 @@ fn the_measures_of_a_company_have_the_keys_that_the_report_looks_for() {
     same!(Criterion, name::CRITERION_MET, "criterion", false);
     same!(Basis, name::HANDOFF_BASIS, "basis", false);
     same!(Timing, name::HANDOFF_TIMING, "timing", false);
+    same!(TimingBand, name::HANDOFF_TIMING_BAND, "timing_band", false);
     same!(Rule, name::DECIDER_RULE, "rule", false);
     same!(Quantile, name::ASSIGNMENT_HOURS, "quantile", false);
     let fates: Vec<&str> = shown::Fate::common().iter().map(|it| it.key()).collect();

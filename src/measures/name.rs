@@ -150,6 +150,10 @@ pub const READY_WAITING_HOURS: &str = "ready_waiting_hours";
 /// Handoffs by timing: a rate of the judged; `unknown`, the not judged, a rate of all. Group `timing`, keys `early`, `lapsed`,
 /// `on_time`, `late`, `unknown`; in total and by week.
 pub const HANDOFF_TIMING: &str = "handoff_timing";
+/// Judged handoffs by how far from readiness they came: a rate of the judged. Group `timing_band`; keys, from the earliest
+/// to the latest: `early/never` (not ready by the cut-off), `early/>=7d`, `early/1-7d`, `early/<1d` (hours until ready),
+/// `lapsed`, `on_time`, `late/<1d`, `late/1-7d`, `late/7-30d`, `late/>=30d` (hours since ready). Those of a timing add up to it.
+pub const HANDOFF_TIMING_BAND: &str = "handoff_timing_band";
 /// Hours from readiness to the handoff, of late handoffs. Group `quantile`.
 pub const TIMING_LATE_HOURS: &str = "timing_late_hours";
 /// Kaplan-Meier quantiles of the hours from an early (or lapsed) handoff until the checklist was met, censored at the

@@ -23,6 +23,8 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         measures.push(row);
     }
     by_week(context, measures);
+    let readiness = &context.facts.readiness;
+    measures.extend(bands(&readiness.timing, &readiness.timing_micros));
     how_far(context, measures);
     went_with(context, measures);
 }
@@ -49,6 +51,55 @@ fn shares(timings: &[Timing]) -> impl Iterator<Item = Measure> + '_ {
             .filter(move |&&other| state == Timing::Unknown || other != Timing::Unknown);
         let rate = Rate::of(of.map(|&other| other == state));
         Measure::rate(name::HANDOFF_TIMING, rate).of("timing", state.name())
+    })
+}
+
+/// A day, in microseconds.
+const DAY: i64 = 86_400_000_000;
+
+/// How far a handoff was from readiness, from the earliest to the latest.
+const BANDS: [&str; 10] = [
+    "early/never",
+    "early/>=7d",
+    "early/1-7d",
+    "early/<1d",
+    "lapsed",
+    "on_time",
+    "late/<1d",
+    "late/1-7d",
+    "late/7-30d",
+    "late/>=30d",
+];
+
+/// The band of a handoff, whose distance from readiness is in microseconds; none where it is
+/// not judged.
+fn band(timing: Timing, micros: Option<i64>) -> Option<&'static str> {
+    Some(match timing {
+        Timing::Unknown => return None,
+        Timing::Lapsed => "lapsed",
+        Timing::OnTime => "on_time",
+        Timing::Early => match micros.map(|micros| micros.saturating_neg() / DAY) {
+            None => "early/never",
+            Some(..1) => "early/<1d",
+            Some(1..7) => "early/1-7d",
+            Some(7..) => "early/>=7d",
+        },
+        Timing::Late => match micros.unwrap_or_default() / DAY {
+            ..1 => "late/<1d",
+            1..7 => "late/1-7d",
+            7..30 => "late/7-30d",
+            30.. => "late/>=30d",
+        },
+    })
+}
+
+/// The share of each band of the judged handoffs.
+fn bands(timings: &[Timing], micros: &[Option<i64>]) -> impl Iterator<Item = Measure> {
+    let found: Vec<&str> =
+        timings.iter().zip(micros).filter_map(|(&timing, &micros)| band(timing, micros)).collect();
+    BANDS.into_iter().map(move |band| {
+        let rate = Rate::of(found.iter().map(|&other| other == band));
+        Measure::rate(name::HANDOFF_TIMING_BAND, rate).of("timing_band", band)
     })
 }
 
@@ -99,5 +150,35 @@ fn went_with(context: &Context, measures: &mut Measures) {
             let row = Measure::difference(name::TIMING_DIFFERENCE, rate, on_time);
             measures.push(row.of("timing_outcome", key));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_band_begins_at_its_first_hour() {
+        let day = |days: i64, micros: i64| Some(days * DAY + micros);
+        for (timing, micros, expected) in [
+            (Timing::Early, None, "early/never"),
+            (Timing::Early, day(-7, 0), "early/>=7d"),
+            (Timing::Early, day(-7, 1), "early/1-7d"),
+            (Timing::Early, day(-1, 0), "early/1-7d"),
+            (Timing::Early, day(-1, 1), "early/<1d"),
+            (Timing::Lapsed, None, "lapsed"),
+            (Timing::Lapsed, day(-3, 0), "lapsed"),
+            (Timing::OnTime, day(2, 0), "on_time"),
+            (Timing::Late, day(1, -1), "late/<1d"),
+            (Timing::Late, day(1, 0), "late/1-7d"),
+            (Timing::Late, day(7, -1), "late/1-7d"),
+            (Timing::Late, day(7, 0), "late/7-30d"),
+            (Timing::Late, day(30, -1), "late/7-30d"),
+            (Timing::Late, day(30, 0), "late/>=30d"),
+            (Timing::Late, Some(i64::MAX), "late/>=30d"),
+        ] {
+            assert_eq!(band(timing, micros), Some(expected), "{timing:?} {micros:?}");
+        }
+        assert_eq!(band(Timing::Unknown, None), None);
     }
 }

@@ -268,6 +268,51 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How far from readiness a handoff came, from the earliest to the latest.
+    TimingBand {
+        /// Early, and not ready until the cut-off.
+        NeverReady = "early/never",
+        /// Seven days early or more.
+        SevenDaysEarlyOrMore = "early/>=7d",
+        /// One day early to seven.
+        OneToSevenDaysEarly = "early/1-7d",
+        /// Less than a day early.
+        UnderOneDayEarly = "early/<1d",
+        /// Ready once, and no more.
+        Lapsed = "lapsed",
+        /// Within the hours that the contract gives.
+        OnTime = "on_time",
+        /// After them, less than a day after readiness.
+        UnderOneDayLate = "late/<1d",
+        /// One day to seven after it.
+        OneToSevenDaysLate = "late/1-7d",
+        /// Seven days to thirty after it.
+        SevenToThirtyDaysLate = "late/7-30d",
+        /// Thirty days or more after it.
+        ThirtyDaysLateOrMore = "late/>=30d",
+    }
+}
+
+impl TimingBand {
+    /// The timing of the handoffs in it.
+    #[must_use]
+    pub const fn timing(self) -> Timing {
+        match self {
+            Self::NeverReady
+            | Self::SevenDaysEarlyOrMore
+            | Self::OneToSevenDaysEarly
+            | Self::UnderOneDayEarly => Timing::Early,
+            Self::Lapsed => Timing::Lapsed,
+            Self::OnTime => Timing::OnTime,
+            Self::UnderOneDayLate
+            | Self::OneToSevenDaysLate
+            | Self::SevenToThirtyDaysLate
+            | Self::ThirtyDaysLateOrMore => Timing::Late,
+        }
+    }
+}
+
+vocabulary! {
     /// What handoffs come to, by which groups of them are compared (section 11).
     Fate {
         /// Accepted by sales.

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::samples::{self, Words};
-use super::{Drawing, PanelLimits};
+use super::{ContractThreshold, Drawing, PanelLimits, ThresholdPoint};
 use crate::report::font::{self, Weight};
 use crate::report::png::png;
 
@@ -188,7 +188,12 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
     matrix.rows[0].shares[0] = Some(f64::NAN);
     matrix.rows[1].shares.clear();
     let drawings = [sla.draw(), curve.draw(), bars.draw(), compared.draw(), weekly.draw()];
-    for drawing in drawings.into_iter().chain([matrix.draw()]) {
+    let mut thresholds = samples::thresholds(Words::English, 5);
+    thresholds.thresholds[0].0 = f64::NAN;
+    thresholds.series[0].points[1] = Some(ThresholdPoint { share: f64::NAN, ..Default::default() });
+    thresholds.series[1].checklist = Some(f64::INFINITY);
+    thresholds.contract = Some(ContractThreshold { score: f64::NAN, label: "none".to_owned() });
+    for drawing in drawings.into_iter().chain([matrix.draw(), thresholds.draw()]) {
         assert_legible(&drawing.inline_svg, "no numbers");
         assert!(!drawing.inline_svg.contains("NaN") && !drawing.inline_svg.contains("inf"));
     }

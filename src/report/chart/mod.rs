@@ -14,6 +14,7 @@ pub mod bars;
 mod checks;
 pub mod colour;
 mod frame;
+pub mod handoff_timing;
 mod heat;
 pub mod ledger;
 pub mod outcomes_compared;
@@ -27,17 +28,20 @@ mod samples;
 mod sheet;
 pub mod sla_by_week;
 mod text;
+pub mod threshold_curve;
 pub mod weekly;
 
 pub use aging_heat_map::{AgingHeatMap, HeatRow};
 pub use bars::{Bar, HorizontalBars, ReferenceLine};
 pub use colour::STYLE;
+pub use handoff_timing::{HandoffTiming, Place, TimingBar, TimingZone};
 pub use ledger::{LedgerBar, LedgerChart};
 pub use outcomes_compared::{GroupShare, OutcomeRow, OutcomesCompared};
 pub use reasons_against_criteria::{MatrixRow, ReasonsAgainstCriteria};
 pub use reasons_pareto::{Pareto, ReasonBar};
 pub use response_curve::{CurvePoint, EarlierCurve, ResponseCurve};
 pub use sla_by_week::{Limits, SlaByWeek, WeekPoint};
+pub use threshold_curve::{ContractThreshold, ScoreSeries, ThresholdCurve, ThresholdPoint};
 pub use weekly::{Panel, PanelLimits, PanelMark, PanelWeek, WeeklyPanels};
 
 /// What stands above and below a chart where it is shown without the page around it.

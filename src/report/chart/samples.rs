@@ -3,10 +3,11 @@
 #![allow(clippy::cast_precision_loss)] // small numbers
 
 use super::{
-    AgingHeatMap, Bar, CurvePoint, Drawing, EarlierCurve, GroupShare, Heading, HeatRow,
-    HorizontalBars, LedgerBar, LedgerChart, Limits, MatrixRow, OutcomeRow, OutcomesCompared, Panel,
-    PanelLimits, PanelMark, PanelWeek, Pareto, ReasonBar, ReasonsAgainstCriteria, ReferenceLine,
-    ResponseCurve, SlaByWeek, WeekPoint, WeeklyPanels,
+    AgingHeatMap, Bar, ContractThreshold, CurvePoint, Drawing, EarlierCurve, GroupShare,
+    HandoffTiming, Heading, HeatRow, HorizontalBars, LedgerBar, LedgerChart, Limits, MatrixRow,
+    OutcomeRow, OutcomesCompared, Panel, PanelLimits, PanelMark, PanelWeek, Pareto, Place,
+    ReasonBar, ReasonsAgainstCriteria, ReferenceLine, ResponseCurve, ScoreSeries, SlaByWeek,
+    ThresholdCurve, ThresholdPoint, TimingBar, TimingZone, WeekPoint, WeeklyPanels,
 };
 
 /// Which words a sample is made of.
@@ -483,6 +484,142 @@ pub fn compared(words: Words, rows: usize) -> OutcomesCompared {
     }
 }
 
+pub fn timing(words: Words, bars: usize) -> HandoffTiming {
+    const EARLY: [(&str, &str, u64); 4] = [
+        ("not ready yet", "未充足のまま", 506),
+        ("7 days or more", "7日以上前", 21),
+        ("1–7 days", "1〜7日前", 14),
+        ("under 1 day", "1日未満前", 4),
+    ];
+    const LATE: [(&str, &str, u64); 4] = [
+        ("under 1 day", "1日未満", 0),
+        ("1–7 days", "1〜7日", 76),
+        ("7–30 days", "7〜30日", 112),
+        ("30 days or more", "30日以上", 59),
+    ];
+    let bar = |(english, japanese, count): (&str, &str, u64)| {
+        let count = if words == Words::Long { count * 98_765_432 } else { count };
+        TimingBar {
+            label: words.say(english, japanese),
+            count,
+            count_label: words.say(&count.to_string(), &format!("{count}件")),
+        }
+    };
+    let zone =
+        |place, label: (&str, &str), total: (&str, &str), axis: (&str, &str), bars| TimingZone {
+            place,
+            label: words.say(label.0, label.1),
+            total_label: words.say(total.0, total.1),
+            axis_label: words.say(axis.0, axis.1),
+            bars,
+        };
+    let some = |known: [(&str, &str, u64); 4], count: usize| -> Vec<TimingBar> {
+        (0..count).map(|place| bar(known[place % known.len()])).collect()
+    };
+    let mut zones = vec![
+        zone(
+            Place::Aside,
+            ("Lapsed", "条件失効後"),
+            ("16 (1.8%)", "16件（1.8%）"),
+            ("", ""),
+            vec![bar(("ready once", "一度は充足", 16))],
+        ),
+        zone(
+            Place::Before,
+            ("Early", "早すぎ"),
+            ("545 (59.8%)", "545件（59.8%）"),
+            ("before the lead was ready", "条件充足の前"),
+            some(EARLY, bars.div_ceil(2)),
+        ),
+        zone(
+            Place::InTime,
+            ("On time", "適時"),
+            ("104 (11.4%)", "104件（11.4%）"),
+            ("", ""),
+            vec![bar(("within 24 hours", "24時間以内", 104))],
+        ),
+        zone(
+            Place::Breach,
+            ("Late", "遅れ"),
+            ("247 (27.1%)", "247件（27.1%）"),
+            ("after the lead was ready", "条件充足の後"),
+            some(LATE, bars / 2),
+        ),
+    ];
+    if bars == 0 {
+        zones.clear();
+    }
+    HandoffTiming {
+        name: "timing".to_owned(),
+        heading: heading(
+            words,
+            "59.8% of handoffs came before the lead was ready",
+            "引き渡しの59.8%は条件を満たす前に行われた",
+        ),
+        alt: "Handoffs around the moment of readiness".to_owned(),
+        zones,
+        ready_label: words.say("Lead ready", "条件充足"),
+    }
+}
+
+pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
+    let at = |place: usize| place as f64 / steps.max(2) as f64;
+    let point = |share: f64, wide: f64, place: usize| ThresholdPoint {
+        share,
+        low: (share - wide).max(0.0),
+        high: (share + wide).min(1.0),
+        too_few: place * 10 > steps * 9,
+    };
+    let series = |label: (&str, &str), checklist: (f64, &str, &str), points| ScoreSeries {
+        label: words.say(label.0, label.1),
+        points,
+        checklist: Some(checklist.0),
+        checklist_label: words.say(checklist.1, checklist.2),
+    };
+    ThresholdCurve {
+        name: "threshold-curve".to_owned(),
+        heading: heading(
+            words,
+            "Of the leads of which a handoff reached qualified, the checklist would have handed \
+             off 65.9%, the score 76.6%",
+            "案件化したリードのうち、全項目の充足を基準とすれば65.9%、スコアを基準とすれば76.6%が\
+             引き渡しの対象になっていた",
+        ),
+        alt: "The score as a rule, by threshold".to_owned(),
+        thresholds: (0..steps)
+            .map(|place| (place as f64 * 5.0, format!("{}", place * 5)))
+            .collect(),
+        series: [
+            series(
+                ("Of the qualified, handed off", "案件化リードの捕捉率"),
+                (0.659, "Checklist: 65.9% handed off", "全項目充足の捕捉率 65.9%"),
+                (0..steps).map(|place| Some(point(1.0 - at(place).powi(2), 0.05, place))).collect(),
+            ),
+            series(
+                ("Of those handed off, qualified", "引き渡し後の案件化率"),
+                (0.508, "Checklist: 50.8% qualified", "全項目充足の案件化率 50.8%"),
+                (0..steps)
+                    .map(|place| {
+                        let known = place + 1 < steps || steps < 3;
+                        known.then(|| point(0.2 + 0.3 * at(place), 0.02 + 0.1 * at(place), place))
+                    })
+                    .collect(),
+            ),
+        ],
+        contract: Some(ContractThreshold {
+            score: 80.0,
+            label: words.say(
+                "Contract: 80 points (76.6% handed off, 27.5% qualified)",
+                "現在の基準 80点：捕捉率76.6%、案件化率27.5%",
+            ),
+        }),
+        score_axis_label: words
+            .say("Score from which a lead is handed off", "引き渡しの基準とするスコア"),
+        share_axis_label: words.say("Share of leads", "割合"),
+        too_few_label: words.say("too few to tell", "件数不足・判断不可"),
+    }
+}
+
 /// Every chart with so many rows, weeks or steps.
 pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
     vec![
@@ -496,6 +633,8 @@ pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
         ("response-halves", halves(words, rows * 20).draw()),
         ("weekly", weekly(words, rows).draw()),
         ("reasons-against-criteria", matrix(words, rows).draw()),
+        ("timing", timing(words, rows).draw()),
+        ("threshold-curve", thresholds(words, rows).draw()),
     ]
 }
 
@@ -512,5 +651,7 @@ pub fn usual(words: Words) -> Vec<(&'static str, Drawing)> {
         ("response-halves", halves(words, 24).draw()),
         ("weekly", weekly(words, 13).draw()),
         ("reasons-against-criteria", matrix(words, 8).draw()),
+        ("timing", timing(words, 8).draw()),
+        ("threshold-curve", thresholds(words, 25).draw()),
     ]
 }

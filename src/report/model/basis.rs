@@ -2,6 +2,7 @@
 //! (definitions, sections 5 and 11).
 
 use super::comparison::{self, Comparison};
+use super::criteria;
 use super::figure::{Part, Reading, Unit};
 use super::naming::MOST_ROWS;
 use super::page::{Block, Chart, Column, Message, Row, Table, Unknown};
@@ -175,7 +176,7 @@ pub fn shares(reading: &Reading) -> Option<Block> {
         heading,
         tables: vec![table],
         note: agrees.map(|row| words.basis_note(&reading.value(row, Unit::Share))),
-        folded: reasons(reading).into_iter().collect(),
+        folded: criteria::counts(reading).into_iter().chain(reasons(reading)).collect(),
     }))
 }
 

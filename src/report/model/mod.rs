@@ -5,6 +5,7 @@ pub mod aging;
 pub mod basis;
 pub mod comparison;
 pub mod contract;
+pub mod criteria;
 pub mod deciders;
 pub mod figure;
 pub mod finding;

@@ -1,15 +1,11 @@
 //! When is a lead ready? What the contract asks for, what handoffs were based on and came to,
 //! how they were timed, and which criterion is missing (definitions, sections 5 to 7).
 
-use super::figure::{Part, Reading, Unit};
-use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
-use super::{basis, policies, timing, versions};
-use crate::measures::{ALL, Measure, name};
-use crate::report::vocabulary::Criterion;
+use super::figure::Reading;
+use super::page::{Block, Section, Unknown};
+use super::{basis, criteria, policies, timing, versions};
+use crate::measures::name;
 use crate::report::words::Gap;
-
-/// How many of the five criteria may be met.
-const COUNTS: [&str; 6] = ["5", "4", "3", "2", "1", "0"];
 
 /// The section.
 #[must_use]
@@ -19,14 +15,14 @@ pub fn section(reading: &Reading) -> Section {
     if is_judged(reading) {
         blocks.extend(basis::outcomes(reading));
         blocks.extend(basis::shares(reading));
-        blocks.extend(timing::message(reading).map(Block::Message));
+        blocks.extend(timing::blocks(reading));
         blocks.extend(timing::waiting(reading).map(Block::Message));
     } else {
         let (what, why) = words.gap(Gap::Readiness, reading.background);
         blocks.push(Block::Unknown(Unknown { what, why }));
     }
-    blocks.extend(criteria(reading));
-    blocks.extend(policies::message(reading).map(Block::Message));
+    blocks.extend(criteria::block(reading));
+    blocks.extend(policies::blocks(reading));
     blocks.extend(versions::message(reading).map(Block::Message));
     Section {
         id: "ready",
@@ -43,108 +39,4 @@ pub fn section(reading: &Reading) -> Section {
 pub fn is_judged(reading: &Reading) -> bool {
     let row = reading.measures.total(name::CHECKLIST_MET);
     row.is_some_and(|row| row.denominator.is_some_and(|judged| judged > 0.0))
-}
-
-fn row<'a>(reading: &Reading<'a>, measure: &str, criterion: Criterion) -> Option<&'a Measure> {
-    reading.measures.get(measure, "criterion", criterion.key(), ALL)
-}
-
-fn has_any(row: Option<&Measure>) -> bool {
-    row.is_some_and(|row| row.denominator.is_some_and(|n| n > 0.0))
-}
-
-/// The criteria by how often each is missing.
-fn criteria(reading: &Reading) -> Option<Block> {
-    let (words, labels) = (reading.words, reading.words.labels());
-    let mut criteria: Vec<Criterion> = Criterion::ALL
-        .iter()
-        .copied()
-        .filter(|criterion| has_any(row(reading, name::CRITERION_MET, *criterion)))
-        .collect();
-    if criteria.is_empty() {
-        return None;
-    }
-    let missing = |criterion| row(reading, name::CRITERION_MISSING, criterion);
-    let share = |criterion| missing(criterion).and_then(|row| row.value).unwrap_or_default();
-    criteria.sort_by(|one, other| share(*other).total_cmp(&share(*one)));
-    let tells_missing = criteria.iter().any(|criterion| has_any(missing(*criterion)));
-    let mut columns = vec![Column::words(labels.criterion)];
-    if tells_missing {
-        columns.push(Column::numbers(labels.missing));
-        columns.push(Column::numbers(labels.missing_count));
-        columns.push(Column::numbers(labels.alone_missing));
-    }
-    columns.push(Column::numbers(labels.criterion_unknown));
-    columns.push(Column::numbers(labels.criterion_met));
-    let rows = criteria
-        .iter()
-        .map(|criterion| {
-            let of = |measure| row(reading, measure, *criterion);
-            let mut cells = Vec::new();
-            if tells_missing {
-                cells.push(reading.rate_cell(of(name::CRITERION_MISSING)));
-                cells.push(reading.parts(of(name::CRITERION_MISSING)));
-                cells.push(reading.cell(of(name::CRITERION_ALONE_MISSING), Unit::Share));
-            }
-            cells.push(reading.cell(of(name::CRITERION_UNKNOWN), Unit::Share));
-            cells.push(reading.cell(of(name::CRITERION_MET), Unit::Share));
-            Row { head: words.criterion_head(*criterion).to_owned(), cells, ..Row::default() }
-        })
-        .collect();
-    let table =
-        Table { caption: labels.criteria_caption.into(), columns, rows, ..Table::default() };
-    let complete = reading
-        .measures
-        .total(name::CHECKLIST_MET)
-        .filter(|row| row.value.is_some() && row.numerator == row.denominator);
-    let heading = match (criteria.first().and_then(|most| Some((*most, missing(*most)?))), complete)
-    {
-        (_, Some(all)) => {
-            words.criteria_heading_complete(&reading.part(all, Part::Denominator, Unit::Count))
-        }
-        (Some((_, missing)), None) if reading.too_few(missing) => {
-            words.criteria_heading_few(&reading.part(missing, Part::Denominator, Unit::Count))
-        }
-        (Some((most, missing)), None) if tells_missing => {
-            words.criteria_heading(most, &reading.part_of(missing))
-        }
-        _ => return Some(Block::Table(table)),
-    };
-    Some(Block::Message(Message {
-        heading,
-        tables: vec![table],
-        note: tells_missing.then(|| words.criteria_note()),
-        folded: counts(reading).into_iter().collect(),
-    }))
-}
-
-/// Handoffs by how many criteria they met.
-fn counts(reading: &Reading) -> Option<Table> {
-    let labels = reading.words.labels();
-    let rows: Vec<Row> = COUNTS
-        .iter()
-        .filter_map(|count| {
-            let row = reading.measures.get(name::CRITERIA_MET, "criteria", count, ALL)?;
-            Some(Row {
-                head: (*count).to_owned(),
-                cells: vec![
-                    reading.part(row, Part::Numerator, Unit::Count).into(),
-                    reading.cell(Some(row), Unit::Share),
-                    reading.interval(Some(row), Unit::Share),
-                ],
-                ..Row::default()
-            })
-        })
-        .collect();
-    (!rows.is_empty()).then(|| Table {
-        caption: labels.criteria_met_caption.into(),
-        columns: vec![
-            Column::words(labels.criteria_met),
-            Column::numbers(labels.handoffs),
-            Column::numbers(labels.share),
-            Column::numbers(labels.interval),
-        ],
-        rows,
-        ..Table::default()
-    })
 }

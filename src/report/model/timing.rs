@@ -2,10 +2,11 @@
 //! (definitions, section 7).
 
 use super::figure::{Figure, Part, Reading, Unit, beyond_noise};
-use super::page::{Column, Message, Row, Table};
-use super::text::say;
+use super::page::{Block, Chart, Column, Message, Row, Table};
+use super::text::{Text, say};
 use crate::measures::{ALL, Measure, name};
-use crate::report::vocabulary::{Fate, Quantile, Timing};
+use crate::report::chart::{HandoffTiming, Heading, Place, TimingBar, TimingZone};
+use crate::report::vocabulary::{Fate, Quantile, Timing, TimingBand};
 use crate::report::words::judged::Timed;
 
 fn timing<'a>(reading: &Reading<'a>, timing: Timing) -> Option<&'a Measure> {
@@ -26,10 +27,38 @@ fn median<'a>(reading: &Reading<'a>, measure: &str) -> Option<&'a Measure> {
     reading.measures.get(measure, "quantile", Quantile::P50.key(), ALL)
 }
 
-/// How handoffs were timed.
+fn band<'a>(reading: &Reading<'a>, band: TimingBand) -> Option<&'a Measure> {
+    reading.measures.get(name::HANDOFF_TIMING_BAND, "timing_band", band.key(), ALL)
+}
+
+/// How handoffs were timed: a picture where they are enough for one, and the table.
 #[must_use]
-pub fn message(reading: &Reading) -> Option<Message> {
+pub fn blocks(reading: &Reading) -> Vec<Block> {
     let words = reading.words;
+    let Some((heading, row)) = heading(reading) else { return Vec::new() };
+    let since = median(reading, name::TIMING_EARLY_HOURS)
+        .filter(|row| row.denominator.is_some_and(|n| n > 0.0) && row.numerator.is_some())
+        .map(|row| {
+            [Part::Numerator, Part::Denominator].map(|part| reading.part(row, part, Unit::Count))
+        });
+    let since = since.as_ref().map(|[met, all]| (met, all));
+    let mature_days = reading.background.mature_days;
+    let has_bands = TimingBand::ALL.iter().any(|it| band(reading, *it).is_some());
+    if reading.too_few(row) || !has_bands {
+        return vec![Block::Message(Message {
+            heading,
+            tables: vec![table(reading)],
+            note: Some(words.timing_note(since, mature_days)),
+            folded: Vec::new(),
+        })];
+    }
+    let judged = reading.part(row, Part::Denominator, Unit::Count);
+    let note = words.timing_picture_note(&judged, since, mature_days);
+    vec![Block::Chart(Box::new(chart(reading, heading, note))), Block::Table(table(reading))]
+}
+
+/// What is said of most handoffs, and the row that it is said of.
+fn heading<'a>(reading: &Reading<'a>) -> Option<(Text, &'a Measure)> {
     let (most, row) = [Timing::Early, Timing::Late, Timing::OnTime]
         .into_iter()
         .filter_map(|it| Some((it, timing(reading, it)?)))
@@ -44,20 +73,100 @@ pub fn message(reading: &Reading) -> Option<Message> {
         },
         _ => Timed::OnTime,
     };
-    let since = median(reading, name::TIMING_EARLY_HOURS)
-        .filter(|row| row.denominator.is_some_and(|n| n > 0.0) && row.numerator.is_some())
-        .map(|row| {
-            [Part::Numerator, Part::Denominator].map(|part| reading.part(row, part, Unit::Count))
-        });
-    Some(Message {
-        heading: words.timing_heading(&reading.part_of(row), &timed),
-        tables: vec![table(reading)],
-        note: Some(words.timing_note(
-            since.as_ref().map(|[met, all]| (met, all)),
-            reading.background.mature_days,
-        )),
-        folded: Vec::new(),
+    Some((reading.words.timing_heading(&reading.part_of(row), &timed), row))
+}
+
+/// The handoffs around the moment of readiness.
+fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
+    let words = reading.words;
+    let [before, after] = words.timing_sides();
+    let zones = [
+        (Timing::Lapsed, Place::Aside, ""),
+        (Timing::Early, Place::Before, before),
+        (Timing::OnTime, Place::InTime, ""),
+        (Timing::Late, Place::Breach, after),
+    ];
+    let picture = HandoffTiming {
+        name: "timing".to_owned(),
+        heading: Heading { title: heading.plain(), note: note.plain() },
+        alt: heading.plain(),
+        zones: zones
+            .into_iter()
+            .filter_map(|(it, place, axis_label)| zone(reading, it, place, axis_label))
+            .collect(),
+        ready_label: words.timing_ready().to_owned(),
+    };
+    Chart {
+        name: "timing",
+        drawing: picture.draw(),
+        heading,
+        note,
+        twin: bands(reading),
+        twin_open: false,
+    }
+}
+
+/// One part of the time axis; none where nothing lapsed.
+fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option<TimingZone> {
+    let (words, contract) = (reading.words, &reading.background.contract);
+    let row = timing(reading, it)?;
+    if it == Timing::Lapsed && row.numerator.is_none_or(|n| n <= 0.0) {
+        return None;
+    }
+    let total = reading.part(row, Part::Numerator, Unit::Count);
+    let total = words.count_and_share(&total, &reading.value(row, Unit::Share));
+    let bars = shown(reading).filter(|(band, _)| band.timing() == it).map(|(band, row)| {
+        let count = reading.part(row, Part::Numerator, Unit::Count);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a count
+        TimingBar {
+            label: words.timing_band(band, contract),
+            count: count.number.unwrap_or_default() as u64,
+            count_label: words.items(&count).plain(),
+        }
+    });
+    Some(TimingZone {
+        place,
+        label: words.timing(it).to_owned(),
+        total_label: total,
+        axis_label: axis_label.to_owned(),
+        bars: bars.collect(),
     })
+}
+
+/// The bands with their rows, without those that no contract of a day or more can fill.
+fn shown<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (TimingBand, &'a Measure)> {
+    let is_whole_day = reading.background.contract.decide.handoff_within_hours >= 24.0;
+    TimingBand::ALL.iter().filter_map(|it| Some((*it, band(reading, *it)?))).filter(
+        move |(band, row)| {
+            let is_empty = row.numerator.is_none_or(|n| n <= 0.0);
+            !(is_empty && is_whole_day && *band == TimingBand::UnderOneDayLate)
+        },
+    )
+}
+
+/// Every bar of the picture as a row.
+fn bands(reading: &Reading) -> Table {
+    let (words, labels) = (reading.words, reading.words.labels());
+    let rows = shown(reading).map(|(band, row)| Row {
+        head: words.timing_band_head(band, &reading.background.contract),
+        cells: vec![
+            reading.part(row, Part::Numerator, Unit::Count).into(),
+            reading.value(row, Unit::Share).into(),
+            reading.interval(Some(row), Unit::Share),
+        ],
+        ..Row::default()
+    });
+    Table {
+        caption: words.timing_bands_caption().into(),
+        columns: vec![
+            Column::words(words.timing_bands_head()),
+            Column::numbers(labels.handoffs),
+            Column::numbers(labels.share),
+            Column::numbers(labels.interval),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    }
 }
 
 /// How much more or less often early handoffs were rejected than those on time, where that

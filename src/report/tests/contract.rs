@@ -2,7 +2,7 @@
 
 use super::fixture::Rows;
 use crate::measures::{ALL, name};
-use crate::report::vocabulary::{Criterion, Fate, Quantile};
+use crate::report::vocabulary::{Criterion, Fate, Quantile, TimingBand};
 
 /// Everything that rests on the contract's five questions.
 pub fn judged(rows: &mut Rows) {
@@ -61,6 +61,10 @@ fn timing(rows: &mut Rows) {
         [("early", 545), ("lapsed", 16), ("on_time", 104), ("late", 247), ("unknown", 0)]
     {
         rows.rate(name::HANDOFF_TIMING, "timing", timing, ALL, (handoffs, 912));
+    }
+    let bands = [506, 21, 14, 4, 16, 104, 0, 76, 112, 59];
+    for (band, handoffs) in TimingBand::ALL.iter().zip(bands) {
+        rows.rate(name::HANDOFF_TIMING_BAND, "timing_band", band.key(), ALL, (handoffs, 912));
     }
     rows.quantiles(name::TIMING_LATE_HOURS, (247, 247), [122.0, 372.2, 695.6, 1_368.3]);
     rows.quantiles(name::TIMING_EARLY_HOURS, (39, 561), [f64::NAN; 4]);

@@ -9,6 +9,7 @@ mod ja;
 pub mod judged;
 mod labels;
 pub mod numerals;
+pub mod readiness;
 pub mod weekly;
 
 use chrono::{DateTime, NaiveDate};
@@ -25,10 +26,14 @@ use crate::job::Language;
 
 pub use judged::Judged;
 pub use labels::Labels;
+pub use readiness::Readiness;
 pub use weekly::Weekly;
 
 /// All words of a language.
-pub trait Words: Numbers + Vocabulary + Findings + Sections + Judged + Grounds + Weekly + Sync {}
+pub trait Words:
+    Numbers + Vocabulary + Findings + Sections + Judged + Grounds + Weekly + Readiness + Sync
+{
+}
 
 /// The words of a language.
 #[must_use]

@@ -213,6 +213,10 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "Timing",
             "Judged handoffs against the moment at which the checklist was first met in their tenure with marketing.",
         ),
+        name::HANDOFF_TIMING_BAND => (
+            "How far from ready",
+            "Judged handoffs by how long before or after the lead was ready they came, in elapsed time.",
+        ),
         name::TIMING_LATE_HOURS => ("How late", "From readiness to the handoff, of late handoffs."),
         name::TIMING_EARLY_HOURS => (
             "How early",

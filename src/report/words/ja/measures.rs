@@ -192,6 +192,10 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "引き渡しの時期",
             "マーケティング側にある間に初めて全項目を満たした時点と比べた、引き渡しの時期。",
         ),
+        name::HANDOFF_TIMING_BAND => (
+            "引き渡しの時期（内訳）",
+            "引き渡しが条件充足の時点からどれだけ前後したか（暦時間）。判定できた引き渡しに対する割合。",
+        ),
         name::TIMING_LATE_HOURS => ("遅れ", "条件を満たしてから引き渡しまでの時間（遅れたもの）。"),
         name::TIMING_EARLY_HOURS => (
             "早すぎた時間",

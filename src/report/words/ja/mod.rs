@@ -6,6 +6,7 @@ mod judged;
 mod labels;
 mod measures;
 mod numbers;
+mod readiness;
 mod sections;
 mod vocabulary;
 mod weekly;
