@@ -7,7 +7,8 @@
 //!
 //! ```text
 //! job ──▶ sources ──▶ facts ──▶ measures ──▶ report ──▶ publish
-//!              calendar ─┘        └─ stats
+//!              calendar ─┘   └─ worklist ─▶ report
+//!                             (stats under measures)
 //! ```
 //!
 //! [`run`] goes the whole way, [`explain`] turns off after the facts to tell of one lead,
@@ -35,3 +36,4 @@ pub mod run;
 pub mod simulate;
 pub mod sources;
 pub mod stats;
+pub mod worklist;
