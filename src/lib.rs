@@ -7,8 +7,8 @@
 //!
 //! ```text
 //! job ──▶ sources ──▶ facts ──▶ measures ──▶ report ──▶ publish
-//!              calendar ─┘   └─ worklist ─▶ report
-//!                             (stats under measures)
+//!              calendar ─┘     │  └─ stats     │
+//!                              └──▶ worklist ──┘
 //! ```
 //!
 //! [`run`] goes the whole way, [`explain`] turns off after the facts to tell of one lead,

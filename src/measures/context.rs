@@ -8,8 +8,9 @@ use chrono_tz::Tz;
 
 use crate::calendar::Week;
 use crate::facts::as_of_values::AsOfValues;
+use crate::facts::criteria::Checklist;
 use crate::facts::known_at_handoff::is_blank;
-use crate::facts::{Criteria, Facts};
+use crate::facts::{Criteria, Entry, Facts};
 use crate::job::Job;
 use crate::sources::{Account, Code, Tables};
 
@@ -73,6 +74,21 @@ impl Context<'_> {
             .contract
             .terms()
             .any(|terms| AsOfValues::of(self.tables, &terms.reject.reason_field).is_known())
+    }
+
+    /// Whether the sources can tell which leads stand at a ledger entry: that there are none
+    /// then means none, rather than that none can be seen.
+    #[must_use]
+    pub fn can_tell(&self, entry: Entry) -> bool {
+        match entry {
+            // Without a whole checklist nobody can be told to be ready.
+            Entry::ReadyWaiting => {
+                let checklist = self.criteria.checklist_at(self.as_of);
+                self.has_stage_history() && checklist.is_some_and(Checklist::is_whole)
+            }
+            Entry::Rejected => self.knows_reasons() && self.has_stage_history(),
+            entry => self.has_stage_history() || entry.is_known_without_history(),
+        }
     }
 
     /// Whether the sources know owners at all.

@@ -1,7 +1,6 @@
 //! Where do leads leak? The ledger's counts and amounts, its flags, and what the leaks
 //! may cost (definitions, section 10).
 
-use crate::facts::criteria::Checklist;
 use crate::facts::{Entry, Facts};
 
 use super::context::Context;
@@ -21,7 +20,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     for entry in Entry::ALL {
         let of_entry = || (0..ledger.len()).filter(|&row| ledger.entry[row] == entry);
         let leads = of_entry().count() as u64;
-        let is_known = leads > 0 || is_knowable(entry, context);
+        let is_known = leads > 0 || context.can_tell(entry);
         let count = is_known.then(|| real(leads));
         measures.push(Measure::number(name::LEDGER_LEADS, count).of("entry", entry.name()));
         if is_known {
@@ -62,19 +61,6 @@ fn flags(facts: &Facts, measures: &mut Measures) {
     let unowned = ledger.unowned.iter().filter(|&&flag| flag == Some(true)).count() as u64;
     let unowned = is_known.then(|| real(unowned));
     measures.push(Measure::number(name::LEDGER_FLAG, unowned).of("flag", "unowned"));
-}
-
-/// Whether a count of zero means that there is none, rather than that none can be seen.
-fn is_knowable(entry: Entry, context: &Context) -> bool {
-    match entry {
-        // Without a whole checklist nobody can be told to be ready.
-        Entry::ReadyWaiting => {
-            let checklist = context.criteria.checklist_at(context.as_of);
-            context.has_stage_history() && checklist.is_some_and(Checklist::is_whole)
-        }
-        Entry::Rejected => context.knows_reasons() && context.has_stage_history(),
-        entry => context.has_stage_history() || entry.is_known_without_history(),
-    }
 }
 
 /// The expected amount of a handed-off lead: what mature handoffs won, by handoff.

@@ -27,6 +27,7 @@ pub mod timing;
 pub mod verdict;
 pub mod versions;
 pub mod weekly;
+pub mod worklist;
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,7 +39,7 @@ pub use verdict::{Evidence, Verdict};
 type Question = fn(&Context, &mut Measures);
 
 /// The questions of the report, in the order in which their measures are written.
-const QUESTIONS: [Question; 17] = [
+const QUESTIONS: [Question; 18] = [
     ledger::measure,
     ledger_change::measure,
     funnel::measure,
@@ -55,6 +56,7 @@ const QUESTIONS: [Question; 17] = [
     response::measure,
     aging::measure,
     rejection::measure,
+    worklist::measure,
     evidence::measure,
 ];
 

@@ -147,6 +147,12 @@ pub const READY_WAITING: &str = "ready_waiting";
 pub const READY_WAITING_OVERDUE: &str = "ready_waiting_overdue";
 /// Hours for which they have been ready. Group `quantile`: `p25`, `p50`, `p75`, `p90`.
 pub const READY_WAITING_HOURS: &str = "ready_waiting_hours";
+/// Leads to act on (`worklist.csv`), a count: group `action`, keys `past_due`, `ready_waiting`, `stalled`,
+/// `rejected_no_reason`, null where unknown; and in total, of those that are known.
+pub const WORKLIST_LEADS: &str = "worklist_leads";
+/// Leads to act on that nobody owns: a rate of all on the list; unknown where the sources know no owners.
+pub const WORKLIST_UNOWNED: &str = "worklist_unowned";
+
 /// Handoffs by timing: a rate of the judged; `unknown`, the not judged, a rate of all. Group `timing`, keys `early`, `lapsed`,
 /// `on_time`, `late`, `unknown`; in total and by week.
 pub const HANDOFF_TIMING: &str = "handoff_timing";

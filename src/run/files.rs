@@ -8,6 +8,7 @@ use crate::measures::{self, Context, Measures};
 use crate::publish::Output;
 use crate::report::Rendered;
 use crate::sources::Account;
+use crate::worklist::{self, Worklist};
 
 use super::RunError;
 
@@ -55,6 +56,16 @@ pub fn measures(output: &mut Output, measures: &Measures, about: &About) -> Resu
     measures::files::write_csv(measures, &output.path("measures.csv")?)?;
     output.expect("measures.parquet");
     output.expect("measures.csv");
+    Ok(())
+}
+
+/// Writes `worklist.csv`.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn worklist(output: &mut Output, list: &Worklist, context: &Context) -> Result<(), RunError> {
+    worklist::write_csv(list, context, &output.path("worklist.csv")?)?;
+    output.expect("worklist.csv");
     Ok(())
 }
 

@@ -24,6 +24,7 @@ use crate::progress::Progress;
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
 use crate::report;
 use crate::sources::{Reason, Sources};
+use crate::worklist::Worklist;
 
 pub use calendar::calendar_of_year;
 pub use error::RunError;
@@ -96,6 +97,8 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     progress.stage("writing data files");
     files::facts(&mut output, &context, &about)?;
     files::measures(&mut output, &measures, &about)?;
+    let worklist = Worklist::of(&context);
+    files::worklist(&mut output, &worklist, &context)?;
     files::set_aside(&mut output, accounts)?;
 
     progress.stage("drawing the report");

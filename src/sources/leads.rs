@@ -20,6 +20,10 @@ use crate::job::Source;
 pub const LEADS: TableColumns =
     TableColumns { table: "leads", required: &["lead_id", "created_at"], optional: &[] };
 
+/// The attributes that may hold the name of a lead's company; the first that the leads have
+/// is it. Kept for people to read, so that nothing depends on there being one.
+pub const COMPANY: [&str; 4] = ["company", "company_name", "account_name", "Company"];
+
 /// Rows of leads as they were read, in file order.
 #[derive(Debug, Default)]
 pub struct LeadRows {
@@ -80,7 +84,7 @@ impl BatchConsumer for LeadReader<'_> {
             for (slot, &row) in fingerprint.iter_mut().zip(&kept) {
                 *slot = hasher.hash_one((*slot, texts.get(row)));
             }
-            if self.wanted.contains(name) {
+            if self.wanted.contains(name) || COMPANY.contains(&name.as_str()) {
                 let codes = self.rows.attributes.entry(name.clone()).or_default();
                 codes.resize(before, NO_TEXT);
                 codes.extend(

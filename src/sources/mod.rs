@@ -35,6 +35,7 @@ use users::UserReader;
 
 pub use error::SourceError;
 pub use files::{Compression, InputFile};
+pub use leads::COMPANY;
 pub use readings::{read_number, read_truth};
 pub use set_aside::{Intake, Place, Reason};
 pub use tables::{EventTable, Function, LeadNumber, Leads, Opportunities, Tables, User, Users};
@@ -126,7 +127,9 @@ pub fn read(
             "history" => {
                 let fields =
                     event_log::split_by_field(table, source, &tables.vocabulary, |field| {
-                        field == "stage" || wanted.iter().any(|name| name == field)
+                        field == "stage"
+                            || COMPANY.contains(&field)
+                            || wanted.iter().any(|name| name == field)
                     });
                 check_stages(job, fields.get("stage"), &tables.vocabulary, &account)?;
                 tables.history = Some(fields);
