@@ -36,7 +36,7 @@ pub struct Context<'a> {
     pub as_of: i64,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The job's time zone.
     #[must_use]
     pub fn zone(&self) -> Tz {
@@ -118,7 +118,7 @@ impl Context<'_> {
 
     /// The keys of owners and teams.
     #[must_use]
-    pub fn people(&self) -> People<'_> {
+    pub fn people(&self) -> People<'a> {
         People::of(self.tables)
     }
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
-use super::vocabulary::Criterion;
+use super::vocabulary::{Action, Criterion};
 
 /// Everything that the report says and that is not a measure.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Background {
     pub any_handoff: bool,
     /// Whether any stage change was recorded.
     pub any_stage_history: bool,
+    /// The first leads to act on, of each action.
+    pub act_today: Vec<LeadToAct>,
     /// The files that were read.
     pub inputs: Vec<InputFile>,
     /// The version of tasuki.
@@ -66,6 +68,31 @@ pub struct SourcesPresent {
     pub opportunities: bool,
     /// Users, and so teams and functions.
     pub users: bool,
+}
+
+/// A lead to act on: a row of `worklist.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeadToAct {
+    /// What is to be done.
+    pub action: Action,
+    /// Its row of the file, from 1 for the first below the header.
+    pub row: usize,
+    /// Its id.
+    pub lead_id: String,
+    /// Its company.
+    pub company: Option<String>,
+    /// Who is to act; null where the sources know no owners.
+    pub owner: Option<String>,
+    /// Whether nobody owns it.
+    pub is_unowned: bool,
+    /// The owner's team.
+    pub team: Option<String>,
+    /// Since when, in the job's timezone.
+    pub since: DateTime<Tz>,
+    /// Elapsed hours from when it was due to the cut-off; below zero while there is time.
+    pub hours_overdue: f64,
+    /// Its address in the CRM.
+    pub link: Option<String>,
 }
 
 /// One file that was read.

@@ -28,6 +28,20 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
+    /// What is to be done about a lead of the worklist.
+    Action {
+        /// Handed off, not answered, past due.
+        PastDue = "past_due",
+        /// Ready, and still with marketing.
+        ReadyWaiting = "ready_waiting",
+        /// Answered, then silence.
+        Stalled = "stalled",
+        /// Returned without a reason.
+        RejectedNoReason = "rejected_no_reason",
+    }
+}
+
+vocabulary! {
     /// An entry of the leakage ledger (section 10).
     Entry {
         /// Won.

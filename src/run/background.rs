@@ -6,14 +6,18 @@ use crate::calendar::Week;
 use crate::job::{Clock, Holidays, Role, Terms};
 use crate::measures::Context;
 use crate::report::background::{
-    self, Asked, Background, Contract, DecideTerms, InputFile, PassTerms, ReadyTerms, RejectTerms,
-    ReportWeek, RespondTerms, SourcesPresent,
+    self, Asked, Background, Contract, DecideTerms, InputFile, LeadToAct, PassTerms, ReadyTerms,
+    RejectTerms, ReportWeek, RespondTerms, SourcesPresent,
 };
-use crate::report::vocabulary::Criterion;
+use crate::report::vocabulary::{Action, Criterion};
+use crate::worklist::{self, Worklist};
+
+/// Leads of an action that the report lists; it is read in minutes.
+const LEADS_OF_AN_ACTION: usize = 8;
 
 /// The background of a run.
 #[must_use]
-pub fn of(context: &Context, week: Week, job_sha256: &str) -> Background {
+pub fn of(context: &Context, worklist: &Worklist, week: Week, job_sha256: &str) -> Background {
     let Context { job, tables, accounts, facts, as_of, .. } = *context;
     let monday = week.monday();
     Background {
@@ -44,6 +48,7 @@ pub fn of(context: &Context, week: Week, job_sha256: &str) -> Background {
         },
         any_handoff: !facts.handoffs.is_empty(),
         any_stage_history: context.has_stage_history(),
+        act_today: act_today(context, worklist),
         inputs: accounts
             .iter()
             .flat_map(|account| {
@@ -60,6 +65,37 @@ pub fn of(context: &Context, week: Week, job_sha256: &str) -> Background {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         job_sha256: job_sha256.to_owned(),
     }
+}
+
+/// The first leads of each action, for the report: the file has them all.
+fn act_today(context: &Context, worklist: &Worklist) -> Vec<LeadToAct> {
+    let in_words = worklist.in_words(context);
+    let rows = worklist::Action::ALL
+        .into_iter()
+        .flat_map(|action| worklist.rows_of(action).take(LEADS_OF_AN_ACTION));
+    rows.filter_map(|row| {
+        let item = in_words.row(row)?;
+        Some(LeadToAct {
+            action: match item.action {
+                worklist::Action::PastDue => Action::PastDue,
+                worklist::Action::ReadyWaiting => Action::ReadyWaiting,
+                worklist::Action::Stalled => Action::Stalled,
+                worklist::Action::RejectedNoReason => Action::RejectedNoReason,
+            },
+            row: row + 1,
+            lead_id: item.lead_id.to_owned(),
+            company: item.company.map(str::to_owned),
+            owner: item.owner,
+            is_unowned: item.is_unowned == Some(true),
+            team: item.team,
+            since: DateTime::from_timestamp_micros(item.since)
+                .unwrap_or_default()
+                .with_timezone(&context.zone()),
+            hours_overdue: item.hours_overdue,
+            link: item.link,
+        })
+    })
+    .collect()
 }
 
 fn contract(context: &Context) -> Contract {

@@ -102,7 +102,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     files::set_aside(&mut output, accounts)?;
 
     progress.stage("drawing the report");
-    let background = background::of(&context, week, &job_sha256);
+    let background = background::of(&context, &worklist, week, &job_sha256);
     let mut reports = Vec::new();
     for &language in &job.languages {
         let rendered = report::render(&measures, &background, language)?;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::prose::{cell, text};
+use super::prose::{cell, lead, text};
 use crate::report::model::page::{Block, Chart, Definitions, Message, Row, Table, Unknown};
 use crate::report::words::Words;
 
@@ -98,7 +98,10 @@ fn row(row: &Row, table: &Table) -> Markup {
     html! {
         tr .leak[row.mark.is_some()] {
             th scope="row" {
-                (row.head)
+                @match &row.listed {
+                    Some(listed) => (lead(&row.head, listed)),
+                    None => (row.head),
+                }
                 @if let Some(mark) = row.mark { " " span.mark { (mark) } }
                 @if let Some(explanation) = &row.explanation {
                     span.rule { (text(explanation)) }

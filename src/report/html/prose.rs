@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::report::model::figure::{Figure, Part};
+use crate::report::model::page::ListedLead;
 use crate::report::model::text::{Span, Text};
 
 /// A sentence.
@@ -11,6 +12,7 @@ pub fn text(text: &Text) -> Markup {
         @for span in &text.spans {
             @match span {
                 Span::Prose(words) => (words),
+                Span::Listed(it) => span data-row=(listed_row(it.row)) data-part=(it.column) { (it.text) },
                 Span::Given(words) => span data-given { (words) },
                 Span::Code(words) => code data-given { (words) },
                 Span::Note(words) => span.note { (words) },
@@ -32,6 +34,23 @@ pub fn cell(text: &Text, numeric: bool) -> Markup {
     html! {
         td class=[classes] data-measure=(row(figure)) data-part=[part(figure)] { (figure.text) }
     }
+}
+
+/// A lead of the list at the head of a row, with its address where it has one.
+pub fn lead(head: &str, listed: &ListedLead) -> Markup {
+    let row = listed_row(listed.row);
+    html! {
+        @if let Some(link) = &listed.link {
+            a href=(link) rel="noopener noreferrer" data-row=(row) data-part="lead_id" { (head) }
+        } @else {
+            span data-row=(row) data-part="lead_id" { (head) }
+        }
+    }
+}
+
+/// A row of the list.
+fn listed_row(row: usize) -> String {
+    format!("worklist|{row}")
 }
 
 fn figure(figure: &Figure) -> Markup {

@@ -148,12 +148,12 @@ pub fn shares(reading: &Reading) -> Option<Block> {
             Some(Row {
                 head: words.basis(*basis).to_owned(),
                 explanation: Some(words.basis_rule(*basis).into()),
-                mark: None,
                 cells: vec![
                     reading.part(row, Part::Numerator, Unit::Count).into(),
                     reading.value(row, Unit::Share).into(),
                     reading.interval(Some(row), Unit::Share),
                 ],
+                ..Row::default()
             })
         })
         .collect();

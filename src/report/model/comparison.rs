@@ -174,8 +174,8 @@ pub fn table(
             Row {
                 head: words.fate(it.fate).to_owned(),
                 explanation: Some(words.verdict(it.verdict(reading), holds_equal).into()),
-                mark: None,
                 cells,
+                ..Row::default()
             }
         })
         .collect();

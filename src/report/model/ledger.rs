@@ -156,6 +156,7 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
                     explanation: Some(words.entry_rule(*entry, &reading.background.contract)),
                     mark: entry.leak().then_some(labels.leak),
                     cells,
+                    ..Row::default()
                 }
             })
             .collect();
@@ -174,8 +175,8 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
     let mut totals = vec![Row {
         head: labels.total.to_owned(),
         explanation: None,
-        mark: None,
         cells: total_cells,
+        ..Row::default()
     }];
     if let Some(leaks) = leaks {
         let mut cells: Vec<Text> =
@@ -189,8 +190,8 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
         totals.push(Row {
             head: labels.of_which_leaks.to_owned(),
             explanation: None,
-            mark: None,
             cells,
+            ..Row::default()
         });
     }
     let beside = Flag::ALL
@@ -203,8 +204,8 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
             Some(Row {
                 head: words.flag(*flag).to_owned(),
                 explanation: Some(words.flag_rule(*flag).into()),
-                mark: None,
                 cells,
+                ..Row::default()
             })
         })
         .collect();

@@ -1,6 +1,7 @@
 //! What the report says, in which order, with which words: from measure rows to a
 //! [`Page`](page::Page). One file a section; no markup.
 
+pub mod act_today;
 pub mod aging;
 pub mod basis;
 pub mod comparison;
@@ -51,6 +52,7 @@ pub fn page(reading: &Reading) -> Page {
     } else {
         sections.push(unknown(reading));
     }
+    sections.push(act_today::section(reading));
     let grounds = rests_on::section(reading, &sections, missing_characters(&sections));
     sections.push(grounds);
     let company = background.company.clone().unwrap_or_default();

@@ -201,12 +201,23 @@ impl Column {
 pub struct Row {
     /// Its head.
     pub head: String,
+    /// Where the head names a lead: its row of the list, and its address.
+    pub listed: Option<ListedLead>,
     /// What the head means, in smaller letters.
     pub explanation: Option<Text>,
     /// A word that marks the row, such as "Leak".
     pub mark: Option<&'static str>,
     /// Its cells.
     pub cells: Vec<Text>,
+}
+
+/// A lead of `worklist.csv` at the head of a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListedLead {
+    /// Its row of the file, from 1 for the first below the header.
+    pub row: usize,
+    /// Its address in the CRM, where the job file says how to write it.
+    pub link: Option<String>,
 }
 
 /// Terms and their meaning.

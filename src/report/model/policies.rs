@@ -150,6 +150,11 @@ fn table(reading: &Reading) -> Table {
                     reading.guarded_cell(row(name::POLICY_HOURS_GAINED), Unit::HoursGained),
                 ],
             }
+        .map(|policy| Row {
+            head: words.policy(*policy).to_owned(),
+            explanation: Some(words.policy_rule(*policy, &reading.background.contract)),
+            cells: cells(reading, "policy", policy.key()),
+            ..Row::default()
         })
         .collect();
     let mut columns = vec![Column::words(labels.policy)];

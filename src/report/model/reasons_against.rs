@@ -43,11 +43,11 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     let row = |reason: &str, head: String| Row {
         head,
         explanation: cell(reading, reason, Criterion::IcpFit).map(|it| n(reading, it)),
-        mark: None,
         cells: Criterion::ALL
             .iter()
             .map(|criterion| reading.cell(cell(reading, reason, *criterion), Unit::Share))
             .collect(),
+        ..Row::default()
     };
     let note = words.matrix_note(&reading.part(all, Part::Denominator, Unit::Count));
     let shown = reasons.iter().take(MOST_REASONS);

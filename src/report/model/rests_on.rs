@@ -73,12 +73,12 @@ fn sources(reading: &Reading) -> Option<Table> {
         rows.push(Row {
             head: source_name(reading, &read.key),
             explanation: set_aside(reading, &read.key),
-            mark: None,
             cells: vec![
                 reading.value(read, Unit::Count).into(),
                 reading.cell(beside(name::ROWS_USED), Unit::Count),
                 reading.cell(beside(name::ROWS_SET_ASIDE), Unit::Count),
             ],
+            ..Row::default()
         });
     }
     Some(Table {
@@ -125,8 +125,8 @@ fn checks(reading: &Reading) -> Option<Table> {
             row.value.is_some_and(|found| found > 0.0).then(|| Row {
                 head: words.history_check(*check).to_owned(),
                 explanation: Some(words.history_check_rule(*check).into()),
-                mark: None,
                 cells: vec![reading.value(row, Unit::Count).into()],
+                ..Row::default()
             })
         })
         .collect();
@@ -206,12 +206,12 @@ fn inputs(reading: &Reading) -> Table {
         .map(|input| Row {
             head: source_name(reading, &input.source),
             explanation: Some(Given(input.file.clone()).into()),
-            mark: None,
             cells: vec![
                 count(input.rows).into(),
                 count(input.bytes).into(),
                 Given(input.sha256.clone()).into(),
             ],
+            ..Row::default()
         })
         .collect();
     rows.push(Row {

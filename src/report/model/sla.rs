@@ -177,11 +177,11 @@ fn counts(reading: &Reading) -> Option<Table> {
             Row {
                 head: words.sla_state(*state).to_owned(),
                 explanation: Some(words.sla_state_rule(*state).into()),
-                mark: None,
                 cells: vec![
                     cell(reading.this_week(name::SLA_COUNT, "sla", state.key())),
                     cell(reading.measures.get(name::SLA_COUNT, "sla", state.key(), ALL)),
                 ],
+                ..Row::default()
             }
         })
         .collect();

@@ -17,12 +17,25 @@ pub enum Span {
     Prose(String),
     /// A number of the measure table.
     Figure(Figure),
+    /// A value of `worklist.csv`: whom or what the row is about, a time, a number of hours.
+    Listed(Listed),
     /// A value that the contract, the job file or the calendar gives: a name, a date, the hours of the SLA.
     Given(String),
     /// An expression or a file name, as it is typed.
     Code(String),
     /// A remark beside a figure, such as "too few to tell".
     Note(String),
+}
+
+/// A value of `worklist.csv` as printed, and where it stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// What is printed.
+    pub text: String,
+    /// The row, from 1 for the first below the header.
+    pub row: usize,
+    /// The column.
+    pub column: &'static str,
 }
 
 /// An expression or a file name, as it is typed.
@@ -44,6 +57,7 @@ impl Text {
                     text.as_str()
                 }
                 Span::Figure(figure) => figure.text.as_str(),
+                Span::Listed(listed) => listed.text.as_str(),
             })
             .collect()
     }
@@ -59,7 +73,9 @@ impl Text {
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
         self.spans.iter().filter_map(|span| match span {
             Span::Figure(figure) => Some(figure),
-            Span::Prose(_) | Span::Given(_) | Span::Code(_) | Span::Note(_) => None,
+            Span::Prose(_) | Span::Listed(_) | Span::Given(_) | Span::Code(_) | Span::Note(_) => {
+                None
+            }
         })
     }
 }
@@ -97,6 +113,18 @@ impl From<Given> for Text {
 impl From<&Given> for Text {
     fn from(given: &Given) -> Self {
         given.clone().into()
+    }
+}
+
+impl From<Listed> for Text {
+    fn from(listed: Listed) -> Self {
+        Self { spans: vec![Span::Listed(listed)] }
+    }
+}
+
+impl From<&Listed> for Text {
+    fn from(listed: &Listed) -> Self {
+        listed.clone().into()
     }
 }
 

@@ -218,7 +218,6 @@ fn table(reading: &Reading) -> Table {
                 } else {
                     rule
                 }),
-                mark: None,
                 cells: vec![
                     reading.part(row, Part::Numerator, Unit::Count).into(),
                     reading.value(row, Unit::Share).into(),
@@ -228,6 +227,7 @@ fn table(reading: &Reading) -> Table {
                     rejected,
                     rejected_apart,
                 ],
+                ..Row::default()
             })
         })
         .collect();

@@ -62,6 +62,7 @@ pub fn background() -> Background {
         },
         any_handoff: true,
         any_stage_history: true,
+        act_today: super::act_today::leads(),
         inputs: ["leads.csv", "history/2026-10.parquet", "history/2026-11.parquet"]
             .map(|file| InputFile {
                 source: file.split(['.', '/']).next().unwrap_or_default().to_owned(),

@@ -104,6 +104,7 @@ pub fn measures((met, due): (u32, u32)) -> Measures {
     waiting(&mut rows);
     rejections(&mut rows);
     funnel(&mut rows);
+    super::act_today::measured(&mut rows);
     super::contract::judged(&mut rows);
     rows.0
 }

@@ -1,5 +1,6 @@
 //! What the page promises, checked on two companies by hand.
 
+mod act_today;
 mod beside;
 mod contract;
 mod finding;

@@ -136,6 +136,7 @@ fn plain_words(page: &str) -> String {
         } else if !skipped.is_empty()
             || tag.contains("data-measure")
             || tag.contains("data-given")
+            || tag.contains("data-row")
             || matches!(name.as_str(), "svg" | "script" | "th")
         {
             // an element that closes itself opens nothing

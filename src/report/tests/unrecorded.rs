@@ -40,6 +40,7 @@ pub fn unrecorded() -> (Measures, Background) {
     let mut background = background();
     background.company = Some("Olive <script>alert(1)</script> & Co.".to_owned());
     background.any_handoff = false;
+    background.act_today = Vec::new();
     background.any_stage_history = false;
     background.contract.ready.criteria.retain(|(criterion, _)| *criterion == Criterion::IcpFit);
     background.contract.sla_target = None;

@@ -4,6 +4,7 @@
 //! The Japanese is not a translation of the English: both say the same facts, each as a
 //! report in that language would.
 
+pub mod act_today;
 mod en;
 mod ja;
 pub mod judged;
@@ -24,6 +25,7 @@ use super::vocabulary::{
 };
 use crate::job::Language;
 
+pub use act_today::ActToday;
 pub use judged::Judged;
 pub use labels::Labels;
 pub use readiness::Readiness;
@@ -32,6 +34,7 @@ pub use weekly::Weekly;
 /// All words of a language.
 pub trait Words:
     Numbers + Vocabulary + Findings + Sections + Judged + Grounds + Weekly + Readiness + Sync
+    Numbers + Vocabulary + Findings + Sections + Judged + ActToday + Grounds + Sync
 {
 }
 

@@ -1,5 +1,6 @@
 //! The English of the report.
 
+mod act_today;
 mod findings;
 mod grounds;
 mod judged;

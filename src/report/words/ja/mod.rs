@@ -1,5 +1,6 @@
 //! The Japanese of the report, written as a Japanese business report.
 
+mod act_today;
 mod findings;
 mod grounds;
 mod judged;
