@@ -79,6 +79,7 @@ fn a_run_keeps_its_promises() {
         "facts/spells.parquet",
         "facts/ledger.parquet",
         "facts/enforcement.parquet",
+        "worklist.csv",
         "set_aside.csv",
         "charts/sla_by_week.en.svg",
         "charts/sla_by_week.ja.png",

@@ -61,6 +61,9 @@ fn every_column_of_the_facts_is_documented() {
             assert!(pages.contains(&format!("`{column}`")), "no page names {column}");
         }
     }
+    for column in tasuki::worklist::COLUMNS {
+        assert!(pages.contains(&format!("`{column}`")), "no page names {column}");
+    }
 }
 
 #[test]

@@ -189,6 +189,7 @@ proptest! {
         let after = later.compute();
         before.tables().assert_equal(&after.tables(), "records after the cut-off");
         prop_assert_eq!(without_account(&before.measures), without_account(&after.measures));
+        prop_assert_eq!(before.worklist_csv(), after.worklist_csv());
         for (one, two) in before.sources.accounts.iter().zip(&after.sources.accounts) {
             for reason in Reason::ALL {
                 let more = two.intake.count(reason) - one.intake.count(reason);

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use company::{AS_OF, Company};
 use tasuki::progress::{LogFormat, Progress};
 use tasuki::run::{Request, run};
+use tasuki::worklist::spreadsheet_safe;
 
 const COLUMNS: [&str; 5] = ["value", "numerator", "denominator", "low", "high"];
 
@@ -95,6 +96,59 @@ fn prints(text: &str, pair: &str, number: f64) -> bool {
     })
 }
 
+/// What a page says of single leads: row of `worklist.csv`, column, what is printed.
+fn listed(page: &str) -> Vec<(usize, String, String)> {
+    page.split(" data-row=\"worklist|")
+        .skip(1)
+        .map(|rest| {
+            let (row, rest) = rest.split_once("\" data-part=\"").unwrap();
+            let (column, rest) = rest.split_once("\">").unwrap();
+            let text = rest.split_once('<').unwrap().0;
+            (row.parse().unwrap(), column.to_owned(), unescape(text))
+        })
+        .collect()
+}
+
+/// Every value of a lead is that of its row of `worklist.csv`, and every link its address.
+fn check_leads(directory: &Path, at_least: usize) {
+    let file = fs::read_to_string(directory.join("worklist.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(file.trim_start_matches('\u{feff}').as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let cell = |row: usize, column: &str| {
+        let at = header.iter().position(|other| other == column).unwrap();
+        rows[row - 1][at].to_owned()
+    };
+    for language in ["en", "ja"] {
+        let page = fs::read_to_string(directory.join(format!("report.{language}.html"))).unwrap();
+        let listed = listed(&page);
+        assert!(listed.len() >= at_least, "{language}: {} values of leads", listed.len());
+        for (row, column, text) in listed {
+            let written = cell(row, &column);
+            let fits = match column.as_str() {
+                "owner" => {
+                    let person = spreadsheet_safe(&text);
+                    person.starts_with(&written) && person.contains(&cell(row, "team"))
+                }
+                "since_local" => text.replace('/', "-") == written,
+                "hours_overdue" => {
+                    // The file gives hundredths of an hour.
+                    let hours: f64 = written.parse().unwrap();
+                    [-0.005, 0.0, 0.005].iter().any(|more| prints(&text, "", hours + more))
+                }
+                _ => spreadsheet_safe(&text) == written,
+            };
+            assert!(fits, "{language}: {column} of row {row} is {written}, the page says {text}");
+        }
+        for link in page.split("<a href=\"http").skip(1) {
+            let (address, rest) = link.split_once('"').unwrap();
+            let (_, row) = rest.split_once("data-row=\"worklist|").unwrap();
+            let row = row.split_once('"').unwrap().0.parse().unwrap();
+            assert_eq!(unescape(&format!("http{address}")), cell(row, "link"));
+        }
+    }
+}
+
 fn check_figures(directory: &Path, at_least: usize) {
     let rows = rows(directory);
     for language in ["en", "ja"] {
@@ -129,6 +183,14 @@ fn check_closed(page: &str, language: &str) {
     assert!(page[policy..].contains("default-src 'none'") || page.contains("&#39;none&#39;"));
     // A namespace is a name, and a pattern of the same drawing is no request.
     let own = page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "").replace("url(#", "");
+    // A link to a lead asks for nothing until it is followed, and then does not say from where.
+    let mut parts = own.split("<a href=\"http");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let own = parts.fold(first, |text, link| {
+        let (address, rest) = link.split_once('"').unwrap();
+        assert!(rest.starts_with(" rel=\"noopener noreferrer\""), "{language}: {address}");
+        text + rest
+    });
     for reference in
         ["http:", "https:", "url(", "@import", " src=", "=\"//", " style=\"", " onclick"]
     {
@@ -146,6 +208,7 @@ fn every_figure_of_the_sample_is_a_row_and_prints_its_number() {
     let directory = out.path().join("report");
     publish(&repository("data/sample/job.toml"), AS_OF, &directory);
     check_figures(&directory, 200);
+    check_leads(&directory, 100);
     let english = fs::read_to_string(directory.join("report.en.html")).unwrap();
     // What the sample plants: one team slows down in October, and three owners are slow.
     let heading = english.split_once("<h1>").unwrap().1.split_once("</h1>").unwrap().0;

@@ -10,6 +10,7 @@ use tasuki::facts::{Entry, Outcome, Sla};
 use tasuki::measures::name;
 use tasuki::report::vocabulary as shown;
 use tasuki::sources::Reason;
+use tasuki::worklist::Action;
 
 #[test]
 fn the_report_knows_every_name() {
@@ -28,6 +29,10 @@ fn the_report_knows_every_name() {
     assert_eq!(
         keys(shown::SlaState::ALL.iter().map(|state| state.key()).collect()),
         Sla::ALL.map(Sla::name)
+    );
+    assert_eq!(
+        keys(shown::Action::ALL.iter().map(|action| action.key()).collect()),
+        Action::ALL.map(Action::name)
     );
     for reason in Reason::ALL {
         assert!(shown::SetAside::of(reason.name()).is_some(), "{}", reason.name());

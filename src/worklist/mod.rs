@@ -18,7 +18,7 @@ use crate::measures::Context;
 use crate::measures::context::People;
 use crate::sources::{COMPANY, Code, LeadNumber, NO_TEXT, read_number};
 
-pub use csv_file::write_csv;
+pub use csv_file::{COLUMNS, write_csv};
 pub use spreadsheet_safe::spreadsheet_safe;
 
 /// Microseconds in an hour.

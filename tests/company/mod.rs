@@ -14,6 +14,7 @@ use tasuki::measures::{self, Context, Measures};
 use tasuki::run::{Opened, RunError};
 use tasuki::simulate::{self, Layout, Plan};
 use tasuki::sources::Sources;
+use tasuki::worklist::{self, Worklist};
 use tempfile::TempDir;
 
 /// The cut-off of every simulated company.
@@ -153,11 +154,26 @@ impl Computed {
 
     /// The measures of some facts of this company.
     pub fn measures_of(&self, facts: &Facts) -> Measures {
+        self.with_context(facts, measures::take)
+    }
+
+    /// What measures are taken from, of some facts of this company.
+    pub fn with_context<T>(&self, facts: &Facts, take: impl FnOnce(&Context) -> T) -> T {
         let accounts = &self.sources.accounts;
         self.with_inputs(|inputs| {
             let Inputs { job, tables, criteria, as_of, .. } = inputs;
-            measures::take(&Context { job, tables, accounts, facts, criteria, as_of })
+            take(&Context { job, tables, accounts, facts, criteria, as_of })
         })
+    }
+
+    /// `worklist.csv` as it is written.
+    pub fn worklist_csv(&self) -> String {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("worklist.csv");
+        self.with_context(&self.facts, |context| {
+            worklist::write_csv(&Worklist::of(context), context, &path).unwrap();
+        });
+        fs::read_to_string(path).unwrap()
     }
 
     /// Handoffs, spells and ledger as users of the files see them, in one order.

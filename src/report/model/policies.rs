@@ -141,7 +141,6 @@ fn table(reading: &Reading) -> Table {
             Row {
                 head: words.policy(*policy).to_owned(),
                 explanation: Some(words.policy_rule(*policy, &reading.background.contract)),
-                mark: None,
                 cells: vec![
                     reading.cell(row(name::POLICY_HANDED_OFF), Unit::Count),
                     reading.rate_cell(row(name::POLICY_RECALL)),
@@ -149,12 +148,8 @@ fn table(reading: &Reading) -> Table {
                     reading.rate_cell(row(name::POLICY_PRECISION)),
                     reading.guarded_cell(row(name::POLICY_HOURS_GAINED), Unit::HoursGained),
                 ],
+                ..Row::default()
             }
-        .map(|policy| Row {
-            head: words.policy(*policy).to_owned(),
-            explanation: Some(words.policy_rule(*policy, &reading.background.contract)),
-            cells: cells(reading, "policy", policy.key()),
-            ..Row::default()
         })
         .collect();
     let mut columns = vec![Column::words(labels.policy)];

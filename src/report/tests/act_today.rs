@@ -44,8 +44,7 @@ pub fn leads() -> Vec<LeadToAct> {
 
 /// Their measures: of what is past due there are more than are listed.
 pub fn measured(rows: &mut Rows) {
-    counted(rows, [Some(187), Some(3), Some(0), Some(1)], 2);
-    rows.rate(name::READY_WAITING_OVERDUE, "", "", ALL, (2, 3));
+    counted(rows, [Some(187), Some(27), Some(0), Some(1)], 2);
 }
 
 fn counted(rows: &mut Rows, leads: [Option<u32>; 4], unowned: u32) {
@@ -88,11 +87,10 @@ fn how_many_of_what_and_the_worst_is_said() {
     assert_eq!(
         said(&measures, &background, Language::En),
         [
-            "191 leads need somebody to act: 187 past due, 3 ready and waiting and 1 rejected \
-             without a reason. First of all, 00Q-0 (株式会社青葉工業), past due and overdue by \
-             50.2 days; 髙橋 健 is to act. 2 of them are owned by nobody: name somebody first.",
+            "215 leads need somebody to act: 187 past due, 27 ready and waiting and 1 rejected \
+             without a reason. Start with 00Q-0 (株式会社青葉工業): past due by 50.2 days; 髙橋 健 is to act. 2 of them are owned by nobody: name somebody first.",
             "187 leads were handed off, and nobody has answered in time",
-            "3 leads are ready for sales and still waiting, 2 of them for longer than the 24 hours \
+            "27 leads are ready for sales and still waiting, 24 of them for longer than the 24 hours \
              agreed",
             "1 lead was rejected without saying why",
             "No lead is stalled.",
@@ -104,12 +102,12 @@ fn how_many_of_what_and_the_worst_is_said() {
     assert_eq!(
         said(&measures, &background, Language::Ja),
         [
-            "対応が必要なリードは191件。内訳は期限超過・未対応が187件、条件充足・引き渡し待ちが3件、\
-             理由なしの差し戻しが1件。最優先は00Q-0（株式会社青葉工業）で、期限超過・未対応のまま\
-             50.2日超過している（担当: 髙橋 健）。このうち2件は担当者が決まっていない。\
+            "対応が必要なリードは215件。内訳は期限超過・未対応が187件、条件充足・引き渡し待ちが27件、\
+             理由なしの差し戻しが1件。最優先は00Q-0（株式会社青葉工業）で、期限を50.2日過ぎても未対応（担当: 髙橋 健）。\
+             このうち2件は担当者が決まっていない。\
              まず担当者を決める。",
             "引き渡し後、期限を過ぎても未対応のリードが187件",
-            "引き渡し条件を満たして待っているリードが3件。うち2件は取り決めの24時間（暦時間）を超過",
+            "引き渡し条件を満たして待っているリードが27件。うち24件は取り決めの24時間（暦時間）を超過",
             "理由が記録されないまま差し戻されたリードが1件",
             "対応後に停滞に当たるリードはない。",
             "全件はworklist.csvに、ステージ、担当者、チーム、スコア、金額、期限とともに記載。\
@@ -154,12 +152,45 @@ fn nothing_to_do_is_not_the_same_as_unknown() {
     );
 }
 
+/// Of those ready and waiting, whether some or all have waited too long; and a worst lead that
+/// is not past due, of which nobody takes care.
+#[test]
+fn what_waits_for_a_handoff_is_said_as_it_is() {
+    let mut background = fixture::background();
+    background.act_today.retain(|lead| lead.action == Action::ReadyWaiting);
+    for lead in &mut background.act_today {
+        lead.is_unowned = true;
+    }
+    let measures = with([Some(0), Some(24), Some(0), Some(0)], 1);
+    let english = said(&measures, &background, Language::En);
+    assert_eq!(
+        english[..2],
+        [
+            "24 leads need somebody to act: 24 ready and waiting. Start with 00Q-3 \
+             (株式会社青葉工業): ready and waiting, overdue by 30.5 h. 1 of them is owned by \
+             nobody: name somebody first.",
+            "24 leads are ready for sales and still waiting, all for longer than the 24 hours agreed",
+        ]
+    );
+    let japanese = said(&measures, &background, Language::Ja);
+    assert_eq!(
+        japanese[..2],
+        [
+            "対応が必要なリードは24件。内訳は条件充足・引き渡し待ちが24件。最優先は00Q-3\
+             （株式会社青葉工業）で、条件充足・引き渡し待ち、期限を30.5時間超過。このうち1件は\
+             担当者が決まっていない。まず担当者を決める。",
+            "引き渡し条件を満たして待っているリードが24件。すべて取り決めの24時間（暦時間）を超過",
+        ]
+    );
+}
+
 #[test]
 fn a_lead_is_linked_and_every_value_of_it_has_its_row() {
     let (measures, background) = (fixture::measures((121, 148)), fixture::background());
-    for (language, since) in
-        [(Language::En, "2026-11-22 19:00"), (Language::Ja, "2026/11/22 19:00")]
-    {
+    for (language, owner, since, overdue, not_yet) in [
+        (Language::En, "髙橋 健, 関東営業部", "2026-11-18 17:30", "1,205 h", "not yet"),
+        (Language::Ja, "髙橋 健（関東営業部）", "2026/11/18 17:30", "1,205時間", "期限前"),
+    ] {
         let words = words::of(language);
         let reading = Reading { measures: &measures, background: &background, words };
         let page = html::document(&model::page(&reading), words);
@@ -167,9 +198,17 @@ fn a_lead_is_linked_and_every_value_of_it_has_its_row() {
             "<a href=\"https://crm.example/00Q-0?a=1&amp;b=2\" rel=\"noopener noreferrer\" \
              data-row=\"worklist|1\" data-part=\"lead_id\">00Q-0</a>"
         ));
-        assert!(page.contains("<span data-row=\"worklist|3\" data-part=\"lead_id\">00Q-2</span>"));
-        let _ = since;
+        for (row, part, text) in [
+            (3, "lead_id", "00Q-2"),
+            (1, "owner", owner),
+            (1, "company", "株式会社青葉工業"),
+            (4, "since_local", since),
+        ] {
+            let value =
+                format!("<span data-row=\"worklist|{row}\" data-part=\"{part}\">{text}</span>");
+            assert!(page.contains(&value), "{value}");
+        }
+        // In days where every row is of days; in hours where they would not compare.
+        assert!(page.contains(not_yet) && !page.contains(overdue));
     }
-    let english = said(&measures, &background, Language::En);
-    assert!(english.len() > 1);
 }

@@ -33,8 +33,7 @@ pub use weekly::Weekly;
 
 /// All words of a language.
 pub trait Words:
-    Numbers + Vocabulary + Findings + Sections + Judged + Grounds + Weekly + Readiness + Sync
-    Numbers + Vocabulary + Findings + Sections + Judged + ActToday + Grounds + Sync
+    Numbers + Vocabulary + Findings + Sections + Judged + Readiness + Weekly + ActToday + Grounds + Sync
 {
 }
 

@@ -51,11 +51,15 @@ impl ActToday for English {
         }
         text = text.and(".");
         let Some(worst) = worst else { return text };
-        text = say![text, " First of all, ", &worst.lead];
+        text = say![text, " Start with ", &worst.lead];
         if let Some(company) = &worst.company {
             text = say![text, " (", company, ")"];
         }
-        text = say![text, ", ", state(worst.action), " and overdue by ", &worst.overdue];
+        let overdue = match worst.action {
+            Action::PastDue => ": past due by ".to_owned(),
+            action => format!(": {}, overdue by ", state(action)),
+        };
+        text = say![text, overdue, &worst.overdue];
         match &worst.owner {
             Some(owner) => say![text, "; ", owner, " is to act."],
             None => say![text, "."],
@@ -90,17 +94,13 @@ impl ActToday for English {
             Action::ReadyWaiting => {
                 let is = if one { "is" } else { "are" };
                 let text = say![leads, noun, format!(" {is} ready for sales and still waiting")];
-                match overdue {
-                    Some(overdue) => say![
-                        text,
-                        ", ",
-                        overdue,
-                        " of them for longer than the ",
-                        self.given_hours(contract.decide.handoff_within_hours),
-                        " agreed"
-                    ],
-                    None => text,
-                }
+                let Some(overdue) = overdue else { return text };
+                let text = if overdue.number == leads.number {
+                    say![text, ", all for longer than the "]
+                } else {
+                    say![text, ", ", overdue, " of them for longer than the "]
+                };
+                say![text, self.given_hours(contract.decide.handoff_within_hours), " agreed"]
             }
             Action::Stalled => {
                 let has = if one { "has" } else { "have" };

@@ -24,6 +24,14 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "Leads in the ledger",
             "Every lead that was ever in the marketing queue, was handed off or has an opportunity, exactly once, in the first entry that fits.",
         ),
+        name::WORKLIST_LEADS => (
+            "Leads to act on",
+            "Leads past due, ready and waiting, stalled or rejected without a reason, each once: the rows of worklist.csv. An action that the sources cannot tell of is left out.",
+        ),
+        name::WORKLIST_UNOWNED => (
+            "Leads to act on without an owner",
+            "Those of them that nobody owns and to whom nobody in sales was assigned.",
+        ),
         name::LEDGER_AMOUNT => ("Opportunities", "Sum of the amounts of the leads' opportunities."),
         name::LEDGER_LEAKS => (
             "Leads leaked",

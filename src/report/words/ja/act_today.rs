@@ -50,7 +50,10 @@ impl ActToday for Japanese {
         if let Some(company) = &worst.company {
             text = say![text, "（", company, "）"];
         }
-        text = say![text, "で、", state(worst.action), "のまま", &worst.overdue, "超過している"];
+        text = match worst.action {
+            Action::PastDue => say![text, "で、期限を", &worst.overdue, "過ぎても未対応"],
+            action => say![text, "で、", state(action), "、期限を", &worst.overdue, "超過"],
+        };
         match &worst.owner {
             Some(owner) => say![text, "（担当: ", owner, "）。"],
             None => say![text, "。"],
@@ -80,17 +83,14 @@ impl ActToday for Japanese {
             }
             Action::ReadyWaiting => {
                 let text = say!["引き渡し条件を満たして待っているリードが", leads, "件"];
-                match overdue {
-                    Some(overdue) => say![
-                        text,
-                        "。うち",
-                        overdue,
-                        "件は取り決めの",
-                        self.given_hours(contract.decide.handoff_within_hours),
-                        "（暦時間）を超過"
-                    ],
-                    None => text,
-                }
+                let Some(overdue) = overdue else { return text };
+                let text = if overdue.number == leads.number {
+                    say![text, "。すべて取り決めの"]
+                } else {
+                    say![text, "。うち", overdue, "件は取り決めの"]
+                };
+                let agreed = self.given_hours(contract.decide.handoff_within_hours);
+                say![text, agreed, "（暦時間）を超過"]
             }
             Action::Stalled => say![
                 "初回対応の後、",
