@@ -46,11 +46,41 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     let leaks = Rate::of(ledger.entry.iter().map(|entry| entry.is_leak()));
     measures.push(Measure::rate(name::LEDGER_LEAKS, leaks));
+    reached(context, measures);
     if let Some(expected) = expected {
         let at_stake = real(leaks.numerator) * expected;
         measures.push(Measure::number(name::VALUE_AT_STAKE, Some(at_stake)));
     }
     flags(context.facts, measures);
+}
+
+/// How far the leads have come, by the entry that they are in.
+fn reached(context: &Context, measures: &mut Measures) {
+    let of = |is_there: fn(Entry) -> bool| {
+        Rate::of(context.facts.ledger.entry.iter().map(|&entry| is_there(entry)))
+    };
+    let past_marketing = context.has_stage_history().then(|| of(|entry| !is_with_marketing(entry)));
+    let pipeline = is_knowable(Entry::LostInPipeline, context)
+        .then(|| of(|entry| matches!(entry, Entry::Won | Entry::Pipeline | Entry::LostInPipeline)));
+    for (key, rate) in [("past_marketing", past_marketing), ("pipeline", pipeline)] {
+        let row = rate.map_or_else(
+            || Measure::unknown(name::LEDGER_REACHED),
+            |rate| Measure::rate(name::LEDGER_REACHED, rate),
+        );
+        measures.push(row.of("reach", key));
+    }
+}
+
+/// Whether a lead in this entry is with marketing now, be it for the first time or again.
+const fn is_with_marketing(entry: Entry) -> bool {
+    matches!(
+        entry,
+        Entry::InMarketing
+            | Entry::Recycled
+            | Entry::RecycledUnanswered
+            | Entry::ReadyWaiting
+            | Entry::Aging
+    )
 }
 
 fn flags(facts: &Facts, measures: &mut Measures) {

@@ -21,6 +21,9 @@ pub const LEDGER_SHARE: &str = "ledger_share";
 pub const LEDGER_AMOUNT: &str = "ledger_amount";
 /// Leads in leaking entries: a rate of all leads in the ledger.
 pub const LEDGER_LEAKS: &str = "ledger_leaks";
+/// Leads by how far the ledger has them: a rate of all in it. Group `reach`, keys `past_marketing` (in an entry of sales or
+/// after) and `pipeline` (in pipeline, lost there or won); null where history would have to tell.
+pub const LEDGER_REACHED: &str = "ledger_reached";
 /// Leads of an entry now less those a week before the cut-off; numerator = those that came into it, denominator = those
 /// that came or went, and an interval of the difference given that so many moved. Group `entry`; absent without history.
 pub const LEDGER_CHANGE: &str = "ledger_change";

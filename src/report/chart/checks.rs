@@ -201,11 +201,11 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
 
 #[test]
 fn a_missing_character_is_counted_once() {
-    let mut ledger = samples::ledger(Words::English, 3);
-    assert_eq!(ledger.draw().missing_characters, 0);
-    ledger.rows[0].label = "😀".to_owned();
-    ledger.heading.title = "한".to_owned();
-    let drawing = ledger.draw();
+    let mut leakage = samples::leakage(Words::English, 3);
+    assert_eq!(leakage.draw().missing_characters, 0);
+    leakage.rows[0].label = "😀".to_owned();
+    leakage.heading.title = "한".to_owned();
+    let drawing = leakage.draw();
     assert_eq!(drawing.missing_characters, 2);
     assert!(drawing.standalone_svg.contains(">〓</text>"));
 }

@@ -4,10 +4,11 @@
 
 use super::{
     AgingHeatMap, Bar, ContractThreshold, CurvePoint, Drawing, EarlierCurve, GroupShare,
-    HandoffTiming, Heading, HeatRow, HorizontalBars, LedgerBar, LedgerChart, Limits, MatrixRow,
+    HandoffTiming, Heading, HeatRow, HorizontalBars, LeakageWaterfall, Limits, MatrixRow,
     OutcomeRow, OutcomesCompared, Panel, PanelLimits, PanelMark, PanelWeek, Pareto, Place,
     ReasonBar, ReasonsAgainstCriteria, ReferenceLine, ResponseCurve, ScoreSeries, SlaByWeek,
-    ThresholdCurve, ThresholdPoint, TimingBar, TimingZone, WeekPoint, WeeklyPanels,
+    ThresholdCurve, ThresholdPoint, TimingBar, TimingZone, WaterfallBar, WaterfallRow, WeekPoint,
+    WeeklyPanels,
 };
 
 /// Which words a sample is made of.
@@ -45,56 +46,49 @@ fn heading(words: Words, english: &str, japanese: &str) -> Heading {
     }
 }
 
-pub fn ledger(words: Words, rows: usize) -> LedgerChart {
-    const ENTRIES: [(&str, &str, u64, bool); 16] = [
-        ("Won", "受注", 96, false),
-        ("In pipeline", "商談中", 148, false),
-        ("Lost in pipeline", "商談化後に失注", 121, false),
-        ("Disqualified", "対象外", 64, false),
-        ("Rejected, no reason", "差し戻し（理由なし）", 57, true),
-        ("Rejected, with a reason", "差し戻し（理由あり）", 133, false),
-        ("Unanswered, past due", "未対応（期限超過）", 118, true),
-        ("Not yet due", "未対応（期限内）", 22, false),
-        ("Stalled", "滞留", 84, true),
-        ("Working", "対応中", 91, false),
-        ("Recycled, never answered", "未対応のまま育成へ", 31, true),
-        ("Ready and waiting", "条件達成・引き渡し待ち", 47, true),
-        ("Aging in the queue", "認定後の長期滞留", 0, true),
-        ("Recycled", "育成へ戻し", 102, false),
-        ("In marketing", "育成中", 170, false),
-        ("History lost", "履歴不明", 0, false),
+pub fn leakage(words: Words, rows: usize) -> LeakageWaterfall {
+    use WaterfallBar::{Fall, Leak, Level, Part};
+    const ROWS: [(&str, &str, u64, WaterfallBar); 18] = [
+        ("All leads", "全リード", 1_284, Level),
+        ("With marketing", "マーケティングで対応中", 170, Fall),
+        ("Back in nurture", "育成（ナーチャリング）へ戻し", 102, Fall),
+        ("Returned, never answered", "未対応のまま育成へ戻し", 31, Leak),
+        ("Ready, not handed off", "条件充足・引き渡し待ち", 47, Leak),
+        ("Aging before handoff", "引き渡し前の長期滞留", 0, Leak),
+        ("Past marketing", "マーケティング以降に進んだもの", 934, Level),
+        ("Handed off, not yet due", "引き渡し後、期限前", 22, Fall),
+        ("Unanswered, past due", "引き渡し後、期限超過・未対応", 118, Leak),
+        ("Being worked", "営業対応中", 91, Fall),
+        ("Answered, then silence", "対応後に停滞", 84, Leak),
+        ("Rejected, reason on record", "差し戻し（理由あり）", 133, Fall),
+        ("Rejected, no reason on record", "差し戻し（理由の記録なし）", 57, Leak),
+        ("Disqualified", "対象外", 64, Fall),
+        ("Reached pipeline", "商談化に至ったもの", 365, Level),
+        ("Lost in pipeline", "商談化後に失注", 121, Part),
+        ("In pipeline", "商談中", 148, Part),
+        ("Won", "受注", 96, Part),
     ];
-    LedgerChart {
-        name: "ledger".to_owned(),
+    LeakageWaterfall {
+        name: "leakage".to_owned(),
         heading: heading(
             words,
-            "337 of 1,284 leads are leaking: most are handed off and past due without an answer",
-            "1,284件のうち337件が漏れている。最多は引き渡し後、期限を過ぎても未対応の118件",
+            "337 of 1,284 leads have leaked (26.2%); the most, 118, in “Unanswered, past due”",
+            "リード1,284件のうち337件（26.2%）を取りこぼしている。最多は期限超過・未対応の118件",
         ),
         alt: "Leads by where they are".to_owned(),
         rows: (0..rows)
             .map(|place| {
-                let (english, japanese, count, leak) = ENTRIES[place % ENTRIES.len()];
+                let (english, japanese, count, bar) = ROWS[place % ROWS.len()];
+                let sign = if matches!(bar, Fall | Leak) { "−" } else { "" };
+                let share = format!("{:.1}%", count as f64 / 12.84);
                 let count = if words == Words::Long { count * 9_876_543_210 } else { count };
-                let known = english != "History lost";
-                LedgerBar {
+                WaterfallRow {
                     label: words.say(english, japanese),
-                    count: known.then_some(count),
-                    count_label: if known {
-                        words.say(&count.to_string(), &format!("{count}件"))
-                    } else {
-                        words.say("Unknown: no stage history", "不明：ステージ履歴なし")
-                    },
-                    leak,
-                    mark: words.say("leak", "漏れ"),
-                    share_label: if known {
-                        words.say(
-                            &format!("{:.1}%", count as f64 / 12.84),
-                            &format!("{:.1}%", count as f64 / 12.84),
-                        )
-                    } else {
-                        String::new()
-                    },
+                    count,
+                    count_label: words.say(&format!("{sign}{count}"), &format!("{sign}{count}")),
+                    share_label: words.say(&share, &share),
+                    bar,
+                    mark: words.say("leak", "取りこぼし"),
                 }
             })
             .collect(),
@@ -623,7 +617,7 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
 /// Every chart with so many rows, weeks or steps.
 pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
     vec![
-        ("ledger", ledger(words, rows).draw()),
+        ("leakage", leakage(words, rows).draw()),
         ("sla-by-week", sla(words, rows).draw()),
         ("response-curve", curve(words, rows * 20).draw()),
         ("aging", heat(words, rows).draw()),
@@ -641,7 +635,7 @@ pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
 /// Every chart as a reader would meet it.
 pub fn usual(words: Words) -> Vec<(&'static str, Drawing)> {
     vec![
-        ("ledger", ledger(words, 16).draw()),
+        ("leakage", leakage(words, 18).draw()),
         ("sla-by-week", sla(words, 13).draw()),
         ("response-curve", curve(words, 400).draw()),
         ("aging", heat(words, 8).draw()),

@@ -2,11 +2,10 @@
 //! chart.
 
 use super::figure::{Part, Reading, Unit};
-use super::naming::whole;
+use super::leakage::{self, Reach};
 use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Heading, LedgerBar, LedgerChart};
 use crate::report::vocabulary::{Entry, Flag};
 use crate::report::words::Gap;
 
@@ -46,17 +45,17 @@ fn entry_row<'a>(reading: &Reading<'a>, measure: &str, entry: Entry) -> Option<&
     reading.measures.get(measure, "entry", entry.key(), ALL)
 }
 
-/// The entries that hold leads; those that hold none; those that are unknown.
+/// The entries, in the order of the waterfall, that hold leads; those that hold none; those that are unknown.
 fn entries(reading: &Reading) -> [Vec<Entry>; 3] {
     let mut sorted = [Vec::new(), Vec::new(), Vec::new()];
-    for entry in Entry::ALL {
-        let leads = entry_row(reading, name::LEDGER_LEADS, *entry).and_then(|row| row.value);
+    for entry in leakage::way() {
+        let leads = entry_row(reading, name::LEDGER_LEADS, entry).and_then(|row| row.value);
         let place = match leads {
             Some(leads) if leads > 0.0 => 0,
             Some(_) => 1,
             None => 2,
         };
-        sorted[place].push(*entry);
+        sorted[place].push(entry);
     }
     sorted
 }
@@ -76,6 +75,7 @@ fn chart(reading: &Reading) -> Option<Chart> {
             &reading.part(row, Part::Numerator, Unit::Count),
             &all,
             &reading.value(row, Unit::Share),
+            &leakage::largest(reading),
         ),
         _ => words.ledger_heading_no_leak(&all),
     };
@@ -83,35 +83,9 @@ fn chart(reading: &Reading) -> Option<Chart> {
     let [held, empty, unknown] = entries(reading);
     let mature_days = reading.background.mature_days;
     let note = words.ledger_note(&all, at_stake, mature_days, &empty, &unknown);
-    let rows = held
-        .iter()
-        .map(|entry| {
-            let row = entry_row(reading, name::LEDGER_LEADS, *entry);
-            let share = entry_row(reading, name::LEDGER_SHARE, *entry);
-            LedgerBar {
-                label: words.entry(*entry).to_owned(),
-                count: row.and_then(|row| row.value).map(|leads| whole(Some(leads))),
-                count_label: match row {
-                    Some(row) => reading.value(row, Unit::Count).text,
-                    None => words.labels().unknown.to_owned(),
-                },
-                leak: entry.leak(),
-                mark: words.labels().leak.to_owned(),
-                share_label: share
-                    .filter(|row| row.value.is_some())
-                    .map(|row| reading.value(row, Unit::Share).text)
-                    .unwrap_or_default(),
-            }
-        })
-        .collect();
-    let picture = LedgerChart {
-        name: "ledger".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        rows,
-    };
+    let picture = leakage::waterfall(reading, total, &heading, &note);
     Some(Chart {
-        name: "ledger",
+        name: "leakage",
         drawing: picture.draw(),
         heading,
         note,
@@ -194,6 +168,16 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
             ..Row::default()
         });
     }
+    totals.extend(Reach::ALL.iter().filter_map(|reach| {
+        let row = reach.row(reading)?;
+        let mut cells: Vec<Text> = vec![reading.part(row, Part::Numerator, Unit::Count).into()];
+        cells.extend(extras.iter().map(|extra| match extra.measure {
+            name::LEDGER_SHARE => reading.value(row, Unit::Share).into(),
+            _ => Text::default(),
+        }));
+        let head = reach.label(reading).to_owned();
+        Some(Row { head, cells, ..Row::default() })
+    }));
     let beside = Flag::ALL
         .iter()
         .filter_map(|flag| {

@@ -12,6 +12,7 @@ pub mod figure;
 pub mod finding;
 pub mod funnel;
 pub mod headline;
+pub mod leakage;
 pub mod ledger;
 pub mod naming;
 pub mod page;

@@ -86,6 +86,8 @@ pub fn measures((met, due): (u32, u32)) -> Measures {
     let leaked: u32 =
         Entry::ALL.iter().zip(LEDGER).filter(|(entry, _)| entry.leak()).map(|(_, n)| n).sum();
     rows.rate(name::LEDGER_LEAKS, "", "", ALL, (leaked, all));
+    rows.rate(name::LEDGER_REACHED, "reach", "past_marketing", ALL, (1_977, all));
+    rows.rate(name::LEDGER_REACHED, "reach", "pipeline", ALL, (661, all));
     rows.count(name::LEDGER_FLAG, "flag", "bypassed", 37);
     rows.count(name::LEDGER_FLAG, "flag", "unowned", 58);
     for (entry, yen) in

@@ -9,6 +9,7 @@ mod en;
 mod ja;
 pub mod judged;
 mod labels;
+pub mod leakage;
 pub mod numerals;
 pub mod readiness;
 pub mod weekly;
@@ -28,12 +29,23 @@ use crate::job::Language;
 pub use act_today::ActToday;
 pub use judged::Judged;
 pub use labels::Labels;
+pub use leakage::Leakage;
 pub use readiness::Readiness;
 pub use weekly::Weekly;
 
 /// All words of a language.
 pub trait Words:
-    Numbers + Vocabulary + Findings + Sections + Judged + Readiness + Weekly + ActToday + Grounds + Sync
+    Numbers
+    + Vocabulary
+    + Findings
+    + Sections
+    + Judged
+    + Readiness
+    + Weekly
+    + ActToday
+    + Grounds
+    + Leakage
+    + Sync
 {
 }
 
@@ -325,21 +337,6 @@ pub const MOST_UNKNOWN: usize = 5;
 pub trait Sections {
     /// What cannot be known, and why, and what would make it known.
     fn gap(&self, gap: Gap, background: &Background) -> (Text, Text);
-    /// The ledger's message.
-    fn ledger_heading(&self, leaks: &Figure, all: &Figure, share: &Figure) -> Text;
-    /// The ledger's message where no handoff is on record: leads that still wait for one.
-    fn ledger_heading_no_handoff(&self, waiting: &Figure, all: &Figure) -> Text;
-    /// The ledger's message where nothing leaked.
-    fn ledger_heading_no_leak(&self, all: &Figure) -> Text;
-    /// The ledger's caption, with the entries that hold no lead and those that are unknown.
-    fn ledger_note(
-        &self,
-        all: &Figure,
-        at_stake: bool,
-        mature_days: u64,
-        empty: &[Entry],
-        unknown: &[Entry],
-    ) -> Text;
     /// The caption of the weekly chart.
     fn sla_weeks_note(&self, background: &Background) -> Text;
     /// The message of the response curve: the share in time, or the median, where known.

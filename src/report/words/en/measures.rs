@@ -37,6 +37,10 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "Leads leaked",
             "Leads in an entry marked as a leak, as a share of all leads in the ledger.",
         ),
+        name::LEDGER_REACHED => (
+            "How far leads have come",
+            "Leads in an entry of sales or after, and leads in pipeline, lost there or won, as a share of all leads in the ledger.",
+        ),
         name::LEDGER_CHANGE => (
             "Change in a week",
             "Leads in the entry now less those a week before the cut-off. More than noise where \

@@ -5,6 +5,7 @@ mod findings;
 mod grounds;
 mod judged;
 mod labels;
+mod leakage;
 mod measures;
 mod numbers;
 mod readiness;

@@ -4,8 +4,8 @@ use super::English;
 use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Band, Criterion, Entry};
-use crate::report::words::{Gap, MOST_UNKNOWN, Numbers, Trend, Vocabulary};
+use crate::report::vocabulary::{Band, Criterion};
+use crate::report::words::{Gap, Numbers, Trend, Vocabulary};
 
 impl super::super::Sections for English {
     fn gap(&self, gap: Gap, background: &Background) -> (Text, Text) {
@@ -88,56 +88,6 @@ impl super::super::Sections for English {
             ),
         };
         (what.into(), why.into())
-    }
-
-    fn ledger_heading(&self, leaks: &Figure, all: &Figure, share: &Figure) -> Text {
-        say![leaks, " of ", all, " leads have leaked (", share, ")"]
-    }
-
-    fn ledger_heading_no_handoff(&self, waiting: &Figure, all: &Figure) -> Text {
-        say![
-            waiting,
-            " of ",
-            all,
-            " leads have never left the marketing queue, as far as the record goes"
-        ]
-    }
-
-    fn ledger_heading_no_leak(&self, all: &Figure) -> Text {
-        say!["No leak is on record among ", all, " leads"]
-    }
-
-    fn ledger_note(
-        &self,
-        all: &Figure,
-        at_stake: bool,
-        mature_days: u64,
-        empty: &[Entry],
-        unknown: &[Entry],
-    ) -> Text {
-        let mut note =
-            say!["Each of the ", all, " leads is counted once, in the first entry that fits."];
-        let names = |entries: &[Entry]| -> String {
-            let names: Vec<&str> = entries.iter().map(|entry| self.entry(*entry)).collect();
-            names.join("; ")
-        };
-        if !empty.is_empty() {
-            note = say![note, " No lead: ", names(empty), "."];
-        }
-        if unknown.len() > MOST_UNKNOWN {
-            note = say![note, " Every other entry is unknown."];
-        } else if !unknown.is_empty() {
-            note = say![note, " Unknown: ", names(unknown), "."];
-        }
-        if at_stake {
-            note = say![
-                note,
-                " At stake is an estimate: leads times the amount won for each handoff at least ",
-                Given(format!("{mature_days} days")),
-                " old."
-            ];
-        }
-        note
     }
 
     fn sla_weeks_note(&self, background: &Background) -> Text {

@@ -4,8 +4,8 @@ use super::Japanese;
 use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Band, Criterion, Entry};
-use crate::report::words::{Gap, MOST_UNKNOWN, Numbers, Trend, Vocabulary};
+use crate::report::vocabulary::{Band, Criterion};
+use crate::report::words::{Gap, Numbers, Trend, Vocabulary};
 
 impl super::super::Sections for Japanese {
     fn gap(&self, gap: Gap, background: &Background) -> (Text, Text) {
@@ -89,49 +89,6 @@ impl super::super::Sections for Japanese {
             ),
         };
         (what.into(), why.into())
-    }
-
-    fn ledger_heading(&self, leaks: &Figure, all: &Figure, share: &Figure) -> Text {
-        say!["リード", all, "件のうち", leaks, "件（", share, "）を取りこぼしている"]
-    }
-
-    fn ledger_heading_no_handoff(&self, waiting: &Figure, all: &Figure) -> Text {
-        say!["リード", all, "件のうち", waiting, "件は、記録の上では引き渡し待ちのまま"]
-    }
-
-    fn ledger_heading_no_leak(&self, all: &Figure) -> Text {
-        say!["リード", all, "件のうち、取りこぼしの記録はない"]
-    }
-
-    fn ledger_note(
-        &self,
-        all: &Figure,
-        at_stake: bool,
-        mature_days: u64,
-        empty: &[Entry],
-        unknown: &[Entry],
-    ) -> Text {
-        let mut note = say![all, "件すべてを、最初に当てはまる状態に一度だけ数えている。"];
-        let names = |entries: &[Entry]| -> String {
-            entries.iter().map(|entry| format!("「{}」", self.entry(*entry))).collect()
-        };
-        if !empty.is_empty() {
-            note = say![note, "該当なし：", names(empty), "。"];
-        }
-        if unknown.len() > MOST_UNKNOWN {
-            note = say![note, "そのほかの状態の件数は不明。"];
-        } else if !unknown.is_empty() {
-            note = say![note, "不明：", names(unknown), "。"];
-        }
-        if at_stake {
-            note = say![
-                note,
-                "想定損失額は推計値（件数に、引き渡し当たりの受注額を掛けたもの。引き渡しから",
-                Given(format!("{mature_days}日")),
-                "以上経過したものを基に算出）。"
-            ];
-        }
-        note
     }
 
     fn sla_weeks_note(&self, background: &Background) -> Text {

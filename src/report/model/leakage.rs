@@ -1,0 +1,166 @@
+//! The leakage waterfall: the ledger in the order of a lead's way, from all that marketing
+//! qualified to what reached pipeline (definitions, section 10).
+
+use super::figure::{Part, Reading, Unit};
+use super::naming::whole;
+use super::text::Text;
+use crate::measures::{ALL, Measure, name};
+use crate::report::chart::{Heading, LeakageWaterfall, WaterfallBar, WaterfallRow};
+use crate::report::vocabulary::Entry;
+use crate::report::words::leakage::Largest;
+
+/// Where leads stopped, in the order of the way; within each, leaks last.
+const WITH_MARKETING: [Entry; 5] = [
+    Entry::InMarketing,
+    Entry::Recycled,
+    Entry::RecycledUnanswered,
+    Entry::ReadyWaiting,
+    Entry::Aging,
+];
+const WITH_SALES: [Entry; 4] = [Entry::Pending, Entry::Working, Entry::Unanswered, Entry::Stalled];
+const ENDED: [Entry; 4] =
+    [Entry::HistoryLost, Entry::Disqualified, Entry::Rejected, Entry::RejectedNoReason];
+const IN_PIPELINE: [Entry; 3] = [Entry::LostInPipeline, Entry::Pipeline, Entry::Won];
+
+/// The places where something is left of all leads, in the order of the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// No longer with marketing.
+    PastMarketing,
+    /// In pipeline, or beyond it.
+    Pipeline,
+}
+
+impl Reach {
+    /// Every one.
+    pub const ALL: [Self; 2] = [Self::PastMarketing, Self::Pipeline];
+
+    /// Its row; none where it is unknown.
+    pub fn row<'a>(self, reading: &Reading<'a>) -> Option<&'a Measure> {
+        let key = match self {
+            Self::PastMarketing => "past_marketing",
+            Self::Pipeline => "pipeline",
+        };
+        let row = reading.measures.get(name::LEDGER_REACHED, "reach", key, ALL);
+        row.filter(|row| row.value.is_some())
+    }
+
+    /// Its name.
+    pub fn label(self, reading: &Reading) -> &'static str {
+        let labels = reading.words.way_labels();
+        match self {
+            Self::PastMarketing => labels.past_marketing,
+            Self::Pipeline => labels.reached_pipeline,
+        }
+    }
+}
+
+/// The ledger's entries in the order of the way.
+pub fn way() -> impl Iterator<Item = Entry> {
+    WITH_MARKETING.into_iter().chain(WITH_SALES).chain(ENDED).chain(IN_PIPELINE)
+}
+
+fn leads<'a>(reading: &Reading<'a>, entry: Entry) -> Option<&'a Measure> {
+    let row = reading.measures.get(name::LEDGER_LEADS, "entry", entry.key(), ALL)?;
+    row.value.filter(|leads| *leads > 0.0).map(|_| row)
+}
+
+/// The leak that holds the most leads.
+pub fn largest(reading: &Reading) -> Largest {
+    let mut leaks: Vec<(Entry, &Measure)> = way()
+        .filter(|entry| entry.leak())
+        .filter_map(|entry| Some((entry, leads(reading, entry)?)))
+        .collect();
+    leaks.sort_by(|one, other| other.1.value.unwrap_or(0.0).total_cmp(&one.1.value.unwrap_or(0.0)));
+    match leaks.as_slice() {
+        [(only, _)] => Largest::Only(*only),
+        [(entry, most), (_, next), ..] if most.value > next.value => {
+            Largest::Most(*entry, reading.value(most, Unit::Count))
+        }
+        _ => Largest::Several,
+    }
+}
+
+/// The waterfall, with every lead of `total`.
+#[must_use]
+pub fn waterfall(
+    reading: &Reading,
+    total: &Measure,
+    heading: &Text,
+    note: &Text,
+) -> LeakageWaterfall {
+    let labels = reading.words.way_labels();
+    let mut rows = vec![WaterfallRow {
+        label: labels.all_leads.to_owned(),
+        count: whole(total.value),
+        count_label: reading.value(total, Unit::Count).text,
+        ..WaterfallRow::default()
+    }];
+    let falls = |entries: &[Entry]| -> Vec<WaterfallRow> {
+        entries.iter().filter_map(|entry| row_of(reading, *entry)).collect()
+    };
+    let with_marketing = falls(&WITH_MARKETING);
+    let after: Vec<_> = falls(&WITH_SALES).into_iter().chain(falls(&ENDED)).collect();
+    let parts = falls(&IN_PIPELINE);
+    // What is left is said where something was taken before it and is taken after it.
+    let split = !with_marketing.is_empty() && !after.is_empty();
+    rows.extend(with_marketing);
+    rows.extend(split.then(|| level(reading, Reach::PastMarketing)).flatten());
+    let falls_anywhere = rows.len() > 1 || !after.is_empty();
+    rows.extend(after);
+    rows.extend(
+        (falls_anywhere && !parts.is_empty()).then(|| level(reading, Reach::Pipeline)).flatten(),
+    );
+    rows.extend(parts);
+    let facts: Vec<String> = rows.iter().map(in_words).collect();
+    LeakageWaterfall {
+        name: "leakage".to_owned(),
+        heading: Heading { title: heading.plain(), note: note.plain() },
+        alt: reading.words.alternative(&heading.plain(), &facts),
+        rows,
+    }
+}
+
+/// What is left, where it is known.
+fn level(reading: &Reading, reach: Reach) -> Option<WaterfallRow> {
+    let row = reach.row(reading)?;
+    Some(WaterfallRow {
+        label: reach.label(reading).to_owned(),
+        count: whole(row.numerator),
+        count_label: reading.part(row, Part::Numerator, Unit::Count).text,
+        share_label: reading.value(row, Unit::Share).text,
+        ..WaterfallRow::default()
+    })
+}
+
+/// An entry that holds leads.
+fn row_of(reading: &Reading, entry: Entry) -> Option<WaterfallRow> {
+    let row = leads(reading, entry)?;
+    let bar = match entry {
+        Entry::LostInPipeline | Entry::Pipeline | Entry::Won => WaterfallBar::Part,
+        entry if entry.leak() => WaterfallBar::Leak,
+        _ => WaterfallBar::Fall,
+    };
+    let count = reading.value(row, Unit::Count).text;
+    let share = reading.measures.get(name::LEDGER_SHARE, "entry", entry.key(), ALL);
+    Some(WaterfallRow {
+        label: reading.words.entry(entry).to_owned(),
+        count: whole(row.value),
+        count_label: if bar == WaterfallBar::Part { count } else { format!("−{count}") },
+        share_label: share
+            .filter(|row| row.value.is_some())
+            .map(|row| reading.value(row, Unit::Share).text)
+            .unwrap_or_default(),
+        bar,
+        mark: reading.words.labels().leak.to_owned(),
+    })
+}
+
+/// What a row says.
+fn in_words(row: &WaterfallRow) -> String {
+    let mut words = format!("{} {}", row.label, row.count_label);
+    if row.bar == WaterfallBar::Leak {
+        words = format!("{words} ({})", row.mark);
+    }
+    words
+}
