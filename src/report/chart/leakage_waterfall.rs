@@ -177,6 +177,9 @@ impl WaterfallRow {
         let (before, after) = (bar.from - left - 2.0 * AFTER, WIDTH - bar.to - AFTER);
         let look = Look::plain(TICK).bold().paint(Paint::Alarm);
         let needs = room(mark.trim_end(), TICK, Weight::Bold);
+        // Without room for the word, the sign alone.
+        let mark = if needs > before.max(after) { "◆".to_owned() } else { mark };
+        let needs = room(mark.trim_end(), TICK, Weight::Bold);
         if after >= needs || after >= before {
             let mark = shorten(mark.trim_end(), TICK, Weight::Bold, after);
             sheet.text_middle(&mark, bar.to + AFTER, bar.middle, look);

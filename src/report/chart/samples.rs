@@ -3,12 +3,7 @@
 #![allow(clippy::cast_precision_loss)] // small numbers
 
 use super::{
-    AgingHeatMap, Bar, ContractThreshold, CurvePoint, Drawing, EarlierCurve, GroupShare,
-    HandoffTiming, Heading, HeatRow, HorizontalBars, LeakageWaterfall, Limits, MatrixRow,
-    OutcomeRow, OutcomesCompared, Panel, PanelLimits, PanelMark, PanelWeek, Pareto, Place,
-    ReasonBar, ReasonsAgainstCriteria, ReferenceLine, ResponseCurve, ScoreSeries, SlaByWeek,
-    ThresholdCurve, ThresholdPoint, TimingBar, TimingZone, WaterfallBar, WaterfallRow, WeekPoint,
-    WeeklyPanels,
+    AgingHeatMap, Bar, ContractThreshold, CurvePoint, Drawing, EarlierCurve, FlowEnd, FlowGate, FlowPath, GroupShare, HandoffFlow, HandoffTiming, Heading, HeatRow, HorizontalBars, LeakageWaterfall, Limits, MatrixRow, OutcomeRow, OutcomesCompared, Panel, PanelLimits, PanelMark, PanelWeek, Pareto, Place, ReasonBar, ReasonsAgainstCriteria, ReferenceLine, ResponseCurve, ScoreSeries, SlaByWeek, ThresholdCurve, ThresholdPoint, TimingBar, TimingZone, WaterfallBar, WaterfallRow, WeekPoint, WeeklyPanels,
 };
 
 /// Which words a sample is made of.
@@ -611,6 +606,82 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
             .say("Score from which a lead is handed off", "引き渡しの基準とするスコア"),
         share_axis_label: words.say("Share of leads", "割合"),
         too_few_label: words.say("too few to tell", "件数不足・判断不可"),
+pub fn flow(words: Words, rows: usize) -> HandoffFlow {
+    const GATES: [(&str, &str, u64); 5] = [
+        ("ICP fit", "ICPに合致", 621),
+        ("Engagement", "エンゲージメント", 722),
+        ("Japan intent", "日本での検討意向", 735),
+        ("Decision maker", "意思決定への関与", 623),
+        ("No disqualifier", "除外条件に非該当", 779),
+    ];
+    const PATHS: [(&str, &str, u64, bool); 4] = [
+        ("All five criteria met", "5項目すべてを満たす", 351, false),
+        ("On the score alone", "スコアのみ", 497, true),
+        ("With neither", "どちらも満たさない", 61, true),
+        ("Criteria not met, score unknown", "項目未充足・スコア不明", 3, false),
+    ];
+    const ENDS: [(&str, &str, u64, bool); 4] = [
+        ("Answered in time", "期限内に対応", 655, false),
+        ("Answered late", "期限後に対応", 171, true),
+        ("Never answered, past due", "期限超過・未対応", 77, true),
+        ("Accepted", "受諾", 590, false),
+    ];
+    let count = |count: u64| words.say(&count.to_string(), &format!("{count}件"));
+    let shared = |count: u64| {
+        let share = count as f64 / 9.12;
+        words.say(&format!("{count} ({share:.1}%)"), &format!("{count}件（{share:.1}%）"))
+    };
+    let path = |&(english, japanese, count, leak): &(&str, &str, u64, bool)| FlowPath {
+        label: words.say(english, japanese),
+        count,
+        count_label: shared(count),
+        gated: count == 351,
+        leak,
+    };
+    let named = |english: &str, japanese: &str| {
+        [words.say(english, japanese), count(912), words.say("handoffs", "引き渡し")]
+    };
+    HandoffFlow {
+        name: "handoff-flow".to_owned(),
+        heading: heading(
+            words,
+            "Of 912 handoffs 351 went through all five criteria; 497 went on the score alone",
+            "引き渡し912件のうち、5項目すべてを満たしたのは351件。497件はスコアのみで引き渡された",
+        ),
+        alt: "The way of handoffs".to_owned(),
+        all: 912,
+        source: named("Marketing", "マーケティング"),
+        target: named("Sales", "営業"),
+        gates: GATES
+            .iter()
+            .take(rows)
+            .map(|&(english, japanese, met)| FlowGate {
+                label: words.say(english, japanese),
+                count_label: count(met),
+                share_label: words.say("68.1%", "68.1%"),
+            })
+            .collect(),
+        paths: PATHS.iter().take(rows).map(path).collect(),
+        stub_label: if rows == 1 {
+            String::new()
+        } else {
+            words.say(
+                "Ready, waiting for a handoff: 27 leads",
+                "条件を満たし引き渡しを待つリード 27件",
+            )
+        },
+        back: (rows != 2).then(|| {
+            path(&("Rejected, back to marketing", "差し戻し（マーケティングへ）", 298, false))
+        }),
+        ends: ENDS
+            .iter()
+            .take(rows.saturating_sub(1))
+            .map(|&(english, japanese, answered, breach)| FlowEnd {
+                label: words.say(english, japanese),
+                count_label: count(answered),
+                breach,
+            })
+            .collect(),
     }
 }
 
@@ -618,6 +689,7 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
 pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
     vec![
         ("leakage", leakage(words, rows).draw()),
+        ("handoff-flow", flow(words, rows).draw()),
         ("sla-by-week", sla(words, rows).draw()),
         ("response-curve", curve(words, rows * 20).draw()),
         ("aging", heat(words, rows).draw()),
@@ -636,6 +708,7 @@ pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
 pub fn usual(words: Words) -> Vec<(&'static str, Drawing)> {
     vec![
         ("leakage", leakage(words, 18).draw()),
+        ("handoff-flow", flow(words, 5).draw()),
         ("sla-by-week", sla(words, 13).draw()),
         ("response-curve", curve(words, 400).draw()),
         ("aging", heat(words, 8).draw()),

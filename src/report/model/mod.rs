@@ -11,6 +11,7 @@ pub mod deciders;
 pub mod figure;
 pub mod finding;
 pub mod funnel;
+pub mod handoff_flow;
 pub mod headline;
 pub mod leakage;
 pub mod ledger;

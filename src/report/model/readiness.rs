@@ -5,6 +5,11 @@ use super::figure::Reading;
 use super::page::{Block, Section, Unknown};
 use super::{basis, criteria, policies, timing, versions};
 use crate::measures::name;
+use super::figure::{Part, Reading, Unit};
+use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
+use super::{basis, handoff_flow, policies, timing, versions};
+use crate::measures::{ALL, Measure, name};
+use crate::report::vocabulary::Criterion;
 use crate::report::words::Gap;
 
 /// The section.
@@ -13,6 +18,7 @@ pub fn section(reading: &Reading) -> Section {
     let words = reading.words;
     let mut blocks = Vec::new();
     if is_judged(reading) {
+        blocks.extend(handoff_flow::block(reading));
         blocks.extend(basis::outcomes(reading));
         blocks.extend(basis::shares(reading));
         blocks.extend(timing::blocks(reading));

@@ -76,6 +76,8 @@ pub struct WayLabels {
     pub flow_caption: &'static str,
     /// The head of its first column.
     pub flow_head: &'static str,
+    /// The head of the column that says of how many.
+    pub flow_of: &'static str,
 }
 
 /// Words about the way of leads.

@@ -29,6 +29,7 @@ const LABELS: WayLabels = WayLabels {
     all_handoffs: "All handoffs",
     flow_caption: "The way of handoffs from marketing to sales, and what came of them",
     flow_head: "Where",
+    flow_of: "Of",
 };
 
 impl Leakage for English {
@@ -51,7 +52,7 @@ impl Leakage for English {
         match largest {
             Largest::Only(entry) => say![heading, ", all of them in “", self.entry(*entry), "”"],
             Largest::Most(entry, leads) => {
-                say![heading, "; the largest leak is “", self.entry(*entry), "”, ", leads]
+                say![heading, "; the largest leak, ", leads, ", is “", self.entry(*entry), "”"]
             }
             Largest::Several => heading,
         }

@@ -29,6 +29,7 @@ const LABELS: WayLabels = WayLabels {
     all_handoffs: "引き渡し全体",
     flow_caption: "マーケティングから営業への引き渡しの経路と結果",
     flow_head: "経路・結果",
+    flow_of: "対象件数",
 };
 
 impl Leakage for Japanese {
