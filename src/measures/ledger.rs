@@ -60,7 +60,8 @@ fn reached(context: &Context, measures: &mut Measures) {
         Rate::of(context.facts.ledger.entry.iter().map(|&entry| is_there(entry)))
     };
     let past_marketing = context.has_stage_history().then(|| of(|entry| !is_with_marketing(entry)));
-    let pipeline = is_knowable(Entry::LostInPipeline, context)
+    let pipeline = context
+        .can_tell(Entry::LostInPipeline)
         .then(|| of(|entry| matches!(entry, Entry::Won | Entry::Pipeline | Entry::LostInPipeline)));
     for (key, rate) in [("past_marketing", past_marketing), ("pipeline", pipeline)] {
         let row = rate.map_or_else(

@@ -3,7 +3,12 @@
 #![allow(clippy::cast_precision_loss)] // small numbers
 
 use super::{
-    AgingHeatMap, Bar, ContractThreshold, CurvePoint, Drawing, EarlierCurve, FlowEnd, FlowGate, FlowPath, GroupShare, HandoffFlow, HandoffTiming, Heading, HeatRow, HorizontalBars, LeakageWaterfall, Limits, MatrixRow, OutcomeRow, OutcomesCompared, Panel, PanelLimits, PanelMark, PanelWeek, Pareto, Place, ReasonBar, ReasonsAgainstCriteria, ReferenceLine, ResponseCurve, ScoreSeries, SlaByWeek, ThresholdCurve, ThresholdPoint, TimingBar, TimingZone, WaterfallBar, WaterfallRow, WeekPoint, WeeklyPanels,
+    AgingHeatMap, Bar, ContractThreshold, CurvePoint, Drawing, EarlierCurve, FlowEnd, FlowGate,
+    FlowPath, GroupShare, HandoffFlow, HandoffTiming, Heading, HeatRow, HorizontalBars,
+    LeakageWaterfall, Limits, MatrixRow, OutcomeRow, OutcomesCompared, Panel, PanelLimits,
+    PanelMark, PanelWeek, Pareto, Place, ReasonBar, ReasonsAgainstCriteria, ReferenceLine,
+    ResponseCurve, ScoreSeries, SlaByWeek, ThresholdCurve, ThresholdPoint, TimingBar, TimingZone,
+    WaterfallBar, WaterfallRow, WeekPoint, WeeklyPanels,
 };
 
 /// Which words a sample is made of.
@@ -606,6 +611,9 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
             .say("Score from which a lead is handed off", "引き渡しの基準とするスコア"),
         share_axis_label: words.say("Share of leads", "割合"),
         too_few_label: words.say("too few to tell", "件数不足・判断不可"),
+    }
+}
+
 pub fn flow(words: Words, rows: usize) -> HandoffFlow {
     const GATES: [(&str, &str, u64); 5] = [
         ("ICP fit", "ICPに合致", 621),

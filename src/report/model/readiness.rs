@@ -3,13 +3,8 @@
 
 use super::figure::Reading;
 use super::page::{Block, Section, Unknown};
-use super::{basis, criteria, policies, timing, versions};
+use super::{basis, criteria, handoff_flow, policies, timing, versions};
 use crate::measures::name;
-use super::figure::{Part, Reading, Unit};
-use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
-use super::{basis, handoff_flow, policies, timing, versions};
-use crate::measures::{ALL, Measure, name};
-use crate::report::vocabulary::Criterion;
 use crate::report::words::Gap;
 
 /// The section.
