@@ -28,6 +28,36 @@ pub enum Series {
     Breaches,
 }
 
+/// How a week stands to the usual range of its series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Usual {
+    /// Inside.
+    Inside,
+    /// Outside.
+    Outside(Signal),
+    /// The week is too small to tell, or there is no usual range.
+    TooFew,
+    /// There was nothing to judge.
+    Nothing,
+}
+
+impl Usual {
+    /// Whether it can be told.
+    #[must_use]
+    pub const fn is_judged(self) -> bool {
+        matches!(self, Self::Inside | Self::Outside(_))
+    }
+
+    /// The side on which it is outside.
+    #[must_use]
+    pub const fn signal(self) -> Option<Signal> {
+        match self {
+            Self::Outside(signal) => Some(signal),
+            Self::Inside | Self::TooFew | Self::Nothing => None,
+        }
+    }
+}
+
 /// The usual range of a series, as rows of the measure table.
 #[derive(Debug, Clone, Copy)]
 pub struct Range<'a> {
@@ -111,15 +141,17 @@ impl Series {
 }
 
 impl Range<'_> {
-    /// Whether a week of the series is outside; `None` where that cannot be told: its figure is
-    /// unknown, or a share of fewer than `min_n`.
+    /// How a week of the series stands; a share of fewer than `min_n` is too few to tell.
     #[must_use]
-    pub fn outside(&self, week: &Measure, min_n: f64) -> Option<Option<Signal>> {
-        let (value, low, high) = (week.value?, self.low.value?, self.high.value?);
-        if week.denominator.is_some_and(|n| n < min_n) {
-            return None;
+    pub fn usual(&self, week: &Measure, min_n: f64) -> Usual {
+        let Some(value) = week.value else { return Usual::Nothing };
+        let few = week.denominator.is_some_and(|n| n < min_n);
+        match (self.low.value, self.high.value) {
+            (Some(low), Some(high)) if !few => {
+                side(value, low, high).map_or(Usual::Inside, Usual::Outside)
+            }
+            _ => Usual::TooFew,
         }
-        Some(side(value, low, high))
     }
 }
 
@@ -160,15 +192,16 @@ pub fn limits(report_week: &str, min_n: f64, measures: &mut Measures) {
     if measures.weekly(name::HANDOFFS, "", "").next().is_none() {
         return;
     }
-    let judged: Vec<Option<Signal>> = Series::ALL
+    let judged: Vec<Usual> = Series::ALL
         .into_iter()
         .filter_map(|series| {
             let week = measures.get(series.measure(), "", "", report_week)?;
-            series.range(measures)?.outside(week, min_n)
+            Some(series.range(measures)?.usual(week, min_n))
         })
+        .filter(|usual| usual.is_judged())
         .collect();
     let all = judged.len() as u64;
-    let outside = judged.iter().flatten().count() as u64;
+    let outside = judged.iter().filter(|usual| usual.signal().is_some()).count() as u64;
     measures.push(
         Measure {
             denominator: Some(real(all)),
@@ -210,11 +243,11 @@ mod tests {
         let range = Series::Handoffs.range(&measures).unwrap();
         assert_eq!(range.mean.value, Some(51.5));
         let week = measures.get(name::HANDOFFS, "", "", "2026-W46").unwrap();
-        assert_eq!(range.outside(week, 20.0), Some(Some(Signal::Above)));
+        assert_eq!(range.usual(week, 20.0), Usual::Outside(Signal::Above));
         let range = Series::Compliance.range(&measures).unwrap();
         let week = measures.get(name::SLA_COMPLIANCE, "", "", "2026-W46").unwrap();
-        assert_eq!(range.outside(week, 20.0), None);
-        assert_eq!(range.outside(week, 19.0), Some(Some(Signal::Below)));
+        assert_eq!(range.usual(week, 20.0), Usual::TooFew);
+        assert_eq!(range.usual(week, 19.0), Usual::Outside(Signal::Below));
         // No share has a limit beyond 1.
         let range = Series::Information.range(&measures).unwrap();
         assert_eq!((range.low.value, range.high.value), (Some(1.0), Some(1.0)));

@@ -3,7 +3,7 @@
 
 use super::axis::percent;
 use super::colour::{HEAT_STEPS, Paint};
-use super::frame::{DrawError, WIDTH, compose};
+use super::frame::{WIDTH, compose};
 use super::heat::{Cells, draw_heads, length};
 use super::sheet::{Look, Sheet};
 use super::text::{LABEL, TICK, room, shorten, wrap_within};
@@ -58,11 +58,11 @@ impl ReasonsAgainstCriteria {
     #[must_use]
     pub fn draw(&self) -> Drawing {
         let empty = self.rows.is_empty() || self.criteria.is_empty();
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+        compose(&self.name, &self.heading, &self.alt, empty, |sheet| Ok(self.draw_on(sheet)))
     }
 
     /// Draws on a sheet: heads, a row a reason, and all rejections below.
-    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+    fn draw_on(&self, sheet: &Sheet) -> f64 {
         let left = NAMES + GAP;
         let pitch = (WIDTH - left) / length(self.criteria.len());
         let fit = |line: &String| shorten(line, TICK, Weight::Regular, pitch - 2.0);
@@ -79,7 +79,7 @@ impl ReasonsAgainstCriteria {
         let cells = Cells::on(sheet, (left, top), (pitch, CELL), (columns, 1));
         cells.paint(&steps(std::slice::from_ref(&self.all), columns));
         draw_row(sheet, &cells, 0, &self.all, Weight::Bold, columns);
-        Ok(top + CELL)
+        top + CELL
     }
 }
 

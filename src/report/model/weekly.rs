@@ -5,10 +5,9 @@ use super::figure::{Figure, Part, Reading, Unit};
 use super::naming::monday;
 use super::page::{Chart, Column, Row, Table};
 use super::text::{Span, Text, say};
-use crate::measures::weekly::{Range, Series, Signal};
+use crate::measures::weekly::{Range, Series, Signal, Usual};
 use crate::measures::{Measure, name};
 use crate::report::chart::{Heading, Panel, PanelLimits, PanelMark, PanelWeek, WeeklyPanels};
-use crate::report::words::weekly::Usual;
 
 /// A series that is known, with its weeks and its usual range.
 struct Watched<'a> {
@@ -45,28 +44,17 @@ impl<'a> Watched<'a> {
         Some(Self { series, weeks, range: series.range(reading.measures) })
     }
 
-    /// Whether a week is outside; `None` where that cannot be told.
-    fn outside(&self, reading: &Reading, week: &Measure) -> Option<Option<Signal>> {
+    /// How a week stands to the usual range.
+    fn usual(&self, reading: &Reading, week: &Measure) -> Usual {
         #[allow(clippy::cast_precision_loss)] // a threshold typed by a person
         let least = reading.background.min_n as f64;
-        self.range?.outside(week, least)
+        self.range.map_or(Usual::TooFew, |range| range.usual(week, least))
     }
 
-    /// The report week's row, where it has one.
-    fn latest(&self, reading: &Reading) -> Option<&'a Measure> {
-        self.weeks.last().copied().filter(|row| row.period == reading.background.week.name)
-    }
-
-    /// How the report week stands to the usual range.
-    fn usual(&self, reading: &Reading) -> Usual {
-        let Some(week) = self.latest(reading).filter(|row| row.value.is_some()) else {
-            return Usual::Nothing;
-        };
-        match self.outside(reading, week) {
-            Some(Some(signal)) => Usual::Outside(signal),
-            Some(None) => Usual::Inside,
-            None => Usual::TooFew,
-        }
+    /// How the report week does.
+    fn now(&self, reading: &Reading) -> Usual {
+        let latest = self.weeks.last().filter(|row| row.period == reading.background.week.name);
+        latest.map_or(Usual::Nothing, |week| self.usual(reading, week))
     }
 }
 
@@ -102,19 +90,13 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
 fn heading(reading: &Reading, watched: &[Watched]) -> Text {
     let words = reading.words;
     let standing: Vec<(Series, Usual)> =
-        watched.iter().map(|it| (it.series, it.usual(reading))).collect();
-    let outside: Vec<(Series, Signal)> = standing
-        .iter()
-        .filter_map(|&(series, usual)| match usual {
-            Usual::Outside(signal) => Some((series, signal)),
-            Usual::Inside | Usual::TooFew | Usual::Nothing => None,
-        })
-        .collect();
+        watched.iter().map(|it| (it.series, it.now(reading))).collect();
+    let outside: Vec<(Series, Signal)> =
+        standing.iter().filter_map(|&(series, usual)| Some((series, usual.signal()?))).collect();
     let row = reading.this_week(name::WEEKLY_SIGNALS, "", "").filter(|row| row.value.is_some());
     let Some(row) = row else { return words.weekly_heading_few() };
     let judged = reading.part(row, Part::Denominator, Unit::Count);
-    let all_judged =
-        standing.iter().all(|(_, usual)| matches!(usual, Usual::Outside(_) | Usual::Inside));
+    let all_judged = standing.iter().all(|(_, usual)| usual.is_judged());
     if outside.is_empty() {
         return words.weekly_heading_inside(&judged, all_judged);
     }
@@ -132,7 +114,7 @@ fn panel(reading: &Reading, watched: &Watched) -> Panel {
         .map(|row| PanelWeek {
             label: axis(row),
             value: row.value,
-            mark: match watched.outside(reading, row).flatten() {
+            mark: match watched.usual(reading, row).signal() {
                 None => PanelMark::None,
                 Some(side) if series.worse() == Some(side) => PanelMark::Worse,
                 Some(_) => PanelMark::Outside,
@@ -146,7 +128,7 @@ fn panel(reading: &Reading, watched: &Watched) -> Panel {
     let range_label = match watched.range {
         Some(range) => {
             let [low, high] = limits(reading, series, &range);
-            words.usual_range(series, &low, &high, watched.usual(reading))
+            words.usual_range(series, &low, &high, watched.now(reading))
         }
         None => words.no_usual_range().to_owned(),
     };
@@ -192,7 +174,7 @@ fn table(reading: &Reading, watched: &[Watched]) -> Table {
             Some(_) => reading.value(row, it.series.unit()).into(),
             None => Text::from("–"),
         };
-        match it.outside(reading, row).flatten() {
+        match it.usual(reading, row).signal() {
             Some(signal) => say![value, " ", note(words.outside_mark(signal))],
             None => value,
         }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::measures::weekly::{Series, Signal};
+use crate::measures::weekly::{Series, Signal, Usual};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text};
 use crate::report::vocabulary::Criterion;
@@ -32,19 +32,6 @@ pub struct Halves {
     pub weeks: Given,
     /// Which way it went.
     pub pace: Pace,
-}
-
-/// How a week stands to the usual range of its series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Usual {
-    /// Inside.
-    Inside,
-    /// Outside.
-    Outside(Signal),
-    /// The week is too small to tell.
-    TooFew,
-    /// There was nothing to judge.
-    Nothing,
 }
 
 /// The sentences about weekly series, the halves of the response times, and the matrix.

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::English;
-use crate::measures::weekly::{Series, Signal};
+use crate::measures::weekly::{Series, Signal, Usual};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
 use crate::report::vocabulary::Criterion;
-use crate::report::words::weekly::{Halves, Pace, Usual};
+use crate::report::words::weekly::{Halves, Pace};
 use crate::report::words::{Judged, Numbers};
 
 /// A series within a sentence.

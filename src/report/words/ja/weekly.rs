@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::Japanese;
-use crate::measures::weekly::{Series, Signal};
+use crate::measures::weekly::{Series, Signal, Usual};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
 use crate::report::vocabulary::Criterion;
 use crate::report::words::Numbers;
-use crate::report::words::weekly::{Halves, Pace, Usual};
+use crate::report::words::weekly::{Halves, Pace};
 
 const fn side(side: Signal) -> &'static str {
     match side {
