@@ -158,7 +158,9 @@ fn check_figures(directory: &Path, at_least: usize) {
         for (at, (name, part, text)) in figures.iter().enumerate() {
             let row = rows.get(name).unwrap_or_else(|| panic!("{language}: no row is {name}"));
             let column = COLUMNS.iter().position(|column| column == part).unwrap();
-            let pair = figures.get(at + 1).filter(|_| part == "low" || name.contains("|low|"));
+            let pair = figures
+                .get(at + 1)
+                .filter(|_| part == "low" || name.contains("|low|") || name.contains("/low|"));
             let pair = pair.map_or("", |(.., text)| text.as_str());
             match row[column] {
                 Some(number) => assert!(
