@@ -128,7 +128,8 @@ fn check_leads(directory: &Path, at_least: usize) {
             let fits = match column.as_str() {
                 "owner" => {
                     let person = spreadsheet_safe(&text);
-                    person.starts_with(&written) && person.contains(&cell(row, "team"))
+                    let with_team = || person.contains(&cell(row, "team"));
+                    person == written || (person.starts_with(&written) && with_team())
                 }
                 "since_local" => text.replace('/', "-") == written,
                 "hours_overdue" => {
