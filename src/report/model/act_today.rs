@@ -53,7 +53,9 @@ pub fn section(reading: &Reading) -> Section {
             let zone = Given(reading.background.as_of.timezone().name().to_owned());
             beside.push(words.act_note(&zone));
         }
-        blocks.extend(beside.into_iter().map(Block::Paragraph));
+        let between = if words.tag() == "en" { " " } else { "" };
+        let beside = beside.into_iter().reduce(|text, more| say![text, between, more]);
+        blocks.extend(beside.map(Block::Paragraph));
     }
     Section { id: "act", question: None, title: words.act_title(), lead, terms: Vec::new(), blocks }
 }

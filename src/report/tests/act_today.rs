@@ -93,8 +93,7 @@ fn how_many_of_what_and_the_worst_is_said() {
             "27 leads are ready for sales and still waiting, 24 of them for longer than the 24 hours \
              agreed",
             "1 lead was rejected without saying why",
-            "No lead is stalled.",
-            "worklist.csv has every lead to act on, with stage, owner, team, score, amount and due \
+            "No lead is stalled. worklist.csv has every lead to act on, with stage, owner, team, score, amount and due \
              time. Times are those of Asia/Tokyo; “overdue by” counts every hour from the due time \
              to the cut-off.",
         ]
@@ -109,8 +108,7 @@ fn how_many_of_what_and_the_worst_is_said() {
             "引き渡し後、期限を過ぎても未対応のリードが187件",
             "引き渡し条件を満たして待っているリードが27件。うち24件は取り決めの24時間（暦時間）を超過",
             "理由が記録されないまま差し戻されたリードが1件",
-            "対応後に停滞に当たるリードはない。",
-            "全件はworklist.csvに、ステージ、担当者、チーム、スコア、金額、期限とともに記載。\
+            "対応後に停滞に当たるリードはない。全件はworklist.csvに、ステージ、担当者、チーム、スコア、金額、期限とともに記載。\
              日時はAsia/Tokyo、超過は期限から集計時点までの暦時間。",
         ]
     );
@@ -136,8 +134,7 @@ fn nothing_to_do_is_not_the_same_as_unknown() {
     assert_eq!(
         said(&half, &background, Language::En),
         [
-            "No lead is past due or stalled.",
-            "Which leads are not listed, because it cannot be known: ready and waiting (no \
+            "No lead is past due or stalled. Not listed, because the sources cannot tell: ready and waiting (no \
              complete checklist that the sources can tell of); rejected without a reason (no \
              source holds reasons).",
         ]
@@ -145,8 +142,7 @@ fn nothing_to_do_is_not_the_same_as_unknown() {
     assert_eq!(
         said(&half, &background, Language::Ja),
         [
-            "期限超過・未対応、対応後に停滞に当たるリードはない。",
-            "把握できないため一覧にないもの: 条件充足・引き渡し待ち（全条件を判定できるデータがない）、\
+            "期限超過・未対応、対応後に停滞に当たるリードはない。把握できないため一覧にないもの: 条件充足・引き渡し待ち（全条件を判定できるデータがない）、\
              理由なしの差し戻し（差し戻し理由のデータがない）。",
         ]
     );
@@ -166,7 +162,7 @@ fn what_waits_for_a_handoff_is_said_as_it_is() {
     assert_eq!(
         english[..2],
         [
-            "24 leads need somebody to act: 24 ready and waiting. Start with 00Q-3 \
+            "24 leads need somebody to act, all of them ready and waiting. Start with 00Q-3 \
              (株式会社青葉工業): ready and waiting, overdue by 30.5 h. 1 of them is owned by \
              nobody: name somebody first.",
             "24 leads are ready for sales and still waiting, all for longer than the 24 hours agreed",
@@ -176,7 +172,7 @@ fn what_waits_for_a_handoff_is_said_as_it_is() {
     assert_eq!(
         japanese[..2],
         [
-            "対応が必要なリードは24件。内訳は条件充足・引き渡し待ちが24件。最優先は00Q-3\
+            "対応が必要なリードは24件で、すべて条件充足・引き渡し待ち。最優先は00Q-3\
              （株式会社青葉工業）で、条件充足・引き渡し待ち、期限を30.5時間超過。このうち1件は\
              担当者が決まっていない。まず担当者を決める。",
             "引き渡し条件を満たして待っているリードが24件。すべて取り決めの24時間（暦時間）を超過",

@@ -39,15 +39,20 @@ impl ActToday for English {
     }
 
     fn act_lead(&self, all: &Figure, parts: &[(Action, Figure)], worst: Option<&Worst>) -> Text {
-        let mut text = say![all, if is_one(all) { " lead needs" } else { " leads need" }];
-        text = text.and(" somebody to act: ");
-        for (at, (action, count)) in parts.iter().enumerate() {
-            let before = match at {
-                0 => "",
-                _ if at + 1 == parts.len() => " and ",
-                _ => ", ",
-            };
-            text = text.and(before).and(count).and(format!(" {}", state(*action)));
+        let mut text =
+            say![all, if is_one(all) { " lead needs" } else { " leads need" }, " somebody to act"];
+        if let [(only, _)] = parts {
+            let they = if is_one(all) { ": it is " } else { ", all of them " };
+            text = text.and(they).and(state(*only));
+        } else {
+            for (at, (action, count)) in parts.iter().enumerate() {
+                let before = match at {
+                    0 => ": ",
+                    _ if at + 1 == parts.len() => " and ",
+                    _ => ", ",
+                };
+                text = text.and(before).and(count).and(format!(" {}", state(*action)));
+            }
         }
         text = text.and(".");
         let Some(worst) = worst else { return text };
@@ -164,7 +169,7 @@ impl ActToday for English {
     fn act_unknown(&self, actions: &[Action]) -> Text {
         let items: Vec<String> =
             actions.iter().map(|it| format!("{} ({})", state(*it), why_unknown(*it))).collect();
-        say!["Which leads are not listed, because it cannot be known: ", items.join("; "), "."]
+        say!["Not listed, because the sources cannot tell: ", items.join("; "), "."]
     }
 
     fn act_all_unknown(&self) -> (Text, Text) {

@@ -39,12 +39,18 @@ impl ActToday for Japanese {
     }
 
     fn act_lead(&self, all: &Figure, parts: &[(Action, Figure)], worst: Option<&Worst>) -> Text {
-        let mut text = say!["対応が必要なリードは", all, "件。内訳は"];
-        for (at, (action, count)) in parts.iter().enumerate() {
-            let before = if at == 0 { "" } else { "、" };
-            text = say![text, before, state(*action), "が", count, "件"];
+        let mut text = say!["対応が必要なリードは", all, "件"];
+        if let [(only, _)] = parts {
+            let all_of_them = if all.number > Some(1.0) { "で、すべて" } else { "で、" };
+            text = say![text, all_of_them, state(*only), "。"];
+        } else {
+            text = text.and("。内訳は");
+            for (at, (action, count)) in parts.iter().enumerate() {
+                let before = if at == 0 { "" } else { "、" };
+                text = say![text, before, state(*action), "が", count, "件"];
+            }
+            text = text.and("。");
         }
-        text = text.and("。");
         let Some(worst) = worst else { return text };
         text = say![text, "最優先は", &worst.lead];
         if let Some(company) = &worst.company {
