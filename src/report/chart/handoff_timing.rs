@@ -8,7 +8,7 @@ use super::backend::SvgBackend;
 use super::colour::{Paint, Stroke};
 use super::frame::{DrawError, WIDTH, area, compose};
 use super::sheet::{Anchor, Look, Sheet, line_style, number};
-use super::text::{LABEL, TICK, room, shorten, wrap_within};
+use super::text::{LABEL, TICK, room, shorten, wrap_evenly, wrap_within};
 use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
@@ -77,10 +77,12 @@ const COUNT: f64 = 22.0;
 const BARS: f64 = 150.0;
 /// Height of a line under the bars.
 const LINE: f64 = 16.0;
+/// Space between the names of two bars.
+const APART: f64 = 2.0;
 /// Lines that the name of a bar may take.
 const LINES: usize = 3;
 /// Space between two zones.
-const BETWEEN: f64 = 16.0;
+const BETWEEN: f64 = 14.0;
 /// The widest that the words over a zone make it.
 const WORDS: f64 = 112.0;
 /// How much of its place a bar fills.
@@ -297,7 +299,12 @@ impl TimingBar {
         if wide < 2.0 * TICK + 4.0 {
             return Vec::new();
         }
-        wrap_within(&self.label, TICK, Weight::Regular, wide - 4.0, LINES)
+        let most = wide - APART;
+        let lines = wrap_evenly(&self.label, TICK, Weight::Regular, most);
+        if lines.len() > LINES {
+            return wrap_within(&self.label, TICK, Weight::Regular, most, LINES);
+        }
+        lines
     }
 }
 

@@ -480,10 +480,10 @@ pub fn compared(words: Words, rows: usize) -> OutcomesCompared {
 
 pub fn timing(words: Words, bars: usize) -> HandoffTiming {
     const EARLY: [(&str, &str, u64); 4] = [
-        ("not ready yet", "未充足のまま", 506),
-        ("7 days or more", "7日以上前", 21),
-        ("1–7 days", "1〜7日前", 14),
-        ("under 1 day", "1日未満前", 4),
+        ("still not ready", "その後も未充足", 506),
+        ("7 days or more", "7日以上", 21),
+        ("1–7 days", "1〜7日", 14),
+        ("under 1 day", "1日未満", 4),
     ];
     const LATE: [(&str, &str, u64); 4] = [
         ("under 1 day", "1日未満", 0),
@@ -575,8 +575,8 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
         heading: heading(
             words,
             "Of the leads of which a handoff reached qualified, the checklist would have handed \
-             off 65.9%, the score 76.6%",
-            "案件化したリードのうち、全項目の充足を基準とすれば65.9%、スコアを基準とすれば76.6%が\
+             off 65.9%, the score 59.0%",
+            "案件化したリードのうち、全項目の充足を基準とすれば65.9%、スコアを基準とすれば59.0%が\
              引き渡しの対象になっていた",
         ),
         alt: "The score as a rule, by threshold".to_owned(),
@@ -603,8 +603,8 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
         contract: Some(ContractThreshold {
             score: 80.0,
             label: words.say(
-                "Contract: 80 points (76.6% handed off, 27.5% qualified)",
-                "現在の基準 80点：捕捉率76.6%、案件化率27.5%",
+                "Contract: 80 points (59.0% handed off, 39.2% qualified)",
+                "現在の基準 80点：捕捉率59.0%、案件化率39.2%",
             ),
         }),
         score_axis_label: words

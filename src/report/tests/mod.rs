@@ -7,6 +7,7 @@ mod finding;
 pub mod fixture;
 mod judged;
 mod page;
+mod readiness;
 pub mod unrecorded;
 mod vocabulary;
 mod weekly;

@@ -11,15 +11,13 @@ impl Readiness for Japanese {
     fn timing_band(&self, band: TimingBand, contract: &Contract) -> String {
         match band {
             TimingBand::NeverReady => "その後も未充足".to_owned(),
-            TimingBand::SevenDaysEarlyOrMore => "7日以上前".to_owned(),
-            TimingBand::OneToSevenDaysEarly => "1〜7日前".to_owned(),
-            TimingBand::UnderOneDayEarly => "1日未満前".to_owned(),
+            TimingBand::SevenDaysEarlyOrMore => "7日以上".to_owned(),
+            TimingBand::OneToSevenDaysEarly | TimingBand::OneToSevenDaysLate => "1〜7日".to_owned(),
+            TimingBand::UnderOneDayEarly | TimingBand::UnderOneDayLate => "1日未満".to_owned(),
             TimingBand::Lapsed => "一度は充足".to_owned(),
             TimingBand::OnTime => {
                 format!("{}以内", self.given_hours(contract.decide.handoff_within_hours).0)
             }
-            TimingBand::UnderOneDayLate => "1日未満".to_owned(),
-            TimingBand::OneToSevenDaysLate => "1〜7日".to_owned(),
             TimingBand::SevenToThirtyDaysLate => "7〜30日".to_owned(),
             TimingBand::ThirtyDaysLateOrMore => "30日以上".to_owned(),
         }
