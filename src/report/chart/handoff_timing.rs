@@ -48,7 +48,7 @@ pub struct TimingZone {
     pub place: Place,
     /// What it is, such as `Early`.
     pub label: String,
-    /// What it holds in all, such as `545 (59.8%)`.
+    /// What it holds in all, such as `545 (59.8%)`; the share alone where one bar has the count.
     pub total_label: String,
     /// What is written under its bars, such as `before the lead was ready`. May be empty.
     pub axis_label: String,

@@ -514,7 +514,7 @@ pub fn timing(words: Words, bars: usize) -> HandoffTiming {
         zone(
             Place::Aside,
             ("Lapsed", "条件失効後"),
-            ("16 (1.8%)", "16件（1.8%）"),
+            ("1.8%", "1.8%"),
             ("", ""),
             vec![bar(("ready once", "一度は充足", 16))],
         ),
@@ -528,7 +528,7 @@ pub fn timing(words: Words, bars: usize) -> HandoffTiming {
         zone(
             Place::InTime,
             ("On time", "適時"),
-            ("104 (11.4%)", "104件（11.4%）"),
+            ("11.4%", "11.4%"),
             ("", ""),
             vec![bar(("within 24 hours", "24時間以内", 104))],
         ),

@@ -268,23 +268,21 @@ impl ThresholdCurve {
             ticks.iter().map(|(_, label)| room(label, TICK, Weight::Regular)).collect();
         let bottom = TOP + HEIGHT;
         let look = Look::plain(TICK).paint(Paint::Muted);
+        let mut marks = String::new();
         for ((centre, label), write) in ticks.iter().zip(thin(&centres, &widths)) {
             if !write {
                 continue;
             }
-            sheet.element(&format!(
-                "<path d=\"M{} {}V{}\" {}/>\n",
-                number(centre.floor() + 0.5),
-                number(bottom),
-                number(bottom + 5.0),
-                line_style(Stroke { paint: Paint::Grey, dashed: false }, 10)
-            ));
+            let at = number(centre.floor() + 0.5);
+            let _ = write!(marks, "M{at} {}v5", number(bottom));
             // The first and the last stay inside the picture.
             let half = room(label, TICK, Weight::Regular) / 2.0;
             let centre = centre.min(WIDTH - half).max(half);
             let look = look.anchor(Anchor::Middle);
             sheet.text_middle(label, centre, bottom + 4.0 + LINE / 2.0, look);
         }
+        let grey = line_style(Stroke { paint: Paint::Grey, dashed: false }, 10);
+        sheet.element(&format!("<path d=\"{marks}\" {grey}/>\n"));
         let label = shorten(&self.score_axis_label, TICK, Weight::Regular, WIDTH - GUTTER);
         sheet.text_middle(&label, GUTTER, bottom + 4.0 + LINE * 1.5, look);
     }

@@ -113,8 +113,6 @@ fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option
     if it == Timing::Lapsed && row.numerator.is_none_or(|n| n <= 0.0) {
         return None;
     }
-    let total = reading.part(row, Part::Numerator, Unit::Count);
-    let total = words.count_and_share(&total, &reading.value(row, Unit::Share));
     let bars = shown(reading).filter(|(band, _)| band.timing() == it).map(|(band, row)| {
         let count = reading.part(row, Part::Numerator, Unit::Count);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a count
@@ -124,12 +122,18 @@ fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option
             count_label: words.items(&count).plain(),
         }
     });
+    let bars: Vec<TimingBar> = bars.collect();
+    let (count, share) =
+        (reading.part(row, Part::Numerator, Unit::Count), reading.value(row, Unit::Share));
+    // A lone bar has the count already.
+    let total_label =
+        if bars.len() == 1 { share.text } else { words.count_and_share(&count, &share) };
     Some(TimingZone {
         place,
         label: words.timing(it).to_owned(),
-        total_label: total,
+        total_label,
         axis_label: axis_label.to_owned(),
-        bars: bars.collect(),
+        bars,
     })
 }
 
