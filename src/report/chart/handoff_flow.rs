@@ -3,8 +3,8 @@
 
 use super::colour::{Paint, Stroke};
 use super::frame::{WIDTH, compose};
-use super::sheet::{Anchor, Look, Sheet, filled, line_style, number};
-use super::text::{LABEL, TICK, shorten, wrap_within};
+use super::sheet::{Anchor, Look, SECOND, Sheet, filled, line_style, number};
+use super::text::{LABEL, TICK, room, shorten, wrap_within};
 use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
@@ -73,16 +73,16 @@ pub struct FlowEnd {
 }
 
 /// Width of the box at the left.
-const SOURCE: f64 = 104.0;
+const SOURCE: f64 = 100.0;
 /// Width of the box at the right.
-const TARGET: f64 = 84.0;
+const TARGET: f64 = 78.0;
 /// Where the lines may run: between the boxes, with room for an arrow's head.
 const FROM: f64 = SOURCE + 2.0;
 const TO: f64 = WIDTH - TARGET - 2.0;
 /// Length of an arrow's head.
 const HEAD: f64 = 12.0;
 /// Space between two criteria.
-const BETWEEN: f64 = 6.0;
+const BETWEEN: f64 = 5.0;
 /// Height of a criterion.
 const GATE: f64 = 88.0;
 /// Height of a line of small text.
@@ -145,13 +145,13 @@ impl HandoffFlow {
 
     /// Draws the criteria over the way that passes them.
     fn draw_gates(&self, sheet: &Sheet, top: f64) {
-        let (from, to) = (FROM + 10.0, TO - HEAD - 8.0);
+        let (from, to) = (FROM + 8.0, TO - HEAD - 6.0);
         let width = (to - from + BETWEEN) / counted(self.gates.len() as u64) - BETWEEN;
         let mut left = from;
         for gate in &self.gates {
             rectangle(sheet, (left, top), (width, GATE), Paint::Grey);
             let middle = left + width / 2.0;
-            let room_inside = width - 6.0;
+            let room_inside = width - 4.0;
             let lines = wrap_within(&gate.label, TICK, Weight::Regular, room_inside, 2);
             let mut at = top + 16.0 + if lines.len() < 2 { LINE / 2.0 } else { 0.0 };
             let small = Look::plain(TICK).anchor(Anchor::Middle);
@@ -262,7 +262,8 @@ impl FlowPath {
         let plain = if self.leak { plain.paint(Paint::Alarm) } else { plain };
         let count = shorten(&self.count_label, LABEL, Weight::Bold, (to - from) * 0.45);
         let label = format!("{mark}{}", self.label);
-        let label = shorten(&label, LABEL, Weight::Regular, (to - from) * 0.55 - 12.0);
+        let space = to - from - room(&count, LABEL, Weight::Bold) - SECOND;
+        let label = shorten(&label, LABEL, Weight::Regular, space);
         sheet.two_texts([(&label, plain), (&count, plain.bold())], from, middle);
     }
 
@@ -326,7 +327,7 @@ fn rectangle(sheet: &Sheet, (left, top): (f64, f64), (width, tall): (f64, f64), 
 fn boxed(sheet: &Sheet, (left, width): (f64, f64), tall: f64, texts: &[String; 3]) {
     rectangle(sheet, (left, 1.0), (width, tall - 2.0), Paint::Ink);
     let [name, count, unit] = texts;
-    let (middle, room_inside) = (left + width / 2.0, width - 8.0);
+    let (middle, room_inside) = (left + width / 2.0, width - 6.0);
     let centred = Look::plain(TICK).anchor(Anchor::Middle);
     let lines = wrap_within(name, TICK, Weight::Bold, room_inside, 2);
     let mut at = tall / 2.0 - 22.0 - if lines.len() > 1 { LINE / 2.0 } else { 0.0 };

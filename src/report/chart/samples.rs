@@ -617,7 +617,7 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
 pub fn flow(words: Words, rows: usize) -> HandoffFlow {
     const GATES: [(&str, &str, u64); 5] = [
         ("ICP fit", "ICPに合致", 621),
-        ("Engagement", "エンゲージメント", 722),
+        ("Engaged enough", "エンゲージメント", 722),
         ("Japan intent", "日本での検討意向", 735),
         ("Decision maker", "意思決定への関与", 623),
         ("No disqualifier", "除外条件に非該当", 779),

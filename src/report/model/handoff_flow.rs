@@ -145,7 +145,7 @@ impl Flow<'_> {
                 let count = reading.part(row, Part::Numerator, Unit::Count);
                 let few = reading.too_few(row);
                 Some(FlowGate {
-                    label: words.criterion_head(*criterion).to_owned(),
+                    label: words.gate(*criterion).to_owned(),
                     count_label: words.items(&count).plain(),
                     share_label: if few {
                         String::new()

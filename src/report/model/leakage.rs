@@ -112,7 +112,7 @@ pub fn waterfall(
         (falls_anywhere && !parts.is_empty()).then(|| level(reading, Reach::Pipeline)).flatten(),
     );
     rows.extend(parts);
-    let facts: Vec<String> = rows.iter().map(in_words).collect();
+    let facts: Vec<String> = rows.iter().map(|row| in_words(reading, row)).collect();
     LeakageWaterfall {
         name: "leakage".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
@@ -157,10 +157,7 @@ fn row_of(reading: &Reading, entry: Entry) -> Option<WaterfallRow> {
 }
 
 /// What a row says.
-fn in_words(row: &WaterfallRow) -> String {
-    let mut words = format!("{} {}", row.label, row.count_label);
-    if row.bar == WaterfallBar::Leak {
-        words = format!("{words} ({})", row.mark);
-    }
-    words
+fn in_words(reading: &Reading, row: &WaterfallRow) -> String {
+    let words = format!("{} {}", row.label, row.count_label);
+    if row.bar == WaterfallBar::Leak { reading.words.marked(&words, &row.mark) } else { words }
 }

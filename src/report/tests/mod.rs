@@ -6,6 +6,7 @@ mod contract;
 mod finding;
 pub mod fixture;
 mod judged;
+mod leakage;
 mod page;
 mod readiness;
 pub mod unrecorded;

@@ -1,7 +1,7 @@
 //! Words about the way of leads from marketing through sales to pipeline: where it leaks,
 //! and which way handoffs took.
 
-use super::Entry;
+use super::{Criterion, Entry};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::Text;
 
@@ -86,6 +86,8 @@ pub trait Leakage {
     fn way_labels(&self) -> &'static WayLabels;
     /// A message and the facts of its picture, for one who cannot see it.
     fn alternative(&self, heading: &str, facts: &[String]) -> String;
+    /// Words with a mark in brackets after them.
+    fn marked(&self, words: &str, mark: &str) -> String;
     /// The ledger's message.
     fn ledger_heading(
         &self,
@@ -111,6 +113,8 @@ pub trait Leakage {
     fn flow_heading(&self, ways: &Ways) -> Text;
     /// The flow's caption: what the figures are shares of, and which handoffs are in no path.
     fn flow_note(&self, all: &Figure, judged: &Figure, open: [Option<&Figure>; 2]) -> Text;
+    /// A criterion in the picture, in words short enough for its box.
+    fn gate(&self, criterion: Criterion) -> &'static str;
     /// Leads that are ready and wait, in the picture.
     fn ready_and_waiting(&self, leads: &Figure) -> String;
 }

@@ -3,7 +3,7 @@
 use super::English;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::Entry;
+use crate::report::vocabulary::{Criterion, Entry};
 use crate::report::words::leakage::{Largest, WayLabels, Ways};
 use crate::report::words::{Leakage, MOST_UNKNOWN, Numbers, Vocabulary};
 
@@ -39,6 +39,10 @@ impl Leakage for English {
 
     fn alternative(&self, heading: &str, facts: &[String]) -> String {
         format!("{heading}. {}.", facts.join("; "))
+    }
+
+    fn marked(&self, words: &str, mark: &str) -> String {
+        format!("{words} ({})", mark.to_lowercase())
     }
 
     fn ledger_heading(
@@ -140,13 +144,20 @@ impl Leakage for English {
         match open {
             [Some(pending), Some(void)] => say![
                 note,
-                " Of the answers, ",
+                " Besides: not answered and not yet due, ",
                 pending,
-                " are not yet due; ",
+                "; ended before an answer was due, ",
                 void,
-                " handoffs ended before theirs was due."
+                "."
             ],
             _ => note,
+        }
+    }
+
+    fn gate(&self, criterion: Criterion) -> &'static str {
+        match criterion {
+            Criterion::Engagement => "Engaged enough",
+            other => self.criterion_head(other),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Japanese;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::Entry;
+use crate::report::vocabulary::{Criterion, Entry};
 use crate::report::words::leakage::{Largest, WayLabels, Ways};
 use crate::report::words::{Leakage, MOST_UNKNOWN, Vocabulary};
 
@@ -39,6 +39,10 @@ impl Leakage for Japanese {
 
     fn alternative(&self, heading: &str, facts: &[String]) -> String {
         format!("{heading}。{}。", facts.join("、"))
+    }
+
+    fn marked(&self, words: &str, mark: &str) -> String {
+        format!("{words}（{mark}）")
     }
 
     fn ledger_heading(
@@ -143,6 +147,10 @@ impl Leakage for Japanese {
             ],
             _ => note,
         }
+    }
+
+    fn gate(&self, criterion: Criterion) -> &'static str {
+        self.criterion_head(criterion)
     }
 
     fn ready_and_waiting(&self, leads: &Figure) -> String {
