@@ -16,6 +16,7 @@ use crate::progress::{LogFormat, Progress};
 use crate::replay;
 use crate::run::{self, ReplayRequest, Request};
 use crate::simulate::{self, Plan, SimulateError};
+use crate::workbook;
 use crate::sources;
 
 /// Audits the handoff of leads from marketing to sales.
@@ -152,7 +153,12 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let progress = Arc::new(Progress::new(arguments.log));
     let teller = Arc::clone(&progress);
     // A fault of our own is told in the form of the log, like all else.
-    std::panic::set_hook(Box::new(move |fault| teller.warn(&format!("internal fault: {fault}"))));
+    std::panic::set_hook(Box::new(move |fault| {
+        // The run itself tells what came of the workbook.
+        if std::thread::current().name() != Some(workbook::THREAD) {
+            teller.warn(&format!("internal fault: {fault}"));
+        }
+    }));
     let done = match arguments.verb {
         Verb::Run(arguments) => run_job(arguments, &progress),
         Verb::Explain(arguments) => explain_lead(&arguments, &progress),

@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! job ──▶ sources ──▶ facts ──▶ measures ──▶ report ──▶ publish
-//!              calendar ─┘     │  └─ stats     │
+//!              calendar ─┘     │  └─ stats     │ └─ workbook
 //!                              └──▶ worklist ──┘
 //! ```
 //!
@@ -36,4 +36,5 @@ pub mod run;
 pub mod simulate;
 pub mod sources;
 pub mod stats;
+pub mod workbook;
 pub mod worklist;

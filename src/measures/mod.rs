@@ -24,6 +24,7 @@ pub mod row;
 pub mod sla;
 pub mod table;
 pub mod timing;
+pub mod unit;
 pub mod verdict;
 pub mod versions;
 pub mod weekly;

@@ -10,6 +10,7 @@ use crate::job::JobError;
 use crate::publish::PublishError;
 use crate::report::ReportError;
 use crate::sources::SourceError;
+use crate::workbook::WorkbookError;
 
 /// What stopped a run.
 #[derive(Debug, Error, Diagnostic)]
@@ -72,6 +73,10 @@ pub enum RunError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Report(#[from] ReportError),
+    /// The workbook.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Workbook(#[from] WorkbookError),
     /// The output.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -96,7 +101,8 @@ impl RunError {
             Self::Sources(_) | Self::Clocks(_) => 4,
             Self::Publish(error) if error.is_locked() => 6,
             Self::Publish(_) | Self::Facts(FactError::Unwritable { .. }) => 5,
-            Self::Facts(FactError::Engine { .. }) | Self::Report(_) => 1,
+            Self::Workbook(WorkbookError::Unwritable(_)) => 5,
+            Self::Facts(FactError::Engine { .. }) | Self::Report(_) | Self::Workbook(_) => 1,
         }
     }
 }

@@ -5,9 +5,10 @@ use chrono::{DateTime, SecondsFormat};
 use crate::facts::{FactError, frames};
 use crate::job::Language;
 use crate::measures::{self, Context, Measures};
-use crate::publish::Output;
+use crate::publish::{Output, PublishError};
 use crate::report::Rendered;
 use crate::sources::Account;
+use crate::workbook::{self, Contents, WorkbookError};
 use crate::worklist::{self, Worklist};
 
 use super::RunError;
@@ -93,6 +94,27 @@ pub fn set_aside(output: &mut Output, accounts: &[Account]) -> Result<(), RunErr
     writer.flush().map_err(|error| unwritable(error.into()))?;
     output.expect("set_aside.csv");
     Ok(())
+}
+
+/// Writes `report.xlsx` while the rest of the output is written; gives what came of that.
+///
+/// # Errors
+/// A file cannot be written, or whatever stops the rest.
+pub fn workbook_meanwhile<T>(
+    output: &mut Output,
+    contents: &Contents,
+    rest: impl FnOnce(&mut Output) -> Result<T, RunError>,
+) -> Result<T, RunError> {
+    let name = "report.xlsx";
+    let path = output.path(name)?;
+    output.expect(name);
+    let (done, written) = workbook::write_meanwhile(contents, &path, || rest(output));
+    let done = done?;
+    match written {
+        Ok(()) => Ok(done),
+        Err(WorkbookError::Unwritable(error)) => Err(PublishError::writing(&path, error).into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Writes a report and its charts; gives the report's name.

@@ -24,6 +24,7 @@ use crate::progress::Progress;
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
 use crate::report;
 use crate::sources::{Reason, Sources};
+use crate::workbook::Contents;
 use crate::worklist::Worklist;
 
 pub use calendar::calendar_of_year;
@@ -103,11 +104,16 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
 
     progress.stage("drawing the report");
     let background = background::of(&context, &worklist, week, &job_sha256);
-    let mut reports = Vec::new();
-    for &language in &job.languages {
-        let rendered = report::render(&measures, &background, language)?;
-        reports.push(files::report(&mut output, &rendered, language)?);
-    }
+    let contents = Contents { context: &context, measures: &measures, background: &background };
+    let reports = files::workbook_meanwhile(&mut output, &contents, |output| {
+        job.languages
+            .iter()
+            .map(|&language| {
+                let rendered = report::render(&measures, &background, language)?;
+                files::report(output, &rendered, language)
+            })
+            .collect::<Result<Vec<_>, RunError>>()
+    })?;
 
     progress.stage("publishing");
     let job_file = JobFile { file: request.job.display().to_string(), sha256: job_sha256 };

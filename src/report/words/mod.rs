@@ -5,6 +5,7 @@
 //! report in that language would.
 
 pub mod act_today;
+pub mod data_dictionary;
 mod en;
 mod ja;
 pub mod judged;
@@ -27,6 +28,7 @@ use super::vocabulary::{
 use crate::job::Language;
 
 pub use act_today::ActToday;
+pub use data_dictionary::DataDictionary;
 pub use judged::Judged;
 pub use labels::Labels;
 pub use leakage::Leakage;
@@ -45,6 +47,7 @@ pub trait Words:
     + ActToday
     + Grounds
     + Leakage
+    + DataDictionary
     + Sync
 {
 }

@@ -1,6 +1,7 @@
 //! The English of the report.
 
 mod act_today;
+mod data_dictionary;
 mod findings;
 mod grounds;
 mod judged;

@@ -1,0 +1,159 @@
+//! The first sheet, `about`: of which company, week and cut-off the workbook is, and what
+//! each sheet, column, entry of the ledger and measure means, in each of the job's
+//! languages.
+
+use crate::job::Language;
+use crate::measures::Measures;
+use crate::report::Background;
+use crate::report::vocabulary::Entry;
+use crate::report::words::data_dictionary::{Fact, Note, Sheet};
+use crate::report::words::{self, Words};
+
+use super::sheet::{Book, Column, Kind, Written};
+use super::{WorkbookError, cell};
+
+/// What beside the counts is told.
+pub struct About<'a> {
+    /// Company, week, contract.
+    pub background: &'a Background,
+    /// The measures that are in the workbook.
+    pub measures: &'a Measures,
+    /// The languages to tell it in.
+    pub languages: &'a [Language],
+}
+
+/// A sheet of rows that is explained.
+pub struct Explained<'a> {
+    /// Which.
+    pub sheet: Sheet,
+    /// Its columns.
+    pub columns: &'a [Column],
+    /// What was written.
+    pub written: Written,
+}
+
+/// The row of the head: a title stands above it.
+const HEAD: u32 = 2;
+
+/// What a line is about, its name, and how to say it.
+type Line<'a> = (&'static str, String, Box<dyn Fn(&dyn Words) -> String + 'a>);
+
+impl About<'_> {
+    /// Fills the sheet of this number.
+    pub fn write(
+        &self,
+        book: &mut Book,
+        number: usize,
+        sheets: &[Explained],
+    ) -> Result<(), WorkbookError> {
+        let words: Vec<&dyn Words> =
+            self.languages.iter().map(|&language| words::of(language)).collect();
+        let (sheet, styles) = book.sheet(number)?;
+        sheet.set_column_width(0, 12)?.set_column_width(1, 30)?;
+        for (place, _) in (2..).zip(&words) {
+            sheet.set_column_width(place, 72)?;
+        }
+        sheet.set_freeze_panes(HEAD + 1, 0)?;
+        // Each in the first language of the job.
+        if let Some(words) = words.first() {
+            let title = title(*words, self.background);
+            let title = cell::fit(&title).0;
+            sheet.write_string_with_format(0, 0, title, &styles.title)?;
+        }
+        let heads = ["about", "name"].map(str::to_owned).into_iter();
+        let heads = heads.chain(words.iter().map(|words| words.language_name().to_owned()));
+        for (place, head) in (0..).zip(heads) {
+            sheet.write_string_with_format(HEAD, place, head, &styles.head)?;
+        }
+        let mut last = HEAD;
+        for (row, (about, name, say)) in (HEAD + 1..).zip(self.lines(sheets)) {
+            let cells = [about.to_owned(), name].into_iter();
+            let cells = cells.chain(words.iter().map(|words| say(*words)));
+            for (place, text) in (0..).zip(cells) {
+                let text = cell::fit(&text).0;
+                sheet.write_string_with_format(row, place, text, &styles.prose)?;
+            }
+            last = row;
+        }
+        let last_column = u16::try_from(words.len() + 1).unwrap_or(u16::MAX);
+        sheet.autofilter(HEAD, 0, last, last_column)?;
+        Ok(())
+    }
+
+    fn lines<'b>(&'b self, sheets: &'b [Explained]) -> Vec<Line<'b>> {
+        let mut lines: Vec<Line> = Vec::new();
+        for fact in Fact::ALL {
+            let say = move |words: &dyn Words| words.fact(fact, self.background);
+            lines.push(("report", fact.name().to_owned(), Box::new(say)));
+        }
+        for Explained { sheet, written, .. } in sheets {
+            let say = move |words: &dyn Words| words.sheet(*sheet, written.rows);
+            lines.push(("sheet", sheet.name().to_owned(), Box::new(say)));
+        }
+        for (name, note) in notes(self.background.as_of.timezone().name(), sheets) {
+            let say = move |words: &dyn Words| words.note(&note);
+            lines.push(("note", name, Box::new(say)));
+        }
+        for Explained { sheet, columns, .. } in sheets {
+            for column in *columns {
+                let say = move |words: &dyn Words| {
+                    words.column(*sheet, column.name).unwrap_or_default().to_owned()
+                };
+                lines.push((sheet.name(), column.name.to_owned(), Box::new(say)));
+            }
+        }
+        for entry in Entry::ALL {
+            let say = move |words: &dyn Words| {
+                let rule = words.entry_rule(*entry, &self.background.contract).plain();
+                words.defined(words.entry(*entry), &rule)
+            };
+            lines.push(("entry", entry.key().to_owned(), Box::new(say)));
+        }
+        let mut before = "";
+        for row in self.measures.rows() {
+            // The rows of a measure stand together.
+            if row.measure == before {
+                continue;
+            }
+            before = row.measure;
+            let say = |words: &dyn Words| {
+                words
+                    .definition(row.measure)
+                    .map_or_else(String::new, |(name, meaning)| words.defined(name, meaning))
+            };
+            lines.push(("measure", row.measure.to_owned(), Box::new(say)));
+        }
+        lines
+    }
+}
+
+/// The title of the workbook.
+pub fn title(words: &dyn Words, background: &Background) -> String {
+    words.workbook_title(background.company.as_deref(), &background.week)
+}
+
+/// What is to be said of the cells, each with what it is about.
+fn notes<'a>(zone: &'a str, sheets: &[Explained]) -> Vec<(String, Note<'a>)> {
+    let mut notes = vec![
+        ("blank", Note::Unknown),
+        ("time", Note::Time { zone }),
+        ("percent", Note::Percent),
+        ("text", Note::Text),
+    ]
+    .into_iter()
+    .map(|(name, note)| (name.to_owned(), note))
+    .collect::<Vec<_>>();
+    for Explained { sheet, columns, written } in sheets {
+        let name = || sheet.name().to_owned();
+        if written.cut > 0 {
+            notes.push((name(), Note::Cut { texts: written.cut }));
+        }
+        if written.sheets > 1 {
+            notes.push((name(), Note::Continued { sheets: written.sheets }));
+        }
+        if written.unlinked > 0 && columns.iter().any(|column| column.kind == Kind::Link) {
+            notes.push((name(), Note::Unlinked { addresses: written.unlinked }));
+        }
+    }
+    notes
+}

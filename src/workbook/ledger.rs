@@ -1,0 +1,42 @@
+//! The sheet `ledger`: `facts/ledger.parquet`, one row a lead in the ledger.
+
+use crate::measures::Context;
+use crate::measures::unit::Unit;
+use crate::sources::Code;
+
+use super::WorkbookError;
+use super::cell::Value;
+use super::sheet::{Book, Column, Kind, Written};
+
+/// The columns, as in the file.
+pub const COLUMNS: [Column; 8] = [
+    Column::new("lead_id", Kind::Text, 22),
+    Column::new("entry", Kind::Text, 22),
+    Column::new("leak", Kind::Truth, 9),
+    Column::new("since", Kind::Instant, 24),
+    Column::new("owner", Kind::Text, 22),
+    Column::new("unowned", Kind::Truth, 12),
+    Column::new("bypassed", Kind::Truth, 12),
+    Column::new("amount", Kind::Number(Unit::Amount), 16),
+];
+
+/// Writes the rows.
+pub fn write(book: &mut Book, name: &str, context: &Context) -> Result<Written, WorkbookError> {
+    let Context { facts, tables, .. } = *context;
+    let ledger = &facts.ledger;
+    let text = |code: Code| tables.vocabulary.text(code);
+    let rows = (0..ledger.len()).map(|row| {
+        let entry = ledger.entry[row];
+        [
+            Value::text(tables.leads.ids.text(ledger.lead[row])),
+            Value::text(Some(entry.name())),
+            Value::Truth(entry.is_leak()),
+            Value::Instant(ledger.since[row]),
+            Value::text(text(ledger.owner[row])),
+            Value::truth(ledger.unowned[row]),
+            Value::Truth(ledger.bypassed[row]),
+            Value::number(ledger.amount[row]),
+        ]
+    });
+    book.write(name, &COLUMNS, rows)
+}

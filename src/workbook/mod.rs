@@ -1,0 +1,94 @@
+//! `report.xlsx`: the worklist, the measures and the ledger as typed sheets, for those who
+//! go on with the numbers in a spreadsheet, and a first sheet that explains them. The same
+//! rows and column names as in the data files; numbers are numbers, instants are dates in
+//! the job's time zone, texts are never formulas.
+//!
+//! Rows go to disk as they are written, so a workbook takes no memory to speak of. The same
+//! inputs give the same bytes.
+
+mod about;
+mod cell;
+mod error;
+mod ledger;
+mod measures;
+mod sheet;
+mod style;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use crate::measures::{Context, Measures};
+use crate::report::Background;
+use crate::report::words;
+use crate::report::words::data_dictionary::Sheet;
+
+pub use error::WorkbookError;
+
+use about::{About, Explained};
+use sheet::{Book, Limits};
+
+/// What a workbook is written from.
+#[derive(Clone, Copy)]
+pub struct Contents<'a> {
+    /// The facts and the job.
+    pub context: &'a Context<'a>,
+    /// Every number of the report.
+    pub measures: &'a Measures,
+    /// Company, week, contract.
+    pub background: &'a Background,
+}
+
+/// The thread that writes a workbook. Its writer panics where the disk is full, which is no
+/// fault of the program, and is told as what it is.
+pub const THREAD: &str = "workbook";
+
+/// Writes a workbook while something else is done.
+///
+/// # Errors
+/// The file, or the rows that wait beside it in its directory, cannot be written.
+pub fn write_meanwhile<T>(
+    contents: &Contents,
+    path: &Path,
+    meanwhile: impl FnOnce() -> T,
+) -> (T, Result<(), WorkbookError>) {
+    std::thread::scope(|scope| {
+        let writing = std::thread::Builder::new()
+            .name(THREAD.to_owned())
+            .spawn_scoped(scope, || write(contents, path, Limits::default()));
+        let done = meanwhile();
+        let written = match writing {
+            Ok(writing) => writing
+                .join()
+                .unwrap_or_else(|fault| Err(WorkbookError::of_panic(fault.as_ref()))),
+            Err(error) => Err(WorkbookError::Unwritable(error)),
+        };
+        (done, written)
+    })
+}
+
+fn write(contents: &Contents, path: &Path, limits: Limits) -> Result<(), WorkbookError> {
+    let Contents { context, measures, background } = *contents;
+    let languages = &context.job.languages;
+    let title = languages.first().map(|&language| about::title(words::of(language), background));
+    let title = title.unwrap_or_default();
+    let directory = path.parent().unwrap_or(Path::new("."));
+    let mut book = Book::new(directory, &title, context.as_of, context.zone(), limits)?;
+    // The first sheet says how many rows the others have.
+    let first = book.add("about")?;
+    let name = |sheet: Sheet| sheet.name();
+    let sheets = [
+        Explained {
+            sheet: Sheet::Measures,
+            columns: &measures::COLUMNS,
+            written: measures::write(&mut book, name(Sheet::Measures), measures)?,
+        },
+        Explained {
+            sheet: Sheet::Ledger,
+            columns: &ledger::COLUMNS,
+            written: ledger::write(&mut book, name(Sheet::Ledger), context)?,
+        },
+    ];
+    About { background, measures, languages }.write(&mut book, first, &sheets)?;
+    book.save(path)
+}
