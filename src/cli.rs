@@ -16,8 +16,8 @@ use crate::progress::{LogFormat, Progress};
 use crate::replay;
 use crate::run::{self, ReplayRequest, Request};
 use crate::simulate::{self, Plan, SimulateError};
-use crate::workbook;
 use crate::sources;
+use crate::workbook;
 
 /// Audits the handoff of leads from marketing to sales.
 #[derive(Debug, Parser)]

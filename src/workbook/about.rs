@@ -2,6 +2,8 @@
 //! each sheet, column, entry of the ledger and measure means, in each of the job's
 //! languages.
 
+use std::collections::HashSet;
+
 use crate::job::Language;
 use crate::measures::Measures;
 use crate::report::Background;
@@ -10,7 +12,7 @@ use crate::report::words::data_dictionary::{Fact, Note, Sheet};
 use crate::report::words::{self, Words};
 
 use super::sheet::{Book, Column, Kind, Written};
-use super::{WorkbookError, cell};
+use super::{WorkbookError, cell, style};
 
 /// What beside the counts is told.
 pub struct About<'a> {
@@ -54,6 +56,7 @@ impl About<'_> {
             sheet.set_column_width(place, 72)?;
         }
         sheet.set_freeze_panes(HEAD + 1, 0)?;
+        style::paper(sheet, HEAD)?;
         // Each in the first language of the job.
         if let Some(words) = words.first() {
             let title = title(*words, self.background);
@@ -109,13 +112,11 @@ impl About<'_> {
             };
             lines.push(("entry", entry.key().to_owned(), Box::new(say)));
         }
-        let mut before = "";
+        let mut told = HashSet::new();
         for row in self.measures.rows() {
-            // The rows of a measure stand together.
-            if row.measure == before {
+            if !told.insert(row.measure) {
                 continue;
             }
-            before = row.measure;
             let say = |words: &dyn Words| {
                 words
                     .definition(row.measure)

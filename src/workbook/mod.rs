@@ -58,9 +58,9 @@ pub fn write_meanwhile<T>(
             .spawn_scoped(scope, || write(contents, path, Limits::default()));
         let done = meanwhile();
         let written = match writing {
-            Ok(writing) => writing
-                .join()
-                .unwrap_or_else(|fault| Err(WorkbookError::of_panic(fault.as_ref()))),
+            Ok(writing) => {
+                writing.join().unwrap_or_else(|fault| Err(WorkbookError::of_panic(fault.as_ref())))
+            }
             Err(error) => Err(WorkbookError::Unwritable(error)),
         };
         (done, written)

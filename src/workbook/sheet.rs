@@ -10,7 +10,7 @@ use crate::measures::unit::Unit;
 
 use super::WorkbookError;
 use super::cell::{self, Value};
-use super::style::{COLUMN_WIDTH, ROW_HEIGHT, Styles};
+use super::style::{self, COLUMN_WIDTH, ROW_HEIGHT, Styles};
 
 /// A sheet ends at this row.
 pub const ROWS_OF_A_SHEET: u32 = 1_048_576;
@@ -188,6 +188,7 @@ impl Page<'_> {
             };
         }
         self.sheet.set_freeze_panes(1, 1)?;
+        style::paper(self.sheet, 0)?;
         for (place, column) in (0..).zip(columns) {
             let head = match column.kind {
                 Kind::Instant => format!("{} ({})", column.name, self.zone.name()),
@@ -236,7 +237,9 @@ impl Page<'_> {
                 }
                 None => self.text(row, place, &cell::instant_as_text(micros), written)?,
             },
-            Value::Link(address) if self.links < self.limits.links && cell::is_followed(&address) => {
+            Value::Link(address)
+                if self.links < self.limits.links && cell::is_followed(&address) =>
+            {
                 self.links += 1;
                 self.sheet.write_url_with_format(row, place, &*address, &self.styles.link)?;
             }

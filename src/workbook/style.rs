@@ -1,7 +1,7 @@
 //! How cells look: one font that has Japanese, number formats by unit, and a head that
 //! stands out.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign};
+use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::measures::unit::Unit;
 
@@ -63,4 +63,12 @@ impl Styles {
         let of_unit = self.units.iter().find(|(known, _)| *known == unit);
         of_unit.map_or(&self.plain, |(_, format)| format)
     }
+}
+
+/// A4 across, all columns on a page, the head on each.
+pub fn paper(sheet: &mut Worksheet, head: u32) -> Result<(), XlsxError> {
+    const A4: u8 = 9;
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(head, head)?;
+    Ok(())
 }
