@@ -12,6 +12,7 @@ use crate::report::words::data_dictionary::{Fact, Note, Sheet};
 use crate::report::words::{self, Words};
 
 use super::sheet::{Book, Column, Kind, Written};
+use super::style::ROW_HEIGHT;
 use super::{WorkbookError, cell, style};
 
 /// What beside the counts is told.
@@ -37,6 +38,13 @@ pub struct Explained<'a> {
 /// The row of the head: a title stands above it.
 const HEAD: u32 = 2;
 
+/// The width of a column of prose, in half-width characters.
+const WIDTH: u32 = 80;
+/// What of it a line fills at least: a line ends where a word does.
+const FILLED: u32 = 76;
+/// No row is higher than a spreadsheet can show.
+const MOST_LINES: u32 = 20;
+
 /// What a line is about, its name, and how to say it.
 type Line<'a> = (&'static str, String, Box<dyn Fn(&dyn Words) -> String + 'a>);
 
@@ -53,7 +61,7 @@ impl About<'_> {
         let (sheet, styles) = book.sheet(number)?;
         sheet.set_column_width(0, 12)?.set_column_width(1, 30)?;
         for (place, _) in (2..).zip(&words) {
-            sheet.set_column_width(place, 72)?;
+            sheet.set_column_width(place, WIDTH)?;
         }
         sheet.set_freeze_panes(HEAD + 1, 0)?;
         style::paper(sheet, HEAD)?;
@@ -71,7 +79,9 @@ impl About<'_> {
         let mut last = HEAD;
         for (row, (about, name, say)) in (HEAD + 1..).zip(self.lines(sheets)) {
             let cells = [about.to_owned(), name].into_iter();
-            let cells = cells.chain(words.iter().map(|words| say(*words)));
+            let cells: Vec<String> = cells.chain(words.iter().map(|words| say(*words))).collect();
+            let lines = cells.iter().map(|text| lines_of(text)).max().unwrap_or(1);
+            sheet.set_row_height_pixels(row, ROW_HEIGHT * lines.min(MOST_LINES))?;
             for (place, text) in (0..).zip(cells) {
                 let text = cell::fit(&text).0;
                 sheet.write_string_with_format(row, place, text, &styles.prose)?;
@@ -126,6 +136,12 @@ impl About<'_> {
         }
         lines
     }
+}
+
+/// How many lines a text takes. Spreadsheets do not all find out by themselves.
+fn lines_of(text: &str) -> u32 {
+    let width = |character: char| if character < '\u{1100}' { 1 } else { 2 };
+    text.chars().map(width).fold(0, u32::saturating_add).div_ceil(FILLED).max(1)
 }
 
 /// The title of the workbook.

@@ -184,7 +184,8 @@ impl Page<'_> {
                 Kind::Number(unit) => {
                     self.sheet.set_column_format(place, self.styles.unit(unit))?
                 }
-                Kind::Text | Kind::Truth | Kind::Link | Kind::Figure => &mut *self.sheet,
+                Kind::Truth => self.sheet.set_column_format(place, &self.styles.truth)?,
+                Kind::Text | Kind::Link | Kind::Figure => &mut *self.sheet,
             };
         }
         self.sheet.set_freeze_panes(1, 1)?;
@@ -194,7 +195,12 @@ impl Page<'_> {
                 Kind::Instant => format!("{} ({})", column.name, self.zone.name()),
                 _ => column.name.to_owned(),
             };
-            self.sheet.write_string_with_format(0, place, head, &self.styles.head)?;
+            let style = match column.kind {
+                Kind::Truth => &self.styles.head_of_truths,
+                Kind::Number(_) | Kind::Figure => &self.styles.head_of_numbers,
+                Kind::Text | Kind::Instant | Kind::Link => &self.styles.head,
+            };
+            self.sheet.write_string_with_format(0, place, head, style)?;
         }
         let mut last = 0;
         for (row, values) in (1..self.limits.rows).zip(rows) {

@@ -18,10 +18,16 @@ pub struct Styles {
     pub plain: Format,
     /// The title of a sheet.
     pub title: Format,
-    /// The head of a column.
+    /// The head of a column of texts.
     pub head: Format,
+    /// The head of a column of truth values.
+    pub head_of_truths: Format,
+    /// The head of a column of numbers.
+    pub head_of_numbers: Format,
     /// Prose.
     pub prose: Format,
+    /// A truth value.
+    pub truth: Format,
     /// An instant.
     pub instant: Format,
     /// An address to follow.
@@ -34,16 +40,21 @@ impl Styles {
     pub fn new() -> Self {
         let plain = Format::new().set_font_name(FONT).set_font_size(11);
         let number = |form: &str| plain.clone().set_num_format(form);
+        let head = plain
+            .clone()
+            .set_bold()
+            .set_font_color(Color::White)
+            .set_background_color(Color::RGB(0x1f_29_37))
+            .set_align(FormatAlign::VerticalCenter);
         Self {
             title: plain.clone().set_bold().set_font_size(14),
-            head: plain
-                .clone()
-                .set_bold()
-                .set_font_color(Color::White)
-                .set_background_color(Color::RGB(0x1f_29_37))
-                .set_align(FormatAlign::VerticalCenter),
+            head_of_truths: head.clone().set_align(FormatAlign::Center),
+            head_of_numbers: head.clone().set_align(FormatAlign::Right),
+            head,
             prose: plain.clone().set_text_wrap().set_align(FormatAlign::Top),
-            instant: number("yyyy-mm-dd hh:mm"),
+            // Excel shows truth values in its own language; LibreOffice needs to be told.
+            truth: number("\"TRUE\";\"TRUE\";\"FALSE\"").set_align(FormatAlign::Center),
+            instant: number("yyyy-mm-dd hh:mm").set_align(FormatAlign::Left),
             link: plain.clone().set_hyperlink(),
             units: [
                 (Unit::Count, number("#,##0")),
