@@ -99,7 +99,7 @@ fn the_first_sheet_says_what_all_is_in_the_jobs_languages() {
     };
     assert!(line("report", "report_week")[2].to_string().contains("2026-W47"));
     assert!(line("report", "report_week")[3].to_string().contains("11月22日"));
-    for (sheet, columns) in [("measures", 9), ("ledger", 8)] {
+    for (sheet, columns) in [("measures", 9), ("ledger", 9)] {
         let heads = rows(&mut book, sheet).remove(0);
         assert_eq!(heads.len(), columns);
         for head in heads {
@@ -130,7 +130,7 @@ fn the_same_inputs_give_the_same_bytes_and_no_text_is_a_formula() {
     company.write(
         "job.toml",
         "company = \"=1+1\"\n[sources.leads]\npath = \"leads.csv\"\n[sources.history]\n\
-         path = \"history.csv\"\n[stages]\nmarketing = [\"New\"]\nmarketing_queue = [\"MQL\"]\n"
+         path = \"history.csv\"\n[stages]\ninitial = \"New\"\nnurture = [\"New\"]\nmarketing_queue = [\"MQL\"]\n"
             .to_owned(),
     );
     let (one, two) = (company.path().join("one"), company.path().join("two"));

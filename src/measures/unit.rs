@@ -9,6 +9,8 @@ use super::name;
 pub enum Unit {
     /// Things: leads, handoffs, rows.
     Count,
+    /// A signed difference of counts.
+    CountDifference,
     /// A share of 1.
     Share,
     /// A signed difference of shares.
@@ -33,6 +35,7 @@ pub fn of(measure: &str) -> Option<Unit> {
         | name::HISTORY_CHECK
         | name::LEDGER_LEADS
         | name::LEDGER_FLAG
+        | name::LEDGER_LEAKS_MOVED
         | name::HANDOFFS
         | name::SLA_COUNT
         | name::SLA_MISSED
@@ -44,6 +47,7 @@ pub fn of(measure: &str) -> Option<Unit> {
         | name::READY_WAITING
         | name::VERSION_HANDOFFS
         | name::POLICY_HANDED_OFF => Unit::Count,
+        name::LEDGER_CHANGE | name::LEDGER_LEAKS_CHANGE => Unit::CountDifference,
         name::NOT_POINT_IN_TIME
         | name::LEDGER_SHARE
         | name::LEDGER_LEAKS
@@ -60,6 +64,8 @@ pub fn of(measure: &str) -> Option<Unit> {
         | name::REJECTION_REASON_CUMULATIVE
         | name::REJECTION_WITH_REASON
         | name::REJECTION_LISTED_REASON
+        | name::REJECTION_NO_REASON_RECENT
+        | name::REJECTION_NO_REASON_EARLIER
         | name::REJECTION_RETURNED
         | name::REJECTION_RECOVERED
         | name::CRITERION_MET
@@ -97,6 +103,7 @@ pub fn of(measure: &str) -> Option<Unit> {
         | name::POLICY_PRECISION => Unit::Share,
         name::SLA_COMPLIANCE_CHANGE
         | name::SLA_COMPLIANCE_TREND
+        | name::REJECTION_NO_REASON_TREND
         | name::TIMING_DIFFERENCE
         | name::BASIS_DIFFERENCE
         | name::BASIS_DIFFERENCE_STRATIFIED

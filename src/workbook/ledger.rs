@@ -1,5 +1,6 @@
 //! The sheet `ledger`: `facts/ledger.parquet`, one row a lead in the ledger.
 
+use crate::facts::Entry;
 use crate::measures::Context;
 use crate::measures::unit::Unit;
 use crate::sources::Code;
@@ -9,7 +10,7 @@ use super::cell::Value;
 use super::sheet::{Book, Column, Kind, Written};
 
 /// The columns, as in the file.
-pub const COLUMNS: [Column; 8] = [
+pub const COLUMNS: [Column; 9] = [
     Column::new("lead_id", Kind::Text, 22),
     Column::new("entry", Kind::Text, 22),
     Column::new("leak", Kind::Truth, 9),
@@ -18,6 +19,7 @@ pub const COLUMNS: [Column; 8] = [
     Column::new("unowned", Kind::Truth, 12),
     Column::new("bypassed", Kind::Truth, 12),
     Column::new("amount", Kind::Number(Unit::Amount), 16),
+    Column::new("entry_week_before", Kind::Text, 22),
 ];
 
 /// Writes the rows.
@@ -36,6 +38,7 @@ pub fn write(book: &mut Book, name: &str, context: &Context) -> Result<Written, 
             Value::truth(ledger.unowned[row]),
             Value::Truth(ledger.bypassed[row]),
             Value::number(ledger.amount[row]),
+            Value::text(ledger.week_before[row].map(Entry::name)),
         ]
     });
     book.write(name, &COLUMNS, rows)

@@ -32,7 +32,7 @@ pub struct Styles {
     pub instant: Format,
     /// An address to follow.
     pub link: Format,
-    units: [(Unit, Format); 7],
+    units: [(Unit, Format); 8],
 }
 
 impl Styles {
@@ -58,6 +58,7 @@ impl Styles {
             link: plain.clone().set_hyperlink(),
             units: [
                 (Unit::Count, number("#,##0")),
+                (Unit::CountDifference, number("+#,##0;-#,##0;0")),
                 (Unit::Share, number("0.0%")),
                 (Unit::Difference, number("+0.0%;-0.0%;0.0%")),
                 (Unit::Probability, number("0.0000")),

@@ -85,6 +85,9 @@ impl DataDictionary for English {
             (Sheet::Ledger, "amount") => {
                 "Sum of the amounts of its opportunities. Blank: no amount on record."
             }
+            (Sheet::Ledger, "entry_week_before") => {
+                "Where it stood a week before the cut-off. Blank: it was not in the ledger then."
+            }
             _ => return None,
         })
     }

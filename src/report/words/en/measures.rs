@@ -324,6 +324,10 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "Accepted without a checklist",
             "The same of acceptance, by the week in which sales accepted, and by who did.",
         ),
+        name::ENFORCEMENT_QUALIFIED => (
+            "Qualified without a checklist",
+            "The same of qualification, by the week in which sales qualified, and by who did.",
+        ),
         name::REASON_CRITERION => (
             "Reason against criterion",
             "Rejections for a reason whose handoff lacked the criterion, of the judged rejections for it.",

@@ -76,6 +76,9 @@ impl DataDictionary for Japanese {
                 "商談がある、またはSQL以降に進んだが、引き渡しが記録されていないかどうか。"
             }
             (Sheet::Ledger, "amount") => "紐づく商談の金額の合計。空欄は金額の記録なし。",
+            (Sheet::Ledger, "entry_week_before") => {
+                "基準時点の1週間前の状態。空欄は、その時点で台帳になかったもの。"
+            }
             _ => return None,
         })
     }

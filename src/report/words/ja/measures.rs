@@ -302,6 +302,10 @@ pub(super) fn definition(measure: &str) -> Option<(&'static str, &'static str)> 
             "条件未充足のまま受諾",
             "受諾した引き渡しのうち、全項目を満たしていなかったものの割合（受諾した週別、受諾者別）。",
         ),
+        name::ENFORCEMENT_QUALIFIED => (
+            "条件未充足のままSQL化",
+            "SQLとなった引き渡しのうち、全項目を満たしていなかったものの割合（SQLとなった週別、判断者別）。",
+        ),
         name::REASON_CRITERION => (
             "理由と判定項目",
             "その理由の差し戻しのうち、引き渡し時にその項目を欠いていたものの割合。",
