@@ -77,6 +77,7 @@ fn the_sheets_show_the_data_files_row_by_row() {
             }
         }
     }
+    worklist(&mut book, &out);
     // The ledger of the one sheet adds up to the measures of the other.
     let ledger = rows(&mut book, "ledger");
     let leaks = ledger.iter().filter(|row| row[2] == Data::Bool(true)).count();
@@ -84,6 +85,42 @@ fn the_sheets_show_the_data_files_row_by_row() {
     let told = measures.iter().find(|row| row[0] == "ledger_leaks").unwrap();
     assert_eq!(told[5].as_f64(), Some(leaks as f64));
     assert_eq!(told[6].as_f64(), Some((ledger.len() - 1) as f64));
+}
+
+/// The worklist against its file, where each time stands twice and texts are made safe.
+fn worklist(book: &mut Xlsx<BufReader<File>>, out: &Path) {
+    let text = std::fs::read_to_string(out.join("worklist.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let heads: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let file: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let shown = rows(book, "worklist");
+    assert!(file.len() > 10);
+    assert_eq!(shown.len(), file.len() + 1);
+    for (place, head) in shown[0].iter().enumerate() {
+        let name = head.to_string();
+        let name = name.split(" (").next().unwrap();
+        let of = |name: &str| heads.iter().position(|head| head == name).unwrap();
+        for (cells, record) in shown[1..].iter().zip(&file) {
+            let cell = &cells[place];
+            let fits = match name {
+                "since" | "due_at" => cell.get_datetime().is_some_and(|it| {
+                    let local = of(&format!("{}_local", name.trim_end_matches("_at")));
+                    let days = it.as_f64() - 25_569.0;
+                    let at = chrono::DateTime::from_timestamp((days * 86_400.0).round() as i64, 0);
+                    at.unwrap().format("%Y-%m-%d %H:%M").to_string() == record[local]
+                }),
+                _ if record[of(name)].is_empty() => cell.is_empty(),
+                "hours_overdue" | "score" | "amount" => {
+                    let number: f64 = record[of(name)].parse().unwrap();
+                    cell.is_float() && (cell.as_f64().unwrap() - number).abs() < 0.006
+                }
+                _ => *cell == Data::String(record[of(name)].to_owned()),
+            };
+            assert!(fits, "{name}: {cell:?} {record:?}");
+        }
+    }
+    let linked = file.iter().filter(|record| !record[13].is_empty()).count();
+    assert_eq!(book.hyperlinks_by_sheet_name("worklist").unwrap().len(), linked);
 }
 
 #[test]
@@ -99,7 +136,7 @@ fn the_first_sheet_says_what_all_is_in_the_jobs_languages() {
     };
     assert!(line("report", "report_week")[2].to_string().contains("2026-W47"));
     assert!(line("report", "report_week")[3].to_string().contains("11月22日"));
-    for (sheet, columns) in [("measures", 9), ("ledger", 9)] {
+    for (sheet, columns) in [("worklist", 12), ("measures", 9), ("ledger", 9)] {
         let heads = rows(&mut book, sheet).remove(0);
         assert_eq!(heads.len(), columns);
         for head in heads {

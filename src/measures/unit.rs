@@ -45,6 +45,7 @@ pub fn of(measure: &str) -> Option<Unit> {
         | name::REJECTIONS
         | name::REJECTION_CARRIED_OVER
         | name::READY_WAITING
+        | name::WORKLIST_LEADS
         | name::VERSION_HANDOFFS
         | name::POLICY_HANDED_OFF => Unit::Count,
         name::LEDGER_CHANGE | name::LEDGER_LEAKS_CHANGE => Unit::CountDifference,
@@ -76,6 +77,7 @@ pub fn of(measure: &str) -> Option<Unit> {
         | name::CRITERIA_MET
         | name::CHECKLIST_MET
         | name::READY_WAITING_OVERDUE
+        | name::WORKLIST_UNOWNED
         | name::HANDOFF_TIMING
         | name::TIMING_OUTCOME
         | name::HANDOFF_BASIS

@@ -104,7 +104,12 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
 
     progress.stage("drawing the report");
     let background = background::of(&context, &worklist, week, &job_sha256);
-    let contents = Contents { context: &context, measures: &measures, background: &background };
+    let contents = Contents {
+        context: &context,
+        worklist: &worklist,
+        measures: &measures,
+        background: &background,
+    };
     let reports = files::workbook_meanwhile(&mut output, &contents, |output| {
         job.languages
             .iter()

@@ -44,8 +44,8 @@ pub enum Value<'a> {
 
 impl<'a> Value<'a> {
     /// A text, where there is one.
-    pub fn text(text: Option<&'a str>) -> Self {
-        text.map_or(Self::Unknown, |text| Self::Text(Cow::Borrowed(text)))
+    pub fn text(text: Option<impl Into<Cow<'a, str>>>) -> Self {
+        text.map_or(Self::Unknown, |text| Self::Text(text.into()))
     }
 
     /// A number, where it is known.
@@ -56,11 +56,6 @@ impl<'a> Value<'a> {
     /// A truth value, where it is known.
     pub fn truth(truth: Option<bool>) -> Self {
         truth.map_or(Self::Unknown, Self::Truth)
-    }
-
-    /// An instant, where there is one.
-    pub fn instant(micros: Option<i64>) -> Self {
-        micros.map_or(Self::Unknown, Self::Instant)
     }
 }
 

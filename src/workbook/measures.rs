@@ -34,8 +34,8 @@ fn cells(row: &Measure) -> [Value<'_>; 9] {
     [
         Value::text(Some(row.measure)),
         Value::text(Some(row.group)),
-        Value::text(Some(&row.key)),
-        Value::text(Some(&row.period)),
+        Value::text(Some(row.key.as_str())),
+        Value::text(Some(row.period.as_str())),
         figure(row.value),
         Value::number(row.numerator),
         Value::number(row.denominator),

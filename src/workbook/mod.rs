@@ -15,6 +15,7 @@ mod sheet;
 mod style;
 #[cfg(test)]
 mod tests;
+mod worklist;
 
 use std::path::Path;
 
@@ -22,6 +23,7 @@ use crate::measures::{Context, Measures};
 use crate::report::Background;
 use crate::report::words;
 use crate::report::words::data_dictionary::Sheet;
+use crate::worklist::Worklist;
 
 pub use error::WorkbookError;
 
@@ -33,6 +35,8 @@ use sheet::{Book, Limits};
 pub struct Contents<'a> {
     /// The facts and the job.
     pub context: &'a Context<'a>,
+    /// The leads to act on.
+    pub worklist: &'a Worklist,
     /// Every number of the report.
     pub measures: &'a Measures,
     /// Company, week, contract.
@@ -68,7 +72,7 @@ pub fn write_meanwhile<T>(
 }
 
 fn write(contents: &Contents, path: &Path, limits: Limits) -> Result<(), WorkbookError> {
-    let Contents { context, measures, background } = *contents;
+    let Contents { context, worklist, measures, background } = *contents;
     let languages = &context.job.languages;
     let title = languages.first().map(|&language| about::title(words::of(language), background));
     let title = title.unwrap_or_default();
@@ -78,6 +82,11 @@ fn write(contents: &Contents, path: &Path, limits: Limits) -> Result<(), Workboo
     let first = book.add("about")?;
     let name = |sheet: Sheet| sheet.name();
     let sheets = [
+        Explained {
+            sheet: Sheet::Worklist,
+            columns: &worklist::COLUMNS,
+            written: worklist::write(&mut book, name(Sheet::Worklist), worklist, context)?,
+        },
         Explained {
             sheet: Sheet::Measures,
             columns: &measures::COLUMNS,

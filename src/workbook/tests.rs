@@ -255,8 +255,11 @@ fn a_full_disk_is_no_fault_of_the_program() {
 
 #[test]
 fn every_column_is_explained_in_both_languages() {
-    let sheets: [(Sheet, &[Column]); 2] =
-        [(Sheet::Measures, &super::measures::COLUMNS), (Sheet::Ledger, &super::ledger::COLUMNS)];
+    let sheets: [(Sheet, &[Column]); 3] = [
+        (Sheet::Worklist, &super::worklist::COLUMNS),
+        (Sheet::Measures, &super::measures::COLUMNS),
+        (Sheet::Ledger, &super::ledger::COLUMNS),
+    ];
     for (sheet, columns) in sheets {
         for language in [Language::En, Language::Ja] {
             for column in columns {

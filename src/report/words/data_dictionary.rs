@@ -41,6 +41,8 @@ impl Fact {
 /// A sheet of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet {
+    /// The leads to act on.
+    Worklist,
     /// The measures.
     Measures,
     /// The leads of the ledger.
@@ -52,6 +54,7 @@ impl Sheet {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Worklist => "worklist",
             Self::Measures => "measures",
             Self::Ledger => "ledger",
         }

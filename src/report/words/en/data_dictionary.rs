@@ -45,6 +45,9 @@ impl DataDictionary for English {
     fn sheet(&self, sheet: Sheet, rows: u64) -> String {
         let rows = count(rows, "row", "rows");
         match sheet {
+            Sheet::Worklist => format!(
+                "Every lead to act on, exactly once, the longest overdue first, as in worklist.csv; {rows}."
+            ),
             Sheet::Measures => format!(
                 "Every number of the report with its counts and interval, as in measures.csv; {rows}."
             ),
@@ -56,6 +59,28 @@ impl DataDictionary for English {
 
     fn column(&self, sheet: Sheet, column: &str) -> Option<&'static str> {
         Some(match (sheet, column) {
+            (Sheet::Worklist, "action") => {
+                "past_due: answer it; ready_waiting: hand it off; stalled: take it up again, or end it; rejected_no_reason: say why."
+            }
+            (Sheet::Worklist, "lead_id") => "The lead's id.",
+            (Sheet::Worklist, "company") => "Its company. Blank: the sources name none.",
+            (Sheet::Worklist, "stage") => "The stage that it is in, as the sources call it.",
+            (Sheet::Worklist, "owner") => "Who is to act. Blank: the sources know no owners.",
+            (Sheet::Worklist, "team") => {
+                "The owner's team. Blank: nobody owns it, or the sources know no teams."
+            }
+            (Sheet::Worklist, "since") => {
+                "Since when: the handoff, readiness, the last sign of life or the rejection."
+            }
+            (Sheet::Worklist, "due_at") => "Until when the contract gave time.",
+            (Sheet::Worklist, "hours_overdue") => {
+                "Elapsed hours from then to the cut-off, nights and weekends included; below zero while there is time left."
+            }
+            (Sheet::Worklist, "score") => "Its score now. Blank: unknown.",
+            (Sheet::Worklist, "amount") => {
+                "Sum of the amounts of its opportunities. Blank: no amount on record."
+            }
+            (Sheet::Worklist, "link") => "Its address in the CRM, where the job file has lead_url.",
             (Sheet::Measures, "measure") => "The measure; what each is stands below.",
             (Sheet::Measures, "group") => {
                 "What the measure is broken down by, such as team. Blank: the total."

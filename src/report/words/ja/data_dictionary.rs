@@ -44,6 +44,9 @@ impl DataDictionary for Japanese {
     fn sheet(&self, sheet: Sheet, rows: u64) -> String {
         let rows = count(rows);
         match sheet {
+            Sheet::Worklist => format!(
+                "対応が必要なリードを重複なく1行ずつ、期限の超過が長い順に記載（worklist.csvと同じ内容、{rows}行）。"
+            ),
             Sheet::Measures => format!(
                 "レポートの全数値と、その内訳件数・信頼区間（measures.csvと同じ内容、{rows}行）。"
             ),
@@ -55,6 +58,28 @@ impl DataDictionary for Japanese {
 
     fn column(&self, sheet: Sheet, column: &str) -> Option<&'static str> {
         Some(match (sheet, column) {
+            (Sheet::Worklist, "action") => {
+                "必要な対応。past_due：初回対応、ready_waiting：引き渡し、stalled：対応の再開または終了、rejected_no_reason：差し戻し理由の記入。"
+            }
+            (Sheet::Worklist, "lead_id") => "リードのID。",
+            (Sheet::Worklist, "company") => "リードの会社名。空欄は、データに会社名がないもの。",
+            (Sheet::Worklist, "stage") => "現在のステージ（データ上の名称）。",
+            (Sheet::Worklist, "owner") => {
+                "対応する担当者。空欄は、データに担当者の情報がないもの。"
+            }
+            (Sheet::Worklist, "team") => {
+                "担当者のチーム。空欄は、担当者なし、またはデータにチームの情報がないもの。"
+            }
+            (Sheet::Worklist, "since") => {
+                "起点の日時。引き渡し、条件の充足、最後の動き、または差し戻しの日時。"
+            }
+            (Sheet::Worklist, "due_at") => "取り決めによる期限。",
+            (Sheet::Worklist, "hours_overdue") => {
+                "期限から基準時点までの暦時間（夜間・休日を含む）。マイナスは期限前。"
+            }
+            (Sheet::Worklist, "score") => "現在のスコア。空欄は不明。",
+            (Sheet::Worklist, "amount") => "紐づく商談の金額の合計。空欄は金額の記録なし。",
+            (Sheet::Worklist, "link") => "CRMでのURL（設定ファイルにlead_urlがある場合）。",
             (Sheet::Measures, "measure") => "指標の名称。意味はこのシートの下部に記載。",
             (Sheet::Measures, "group") => "集計の切り口（チームなど）。空欄は全体の値。",
             (Sheet::Measures, "key") => "切り口の中の項目（チーム名など）。",
