@@ -167,7 +167,7 @@ fn the_same_inputs_give_the_same_bytes_and_no_text_is_a_formula() {
     company.write(
         "job.toml",
         "company = \"=1+1\"\n[sources.leads]\npath = \"leads.csv\"\n[sources.history]\n\
-         path = \"history.csv\"\n[stages]\ninitial = \"New\"\nnurture = [\"New\"]\nmarketing_queue = [\"MQL\"]\n"
+         path = \"history.csv\"\n[stages]\ninitial = \"New\"\nnurture = [\"New\"]\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"Handed off\"]\n"
             .to_owned(),
     );
     let (one, two) = (company.path().join("one"), company.path().join("two"));
