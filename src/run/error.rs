@@ -100,8 +100,9 @@ impl RunError {
             Self::Sources(error) if error.is_job_fault() => 2,
             Self::Sources(_) | Self::Clocks(_) => 4,
             Self::Publish(error) if error.is_locked() => 6,
-            Self::Publish(_) | Self::Facts(FactError::Unwritable { .. }) => 5,
-            Self::Workbook(WorkbookError::Unwritable(_)) => 5,
+            Self::Publish(_)
+            | Self::Facts(FactError::Unwritable { .. })
+            | Self::Workbook(WorkbookError::Unwritable(_)) => 5,
             Self::Facts(FactError::Engine { .. }) | Self::Report(_) | Self::Workbook(_) => 1,
         }
     }

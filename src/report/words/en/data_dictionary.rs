@@ -62,7 +62,7 @@ impl DataDictionary for English {
             (Sheet::Worklist, "action") => {
                 "past_due: answer it; ready_waiting: hand it off; stalled: take it up again, or end it; rejected_no_reason: say why."
             }
-            (Sheet::Worklist, "lead_id") => "The lead's id.",
+            (Sheet::Worklist | Sheet::Ledger, "lead_id") => "The lead's id.",
             (Sheet::Worklist, "company") => "Its company. Blank: the sources name none.",
             (Sheet::Worklist, "stage") => "The stage that it is in, as the sources call it.",
             (Sheet::Worklist, "owner") => "Who is to act. Blank: the sources know no owners.",
@@ -77,7 +77,7 @@ impl DataDictionary for English {
                 "Elapsed hours from then to the cut-off, nights and weekends included; below zero while there is time left."
             }
             (Sheet::Worklist, "score") => "Its score now. Blank: unknown.",
-            (Sheet::Worklist, "amount") => {
+            (Sheet::Worklist | Sheet::Ledger, "amount") => {
                 "Sum of the amounts of its opportunities. Blank: no amount on record."
             }
             (Sheet::Worklist, "link") => "Its address in the CRM, where the job file has lead_url.",
@@ -96,7 +96,6 @@ impl DataDictionary for English {
             }
             (Sheet::Measures, "low") => "Lower limit of the 95% interval.",
             (Sheet::Measures, "high") => "Upper limit of the 95% interval.",
-            (Sheet::Ledger, "lead_id") => "The lead's id.",
             (Sheet::Ledger, "entry") => "Where the lead stands; what each entry is stands below.",
             (Sheet::Ledger, "leak") => "Whether leads leak out of the process in this entry.",
             (Sheet::Ledger, "since") => "Since when the lead has been there.",
@@ -106,9 +105,6 @@ impl DataDictionary for English {
             }
             (Sheet::Ledger, "bypassed") => {
                 "Has an opportunity or was qualified by sales, and no handoff was ever recorded."
-            }
-            (Sheet::Ledger, "amount") => {
-                "Sum of the amounts of its opportunities. Blank: no amount on record."
             }
             (Sheet::Ledger, "entry_week_before") => {
                 "Where it stood a week before the cut-off. Blank: it was not in the ledger then."

@@ -61,7 +61,7 @@ impl DataDictionary for Japanese {
             (Sheet::Worklist, "action") => {
                 "必要な対応。past_due：初回対応、ready_waiting：引き渡し、stalled：対応の再開または終了、rejected_no_reason：差し戻し理由の記入。"
             }
-            (Sheet::Worklist, "lead_id") => "リードのID。",
+            (Sheet::Worklist | Sheet::Ledger, "lead_id") => "リードのID。",
             (Sheet::Worklist, "company") => "リードの会社名。空欄は、データに会社名がないもの。",
             (Sheet::Worklist, "stage") => "現在のステージ（データ上の名称）。",
             (Sheet::Worklist, "owner") => {
@@ -78,7 +78,9 @@ impl DataDictionary for Japanese {
                 "期限から基準時点までの暦時間（夜間・休日を含む）。マイナスは期限前。"
             }
             (Sheet::Worklist, "score") => "現在のスコア。空欄は不明。",
-            (Sheet::Worklist, "amount") => "紐づく商談の金額の合計。空欄は金額の記録なし。",
+            (Sheet::Worklist | Sheet::Ledger, "amount") => {
+                "紐づく商談の金額の合計。空欄は金額の記録なし。"
+            }
             (Sheet::Worklist, "link") => "CRMでのURL（設定ファイルにlead_urlがある場合）。",
             (Sheet::Measures, "measure") => "指標の名称。意味はこのシートの下部に記載。",
             (Sheet::Measures, "group") => "集計の切り口（チームなど）。空欄は全体の値。",
@@ -89,7 +91,6 @@ impl DataDictionary for Japanese {
             (Sheet::Measures, "denominator") => "割合では分母の件数、推定値では対象件数。",
             (Sheet::Measures, "low") => "95%信頼区間の下限。",
             (Sheet::Measures, "high") => "95%信頼区間の上限。",
-            (Sheet::Ledger, "lead_id") => "リードのID。",
             (Sheet::Ledger, "entry") => "台帳上の状態。意味はこのシートの下部に記載。",
             (Sheet::Ledger, "leak") => "取りこぼしに当たる状態かどうか。",
             (Sheet::Ledger, "since") => "その状態になった日時。",
@@ -100,7 +101,6 @@ impl DataDictionary for Japanese {
             (Sheet::Ledger, "bypassed") => {
                 "商談がある、またはSQL以降に進んだが、引き渡しが記録されていないかどうか。"
             }
-            (Sheet::Ledger, "amount") => "紐づく商談の金額の合計。空欄は金額の記録なし。",
             (Sheet::Ledger, "entry_week_before") => {
                 "基準時点の1週間前の状態。空欄は、その時点で台帳になかったもの。"
             }
