@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
-use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 use company::{AS_OF, Company, frame_of};
 use polars::prelude::AnyValue;
 use tasuki::progress::{LogFormat, Progress};
@@ -32,6 +32,12 @@ fn rows(book: &mut Xlsx<BufReader<File>>, sheet: &str) -> Vec<Vec<Data>> {
     book.worksheet_range(sheet).unwrap().rows().map(<[Data]>::to_vec).collect()
 }
 
+/// Seconds on the clock of a spreadsheet.
+fn seconds_of(local: NaiveDateTime) -> f64 {
+    let epoch = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
+    (local - NaiveDateTime::from(epoch)).as_seconds_f64()
+}
+
 /// A cell of a data file as the workbook shows it.
 fn is_shown(cell: &Data, value: &AnyValue) -> bool {
     match value {
@@ -46,11 +52,7 @@ fn is_shown(cell: &Data, value: &AnyValue) -> bool {
             let Some(shown) = cell.get_datetime().map(|it| it.as_f64()) else {
                 return false;
             };
-            let epoch = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
-            let days = (local - NaiveDateTime::from(epoch)).num_microseconds().unwrap();
-            let apart = shown * 86_400e6 - days as f64;
-            cell.is_datetime()
-                && TimeDelta::microseconds(apart as i64).abs() < TimeDelta::milliseconds(1)
+            cell.is_datetime() && (shown * 86_400.0 - seconds_of(local)).abs() < 0.001
         }
         AnyValue::String(text) => *cell == Data::String((*text).to_owned()),
         AnyValue::StringOwned(text) => *cell == Data::String(text.to_string()),
@@ -83,8 +85,9 @@ fn the_sheets_show_the_data_files_row_by_row() {
     let leaks = ledger.iter().filter(|row| row[2] == Data::Bool(true)).count();
     let measures = rows(&mut book, "measures");
     let told = measures.iter().find(|row| row[0] == "ledger_leaks").unwrap();
-    assert_eq!(told[5].as_f64(), Some(leaks as f64));
-    assert_eq!(told[6].as_f64(), Some((ledger.len() - 1) as f64));
+    assert_eq!(told[5].as_f64(), Some(f64::from(u32::try_from(leaks).unwrap())));
+    let all = u32::try_from(ledger.len() - 1).unwrap();
+    assert_eq!(told[6].as_f64(), Some(f64::from(all)));
 }
 
 /// The worklist against its file, where each time stands twice and texts are made safe.
@@ -105,9 +108,9 @@ fn worklist(book: &mut Xlsx<BufReader<File>>, out: &Path) {
             let fits = match name {
                 "since" | "due_at" => cell.get_datetime().is_some_and(|it| {
                     let local = of(&format!("{}_local", name.trim_end_matches("_at")));
-                    let days = it.as_f64() - 25_569.0;
-                    let at = chrono::DateTime::from_timestamp((days * 86_400.0).round() as i64, 0);
-                    at.unwrap().format("%Y-%m-%d %H:%M").to_string() == record[local]
+                    let minute = NaiveDateTime::parse_from_str(&record[local], "%Y-%m-%d %H:%M");
+                    let seconds = it.as_f64() * 86_400.0 - seconds_of(minute.unwrap());
+                    (-0.001..60.0).contains(&seconds)
                 }),
                 _ if record[of(name)].is_empty() => cell.is_empty(),
                 "hours_overdue" | "score" | "amount" => {

@@ -25,10 +25,12 @@ pub enum Unit {
     Amount,
 }
 
-/// The unit of a measure; none for a name that is not a measure.
+/// The unit of a measure's row, by its name and key; none for a name that is not a measure.
 #[must_use]
-pub fn of(measure: &str) -> Option<Unit> {
+pub fn of(measure: &str, key: &str) -> Option<Unit> {
     Some(match measure {
+        // Limits are in the unit of what they limit.
+        name::WEEKLY_LIMIT => return of(key.split_once('/')?.0, ""),
         name::ROWS_READ
         | name::ROWS_USED
         | name::ROWS_SET_ASIDE
@@ -46,12 +48,14 @@ pub fn of(measure: &str) -> Option<Unit> {
         | name::REJECTION_CARRIED_OVER
         | name::READY_WAITING
         | name::WORKLIST_LEADS
+        | name::WEEKLY_SIGNALS
         | name::VERSION_HANDOFFS
         | name::POLICY_HANDED_OFF => Unit::Count,
         name::LEDGER_CHANGE | name::LEDGER_LEAKS_CHANGE => Unit::CountDifference,
         name::NOT_POINT_IN_TIME
         | name::LEDGER_SHARE
         | name::LEDGER_LEAKS
+        | name::LEDGER_REACHED
         | name::FUNNEL_REACHED
         | name::FUNNEL_CONVERSION
         | name::HANDOFF_OUTCOME
@@ -79,6 +83,7 @@ pub fn of(measure: &str) -> Option<Unit> {
         | name::READY_WAITING_OVERDUE
         | name::WORKLIST_UNOWNED
         | name::HANDOFF_TIMING
+        | name::HANDOFF_TIMING_BAND
         | name::TIMING_OUTCOME
         | name::HANDOFF_BASIS
         | name::SCORE_AGREES
@@ -111,7 +116,9 @@ pub fn of(measure: &str) -> Option<Unit> {
         | name::BASIS_DIFFERENCE_STRATIFIED
         | name::VERSION_DIFFERENCE
         | name::VERSION_DIFFERENCE_STRATIFIED => Unit::Difference,
-        name::BASIS_DIFFERENCE_P | name::VERSION_DIFFERENCE_P => Unit::Probability,
+        name::RESPONSE_DIFFERENCE_P | name::BASIS_DIFFERENCE_P | name::VERSION_DIFFERENCE_P => {
+            Unit::Probability
+        }
         name::RESPONSE_HOURS
         | name::RESPONSE_BUSINESS_HOURS
         | name::RESPONSE_MEDIAN_HOURS
@@ -139,9 +146,10 @@ mod tests {
         let without: Vec<&str> = include_str!("name.rs")
             .lines()
             .filter_map(|line| line.strip_prefix("pub const ")?.split('"').nth(1))
-            .filter(|name| of(name).is_none())
+            .filter(|name| of(name, "handoffs/mean").is_none())
             .collect();
         assert!(without.is_empty(), "no unit: {without:?}");
-        assert_eq!(of("elsewhere"), None);
+        assert_eq!(of("elsewhere", ""), None);
+        assert_eq!(of(name::WEEKLY_LIMIT, "sla_compliance/low"), Some(Unit::Share));
     }
 }

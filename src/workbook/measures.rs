@@ -27,7 +27,7 @@ pub fn write(book: &mut Book, name: &str, measures: &Measures) -> Result<Written
 }
 
 fn cells(row: &Measure) -> [Value<'_>; 9] {
-    let figure = |number: Option<f64>| match (number, unit::of(row.measure)) {
+    let figure = |number: Option<f64>| match (number, unit::of(row.measure, &row.key)) {
         (Some(number), Some(unit)) => Value::Figure(unit, number),
         (number, _) => Value::number(number),
     };
