@@ -1,6 +1,8 @@
 //! The leakage waterfall: every lead once, falling from all that marketing qualified to
 //! what reached pipeline, leaks marked (definitions, section 10).
 
+use std::fmt::Write as _;
+
 use super::colour::{Paint, Stroke};
 use super::frame::{WIDTH, compose};
 use super::rows::{AFTER, GAP, PITCH, bar_extent, column, height, middle, name};
@@ -98,43 +100,38 @@ impl LeakageWaterfall {
         let most = extents.iter().map(|&(_, upper)| upper).max().unwrap_or(0).max(1);
         let scale = (WIDTH - left) / counted(most);
         let tall = height(self.rows.len());
-        sheet.element(&format!(
-            "<path d=\"M{} 0V{}\" fill=\"none\" {}/>\n",
-            number(left),
-            number(tall),
-            line_style(Stroke { paint: Paint::Grey, dashed: false }, 10)
-        ));
+        let mut lines = format!("M{} 0V{}", number(left), number(tall));
         for (place, (row, &(lower, upper))) in self.rows.iter().zip(&extents).enumerate() {
             let middle = middle(place);
             let (from, to) = (left + counted(lower) * scale, left + counted(upper) * scale);
             let bar = Bar { from, to: to.max((from + LEAST).min(WIDTH)), middle };
-            sheet.titled(&row.in_words(), || {
-                let label = Look::plain(LABEL);
-                let label = if row.is_strong() { label.bold() } else { label };
-                name(sheet, &row.label, middle, names, label);
-                let text = shorten(&row.count_label, LABEL, Weight::Bold, counts);
-                sheet.text_middle(&text, counts_end, middle, label.anchor(Anchor::End));
-                let text = shorten(&row.share_label, LABEL, Weight::Regular, shares);
-                let look = Look::plain(LABEL).paint(Paint::Muted).anchor(Anchor::End);
-                sheet.text_middle(&text, shares_end, middle, look);
-                if row.count > 0 {
-                    row.draw_bar(sheet, &bar, left);
-                }
-            });
+            let label = Look::plain(LABEL);
+            let label = if row.is_strong() { label.bold() } else { label };
+            name(sheet, &row.label, middle, names, label);
+            let text = shorten(&row.count_label, LABEL, Weight::Bold, counts);
+            sheet.text_middle(&text, counts_end, middle, label.anchor(Anchor::End));
+            let text = shorten(&row.share_label, LABEL, Weight::Regular, shares);
+            let look = Look::plain(LABEL).paint(Paint::Muted).anchor(Anchor::End);
+            sheet.text_middle(&text, shares_end, middle, look);
+            if row.count > 0 {
+                row.draw_bar(sheet, &bar, left);
+            }
             // Where the next bar begins, if it takes from what is left here.
             let next = self.rows.get(place + 1);
             if next.is_some_and(|next| next.bar != WaterfallBar::Level || lower > 0) {
                 let level = if row.bar == WaterfallBar::Level { to } else { from };
                 let (_, thickness) = bar_extent(middle);
-                sheet.element(&format!(
-                    "<path d=\"M{} {}V{}\" fill=\"none\" {}/>\n",
+                let _ = write!(
+                    lines,
+                    "M{} {}V{}",
                     number(level),
                     number(middle + thickness / 2.0),
-                    number(middle + PITCH - thickness / 2.0),
-                    line_style(Stroke { paint: Paint::Grey, dashed: false }, 10)
-                ));
+                    number(middle + PITCH - thickness / 2.0)
+                );
             }
         }
+        let style = line_style(Stroke { paint: Paint::Grey, dashed: false }, 10);
+        sheet.element(&format!("<path d=\"{lines}\" fill=\"none\" {style}/>\n"));
         tall
     }
 }
@@ -188,18 +185,6 @@ impl WaterfallRow {
             let look = look.anchor(Anchor::End);
             sheet.text_middle(&mark, bar.from - AFTER, bar.middle, look);
         }
-    }
-
-    /// All that the row says.
-    fn in_words(&self) -> String {
-        let mut words = format!("{}: {}", self.label, self.count_label);
-        if !self.share_label.is_empty() {
-            words = format!("{words}, {}", self.share_label);
-        }
-        if self.bar == WaterfallBar::Leak && self.count > 0 && !self.mark.is_empty() {
-            words = format!("{words}, {}", self.mark);
-        }
-        words
     }
 }
 

@@ -55,7 +55,7 @@ pub fn leakage(words: Words, rows: usize) -> LeakageWaterfall {
         ("Returned, never answered", "未対応のまま育成へ戻し", 31, Leak),
         ("Ready, not handed off", "条件充足・引き渡し待ち", 47, Leak),
         ("Aging before handoff", "引き渡し前の長期滞留", 0, Leak),
-        ("Past marketing", "マーケティング以降に進んだもの", 934, Level),
+        ("Past marketing", "営業以降にあるもの", 934, Level),
         ("Handed off, not yet due", "引き渡し後、期限前", 22, Fall),
         ("Unanswered, past due", "引き渡し後、期限超過・未対応", 118, Leak),
         ("Being worked", "営業対応中", 91, Fall),
@@ -623,7 +623,7 @@ pub fn flow(words: Words, rows: usize) -> HandoffFlow {
         ("No disqualifier", "除外条件に非該当", 779),
     ];
     const PATHS: [(&str, &str, u64, bool); 4] = [
-        ("All five criteria met", "5項目すべてを満たす", 351, false),
+        ("All five criteria met", "全項目を満たす", 351, false),
         ("On the score alone", "スコアのみ", 497, true),
         ("With neither", "どちらも満たさない", 61, true),
         ("Criteria not met, score unknown", "項目未充足・スコア不明", 3, false),
@@ -654,7 +654,7 @@ pub fn flow(words: Words, rows: usize) -> HandoffFlow {
         heading: heading(
             words,
             "Of 912 handoffs 351 went through all five criteria; 497 went on the score alone",
-            "引き渡し912件のうち、5項目すべてを満たしたのは351件。497件はスコアのみで引き渡された",
+            "引き渡し912件のうち、全項目を満たしたのは351件。497件はスコアのみで引き渡された",
         ),
         alt: "The way of handoffs".to_owned(),
         all: 912,

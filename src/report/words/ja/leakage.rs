@@ -9,12 +9,12 @@ use crate::report::words::{Leakage, MOST_UNKNOWN, Vocabulary};
 
 const LABELS: WayLabels = WayLabels {
     all_leads: "全リード",
-    past_marketing: "営業以降に進んだもの",
+    past_marketing: "営業以降にあるもの",
     reached_pipeline: "商談化に至ったもの",
     marketing: "マーケティング",
     sales: "営業",
     handoffs: "引き渡し",
-    all_met: "5項目すべてを満たす",
+    all_met: "全項目を満たす",
     score_only: "スコアのみ",
     neither: "どちらも満たさない",
     score_unknown: "項目未充足・スコア不明",
@@ -107,10 +107,9 @@ impl Leakage for Japanese {
             return say!["判定できた引き渡しは", judged, "件と少なく、経路の傾向は判断できない"];
         }
         if checklist.number == judged.number {
-            return say!["引き渡し", judged, "件は、すべて5項目を満たしていた"];
+            return say!["引き渡し", judged, "件は、いずれも全項目を満たしていた"];
         }
-        let heading =
-            say!["引き渡し", judged, "件のうち、5項目すべてを満たしたのは", checklist, "件"];
+        let heading = say!["引き渡し", judged, "件のうち、全項目を満たしたのは", checklist, "件"];
         match (score_only, neither) {
             (Some(score), Some(neither)) if score.number >= neither.number => {
                 say![heading, "。", score, "件はスコアのみで引き渡された"]
