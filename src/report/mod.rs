@@ -1,14 +1,18 @@
 //! From measure rows to what people see (report). `model` decides what is said, in which
-//! order; `words` says it, one folder a language; `chart` draws; `html` prints. Nothing here
-//! computes a number: every figure on the page is a row of the measure table.
+//! order; `words` says it, one folder a language; `chart` draws; `html` prints. `excerpt`
+//! chooses what of the page a mail (`email`) and a summary carry. Nothing here computes a
+//! number: every figure on the page is a row of the measure table.
 
 pub mod background;
 pub mod chart;
 mod checks;
+mod email;
+mod excerpt;
 mod font;
 mod html;
 pub mod model;
 pub mod png;
+mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod vocabulary;
@@ -21,8 +25,13 @@ use crate::job::Language;
 use crate::measures::Measures;
 
 pub use background::Background;
+use email::Envelope;
+use excerpt::Excerpt;
 use model::figure::Reading;
+use model::page::Page;
 use png::png;
+use summary::Summary;
+use words::Words;
 
 /// Why a report could not be made.
 #[derive(Debug, Error, Diagnostic)]
@@ -56,6 +65,12 @@ pub enum ReportError {
 pub struct Rendered {
     /// The page, self-contained.
     pub html: String,
+    /// The mail's HTML, which shows its pictures by their content ids.
+    pub email_html: String,
+    /// The mail as one message, its pictures in it.
+    pub email_message: Vec<u8>,
+    /// The summary, in Markdown.
+    pub summary: String,
     /// Its charts as files.
     pub charts: Vec<NamedChart>,
     /// How many characters the charts' font lacks.
@@ -104,5 +119,32 @@ pub fn render(
         })
         .collect::<Result<Vec<_>, ReportError>>()?;
     let missing_characters = model::missing_characters(&page.sections);
-    Ok(Rendered { html: html::document(&page, words), charts, missing_characters })
+    let Sent { email_html, email_message, summary } = sent(&page, background, words)?;
+    let html = html::document(&page, words);
+    Ok(Rendered { html, email_html, email_message, summary, charts, missing_characters })
+}
+
+/// What of the report is sent.
+struct Sent {
+    email_html: String,
+    email_message: Vec<u8>,
+    summary: String,
+}
+
+/// The mail and the summary of a page.
+fn sent(page: &Page, background: &Background, words: &dyn Words) -> Result<Sent, ReportError> {
+    let report = format!("report.{}.html", words.tag());
+    let excerpt = Excerpt::of(page);
+    let summary = Summary::of(&excerpt, words, &report);
+    let email_html = email::document(&excerpt, words, &report);
+    let pictures = email::pictures(&excerpt, words)
+        .map_err(|(chart, problem)| ReportError::Picture { chart, problem })?;
+    let envelope = Envelope {
+        subject: words.subject(&page.finding.plain(), &page.masthead.week),
+        date: background.as_of.timestamp(),
+        week: background.week.name.clone(),
+        language: words.tag(),
+    };
+    let email_message = email::message(&envelope, &summary.plain(), &email_html, &pictures);
+    Ok(Sent { email_html, email_message, summary: summary.markdown() })
 }

@@ -118,6 +118,7 @@ pub fn workbook_meanwhile<T>(
 }
 
 /// Writes a report and its charts; gives the report's name.
+/// Writes a report, what of it is sent, and its charts; gives the report's name.
 ///
 /// # Errors
 /// A file cannot be written.
@@ -126,9 +127,18 @@ pub fn report(
     rendered: &Rendered,
     language: Language,
 ) -> Result<String, RunError> {
-    let name = format!("report.{}.html", language.code());
-    output.write(&name, rendered.html.as_bytes())?;
-    output.expect(&name);
+    let language = language.code();
+    let name = format!("report.{language}.html");
+    let pages: [(String, &[u8]); 4] = [
+        (name.clone(), rendered.html.as_bytes()),
+        (format!("email.{language}.html"), rendered.email_html.as_bytes()),
+        (format!("email.{language}.eml"), &rendered.email_message),
+        (format!("summary.{language}.md"), rendered.summary.as_bytes()),
+    ];
+    for (name, bytes) in pages {
+        output.write(&name, bytes)?;
+        output.expect(&name);
+    }
     for chart in &rendered.charts {
         let files: [(&str, &[u8]); 3] = [
             (".svg", chart.standalone_svg.as_bytes()),

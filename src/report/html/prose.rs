@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::model::figure::{Figure, Part};
+use crate::report::model::figure::Figure;
 use crate::report::model::page::ListedLead;
 use crate::report::model::text::{Span, Text};
 
@@ -32,7 +32,7 @@ pub fn cell(text: &Text, numeric: bool) -> Markup {
     let classes: Vec<&str> = words.into_iter().chain(marks(figure)).collect();
     let classes = (!classes.is_empty()).then(|| classes.join(" "));
     html! {
-        td class=[classes] data-measure=(row(figure)) data-part=[part(figure)] { (figure.text) }
+        td class=[classes] data-measure=(figure.source.row()) data-part=[figure.source.column()] { (figure.text) }
     }
 }
 
@@ -55,7 +55,7 @@ fn listed_row(row: usize) -> String {
 
 fn figure(figure: &Figure) -> Markup {
     html! {
-        span class=[marks(figure)] data-measure=(row(figure)) data-part=[part(figure)] {
+        span class=[marks(figure)] data-measure=(figure.source.row()) data-part=[figure.source.column()] {
             (figure.text)
         }
     }
@@ -64,16 +64,4 @@ fn figure(figure: &Figure) -> Markup {
 /// What stands out about a figure: that it is a breach, or that it is not there.
 fn marks(figure: &Figure) -> Option<&'static str> {
     if figure.number.is_none() { Some("absent") } else { figure.breach.then_some("breach") }
-}
-
-/// The row of the measure table that a figure is.
-fn row(figure: &Figure) -> String {
-    let source = &figure.source;
-    format!("{}|{}|{}|{}", source.measure, source.group, source.key, source.period)
-}
-
-/// The column of it, unless it is the value.
-fn part(figure: &Figure) -> Option<&'static str> {
-    let part = figure.source.part;
-    (part != Part::Value).then(|| part.name())
 }

@@ -22,6 +22,20 @@ pub struct Source {
     pub part: Part,
 }
 
+impl Source {
+    /// The row's name, as `data-measure` gives it.
+    #[must_use]
+    pub fn row(&self) -> String {
+        format!("{}|{}|{}|{}", self.measure, self.group, self.key, self.period)
+    }
+
+    /// The column's name, as `data-part` gives it; none where it is the value.
+    #[must_use]
+    pub fn column(&self) -> Option<&'static str> {
+        (self.part != Part::Value).then(|| self.part.name())
+    }
+}
+
 /// A column of the measure table that holds a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {

@@ -11,6 +11,7 @@ mod ja;
 pub mod judged;
 mod labels;
 pub mod leakage;
+mod mail;
 pub mod numerals;
 pub mod readiness;
 pub mod weekly;
@@ -32,6 +33,7 @@ pub use data_dictionary::DataDictionary;
 pub use judged::Judged;
 pub use labels::Labels;
 pub use leakage::Leakage;
+pub use mail::Mail;
 pub use readiness::Readiness;
 pub use weekly::Weekly;
 
@@ -48,6 +50,7 @@ pub trait Words:
     + Grounds
     + Leakage
     + DataDictionary
+    + Mail
     + Sync
 {
 }

@@ -7,6 +7,7 @@ mod grounds;
 mod judged;
 mod labels;
 mod leakage;
+mod mail;
 mod measures;
 mod numbers;
 mod readiness;

@@ -1,0 +1,236 @@
+//! The week on one screen, for a chat and a pull request: Markdown, and the same as plain
+//! text for readers of mail who see no HTML.
+//!
+//! Names come from the exports, so they may hold anything. In Markdown they are inert: no
+//! emphasis, link, table or markup begins in one, and nobody is called (`@channel`,
+//! `<!here>`, `@name`).
+
+use super::excerpt::{Excerpt, Leak};
+use super::model::page::Card;
+use super::model::text::{Code, Span, Text, say};
+use super::words::Words;
+
+/// The most sentences of a list; the report has them all.
+const MOST_SENTENCES: usize = 6;
+
+/// The week on one screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    finding: Text,
+    parts: Vec<Part>,
+}
+
+/// A piece of it.
+#[derive(Debug, Clone, PartialEq)]
+enum Part {
+    Paragraph(Text),
+    /// A title and its sentence, in one paragraph.
+    Titled(Item),
+    /// A title and a list below it. Without the title, two lists in a row would be one.
+    List(Option<&'static str>, Vec<Item>),
+}
+
+/// A line of a list.
+#[derive(Debug, Clone, PartialEq)]
+struct Item {
+    before: Text,
+    strong: Text,
+    after: Text,
+}
+
+impl Summary {
+    /// The summary of an excerpt. `report` is the name of the page's file.
+    #[must_use]
+    pub fn of(excerpt: &Excerpt, words: &dyn Words, report: &str) -> Self {
+        let page = excerpt.page;
+        let mut parts = vec![Part::Paragraph(masthead(excerpt))];
+        let sentences = page.deck.iter().cloned();
+        let deck = sentences.reduce(|all, one| all.and(words.between_sentences()).and(one));
+        parts.extend(deck.map(Part::Paragraph));
+        parts.push(Part::List(None, page.cards.iter().map(|it| card(it, words)).collect()));
+        let leaks = excerpt.leaks.iter().map(|it| leak(it, words)).collect();
+        parts.push(Part::List(Some(words.by_leak()), leaks));
+        let lines = |asked: bool| -> Vec<Item> {
+            let sections = excerpt.sections.iter().map(|it| (it.section, it.finding()));
+            sections
+                .filter(|(section, _)| {
+                    section.id != "ledger" && section.question.is_some() == asked
+                })
+                .filter_map(|(section, finding)| Some(titled(section.title, finding?, words)))
+                .collect()
+        };
+        parts.push(Part::List(Some(words.by_question()), lines(true)));
+        parts.extend(lines(false).into_iter().map(Part::Titled));
+        if let Some(act) = &excerpt.act {
+            let sentences = act.sentences.iter().take(MOST_SENTENCES);
+            let all = sentences.map(|it| Text::clone(it));
+            let all = all.reduce(|all, one| all.and(words.list_separator()).and(one));
+            parts.extend(all.map(|all| Part::Titled(titled(act.title, &all, words))));
+        }
+        parts.push(Part::Paragraph(words.whole_report(Code(report.to_owned()))));
+        parts.retain(|part| !matches!(part, Part::List(_, items) if items.is_empty()));
+        Self { finding: page.finding.clone(), parts }
+    }
+
+    /// As Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut all = format!("# {}\n", inert(&self.finding));
+        for part in &self.parts {
+            all.push('\n');
+            match part {
+                Part::Paragraph(text) => all.push_str(&format!("{}\n", begun(&inert(text)))),
+                Part::Titled(item) => all.push_str(&format!("{}\n", item.markdown())),
+                Part::List(title, items) => {
+                    if let Some(title) = title {
+                        all.push_str(&format!("**{title}**\n\n"));
+                    }
+                    all.extend(items.iter().map(|item| format!("- {}\n", item.markdown())));
+                }
+            }
+        }
+        all
+    }
+
+    /// As plain text.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut all = format!("{}\n", one_line(&self.finding.plain()));
+        for part in &self.parts {
+            all.push('\n');
+            match part {
+                Part::Paragraph(text) => all.push_str(&format!("{}\n", one_line(&text.plain()))),
+                Part::Titled(item) => all.push_str(&format!("{}\n", item.plain())),
+                Part::List(title, items) => {
+                    if let Some(title) = title {
+                        all.push_str(&format!("{title}\n"));
+                    }
+                    all.extend(items.iter().map(|item| format!("- {}\n", item.plain())));
+                }
+            }
+        }
+        all
+    }
+}
+
+impl Item {
+    fn markdown(&self) -> String {
+        let (before, strong, after) =
+            (inert(&self.before), inert(&self.strong), inert(&self.after));
+        begun(&format!("{before}**{}**{after}", strong.trim()))
+    }
+
+    fn plain(&self) -> String {
+        let line = say![self.before.clone(), self.strong.clone(), self.after.clone()];
+        one_line(&line.plain())
+    }
+}
+
+/// Who and when.
+fn masthead(excerpt: &Excerpt) -> Text {
+    let masthead = &excerpt.page.masthead;
+    let facts = [masthead.company.as_str(), masthead.kind, masthead.week.as_str()];
+    facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ").into()
+}
+
+/// A headline figure: what it is, its value, how it moved and what it is made of.
+fn card(card: &Card, words: &dyn Words) -> Item {
+    let change = card.change.iter().map(|change| change.text.clone());
+    let remarks = change.chain(card.details.iter().cloned()).collect();
+    Item {
+        before: say![card.label.as_str(), words.colon()],
+        strong: card.value.clone(),
+        after: words.aside(remarks),
+    }
+}
+
+/// A leak: what it is, how many leads, and their share.
+fn leak(leak: &Leak, words: &dyn Words) -> Item {
+    Item {
+        before: say![leak.name, words.colon()],
+        strong: words.items(leak.leads),
+        after: words.aside(leak.share.map(Text::from).into_iter().collect()),
+    }
+}
+
+fn titled(title: &str, sentence: &Text, words: &dyn Words) -> Item {
+    Item {
+        before: Text::default(),
+        strong: title.into(),
+        after: say![words.after_title(), sentence.clone()],
+    }
+}
+
+/// A text without line ends or other control characters.
+fn one_line(text: &str) -> String {
+    text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect()
+}
+
+/// A text in which Markdown finds nothing to do.
+fn inert(text: &Text) -> String {
+    let mut all = String::new();
+    for span in &text.spans {
+        match span {
+            Span::Code(code) if !code.contains(['`', '<', '&', '@']) => {
+                all.push_str(&format!("`{}`", one_line(code)));
+            }
+            Span::Prose(words) | Span::Given(words) | Span::Code(words) => {
+                all.push_str(&inert_words(words));
+            }
+            Span::Note(words) => all.push_str(&format!("({})", inert_words(words))),
+            Span::Listed(listed) => all.push_str(&inert_words(&listed.text)),
+            Span::Figure(figure) => all.push_str(&inert_words(&figure.text)),
+        }
+    }
+    all
+}
+
+/// Invisible, without width, and no line may break at it: parts what would call somebody.
+const JOINER: char = '\u{2060}';
+
+fn inert_words(words: &str) -> String {
+    let mut all = String::with_capacity(words.len());
+    let words = one_line(words);
+    let mut characters = words.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            // Chats and Markdown agree on these three.
+            '&' => all.push_str("&amp;"),
+            '<' => all.push_str("&lt;"),
+            '>' => all.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '|' | '$' => {
+                all.push('\\');
+                all.push(character);
+            }
+            // A mention, a reference, an emoji, an address.
+            '@' | '#' | ':' => {
+                all.push(character);
+                if characters.peek().is_some_and(|next| next.is_ascii_alphabetic() || *next == '/')
+                {
+                    all.push(JOINER);
+                }
+            }
+            'w' | 'W' if characters.peek().is_some_and(|next| next.eq_ignore_ascii_case(&'w')) => {
+                all.push(character);
+                all.push(JOINER);
+            }
+            _ => all.push(character),
+        }
+    }
+    all
+}
+
+/// A line whose beginning makes no list, heading or rule of it.
+fn begun(line: &str) -> String {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|it: char| it.is_ascii_digit());
+    let numbered = number.len() < line.len() && number.starts_with(['.', ')']);
+    if line.starts_with(['-', '+', '=', '#']) {
+        format!("\\{line}")
+    } else if numbered {
+        let digits = &line[..line.len() - number.len()];
+        format!("{digits}\\{number}")
+    } else {
+        line.to_owned()
+    }
+}
