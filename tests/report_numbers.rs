@@ -15,6 +15,14 @@ use tasuki::worklist::spreadsheet_safe;
 
 const COLUMNS: [&str; 5] = ["value", "numerator", "denominator", "low", "high"];
 
+/// What people read, by language.
+const FILES: [(&str, &str); 4] = [
+    ("en", "report.en.html"),
+    ("ja", "report.ja.html"),
+    ("en", "email.en.html"),
+    ("ja", "email.ja.html"),
+];
+
 fn publish(job: &Path, as_of: &str, out: &Path) {
     let (as_of, out) = (Some(as_of.to_owned()), Some(out.to_owned()));
     let request = Request { job: job.to_owned(), as_of, out };
@@ -152,10 +160,12 @@ fn check_leads(directory: &Path, at_least: usize) {
 
 fn check_figures(directory: &Path, at_least: usize) {
     let rows = rows(directory);
-    for language in ["en", "ja"] {
-        let page = fs::read_to_string(directory.join(format!("report.{language}.html"))).unwrap();
+    for (language, file) in FILES {
+        let page = fs::read_to_string(directory.join(file)).unwrap();
         let figures = figures(&page);
-        assert!(figures.len() >= at_least, "{language}: {} figures", figures.len());
+        // A mail carries less than the page.
+        let at_least = if file.starts_with("email") { at_least.min(60) / 2 } else { at_least };
+        assert!(figures.len() >= at_least, "{file}: {} figures", figures.len());
         for (at, (name, part, text)) in figures.iter().enumerate() {
             let row = rows.get(name).unwrap_or_else(|| panic!("{language}: no row is {name}"));
             let column = COLUMNS.iter().position(|column| column == part).unwrap();
@@ -174,7 +184,20 @@ fn check_figures(directory: &Path, at_least: usize) {
                 ),
             }
         }
-        check_closed(&page, language);
+        if file.starts_with("email") {
+            check_closed_mail(&page, file);
+        } else {
+            check_closed(&page, language);
+        }
+    }
+}
+
+/// The mail shows pictures that come with it, and asks nobody for anything.
+fn check_closed_mail(mail: &str, file: &str) {
+    assert!(mail.len() < 100_000, "{file}: {} bytes", mail.len());
+    let own = mail.replace("src=\"cid:", "");
+    for reference in ["http:", "https:", "url(", "@import", " src=", "href=", "<style", "<script"] {
+        assert!(!own.contains(reference), "{file}: {reference}");
     }
 }
 
@@ -295,6 +318,10 @@ fn what_the_exports_say_is_text() {
         ] {
             assert!(page.contains(&format!("{place}{escaped}")), "{language}: {place}");
         }
+        let mail = fs::read_to_string(out.join(format!("email.{language}.html"))).unwrap();
+        assert!(!mail.contains("<script") && mail.contains(escaped), "{language}");
+        let summary = fs::read_to_string(out.join(format!("summary.{language}.md"))).unwrap();
+        assert!(!summary.contains('<') && summary.contains("&lt;script&gt;"), "{language}");
     }
     for entry in fs::read_dir(out.join("charts")).unwrap() {
         let path = entry.unwrap().path();

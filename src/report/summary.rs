@@ -192,8 +192,14 @@ fn inert_words(words: &str) -> String {
     let mut all = String::with_capacity(words.len());
     let words = one_line(words);
     let mut characters = words.chars().peekable();
+    let mut before = ' ';
     while let Some(character) = characters.next() {
+        let within = |it: char| it.is_ascii_alphanumeric();
         match character {
+            // Within a word it begins nothing: a column's name stays as it is.
+            '_' if within(before) && characters.peek().is_some_and(|next| within(*next)) => {
+                all.push('_');
+            }
             // Chats and Markdown agree on these three.
             '&' => all.push_str("&amp;"),
             '<' => all.push_str("&lt;"),
@@ -216,6 +222,7 @@ fn inert_words(words: &str) -> String {
             }
             _ => all.push(character),
         }
+        before = character;
     }
     all
 }

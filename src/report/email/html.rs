@@ -28,20 +28,20 @@ struct Letters {
     family: &'static str,
     /// Height of a line of text, and of a heading.
     leading: [&'static str; 2],
-    /// How lines may break.
-    breaks: &'static str,
+    /// How lines may break, in running text and in headings.
+    breaks: [&'static str; 2],
 }
 
 const LATIN: Letters = Letters {
     family: "'Helvetica Neue',Helvetica,'Segoe UI',Arial,sans-serif",
     leading: ["1.55", "1.25"],
-    breaks: "",
+    breaks: ["", ""],
 };
 const JAPANESE: Letters = Letters {
     family: "'Hiragino Sans','Hiragino Kaku Gothic ProN','Yu Gothic Medium','Yu Gothic',Meiryo,\
              'Noto Sans JP','Noto Sans CJK JP',sans-serif",
     leading: ["1.7", "1.45"],
-    breaks: ";line-break:strict",
+    breaks: [";line-break:strict", ";line-break:strict;word-break:auto-phrase"],
 };
 
 /// Prints one mail.
@@ -99,7 +99,7 @@ impl Printer<'_> {
                                     (self.opening(excerpt))
                                     @for it in &excerpt.sections { (self.section(it)) }
                                     @if let Some(act) = &excerpt.act {
-                                        (self.row("padding:28px 24px 4px", html! {
+                                        (self.row("padding:28px 20px 4px", html! {
                                             (self.section_title(None, act.title))
                                             @for sentence in &act.sentences { (self.paragraph(sentence)) }
                                         }))
@@ -118,8 +118,9 @@ impl Printer<'_> {
 
     /// A style of running text.
     fn style(&self, size: u32, weight: u32, colour: &str, rest: &str) -> String {
-        let leading = self.letters.leading[usize::from(weight >= 700 && size > 14)];
-        let (family, breaks) = (self.letters.family, self.letters.breaks);
+        let heading = usize::from(weight >= 700 && size > 14);
+        let Letters { family, leading, breaks } = self.letters;
+        let (leading, breaks) = (leading[heading], breaks[heading]);
         format!(
             "font-family:{family};font-size:{size}px;line-height:{leading};font-weight:{weight};\
              color:{colour}{breaks};{rest}"
@@ -159,7 +160,7 @@ impl Printer<'_> {
         let headline = html! {
             p style=(self.style(13, 400, MUTED, "margin:0 0 16px")) {
                 @if !masthead.company.is_empty() {
-                    span data-given style={ "font-weight:700;color:" (INK) } { (masthead.company) } " "
+                    span data-given style={ "font-weight:700;color:" (INK) } { (masthead.company) } br;
                 }
                 (masthead.kind) br;
                 span data-given { (masthead.week) }
@@ -180,8 +181,8 @@ impl Printer<'_> {
             }
         };
         html! {
-            (self.row("padding:26px 24px 20px", headline))
-            (self.row("padding:0 24px 8px", cards))
+            (self.row("padding:26px 20px 20px", headline))
+            (self.row("padding:0 20px 8px", cards))
         }
     }
 
@@ -231,7 +232,7 @@ impl Printer<'_> {
     fn section(&self, it: &SectionExcerpt) -> Markup {
         let section = it.section;
         self.row(
-            "padding:28px 24px 4px",
+            "padding:28px 20px 4px",
             html! {
                 (self.section_title(section.question, section.title))
                 @if let Some(lead) = &section.lead { (self.paragraph(lead)) }
@@ -270,7 +271,7 @@ impl Printer<'_> {
             .map(|it| words.source_rows(it.name, it.read, it.set_aside))
             .reduce(|all, one| all.and(words.list_separator()).and(one));
         self.row(
-            "padding:28px 24px 4px",
+            "padding:28px 20px 4px",
             html! {
                 (self.section_title(None, section.title))
                 @for term in &section.terms {
@@ -287,12 +288,25 @@ impl Printer<'_> {
         let whole = self.words.whole_report(Code(report.to_owned()));
         html! {
             tr {
-                td bgcolor=(GROUND) style={ "padding:20px 24px 26px;background-color:" (GROUND) ";" (self.style(13, 400, MUTED, "text-align:left")) } {
+                td bgcolor=(GROUND) style={ "padding:20px 20px 26px;background-color:" (GROUND) ";" (self.style(13, 400, MUTED, "text-align:left")) } {
                     p style=(self.style(13, 400, MUTED, &format!("margin:0;padding-top:14px;border-top:1px solid {LINE}"))) {
                         (prose::text(&whole)) br; (self.words.labels().made_by)
                     }
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::chart::colour::Paint;
+
+    /// The contrast of the charts' own colours is tested where they are.
+    #[test]
+    fn the_mail_has_the_colours_of_the_charts() {
+        let paints = [Paint::Ink, Paint::Muted, Paint::Alarm, Paint::Blue, Paint::Ground];
+        assert_eq!([INK, MUTED, ALARM, BLUE, GROUND], paints.map(Paint::light));
     }
 }

@@ -14,7 +14,7 @@ pub use html::document;
 pub use message::{Envelope, message};
 
 /// How wide a picture is shown, in pixels of the screen.
-const SHOWN_WIDTH: u32 = 552;
+const SHOWN_WIDTH: u32 = 560;
 
 /// Pixels of a picture in a unit of the drawing, which is shown at less than its own width:
 /// sharp on a screen of double density.

@@ -30,9 +30,9 @@ pub fn text(text: &Text) -> Markup {
 /// A figure, in the colour of a breach where it is one, or else in the colour given.
 pub fn figure(figure: &Figure, colour: Option<&str>) -> Markup {
     let colour = if figure.breach && figure.number.is_some() { Some(ALARM) } else { colour };
-    let style = colour.map(|colour| format!("color:{colour}"));
+    let colour = colour.map_or_else(String::new, |colour| format!(";color:{colour}"));
     html! {
-        span data-measure=(figure.source.row()) data-part=[figure.source.column()] style=[style] {
+        span data-measure=(figure.source.row()) data-part=[figure.source.column()] style={ "white-space:nowrap" (colour) } {
             (figure.text)
         }
     }

@@ -9,6 +9,7 @@ mod judged;
 mod leakage;
 mod page;
 mod readiness;
+mod sent;
 pub mod unrecorded;
 mod vocabulary;
 mod weekly;
