@@ -61,8 +61,10 @@ pub struct Leak<'a> {
 pub struct Act<'a> {
     /// The section's title.
     pub title: &'static str,
-    /// Its sentences.
-    pub sentences: Vec<&'a Text>,
+    /// All of it in one sentence.
+    pub lead: Option<&'a Text>,
+    /// What it says of each kind of lead.
+    pub messages: Vec<&'a Text>,
 }
 
 /// What all rests on.
@@ -200,16 +202,14 @@ fn leaks(section: &Section) -> Vec<Leak<'_>> {
 }
 
 fn act(section: &Section) -> Act<'_> {
+    // Paragraphs there are about the lists of leads, which stay on the page.
     let messages = section.blocks.iter().filter_map(|block| match block {
         Block::Message(message) => Some(&message.heading),
-        Block::Paragraph(paragraph) => Some(paragraph),
         Block::Unknown(unknown) => Some(&unknown.what),
         Block::Chart(chart) => Some(&chart.heading),
-        Block::Table(_) | Block::Definitions(_) => None,
+        Block::Paragraph(_) | Block::Table(_) | Block::Definitions(_) => None,
     });
-    let sentences = section.lead.iter().chain(messages);
-    let said = |text: &&Text| text.spans.iter().any(|span| !matches!(span, Span::Note(_)));
-    Act { title: section.title, sentences: sentences.filter(said).collect() }
+    Act { title: section.title, lead: section.lead.as_ref(), messages: messages.collect() }
 }
 
 fn sources(section: &Section) -> Vec<SourceRows<'_>> {

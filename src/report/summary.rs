@@ -10,7 +10,7 @@ use super::model::page::Card;
 use super::model::text::{Code, Span, Text, say};
 use super::words::Words;
 
-/// The most sentences of a list; the report has them all.
+/// The most sentences on what to do today, where one does not say it all.
 const MOST_SENTENCES: usize = 6;
 
 /// The week on one screen.
@@ -62,8 +62,9 @@ impl Summary {
         parts.push(Part::List(Some(words.by_question()), lines(true)));
         parts.extend(lines(false).into_iter().map(Part::Titled));
         if let Some(act) = &excerpt.act {
-            let sentences = act.sentences.iter().take(MOST_SENTENCES);
-            let all = sentences.map(|it| Text::clone(it));
+            let messages = act.messages.iter().copied();
+            let said = act.lead.map_or_else(|| messages.collect(), |lead| vec![lead]);
+            let all = said.into_iter().take(MOST_SENTENCES).cloned();
             let all = all.reduce(|all, one| all.and(words.list_separator()).and(one));
             parts.extend(all.map(|all| Part::Titled(titled(act.title, &all, words))));
         }

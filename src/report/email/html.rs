@@ -99,9 +99,10 @@ impl Printer<'_> {
                                     (self.opening(excerpt))
                                     @for it in &excerpt.sections { (self.section(it)) }
                                     @if let Some(act) = &excerpt.act {
-                                        (self.row("padding:28px 20px 4px", html! {
+                                        (self.row("padding:28px 20px 4px", &html! {
                                             (self.section_title(None, act.title))
-                                            @for sentence in &act.sentences { (self.paragraph(sentence)) }
+                                            @if let Some(lead) = act.lead { (self.paragraph(lead)) }
+                                            @for message in &act.messages { (self.heading(message)) }
                                         }))
                                     }
                                     @if let Some(grounds) = &excerpt.grounds { (self.grounds(grounds)) }
@@ -128,7 +129,7 @@ impl Printer<'_> {
     }
 
     /// A row of the layout, with one cell.
-    fn row(&self, padding: &str, content: Markup) -> Markup {
+    fn row(&self, padding: &str, content: &Markup) -> Markup {
         html! {
             tr {
                 td bgcolor=(GROUND) style={ (padding) ";background-color:" (GROUND) ";" (self.style(15, 400, INK, "text-align:left")) } {
@@ -181,8 +182,8 @@ impl Printer<'_> {
             }
         };
         html! {
-            (self.row("padding:26px 20px 20px", headline))
-            (self.row("padding:0 20px 8px", cards))
+            (self.row("padding:26px 20px 20px", &headline))
+            (self.row("padding:0 20px 8px", &cards))
         }
     }
 
@@ -233,7 +234,7 @@ impl Printer<'_> {
         let section = it.section;
         self.row(
             "padding:28px 20px 4px",
-            html! {
+            &html! {
                 (self.section_title(section.question, section.title))
                 @if let Some(lead) = &section.lead { (self.paragraph(lead)) }
                 @match it.saying {
@@ -272,7 +273,7 @@ impl Printer<'_> {
             .reduce(|all, one| all.and(words.list_separator()).and(one));
         self.row(
             "padding:28px 20px 4px",
-            html! {
+            &html! {
                 (self.section_title(None, section.title))
                 @for term in &section.terms {
                     (self.small(&Text::from(term.name).and(words.colon()).and(term.answer.clone())))
