@@ -4,7 +4,7 @@
 
 use super::model::figure::Figure;
 use super::model::page::{Block, Chart, Page, Row, Section, Table, Unknown};
-use super::model::text::{Span, Text};
+use super::model::text::Text;
 use crate::measures::name;
 
 /// The most pictures that an excerpt holds: one of the ledger, one a question.
