@@ -9,6 +9,7 @@ use std::time::Instant;
 use polars::prelude::*;
 use tasuki::facts::{Criteria, Facts, Inputs};
 use tasuki::measures::{self, Context};
+use tasuki::pseudonyms::Names;
 use tasuki::run::Opened;
 use tasuki::simulate::{self, Layout, Plan};
 
@@ -72,7 +73,8 @@ fn time(leads: u32) -> Seconds {
 
     let began = Instant::now();
     let accounts = &sources.accounts;
-    let context = Context { job, tables, accounts, facts: &facts, criteria, as_of: *as_of };
+    let (facts, as_of, names) = (&facts, *as_of, &Names::Full);
+    let context = Context { job, tables, accounts, facts, criteria, as_of, names };
     let rows = measures::take(&context).rows().len();
     let measured = began.elapsed();
     println!("{leads} leads: {} handoffs, {rows} measures", facts.handoffs.len());

@@ -29,6 +29,7 @@ pub mod fingerprint;
 pub mod job;
 pub mod measures;
 pub mod progress;
+pub mod pseudonyms;
 pub mod publish;
 pub mod replay;
 pub mod report;

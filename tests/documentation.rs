@@ -43,19 +43,21 @@ fn every_role_and_ledger_entry_is_defined() {
 
 #[test]
 fn every_column_of_the_facts_is_documented() {
-    use tasuki::facts::{Facts, frames};
+    use tasuki::facts::{Facts, Named, frames};
+    use tasuki::pseudonyms::Names;
     let job = tasuki::job::Job::parse(
         "[sources.leads]\npath = \"leads.csv\"\n[stages]\nsales_queue = [\"Handed off\"]\n",
         "job.toml",
     )
     .unwrap();
     let (facts, tables) = (Facts::default(), tasuki::sources::Tables::default());
+    let named = Named::of(&tables, &Names::Full);
     let pages = text("docs/definitions.md") + &text("docs/data-files.md");
     for table in [
-        frames::handoffs(&facts, &job, &tables),
-        frames::spells(&facts, &tables),
-        frames::ledger(&facts, &tables),
-        frames::enforcement(&facts, &tables),
+        frames::handoffs(&facts, &job, &named),
+        frames::spells(&facts, &named),
+        frames::ledger(&facts, &named),
+        frames::enforcement(&facts, &named),
     ] {
         for column in table.names() {
             assert!(pages.contains(&format!("`{column}`")), "no page names {column}");

@@ -1,12 +1,15 @@
 //! Facts as the tables that users of the data files see: the columns of definitions.md,
-//! texts instead of codes, one Parquet file each.
+//! texts instead of codes, one Parquet file each. Leads and people are named as
+//! `report.names` asks. The rows are in the order of the lead ids; under pseudonyms in that
+//! of the pseudonyms, as the place of a row would tell which lead it is.
 
 use crate::job::{Job, Role};
-use crate::sources::{Code, Tables};
+use crate::sources::Code;
 
 use super::Facts;
 use super::criteria::Criterion;
 use super::ledger::Entry;
+use super::named::Named;
 use super::parquet_table::ParquetTable;
 use super::readiness::{Basis, Timing};
 use super::rejection::Reason;
@@ -21,23 +24,33 @@ pub fn hours(micros: i64) -> f64 {
     micros as f64 / HOUR
 }
 
+/// A table whose rows these columns tell apart.
+fn table(name: &'static str, rows: usize, named: &Named, keys: &[&'static str]) -> ParquetTable {
+    let mut table = ParquetTable::new(name, rows);
+    if !named.are_full() {
+        table.order_by(keys);
+    }
+    table
+}
+
 /// `facts/handoffs.parquet`: one row a handoff.
 #[must_use]
-pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
+pub fn handoffs(facts: &Facts, job: &Job, named: &Named) -> ParquetTable {
+    let tables = named.tables();
     let Facts { handoffs, known, readiness, responses, rejections, .. } = facts;
     let rows = handoffs.len();
     let text = |code: &Code| tables.vocabulary.text(*code);
-    let mut table = ParquetTable::new("handoffs", rows);
+    let mut table = table("handoffs", rows, named, &["lead_id", "handoff_no"]);
 
-    table.texts("lead_id", handoffs.lead.iter().map(|&lead| tables.leads.ids.text(lead)));
+    table.texts("lead_id", handoffs.lead.iter().map(|&lead| named.lead(lead)));
     table.counts("handoff_no", handoffs.number.iter().copied().map(Some));
     table.instants("handed_off_at", handoffs.handed_off_at.iter().copied().map(Some));
     table.instants("tenure_from", handoffs.tenure_from.iter().copied().map(Some));
     table.instants("ended_at", handoffs.ended_at.iter().copied());
     table.texts("from_role", handoffs.from_role.iter().map(|role| role.map(Role::name)));
     table.texts("to_role", handoffs.to_role.iter().map(|role| Some(role.name())));
-    table.texts("handed_off_by", handoffs.handed_off_by.iter().map(text));
-    table.texts("owner", known.owner.iter().map(text));
+    table.texts("handed_off_by", named.people(handoffs.handed_off_by.iter().copied()));
+    table.texts("owner", named.people(known.owner.iter().copied()));
     table.booleans("skipped_queue", (0..rows).map(|row| Some(handoffs.skipped_queue(row))));
     table.numbers("score", known.score.iter().copied());
     table.booleans("score_met", known.score_met.iter().copied());
@@ -65,7 +78,7 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
         }),
     );
     table.instants("assigned_at", responses.assigned_at.iter().copied());
-    table.texts("assigned_to", responses.assigned_to.iter().map(text));
+    table.texts("assigned_to", named.people(responses.assigned_to.iter().copied()));
     table.instants("due_at", responses.due_at.iter().copied().map(Some));
     table.instants("first_response_at", responses.first_response_at.iter().copied());
     table.numbers(
@@ -84,13 +97,15 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
     table.instants("qualified_at", handoffs.steps.iter().map(|steps| steps.qualified_at));
     table.instants("pipeline_at", handoffs.steps.iter().map(|steps| steps.pipeline_at));
     table.instants("won_at", handoffs.steps.iter().map(|steps| steps.won_at));
-    table.texts("accepted_by", handoffs.accepted_by.iter().map(text));
-    table.texts("qualified_by", handoffs.qualified_by.iter().map(text));
+    table.texts("accepted_by", named.people(handoffs.accepted_by.iter().copied()));
+    table.texts("qualified_by", named.people(handoffs.qualified_by.iter().copied()));
     table.texts("outcome", handoffs.outcome.iter().map(|outcome| Some(outcome.name())));
     table.instants("rejected_at", rejections.rejected_at.iter().copied());
     let label = |reason: &Option<Reason>| reason.map(|reason| reason.label(job));
     table.texts("rejection_reason", rejections.reason.iter().map(label));
-    table.texts("rejection_reason_raw", rejections.raw.iter().map(text));
+    // What people type may name anybody.
+    let typed = |code: &Code| text(code).filter(|_| named.are_full());
+    table.texts("rejection_reason_raw", rejections.raw.iter().map(typed));
     table.numbers("amount", handoffs.amount.iter().copied());
     table.lists(
         "not_point_in_time",
@@ -102,11 +117,12 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
     for (segment, values) in job.report.segments.iter().zip(&known.segments) {
         // Owner and score are columns of every handoff; another attribute may only share a
         // column's name.
-        if !table.has(segment) {
-            table.texts(segment, values.iter().map(text));
-        } else if !["owner", "score"].contains(&segment.as_str()) {
-            table.texts(&format!("segments.{segment}"), values.iter().map(text));
-        }
+        let column = match segment.as_str() {
+            "owner" | "score" => continue,
+            _ if table.has(segment) => format!("segments.{segment}"),
+            _ => segment.clone(),
+        };
+        table.texts(&column, named.attribute(segment, &handoffs.lead, values));
     }
     table
 }
@@ -115,7 +131,7 @@ pub fn handoffs(facts: &Facts, job: &Job, tables: &Tables) -> ParquetTable {
 /// without a complete checklist made, of those that can be judged: who let it pass, and what
 /// was missing.
 #[must_use]
-pub fn enforcement(facts: &Facts, tables: &Tables) -> ParquetTable {
+pub fn enforcement(facts: &Facts, named: &Named) -> ParquetTable {
     let Facts { handoffs, readiness, .. } = facts;
     let is_breach = |row: &usize| {
         readiness.timing[*row] != Timing::Unknown && readiness.basis[*row] != Basis::Checklist
@@ -134,12 +150,13 @@ pub fn enforcement(facts: &Facts, tables: &Tables) -> ParquetTable {
         })
         .collect();
     let rows = || breaches.iter().map(|breach| breach.0);
-    let mut table = ParquetTable::new("enforcement", breaches.len());
-    table.texts("lead_id", rows().map(|row| tables.leads.ids.text(handoffs.lead[row])));
+    let keys = ["lead_id", "handoff_no", "step"];
+    let mut table = table("enforcement", breaches.len(), named, &keys);
+    table.texts("lead_id", rows().map(|row| named.lead(handoffs.lead[row])));
     table.counts("handoff_no", rows().map(|row| Some(handoffs.number[row])));
     table.texts("step", breaches.iter().map(|&(_, step, ..)| Some(step)));
     table.instants("reached_at", breaches.iter().map(|&(_, _, at, _)| Some(at)));
-    table.texts("reached_by", breaches.iter().map(|&(.., by)| tables.vocabulary.text(by)));
+    table.texts("reached_by", named.people(breaches.iter().map(|&(.., by)| by)));
     table.texts("basis", rows().map(|row| Some(readiness.basis[row].name())));
     table.counts("criteria_met", rows().map(|row| readiness.criteria_met(row).try_into().ok()));
     table.lists(
@@ -156,20 +173,20 @@ pub fn enforcement(facts: &Facts, tables: &Tables) -> ParquetTable {
 
 /// `facts/spells.parquet`: one row a stay in a stage.
 #[must_use]
-pub fn spells(facts: &Facts, tables: &Tables) -> ParquetTable {
+pub fn spells(facts: &Facts, named: &Named) -> ParquetTable {
     let spells = &facts.spells;
     let rows = spells.len();
-    let text = |code: &Code| tables.vocabulary.text(*code);
-    let mut table = ParquetTable::new("spells", rows);
+    let text = |code: &Code| named.tables().vocabulary.text(*code);
+    let mut table = table("spells", rows, named, &["lead_id", "spell_no"]);
     // The spells of a lead are numbered from its first.
     let numbers = spells.starts.windows(2).flat_map(|bounds| 1..=bounds[1] - bounds[0]);
     let follows = |row: usize| row + 1 < rows && spells.lead[row + 1] == spells.lead[row];
 
-    table.texts("lead_id", spells.lead.iter().map(|&lead| tables.leads.ids.text(lead)));
+    table.texts("lead_id", spells.lead.iter().map(|&lead| named.lead(lead)));
     table.counts("spell_no", numbers.map(|number| number.try_into().ok()));
     table.texts("stage", spells.stage.iter().map(text));
     table.texts("role", spells.role.iter().map(|role| Some(role.name())));
-    table.texts("owner", spells.owner.iter().map(text));
+    table.texts("owner", named.people(spells.owner.iter().copied()));
     table.instants("entered_at", spells.entered_at.iter().copied().map(Some));
     table.instants("left_at", spells.left_at.iter().copied());
     table
@@ -179,15 +196,14 @@ pub fn spells(facts: &Facts, tables: &Tables) -> ParquetTable {
 
 /// `facts/ledger.parquet`: one row a lead in the ledger.
 #[must_use]
-pub fn ledger(facts: &Facts, tables: &Tables) -> ParquetTable {
+pub fn ledger(facts: &Facts, named: &Named) -> ParquetTable {
     let ledger = &facts.ledger;
-    let text = |code: &Code| tables.vocabulary.text(*code);
-    let mut table = ParquetTable::new("ledger", ledger.len());
-    table.texts("lead_id", ledger.lead.iter().map(|&lead| tables.leads.ids.text(lead)));
+    let mut table = table("ledger", ledger.len(), named, &["lead_id"]);
+    table.texts("lead_id", ledger.lead.iter().map(|&lead| named.lead(lead)));
     table.texts("entry", ledger.entry.iter().map(|entry| Some(entry.name())));
     table.booleans("leak", ledger.entry.iter().map(|entry| Some(entry.is_leak())));
     table.instants("since", ledger.since.iter().copied().map(Some));
-    table.texts("owner", ledger.owner.iter().map(text));
+    table.texts("owner", named.people(ledger.owner.iter().copied()));
     table.booleans("unowned", ledger.unowned.iter().copied());
     table.booleans("bypassed", ledger.bypassed.iter().copied().map(Some));
     table.numbers("amount", ledger.amount.iter().copied());

@@ -15,13 +15,15 @@ pub struct ParquetTable {
     name: &'static str,
     rows: usize,
     columns: Vec<Column>,
+    /// The columns that the rows are ordered by; as they were given, where empty.
+    order: Vec<&'static str>,
 }
 
 impl ParquetTable {
     /// A table of so many rows, and no column yet.
     #[must_use]
     pub fn new(name: &'static str, rows: usize) -> Self {
-        Self { name, rows, columns: Vec::new() }
+        Self { name, rows, columns: Vec::new(), order: Vec::new() }
     }
 
     /// Whether a column of this name is there already.
@@ -30,13 +32,18 @@ impl ParquetTable {
         self.columns.iter().any(|column| column.name() == name)
     }
 
+    /// Orders the rows by these columns instead of as they were given.
+    pub fn order_by(&mut self, columns: &[&'static str]) {
+        self.order = columns.to_vec();
+    }
+
     /// The names of the columns so far.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|column| column.name().as_str())
     }
 
     /// Adds a column of texts.
-    pub fn texts<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
+    pub fn texts<T: AsRef<str>>(&mut self, name: &str, values: impl Iterator<Item = Option<T>>) {
         let mut builder = StringChunkedBuilder::new(name.into(), self.rows);
         for value in values {
             builder.append_option(value);
@@ -86,8 +93,12 @@ impl ParquetTable {
     /// # Errors
     /// Columns of unequal length: a fault of this program.
     pub fn into_frame(self) -> Result<DataFrame, FactError> {
-        let table = self.name;
-        DataFrame::new(self.rows, self.columns)
+        let Self { name: table, rows, columns, order } = self;
+        DataFrame::new(rows, columns)
+            .and_then(|frame| match order.is_empty() {
+                true => Ok(frame),
+                false => frame.sort(order, SortMultipleOptions::default()),
+            })
             .map_err(|error| FactError::Engine { table, problem: error.to_string() })
     }
 

@@ -10,9 +10,10 @@ use crate::calendar::Week;
 use crate::facts::as_of_values::AsOfValues;
 use crate::facts::criteria::Checklist;
 use crate::facts::known_at_handoff::is_blank;
-use crate::facts::{Criteria, Entry, Facts};
+use crate::facts::{Criteria, Entry, Facts, Named};
 use crate::job::Job;
-use crate::sources::{Account, Code, Tables};
+use crate::pseudonyms::Names;
+use crate::sources::{Account, Code, LeadNumber, Tables};
 
 /// The key of what nobody owns.
 pub const NO_OWNER: &str = "(no owner)";
@@ -34,6 +35,8 @@ pub struct Context<'a> {
     pub criteria: &'a Criteria<'a>,
     /// The cut-off, UTC microseconds, exclusive.
     pub as_of: i64,
+    /// How leads and people are named.
+    pub names: &'a Names,
 }
 
 impl<'a> Context<'a> {
@@ -119,27 +122,49 @@ impl<'a> Context<'a> {
     /// The keys of owners and teams.
     #[must_use]
     pub fn people(&self) -> People<'a> {
-        People::of(self.tables)
+        People::of(self.named())
+    }
+
+    /// Leads and people as output names them.
+    #[must_use]
+    pub fn named(&self) -> Named<'a> {
+        Named::of(self.tables, self.names)
     }
 }
 
-/// How owners and teams are called in the measure table: by their names where the users
-/// are known, and by their actor ids otherwise.
+/// How leads, owners and teams are called in the measure table and wherever people read of
+/// them: an owner by name where the users are known, and by actor id otherwise; or by a
+/// pseudonym.
 #[derive(Debug)]
 pub struct People<'a> {
     tables: &'a Tables,
+    named: Named<'a>,
     /// Names that more than one actor bears.
     ambiguous: BTreeMap<Code, u32>,
 }
 
 impl<'a> People<'a> {
-    fn of(tables: &'a Tables) -> Self {
+    fn of(named: Named<'a>) -> Self {
+        let tables = named.tables();
         let mut bearers: BTreeMap<Code, u32> = BTreeMap::new();
         for user in tables.users.iter().flat_map(|users| users.by_actor.values()) {
             *bearers.entry(user.name).or_default() += 1;
         }
         bearers.retain(|_, count| *count > 1);
-        Self { tables, ambiguous: bearers }
+        Self { tables, named, ambiguous: bearers }
+    }
+
+    /// What a lead is called.
+    #[must_use]
+    pub fn lead(&self, lead: LeadNumber) -> String {
+        self.named.lead(lead).unwrap_or_default().into_owned()
+    }
+
+    /// Whether leads and people are called as in the sources; where not, nothing else may be
+    /// shown that names them.
+    #[must_use]
+    pub fn are_full(&self) -> bool {
+        self.named.are_full()
     }
 
     /// The key of an owner.
@@ -148,6 +173,9 @@ impl<'a> People<'a> {
         let text = |code: Code| self.tables.vocabulary.text(code).map(str::trim);
         if is_blank(owner, &self.tables.vocabulary) {
             return NO_OWNER.to_owned();
+        }
+        if !self.named.are_full() {
+            return self.named.person(owner).unwrap_or_default().into_owned();
         }
         let actor = text(owner).unwrap_or_default();
         let user = self.tables.users.as_ref().and_then(|users| users.by_actor.get(&owner));

@@ -7,6 +7,7 @@ use crate::facts::FactError;
 use crate::facts::predicates::PredicateError;
 use crate::facts::sla_clock::ClockError;
 use crate::job::JobError;
+use crate::pseudonyms::KeyError;
 use crate::publish::PublishError;
 use crate::report::ReportError;
 use crate::sources::SourceError;
@@ -19,6 +20,10 @@ pub enum RunError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Job(#[from] JobError),
+    /// The key of pseudonyms.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Key(#[from] KeyError),
     /// An expression of the contract.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -91,6 +96,7 @@ impl RunError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Job(_)
+            | Self::Key(_)
             | Self::Predicate(_)
             | Self::Contract { .. }
             | Self::AsOf { .. }

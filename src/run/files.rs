@@ -7,7 +7,6 @@ use crate::job::Language;
 use crate::measures::{self, Context, Measures};
 use crate::publish::{Output, PublishError};
 use crate::report::Rendered;
-use crate::sources::Account;
 use crate::workbook::{self, Contents, WorkbookError};
 use crate::worklist::{self, Worklist};
 
@@ -34,16 +33,17 @@ impl About {
 /// # Errors
 /// A file cannot be written.
 pub fn facts(output: &mut Output, context: &Context, about: &About) -> Result<(), RunError> {
-    let Context { facts, job, tables, .. } = *context;
+    let Context { facts, job, .. } = *context;
+    let named = &context.named();
     let name = |table: &str| format!("facts/{table}.parquet");
     for table in ["handoffs", "spells", "ledger", "enforcement"] {
         output.expect(&name(table));
     }
     // One at a time: each holds a copy of its columns.
-    frames::handoffs(facts, job, tables).write(&output.path(&name("handoffs"))?, &about.0)?;
-    frames::spells(facts, tables).write(&output.path(&name("spells"))?, &about.0)?;
-    frames::ledger(facts, tables).write(&output.path(&name("ledger"))?, &about.0)?;
-    frames::enforcement(facts, tables).write(&output.path(&name("enforcement"))?, &about.0)?;
+    frames::handoffs(facts, job, named).write(&output.path(&name("handoffs"))?, &about.0)?;
+    frames::spells(facts, named).write(&output.path(&name("spells"))?, &about.0)?;
+    frames::ledger(facts, named).write(&output.path(&name("ledger"))?, &about.0)?;
+    frames::enforcement(facts, named).write(&output.path(&name("enforcement"))?, &about.0)?;
     Ok(())
 }
 
@@ -70,11 +70,12 @@ pub fn worklist(output: &mut Output, list: &Worklist, context: &Context) -> Resu
     Ok(())
 }
 
-/// Writes `set_aside.csv`: every row that was read and not used, with its place and why.
+/// Writes `set_aside.csv`: every row that was read and not used, with its place and why. The
+/// details quote what the row holds: under pseudonyms they stay empty.
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn set_aside(output: &mut Output, accounts: &[Account]) -> Result<(), RunError> {
+pub fn set_aside(output: &mut Output, context: &Context) -> Result<(), RunError> {
     let path = output.path("set_aside.csv")?;
     let unwritable = |error: csv::Error| FactError::Unwritable {
         file: path.display().to_string(),
@@ -82,8 +83,9 @@ pub fn set_aside(output: &mut Output, accounts: &[Account]) -> Result<(), RunErr
     };
     let mut writer = csv::Writer::from_path(&path).map_err(unwritable)?;
     writer.write_record(["source", "file", "row", "reason", "detail"]).map_err(unwritable)?;
-    for account in accounts {
+    for account in context.accounts {
         for (row, reason, detail) in account.intake.records() {
+            let detail = if context.names.are_full() { detail } else { "" };
             let place = account.intake.place(row);
             let number = place.row.to_string();
             writer

@@ -18,9 +18,10 @@ use crate::facts::predicates::{Kind, Unreadable};
 use crate::facts::sla_clock::HolidayFile;
 use crate::facts::{Criteria, Criterion, Facts, Inputs, SlaClocks};
 use crate::fingerprint;
-use crate::job::{Job, Names, Terms};
+use crate::job::{Job, Terms};
 use crate::measures::{self, Context, Measures, name};
 use crate::progress::Progress;
+use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
 use crate::report;
 use crate::sources::{Reason, Sources};
@@ -66,6 +67,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let opened = Opened::job(&request.job, request.as_of.as_deref())?;
     let Opened { job, bytes, as_of, .. } = &opened;
     let as_of = *as_of;
+    let names = &Names::of(job.report.names, std::env::var_os(KEY_VARIABLE))?;
     let week = Week::last_complete(as_of, job.timezone);
     let target = request.out.clone().unwrap_or_else(|| Path::new("reports").join(week.name()));
     let mut output = Output::begin(&target)?;
@@ -90,7 +92,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
 
     progress.stage("measuring");
     let accounts = &sources.accounts;
-    let context = Context { job, tables, accounts, facts: &facts, criteria, as_of };
+    let context = Context { job, tables, accounts, facts: &facts, criteria, as_of, names };
     let measures = measures::take(&context);
 
     let job_sha256 = fingerprint::of_bytes(bytes);
@@ -100,7 +102,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     files::measures(&mut output, &measures, &about)?;
     let worklist = Worklist::of(&context);
     files::worklist(&mut output, &worklist, &context)?;
-    files::set_aside(&mut output, accounts)?;
+    files::set_aside(&mut output, &context)?;
 
     progress.stage("drawing the report");
     let background = background::of(&context, &worklist, week, &job_sha256);
@@ -139,13 +141,8 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
 }
 
 /// Says what of the job file has no effect: attributes that no source has, which stay
-/// unknown, and what this version does not do.
+/// unknown.
 fn warn_of_what_has_no_effect(job: &Job, sources: &Sources, progress: &Progress) {
-    if job.report.names == Names::Pseudonym {
-        progress.warn(
-            "report.names = \"pseudonym\" is not applied yet: the output holds lead ids and names",
-        );
-    }
     let tables = &sources.tables;
     let is_known = |name: &str| {
         tables.leads.attributes.contains_key(name) || tables.history_of(name).is_some()

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use chrono::DateTime;
 use polars::prelude::*;
 use tasuki::facts::parquet_table::ParquetTable;
-use tasuki::facts::{Criteria, Facts, Inputs, StageRoles, frames};
+use tasuki::facts::{Criteria, Facts, Inputs, Named, StageRoles, frames};
 use tasuki::job::Job;
 use tasuki::measures::{self, Context, Measures};
+use tasuki::pseudonyms::Names;
 use tasuki::run::{Opened, RunError};
 use tasuki::simulate::{self, Layout, Plan};
 use tasuki::sources::Sources;
@@ -162,7 +163,8 @@ impl Computed {
         let accounts = &self.sources.accounts;
         self.with_inputs(|inputs| {
             let Inputs { job, tables, criteria, as_of, .. } = inputs;
-            take(&Context { job, tables, accounts, facts, criteria, as_of })
+            let names = &Names::Full;
+            take(&Context { job, tables, accounts, facts, criteria, as_of, names })
         })
     }
 
@@ -182,18 +184,15 @@ impl Computed {
     }
 
     pub fn tables_of(&self, facts: &Facts) -> Tables {
-        let tables = &self.sources.tables;
+        let named = &Named::of(&self.sources.tables, &Names::Full);
         let frame = |table: ParquetTable, keys: &[&str]| {
             let frame = table.into_frame().unwrap();
             frame.sort(keys.iter().copied(), SortMultipleOptions::default()).unwrap()
         };
         Tables {
-            handoffs: frame(
-                frames::handoffs(facts, self.job(), tables),
-                &["lead_id", "handoff_no"],
-            ),
-            spells: frame(frames::spells(facts, tables), &["lead_id", "spell_no"]),
-            ledger: frame(frames::ledger(facts, tables), &["lead_id"]),
+            handoffs: frame(frames::handoffs(facts, self.job(), named), &["lead_id", "handoff_no"]),
+            spells: frame(frames::spells(facts, named), &["lead_id", "spell_no"]),
+            ledger: frame(frames::ledger(facts, named), &["lead_id"]),
         }
     }
 }
