@@ -22,6 +22,7 @@ pub mod rejection;
 pub mod response;
 pub mod row;
 pub mod sla;
+pub mod small_cells;
 pub mod table;
 pub mod timing;
 pub mod unit;
@@ -34,7 +35,7 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use context::Context;
-pub use table::{ALL, Measure, Measures};
+pub use table::{ALL, KeptBack, Measure, Measures};
 pub use verdict::{Evidence, Verdict};
 
 type Question = fn(&Context, &mut Measures);

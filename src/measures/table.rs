@@ -33,6 +33,21 @@ pub struct Measure {
     pub low: Option<f64>,
     /// Upper limit of the 95 % interval.
     pub high: Option<f64>,
+    /// Whether figures are null because they are not to be shared.
+    #[serde(skip)]
+    pub kept_back: KeptBack,
+}
+
+/// Why figures of a row that are known are null all the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum KeptBack {
+    /// They are not: what is null is unknown.
+    #[default]
+    Nothing,
+    /// A count of it is small enough to tell of single people.
+    Small,
+    /// It would give such a count away.
+    Beside,
 }
 
 /// The period of a measure that is not of one week.
@@ -56,7 +71,26 @@ impl PartialEq for Measures {
 }
 
 impl Measure {
-    fn place(&self) -> (&str, &str, &str, &str) {
+    /// Whether figures are null because they are not to be shared.
+    #[must_use]
+    pub fn is_kept_back(&self) -> bool {
+        self.kept_back != KeptBack::Nothing
+    }
+
+    /// Whether the figure is known, kept back or not.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.value.is_some() || self.is_kept_back()
+    }
+
+    /// Whether the figure is above zero; what is kept back is.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        self.value.map_or(self.is_kept_back(), |value| value > 0.0)
+    }
+
+    /// The measure, group, key and period.
+    pub(super) fn place(&self) -> (&str, &str, &str, &str) {
         (self.measure, self.group, &self.key, &self.period)
     }
 }

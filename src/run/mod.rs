@@ -19,7 +19,7 @@ use crate::facts::sla_clock::HolidayFile;
 use crate::facts::{Criteria, Criterion, Facts, Inputs, SlaClocks};
 use crate::fingerprint;
 use crate::job::{Job, Terms};
-use crate::measures::{self, Context, Measures, name};
+use crate::measures::{self, Context, Measures, name, small_cells};
 use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
@@ -94,6 +94,9 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let accounts = &sources.accounts;
     let context = Context { job, tables, accounts, facts: &facts, criteria, as_of, names };
     let measures = measures::take(&context);
+    // A gate is judged by what is so, whether it may be shared or not.
+    let broken_gates = broken_gates(job, &measures, &week.name());
+    let measures = if names.are_full() { measures } else { small_cells::hide(measures) };
 
     let job_sha256 = fingerprint::of_bytes(bytes);
     let about = About::new(&job_sha256, as_of);
@@ -136,7 +139,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     Ok(Finished {
         reports: reports.iter().map(|name| published.directory.join(name)).collect(),
         directory: published.directory,
-        broken_gates: broken_gates(job, &measures, &week.name()),
+        broken_gates,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Figures: numbers as printed, each with the row of the measure table that it is.
 
-use crate::measures::{Measure, Measures, name};
+use crate::measures::{KeptBack, Measure, Measures, name};
 use crate::report::background::Background;
 use crate::report::words::Words;
 use crate::report::words::judged::PartOf;
@@ -146,6 +146,7 @@ impl<'a> Reading<'a> {
         let number = part.of(row);
         let text = match number {
             Some(number) => self.words.number(number, unit),
+            None if row.is_kept_back() => self.kept_back(row, unit).to_owned(),
             None => self.words.unknown_because(absence(row, unit)).to_owned(),
         };
         let source = Source {
@@ -156,6 +157,14 @@ impl<'a> Reading<'a> {
             part,
         };
         Figure { text, number, source, breach: false }
+    }
+
+    /// What stands where a figure is not shared: a small count is said to be small.
+    fn kept_back(&self, row: &Measure, unit: Unit) -> &'static str {
+        match (row.kept_back, unit) {
+            (KeptBack::Small, Unit::Count) => self.words.small(),
+            _ => self.words.kept_back(),
+        }
     }
 
     /// The value of a row as printed.
@@ -174,10 +183,12 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn parts(&self, row: Option<&Measure>) -> Text {
         match row {
-            Some(row) if row.numerator.is_some() && row.denominator.is_some() => self.words.of(
-                &self.part(row, Part::Numerator, Unit::Count),
-                &self.part(row, Part::Denominator, Unit::Count),
-            ),
+            Some(row) if (row.numerator.and(row.denominator)).is_some() || row.is_kept_back() => {
+                self.words.of(
+                    &self.part(row, Part::Numerator, Unit::Count),
+                    &self.part(row, Part::Denominator, Unit::Count),
+                )
+            }
             _ => "–".into(),
         }
     }
@@ -188,7 +199,8 @@ impl<'a> Reading<'a> {
         PartOf {
             count: self.part(row, Part::Numerator, Unit::Count),
             all: self.part(row, Part::Denominator, Unit::Count),
-            share: (!self.too_few(row)).then(|| self.value(row, Unit::Share)),
+            share: (!self.too_few(row) && !row.is_kept_back())
+                .then(|| self.value(row, Unit::Share)),
         }
     }
 
@@ -243,7 +255,7 @@ impl<'a> Reading<'a> {
     pub fn knows_reasons(&self) -> bool {
         let row = self.measures.total(name::REJECTION_WITH_REASON);
         // Where nothing was rejected the rate has no value, and a denominator all the same.
-        row.is_none_or(|row| row.value.is_some() || row.denominator.is_some())
+        row.is_none_or(|row| row.is_known() || row.denominator.is_some())
     }
 
     /// The row of the report week.

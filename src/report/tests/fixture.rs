@@ -64,6 +64,7 @@ impl Rows {
             denominator,
             low,
             high,
+            ..Measure::unknown(measure)
         });
     }
 }

@@ -9,6 +9,7 @@ pub mod data_dictionary;
 mod en;
 mod ja;
 pub mod judged;
+mod kept_back;
 mod labels;
 pub mod leakage;
 mod mail;
@@ -31,6 +32,7 @@ use crate::job::Language;
 pub use act_today::ActToday;
 pub use data_dictionary::DataDictionary;
 pub use judged::Judged;
+pub use kept_back::KeptBackWords;
 pub use labels::Labels;
 pub use leakage::Leakage;
 pub use mail::Mail;
@@ -51,6 +53,7 @@ pub trait Words:
     + Leakage
     + DataDictionary
     + Mail
+    + KeptBackWords
     + Sync
 {
 }

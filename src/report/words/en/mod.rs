@@ -5,6 +5,7 @@ mod data_dictionary;
 mod findings;
 mod grounds;
 mod judged;
+mod kept_back;
 mod labels;
 mod leakage;
 mod mail;
