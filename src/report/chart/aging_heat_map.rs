@@ -25,6 +25,8 @@ pub struct AgingHeatMap {
     pub bands: Vec<String>,
     /// The head of the column of totals, such as `Total`. May be empty.
     pub total_head: String,
+    /// What is written where a count is too small to be shown, such as `<5`.
+    pub few_label: String,
     /// One an owner or a team, in the order given.
     pub rows: Vec<HeatRow>,
 }
@@ -34,8 +36,8 @@ pub struct AgingHeatMap {
 pub struct HeatRow {
     /// The owner or team.
     pub label: String,
-    /// One count a band.
-    pub counts: Vec<u64>,
+    /// One count a band; null where it is too small to be shown.
+    pub counts: Vec<Option<u64>>,
     /// The row's total, as printed; may be empty.
     pub total_label: String,
 }
@@ -64,20 +66,23 @@ impl AgingHeatMap {
 
         let count = (self.bands.len(), self.rows.len());
         let cells = Cells::on(sheet, (left, top), (pitch, CELL), count);
-        let most = self.rows.iter().flat_map(|row| &row.counts).copied().max().unwrap_or(0);
+        let counts = || self.rows.iter().flat_map(|row| &row.counts);
+        let most = counts().copied().flatten().max().unwrap_or(0);
         for (place, row) in self.rows.iter().enumerate() {
             let middle = cells.middle(place);
             name(sheet, &row.label, middle, names, Look::plain(LABEL));
             for (band, count) in row.counts.iter().enumerate().take(self.bands.len()) {
                 let head = self.bands.get(band).map_or("", String::as_str);
-                let number = grouped(*count);
+                let number = count.map_or_else(|| self.few_label.clone(), grouped);
                 sheet.titled(&format!("{}, {head}: {number}", row.label), || {
                     // A number is made smaller rather than cut: its digits must be all there.
                     let space = pitch - 2.0 * SEAM;
                     let fit = space / room(&number, LABEL, Weight::Regular).max(1.0);
-                    let size = if *count == 0 { TICK } else { LABEL * fit.clamp(0.5, 1.0) };
+                    let size = if *count == Some(0) { TICK } else { LABEL * fit.clamp(0.5, 1.0) };
                     let number = shorten(&number, size, Weight::Regular, space);
-                    cells.cell((place, band), step(*count, most), &number, size)
+                    // Few are fewer than any that are shown, and yet some.
+                    let step = step(count.unwrap_or(1), most.max(1));
+                    cells.cell((place, band), step, &number, size)
                 })?;
             }
             let total = shorten(&row.total_label, LABEL, Weight::Bold, totals);

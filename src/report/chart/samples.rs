@@ -2,6 +2,7 @@
 
 #![allow(clippy::cast_precision_loss)] // small numbers
 
+use super::text::grouped;
 use super::{
     AgingHeatMap, Bar, ContractThreshold, CurvePoint, Drawing, EarlierCurve, FlowEnd, FlowGate,
     FlowPath, GroupShare, HandoffFlow, HandoffTiming, Heading, HeatRow, HorizontalBars,
@@ -115,7 +116,11 @@ pub fn sla(words: Words, weeks: usize) -> SlaByWeek {
                     share: (week != 5).then_some(share),
                     low: Some(share - if too_few { 0.22 } else { 0.09 }),
                     high: Some(share + if too_few { 0.15 } else { 0.07 }),
-                    n: if words == Words::Long { 1_234_567 } else { 34 + 7 * (week as u64 % 5) },
+                    n: grouped(if words == Words::Long {
+                        1_234_567
+                    } else {
+                        34 + 7 * (week as u64 % 5)
+                    }),
                     too_few,
                 }
             })
@@ -356,6 +361,7 @@ pub fn heat(words: Words, rows: usize) -> AgingHeatMap {
         .map(|(english, japanese)| words.say(english, japanese))
         .to_vec(),
         total_head: words.say("Total", "合計"),
+        few_label: "<5".to_owned(),
         rows: (0..rows)
             .map(|place| {
                 let mut counts = COUNTS[place % COUNTS.len()];
@@ -365,7 +371,7 @@ pub fn heat(words: Words, rows: usize) -> AgingHeatMap {
                 let total: u64 = counts.iter().sum();
                 HeatRow {
                     label: name(words, place),
-                    counts: counts.to_vec(),
+                    counts: counts.map(|count| (count != 2).then_some(count)).to_vec(),
                     total_label: words.say(&total.to_string(), &total.to_string()),
                 }
             })

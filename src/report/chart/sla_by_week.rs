@@ -13,7 +13,7 @@ use super::plot::{
     EndLabel, GUTTER, SharePlot, draw_end_labels, draw_grid, labels_width, place, share_plot,
 };
 use super::sheet::{Anchor, Look, Sheet};
-use super::text::{LABEL, TICK, grouped, room, shorten};
+use super::text::{LABEL, TICK, room, shorten};
 use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
@@ -55,8 +55,8 @@ pub struct WeekPoint {
     pub low: Option<f64>,
     /// Upper limit of the interval.
     pub high: Option<f64>,
-    /// The denominator.
-    pub n: u64,
+    /// The denominator, as printed.
+    pub n: String,
     /// Whether the denominator is too small to tell: drawn hollow.
     pub too_few: bool,
 }
@@ -174,7 +174,7 @@ impl SlaByWeek {
             if let Some((low, high)) = interval {
                 let _ = write!(title, " ({}–{})", percent(low), percent(high));
             }
-            let _ = write!(title, ", {} {}", self.n_label, grouped(week.n));
+            let _ = write!(title, ", {} {}", self.n_label, week.n);
             let sheet = ground.sheet;
             let plot = &mut *ground.plot;
             sheet.titled(&title, || {
@@ -239,7 +239,7 @@ impl SlaByWeek {
         let centres: Vec<f64> =
             (0..self.weeks.len()).map(|week| place(ground.plot, (position(week), 0.0)).0).collect();
         let weeks: Vec<String> = self.weeks.iter().map(|week| week.label.clone()).collect();
-        let counts: Vec<String> = self.weeks.iter().map(|week| grouped(week.n)).collect();
+        let counts: Vec<String> = self.weeks.iter().map(|week| week.n.clone()).collect();
         for (line, texts, paint) in [(0.0, &weeks, Paint::Ink), (1.0, &counts, Paint::Muted)] {
             let middle = TOP + HEIGHT + 4.0 + LINE * (line + 0.5);
             let widths: Vec<f64> =

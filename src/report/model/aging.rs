@@ -32,7 +32,7 @@ fn stages<'a>(reading: &Reading<'a>) -> Vec<&'a Measure> {
     reading
         .measures
         .group(name::WAITING_NOW, "stage")
-        .filter(|row| row.value.is_some_and(|leads| leads > 0.0))
+        .filter(|row| row.is_any())
         .take(MOST_ROWS)
         .collect()
 }
@@ -66,16 +66,16 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
         bands_label: labels.bands_label.to_owned(),
         bands: Band::ALL.iter().map(|band| words.band(*band).to_owned()).collect(),
         total_head: labels.total.to_owned(),
+        few_label: words.small().to_owned(),
         rows: stages
             .iter()
             .map(|stage| HeatRow {
                 label: stage.key.clone(),
                 counts: Band::ALL
                     .iter()
-                    .map(|at| {
-                        whole(
-                            band(reading, "stage_band", &stage.key, *at).and_then(|row| row.value),
-                        )
+                    .map(|at| match band(reading, "stage_band", &stage.key, *at) {
+                        Some(row) if row.is_kept_back() => None,
+                        row => Some(whole(row.and_then(|row| row.value))),
                     })
                     .collect(),
                 total_label: reading.value(stage, Unit::Count).text,
@@ -146,11 +146,8 @@ fn waiting_table(
 fn oldest(reading: &Reading) -> Option<Chart> {
     let words = reading.words;
     let measured = reading.measures.group(name::WAITING_OLDEST_DAYS, "owner").next().is_some();
-    let mut rows: Vec<&Measure> = reading
-        .measures
-        .group(name::WAITING_NOW, "owner")
-        .filter(|row| row.value.is_some_and(|leads| leads > 0.0))
-        .collect();
+    let mut rows: Vec<&Measure> =
+        reading.measures.group(name::WAITING_NOW, "owner").filter(|row| row.is_any()).collect();
     let age = |row: &Measure| {
         let measure = if measured { name::WAITING_OLDEST_DAYS } else { name::WAITING_MEDIAN_DAYS };
         reading.measures.get(measure, "owner", &row.key, ALL).filter(|row| row.value.is_some())

@@ -43,7 +43,7 @@ fn has_score(reading: &Reading) -> bool {
     let key = Basis::ScoreOnly.key();
     let row = reading.measures.get(name::HANDOFF_BASIS, "basis", key, ALL);
     reading.background.contract.ready.score_threshold.is_some()
-        && row.is_some_and(|row| row.value.is_some())
+        && row.is_some_and(Measure::is_known)
 }
 
 fn rate<'a>(reading: &Reading<'a>, basis: Basis, fate: Fate) -> Option<&'a Measure> {
@@ -144,7 +144,7 @@ pub fn shares(reading: &Reading) -> Option<Block> {
     let rows = Basis::ALL
         .iter()
         .filter_map(|basis| {
-            let row = row(*basis).filter(|row| row.numerator.is_some_and(|n| n > 0.0))?;
+            let row = row(*basis).filter(|row| row.is_any())?;
             Some(Row {
                 head: words.basis(*basis).to_owned(),
                 explanation: Some(words.basis_rule(*basis).into()),

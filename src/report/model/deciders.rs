@@ -42,15 +42,14 @@ fn lead(reading: &Reading) -> Option<Text> {
     let words = reading.words;
     let rule = |rule: Rule| {
         let row = reading.measures.get(name::DECIDER_RULE, "rule", rule.key(), ALL)?;
-        row.value.is_some().then_some(row)
+        row.is_known().then_some(row)
     };
     let (inside, outside) = (rule(Rule::Inside)?, rule(Rule::Outside)?);
-    let count = |row: &Measure| row.numerator.unwrap_or_default();
-    if count(inside) + count(outside) <= 0.0 {
+    if !inside.is_any() && !outside.is_any() {
         return None;
     }
     let outside = reading.part_of(outside);
-    if inside.numerator == inside.denominator {
+    if inside.value == Some(1.0) {
         return Some(words.deciders_lead_all_inside(&outside.all));
     }
     let checklist = |rule: Rule| {
@@ -121,8 +120,9 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
                 .filter_map(|rule| {
                     let found =
                         reading.measures.get(name::DECIDER_RULE, "rule", rule.key(), ALL)?;
-                    found.numerator.filter(|handoffs| *handoffs > 0.0)?;
-                    Some(row(reading, words.rule(*rule).to_owned(), found, judged))
+                    found
+                        .is_any()
+                        .then(|| row(reading, words.rule(*rule).to_owned(), found, judged))
                 })
                 .collect(),
             ..Table::default()
@@ -152,7 +152,7 @@ fn ownership(reading: &Reading) -> Vec<Block> {
     ]
     .into_iter()
     .filter_map(|(head, measure)| {
-        let row = reading.measures.total(measure).filter(|row| row.value.is_some())?;
+        let row = reading.measures.total(measure).filter(|row| row.is_known())?;
         Some(Row {
             head: head.to_owned(),
             cells: vec![
@@ -231,10 +231,10 @@ fn ownership(reading: &Reading) -> Vec<Block> {
 fn enforcement(reading: &Reading) -> Option<Message> {
     let (words, labels) = (reading.words, reading.words.labels());
     let step = |step: Step| reading.measures.get(name::ENFORCEMENT_BREACH, "step", step.key(), ALL);
-    let accepted = step(Step::Accepted).filter(|row| row.value.is_some())?;
+    let accepted = step(Step::Accepted).filter(|row| row.is_known())?;
     let mut part = reading.part_of(accepted);
     part.count = part.count.as_breach();
-    let heading = if accepted.numerator.is_some_and(|without| without > 0.0) {
+    let heading = if accepted.is_any() {
         words.enforcement_heading(&part)
     } else {
         words.enforcement_heading_none(&part.all)

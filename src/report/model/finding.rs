@@ -15,7 +15,7 @@ const MATERIAL_LEAK: f64 = 0.01;
 pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
     let words = reading.words;
     let all = reading.measures.total(name::LEDGER_LEADS);
-    let Some(all) = all.filter(|row| row.value.is_some_and(|leads| leads > 0.0)) else {
+    let Some(all) = all.filter(|row| row.is_any()) else {
         return (words.finding_no_lead(), Vec::new());
     };
     let all = reading.value(all, Unit::Count);

@@ -47,8 +47,8 @@ fn steps(reading: &Reading) -> Option<Chart> {
         let row = step(reading, name::FUNNEL_REACHED, *at)?;
         Some(Bar {
             label: words.step(*at).to_owned(),
-            value: row.numerator?,
-            value_label: words.number(row.numerator?, Unit::Count),
+            value: row.numerator.unwrap_or_default(),
+            value_label: reading.part(row, Part::Numerator, Unit::Count).text,
             strong: false,
             detail: row.value.map(|_| reading.value(row, Unit::Share).text),
         })

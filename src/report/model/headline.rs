@@ -31,9 +31,9 @@ fn never_handed_off(reading: &Reading) -> Card {
     let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Aging.key(), ALL);
     let row = of_entry(name::LEDGER_LEADS);
     let mut card = card(reading, words.labels().card_never_handed_off, row, Unit::Count);
-    if let Some(row) = row.filter(|row| row.value.is_some()) {
+    if let Some(row) = row.filter(|row| row.is_known()) {
         card.value = words.items(&reading.value(row, Unit::Count));
-        card.breach = row.value.is_some_and(|leads| leads > 0.0);
+        card.breach = row.is_any();
         if let Some(share) = of_entry(name::LEDGER_SHARE) {
             let all = reading.part(share, Part::Denominator, Unit::Count);
             card.details.push(words.card_ledger(&reading.value(share, Unit::Share), &all));
@@ -46,7 +46,7 @@ fn bypassed(reading: &Reading) -> Card {
     let words = reading.words;
     let row = reading.measures.get(name::LEDGER_FLAG, "flag", Flag::Bypassed.key(), ALL);
     let mut card = card(reading, words.labels().card_bypassed, row, Unit::Count);
-    if let Some(row) = row.filter(|row| row.value.is_some()) {
+    if let Some(row) = row.filter(|row| row.is_known()) {
         card.value = words.items(&reading.value(row, Unit::Count));
     }
     card
@@ -89,12 +89,14 @@ fn leaks(reading: &Reading) -> Card {
     let words = reading.words;
     let row = reading.measures.total(name::LEDGER_LEAKS);
     let mut card = card(reading, words.labels().card_leaks, row, Unit::Share);
-    if let Some(row) = row.filter(|row| row.value.is_some()) {
+    if let Some(row) = row.filter(|row| row.is_known()) {
         card.value = words.items(&reading.part(row, Part::Numerator, Unit::Count));
-        card.breach = row.numerator.is_some_and(|leads| leads > 0.0);
+        card.breach = row.is_any();
         let all = reading.part(row, Part::Denominator, Unit::Count);
         card.details.push(words.card_ledger(&reading.value(row, Unit::Share), &all));
-        card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
+        if row.value.is_some() {
+            card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
+        }
         card.change = reading
             .measures
             .total(name::LEDGER_LEAKS_CHANGE)
@@ -116,9 +118,9 @@ fn past_due(reading: &Reading) -> Card {
     let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Unanswered.key(), ALL);
     let row = of_entry(name::LEDGER_LEADS);
     let mut card = card(reading, words.labels().card_past_due, row, Unit::Count);
-    if let Some(row) = row.filter(|row| row.value.is_some()) {
+    if let Some(row) = row.filter(|row| row.is_known()) {
         card.value = words.items(&reading.value(row, Unit::Count));
-        card.breach = row.value.is_some_and(|leads| leads > 0.0);
+        card.breach = row.is_any();
         card.change = of_entry(name::LEDGER_CHANGE).and_then(|row| change_leads(reading, row));
         if let Some(missed) = reading.measures.total(name::SLA_MISSED) {
             card.details.push(words.card_missed(&reading.value(missed, Unit::Count)));
@@ -152,7 +154,7 @@ fn without_reason(reading: &Reading) -> Card {
         let key = Outcome::Rejected.key();
         let row = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL);
         let mut card = card(reading, words.labels().card_rejections, row, Unit::Share);
-        if let Some(row) = row.filter(|row| row.value.is_some()) {
+        if let Some(row) = row.filter(|row| row.is_known()) {
             card.value = words.items(&reading.part(row, Part::Numerator, Unit::Count));
             let all = reading.part(row, Part::Denominator, Unit::Count);
             card.details.push(words.card_of_handoffs(&reading.value(row, Unit::Share), &all));
@@ -181,7 +183,7 @@ fn without_reason(reading: &Reading) -> Card {
 /// A card with its value alone; unknown, and why, where there is no row.
 fn card(reading: &Reading, label: &str, row: Option<&Measure>, unit: Unit) -> Card {
     let labels = reading.words.labels();
-    let known = row.is_some_and(|row| row.value.is_some());
+    let known = row.is_some_and(Measure::is_known);
     let value = match row {
         Some(row) => reading.value(row, unit).into(),
         None => Text::from(labels.unknown),

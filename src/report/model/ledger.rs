@@ -21,7 +21,7 @@ pub fn section(reading: &Reading) -> Section {
     blocks.extend(chart(reading).map(|chart| Block::Chart(Box::new(chart))));
     let ready = entry_row(reading, name::LEDGER_LEADS, Entry::ReadyWaiting);
     // With handoffs, the section on readiness says it.
-    if !background.any_handoff && ready.is_some_and(|row| row.value.is_none()) {
+    if !background.any_handoff && ready.is_some_and(|row| !row.is_known()) {
         blocks.push(gap(Gap::Readiness));
     }
     if !background.sources.opportunities {
@@ -49,11 +49,10 @@ fn entry_row<'a>(reading: &Reading<'a>, measure: &str, entry: Entry) -> Option<&
 fn entries(reading: &Reading) -> [Vec<Entry>; 3] {
     let mut sorted = [Vec::new(), Vec::new(), Vec::new()];
     for entry in leakage::way() {
-        let leads = entry_row(reading, name::LEDGER_LEADS, entry).and_then(|row| row.value);
-        let place = match leads {
-            Some(leads) if leads > 0.0 => 0,
-            Some(_) => 1,
-            None => 2,
+        let place = match entry_row(reading, name::LEDGER_LEADS, entry) {
+            Some(row) if row.is_any() => 0,
+            Some(row) if row.is_known() => 1,
+            _ => 2,
         };
         sorted[place].push(entry);
     }
@@ -64,14 +63,14 @@ fn chart(reading: &Reading) -> Option<Chart> {
     let words = reading.words;
     let total = reading.measures.total(name::LEDGER_LEADS)?;
     let all = reading.value(total, Unit::Count);
-    let leaks = reading.measures.total(name::LEDGER_LEAKS).filter(|row| row.value.is_some());
+    let leaks = reading.measures.total(name::LEDGER_LEAKS).filter(|row| row.is_known());
     let aging = entry_row(reading, name::LEDGER_LEADS, Entry::Aging);
-    let aging = aging.filter(|row| row.value.is_some_and(|leads| leads > 0.0));
+    let aging = aging.filter(|row| row.is_any());
     let heading = match (leaks, aging) {
         (_, Some(row)) if !reading.background.any_handoff => {
             words.ledger_heading_no_handoff(&reading.value(row, Unit::Count), &all)
         }
-        (Some(row), _) if row.value.is_some_and(|share| share > 0.0) => words.ledger_heading(
+        (Some(row), _) if row.is_any() => words.ledger_heading(
             &reading.part(row, Part::Numerator, Unit::Count),
             &all,
             &reading.value(row, Unit::Share),
@@ -182,7 +181,9 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
         .iter()
         .filter_map(|flag| {
             let row = reading.measures.get(name::LEDGER_FLAG, "flag", flag.key(), ALL)?;
-            row.value.filter(|leads| *leads > 0.0)?;
+            if !row.is_any() {
+                return None;
+            }
             let mut cells = vec![reading.cell(Some(row), Unit::Count)];
             cells.extend(extras.iter().map(|_| Text::default()));
             Some(Row {

@@ -12,7 +12,7 @@ use crate::report::words::Gap;
 #[must_use]
 pub fn section(reading: &Reading) -> Section {
     let words = reading.words;
-    let complete = reading.measures.total(name::INFO_COMPLETE).filter(|row| row.value.is_some());
+    let complete = reading.measures.total(name::INFO_COMPLETE).filter(|row| row.is_known());
     let mut blocks = Vec::new();
     if complete.is_some() {
         blocks.push(Block::Table(missing(reading)));

@@ -1,6 +1,6 @@
 //! SLA compliance by team and by owner (definitions, section 8).
 
-use super::figure::{Reading, Unit};
+use super::figure::{Part, Reading, Unit};
 use super::naming::{MOST_BARS, MOST_ROWS};
 use super::page::{Chart, Column, Row, Table};
 use super::standing;
@@ -153,7 +153,7 @@ fn below_target(reading: &Reading, row: &Measure) -> bool {
 
 /// How many a share rests on, and whether they are too few.
 fn n(reading: &Reading, row: &Measure) -> String {
-    let n = reading.words.number(row.denominator.unwrap_or_default(), Unit::Count);
+    let n = reading.part(row, Part::Denominator, Unit::Count).text;
     if reading.too_few(row) {
         format!("n={n} {}", reading.words.labels().too_few)
     } else {

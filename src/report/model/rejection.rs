@@ -25,7 +25,8 @@ pub fn section(reading: &Reading) -> Section {
             }));
     } else {
         let key = Outcome::Rejected.key();
-        lead = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL).map(|row| {
+        let rejected = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL);
+        lead = rejected.filter(|row| !row.is_kept_back()).map(|row| {
             words.rejection_lead(
                 &reading.part(row, Part::Numerator, Unit::Count),
                 &reading.part(row, Part::Denominator, Unit::Count),
@@ -55,13 +56,14 @@ fn pareto(reading: &Reading) -> Option<Chart> {
     let reasons: Vec<&Measure> = reading
         .measures
         .group(name::REJECTION_REASON, "reason")
-        .filter(|row| row.value.is_some())
+        .filter(|row| row.is_known())
         .collect();
     let top = reasons.first()?;
     let none = reasons.iter().find(|row| row.key == NO_REASON && row.value > Some(0.0));
     let of = |row: &Measure| reading.parts(Some(row));
     let heading = match none {
         Some(row) => words.reasons_heading_none(&reading.value(row, Unit::Share), of(row)),
+        None if top.is_kept_back() => labels.reasons_caption.into(),
         None => words.reasons_heading_top(
             &reading.reason(&top.key),
             &reading.value(top, Unit::Share),
@@ -86,10 +88,10 @@ fn pareto(reading: &Reading) -> Option<Chart> {
         .map(|row| ReasonBar {
             label: reading.reason(&row.key),
             count: whole(row.numerator),
-            share_label: words.count_and_share(
-                &reading.part(row, Part::Numerator, Unit::Count),
-                &reading.value(row, Unit::Share),
-            ),
+            share_label: match reading.part(row, Part::Numerator, Unit::Count) {
+                count if row.is_kept_back() => count.text,
+                count => words.count_and_share(&count, &reading.value(row, Unit::Share)),
+            },
             blank: row.key == NO_REASON,
             cumulative_label: cumulative(row).map(|row| reading.value(row, Unit::Share).text),
         })
@@ -162,7 +164,7 @@ fn records(reading: &Reading) -> Option<Table> {
     .filter_map(|(head, measure)| {
         let row = reading.measures.total(measure)?;
         // What no source can tell is said above, once.
-        row.value.is_some().then(|| Row {
+        row.is_known().then(|| Row {
             head: head.to_owned(),
             cells: vec![
                 reading.rate_cell(Some(row)),

@@ -6,7 +6,7 @@ use super::naming::MOST_ROWS;
 use super::page::{Block, Column, Definitions, Row, Section, Table};
 use super::shown;
 use super::text::{Given, Text, say};
-use crate::measures::{ALL, name};
+use crate::measures::{ALL, Measure, name};
 use crate::report::vocabulary::{Criterion, HistoryCheck, SetAside, SourceTable};
 
 /// The section, given all that stands before it.
@@ -18,15 +18,17 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
     blocks.extend(checks(reading).map(Block::Table));
     blocks.extend(evidence(reading).map(Block::Table));
     blocks.extend(not_as_of(reading).map(Block::Table));
-    blocks.push(Block::Definitions(Definitions {
-        heading: labels.how_to_read,
-        entries: vec![
-            (labels.how_chosen.to_owned(), words.finding_rule().into()),
-            (labels.interval.to_owned(), words.reading_note().into()),
-            (labels.too_few_caption.to_owned(), words.too_few_note(reading.background.min_n)),
-            (labels.charts.to_owned(), words.missing_characters(missing_characters)),
-        ],
-    }));
+    let mut entries = vec![
+        (labels.how_chosen.to_owned(), words.finding_rule().into()),
+        (labels.interval.to_owned(), words.reading_note().into()),
+        (labels.too_few_caption.to_owned(), words.too_few_note(reading.background.min_n)),
+        (labels.charts.to_owned(), words.missing_characters(missing_characters)),
+    ];
+    if reading.measures.rows().iter().any(Measure::is_kept_back) {
+        let (name, rule) = words.kept_back_rule();
+        entries.push((name.to_owned(), rule.into()));
+    }
+    blocks.push(Block::Definitions(Definitions { heading: labels.how_to_read, entries }));
     let measures = shown::measures(before);
     blocks.push(Block::Definitions(Definitions {
         heading: labels.definitions,
@@ -122,7 +124,7 @@ fn checks(reading: &Reading) -> Option<Table> {
         .iter()
         .filter_map(|check| {
             let row = reading.measures.get(name::HISTORY_CHECK, "check", check.key(), ALL)?;
-            row.value.is_some_and(|found| found > 0.0).then(|| Row {
+            row.is_any().then(|| Row {
                 head: words.history_check(*check).to_owned(),
                 explanation: Some(words.history_check_rule(*check).into()),
                 cells: vec![reading.value(row, Unit::Count).into()],
@@ -146,7 +148,7 @@ fn evidence(reading: &Reading) -> Option<Table> {
         .filter_map(|criterion| {
             let key = criterion.key();
             let row = reading.measures.get(name::CRITERION_POINT_IN_TIME, "criterion", key, ALL)?;
-            row.value.is_some().then(|| Row {
+            row.is_known().then(|| Row {
                 head: words.criterion_head(*criterion).to_owned(),
                 cells: vec![reading.rate_cell(Some(row)), reading.parts(Some(row))],
                 ..Row::default()
@@ -170,7 +172,7 @@ fn not_as_of(reading: &Reading) -> Option<Table> {
     let rows: Vec<Row> = reading
         .measures
         .group(name::NOT_POINT_IN_TIME, "attribute")
-        .filter(|row| row.value.is_some_and(|share| share > 0.0))
+        .filter(|row| row.is_any())
         .take(MOST_ROWS)
         .map(|row| Row {
             head: Criterion::of(&row.key)

@@ -1,8 +1,8 @@
 //! How fast sales responds: compliance week by week, and every handoff in one state
 //! (definitions, section 8).
 
-use super::figure::{Reading, Unit};
-use super::naming::{monday, whole};
+use super::figure::{Part, Reading, Unit};
+use super::naming::monday;
 use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
 use super::standing;
 use super::text::Text;
@@ -79,7 +79,7 @@ fn weeks(reading: &Reading) -> Option<Chart> {
             share: row.value,
             low: row.low,
             high: row.high,
-            n: whole(row.denominator),
+            n: reading.part(row, Part::Denominator, Unit::Count).text,
             too_few: reading.too_few(row),
         })
         .collect();

@@ -200,7 +200,7 @@ fn table(reading: &Reading) -> Table {
     let rows = Timing::ALL
         .iter()
         .filter_map(|it| {
-            let row = timing(reading, *it).filter(|row| row.numerator.is_some_and(|n| n > 0.0))?;
+            let row = timing(reading, *it).filter(|row| row.is_any())?;
             let far = match it {
                 Timing::Early => median(reading, name::TIMING_EARLY_HOURS),
                 Timing::Late => median(reading, name::TIMING_LATE_HOURS),
