@@ -83,19 +83,25 @@ impl Names {
         matches!(self, Self::Full)
     }
 
+    /// How a job file calls them.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        if self.are_full() { "full" } else { "pseudonym" }
+    }
+
     /// The name of a lead, by its id.
     #[must_use]
     pub fn lead<'a>(&self, id: &'a str) -> Cow<'a, str> {
-        self.name("lead", 'L', id)
+        self.shown("lead", 'L', id)
     }
 
     /// The name of a person, by the actor id.
     #[must_use]
     pub fn person<'a>(&self, actor: &'a str) -> Cow<'a, str> {
-        self.name("person", 'P', actor)
+        self.shown("person", 'P', actor)
     }
 
-    fn name<'a>(&self, domain: &str, letter: char, id: &'a str) -> Cow<'a, str> {
+    fn shown<'a>(&self, domain: &str, letter: char, id: &'a str) -> Cow<'a, str> {
         match self {
             Self::Full => Cow::Borrowed(id),
             Self::Pseudonyms(key) => Cow::Owned(key.pseudonym(domain, letter, id)),

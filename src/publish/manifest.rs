@@ -28,6 +28,8 @@ pub struct Manifest {
     pub as_of: DateTime<Utc>,
     /// The report week, such as `2026-W47`.
     pub report_week: String,
+    /// How leads and people are named in the outputs: `full` or `pseudonym`.
+    pub names: String,
     /// When the run began (UTC).
     #[serde(with = "utc")]
     pub started_at: DateTime<Utc>,
@@ -109,6 +111,7 @@ impl Manifest {
             job,
             as_of,
             report_week,
+            names: "full".to_owned(),
             started_at,
             finished_at: started_at,
             seconds: 0.0,

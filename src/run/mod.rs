@@ -130,6 +130,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let as_of = DateTime::<Utc>::from_timestamp_micros(as_of).unwrap_or_default();
     let mut manifest = Manifest::new(job_file, as_of, week.name(), started_at);
     account_for(&mut manifest, &sources, clocks);
+    names.name().clone_into(&mut manifest.names);
     manifest.stages = progress.timings();
     let published = output.publish(manifest)?;
     for note in &published.notes {
