@@ -47,15 +47,29 @@ pub const NOT_COUNTS: [&str; 8] = [
     name::VERSION_DIFFERENCE_P,
 ];
 
+/// What tells how many came and how many moved, and so how many went.
+const MOVES: [&str; 2] = [name::LEDGER_CHANGE, name::LEDGER_LEAKS_CHANGE];
+
 /// What restates a measure of the same group, key and period.
-const RESTATED: [(&str, &[&str]); 7] = [
-    (name::LEDGER_LEADS, &[name::LEDGER_SHARE, name::LEDGER_AMOUNT, name::VALUE_AT_STAKE]),
-    (name::LEDGER_LEAKS, &[name::VALUE_AT_STAKE]),
+const RESTATED: [(&str, &[&str]); 9] = [
+    (
+        name::LEDGER_LEADS,
+        &[
+            name::LEDGER_SHARE,
+            name::LEDGER_AMOUNT,
+            name::VALUE_AT_STAKE,
+            // Of a week before, the reader has the count.
+            name::LEDGER_CHANGE,
+        ],
+    ),
+    (name::LEDGER_LEAKS, &[name::VALUE_AT_STAKE, name::LEDGER_LEAKS_CHANGE]),
     (name::WAITING_NOW, &[name::WAITING_MEDIAN_DAYS, name::WAITING_OLDEST_DAYS]),
     (name::REJECTION_REASON, &[name::REJECTION_REASON_CUMULATIVE]),
     (name::SLA_COMPLIANCE, &[name::SLA_MISSED]),
     (name::SLA_COMPLIANCE_RECENT, &[name::SLA_COMPLIANCE_TREND]),
     (name::SLA_COMPLIANCE_EARLIER, &[name::SLA_COMPLIANCE_TREND]),
+    (name::REJECTION_NO_REASON_RECENT, &[name::REJECTION_NO_REASON_TREND]),
+    (name::REJECTION_NO_REASON_EARLIER, &[name::REJECTION_NO_REASON_TREND]),
 ];
 
 /// The same measures without their small cells.
@@ -84,7 +98,10 @@ fn is_small_cell(row: &Measure) -> bool {
         return false;
     }
     if row.numerator.is_some() || row.denominator.is_some() {
-        return is_any_small(row.numerator) || is_any_small(row.denominator);
+        let others = row.denominator.zip(row.numerator).map(|(all, some)| all - some);
+        return is_any_small(row.numerator)
+            || is_any_small(row.denominator)
+            || (MOVES.contains(&row.measure) && is_any_small(others));
     }
     let is_whole = row.value.is_some_and(|value| value.fract() == 0.0);
     is_whole && is_any_small(row.value) && !NOT_COUNTS.contains(&row.measure)
@@ -292,12 +309,14 @@ mod tests {
             rate(name::SLA_COMPLIANCE, 2, 12).in_week("2026-W46"),
             rate(name::SLA_COMPLIANCE, 9, 12).in_week("2026-W47"),
             rate(name::SLA_COMPLIANCE_CHANGE, 9, 12).in_week("2026-W47"),
+            of(rate(name::LEDGER_CHANGE, 9, 12), "entry", "won"),
+            of(rate(name::LEDGER_CHANGE, 9, 18), "entry", "lost"),
         ]);
         let why: Vec<KeptBack> = measures.rows().iter().map(|row| row.kept_back).collect();
         let (shown, small, beside) = (KeptBack::Nothing, KeptBack::Small, KeptBack::Beside);
         let expected = [
             small, beside, small, beside, shown, shown, small, beside, small, shown, beside, shown,
-            small, shown, beside,
+            small, shown, beside, small, shown,
         ];
         assert_eq!(why, expected);
         for row in measures.rows() {
