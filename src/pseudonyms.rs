@@ -134,12 +134,12 @@ impl Key {
         hash.update(b"\0");
         hash.update(id.as_bytes());
         let digest = hash.finalize().into_bytes();
-        let bits = digest.iter().take(8).fold(0, |bits, &byte| bits << 8 | u64::from(byte));
+        let bits = digest.iter().take(8).fold(0, |bits, &byte| (bits << 8) | u64::from(byte));
         let mut name = String::with_capacity(2 + LENGTH as usize);
         name.push(letter);
         name.push('-');
         for place in 1..=LENGTH {
-            let digit = bits >> (u64::BITS - 5 * place) & 31;
+            let digit = (bits >> (u64::BITS - 5 * place)) & 31;
             name.push(usize::try_from(digit).map_or('0', |digit| char::from(ALPHABET[digit])));
         }
         name

@@ -84,7 +84,7 @@ fn contents(path: &Path) -> String {
 /// The texts of a ZIP archive's members, by its central directory.
 fn unzipped(bytes: &[u8]) -> String {
     let short = |at: usize| usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]));
-    let long = |at: usize| short(at) | short(at + 2) << 16;
+    let long = |at: usize| short(at) | (short(at + 2) << 16);
     let mut text = String::new();
     for at in 0..bytes.len().saturating_sub(46) {
         if !bytes[at..].starts_with(b"PK\x01\x02") {

@@ -95,9 +95,11 @@ impl ParquetTable {
     pub fn into_frame(self) -> Result<DataFrame, FactError> {
         let Self { name: table, rows, columns, order } = self;
         DataFrame::new(rows, columns)
-            .and_then(|frame| match order.is_empty() {
-                true => Ok(frame),
-                false => frame.sort(order, SortMultipleOptions::default()),
+            .and_then(|frame| {
+                if order.is_empty() {
+                    return Ok(frame);
+                }
+                frame.sort(order, SortMultipleOptions::default())
             })
             .map_err(|error| FactError::Engine { table, problem: error.to_string() })
     }

@@ -24,22 +24,24 @@ use super::table::{ALL, KeptBack, Measure, Measures};
 /// The counts below this, but for zero, are hidden.
 pub const SMALL: f64 = 5.0;
 
-/// What counts neither leads nor handoffs: rows of files, and strata of a comparison.
-pub const NOT_PEOPLE: [&str; 5] = [
+/// What counts neither leads nor handoffs: rows of files, strata of a comparison, and series.
+pub const NOT_PEOPLE: [&str; 6] = [
     name::ROWS_READ,
     name::ROWS_USED,
     name::ROWS_SET_ASIDE,
     name::BASIS_DIFFERENCE_STRATIFIED,
     name::VERSION_DIFFERENCE_STRATIFIED,
+    name::WEEKLY_SIGNALS,
 ];
 
 /// What has no denominator and is no count: amounts, times, limits and p-values. All else
 /// without a denominator is taken for a count, so that a measure that is new hides too much
 /// rather than too little.
-pub const NOT_COUNTS: [&str; 8] = [
+pub const NOT_COUNTS: [&str; 9] = [
     name::LEDGER_AMOUNT,
     name::VALUE_AT_STAKE,
     name::SLA_COMPLIANCE_LIMIT,
+    name::WEEKLY_LIMIT,
     name::WAITING_MEDIAN_DAYS,
     name::WAITING_OLDEST_DAYS,
     name::READY_WAITING_HOURS,

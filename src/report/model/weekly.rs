@@ -93,7 +93,10 @@ fn heading(reading: &Reading, watched: &[Watched]) -> Text {
         watched.iter().map(|it| (it.series, it.now(reading))).collect();
     let outside: Vec<(Series, Signal)> =
         standing.iter().filter_map(|&(series, usual)| Some((series, usual.signal()?))).collect();
-    let row = reading.this_week(name::WEEKLY_SIGNALS, "", "").filter(|row| row.value.is_some());
+    // Of a week that is kept back the reader is not told where it stands.
+    let is_hidden = |it: &Watched| it.weeks.last().is_some_and(|row| row.is_kept_back());
+    let row = reading.this_week(name::WEEKLY_SIGNALS, "", "");
+    let row = row.filter(|row| row.value.is_some() && !watched.iter().any(is_hidden));
     let Some(row) = row else { return words.weekly_heading_few() };
     let judged = reading.part(row, Part::Denominator, Unit::Count);
     let all_judged = standing.iter().all(|(_, usual)| usual.is_judged());
@@ -170,9 +173,10 @@ fn table(reading: &Reading, watched: &[Watched]) -> Table {
         let Some(row) = it.weeks.iter().copied().find(|row| row.period == week) else {
             return "–".into();
         };
-        let value = match row.value {
-            Some(_) => reading.value(row, it.series.unit()).into(),
-            None => Text::from("–"),
+        let value = if row.is_known() {
+            reading.value(row, it.series.unit()).into()
+        } else {
+            Text::from("–")
         };
         match it.usual(reading, row).signal() {
             Some(signal) => say![value, " ", note(words.outside_mark(signal))],
