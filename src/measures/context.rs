@@ -1,6 +1,7 @@
 //! What measures are taken from, and the dimensions that they share: weeks, owners and
 //! teams.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -156,8 +157,8 @@ impl<'a> People<'a> {
 
     /// What a lead is called.
     #[must_use]
-    pub fn lead(&self, lead: LeadNumber) -> String {
-        self.named.lead(lead).unwrap_or_default().into_owned()
+    pub fn lead(&self, lead: LeadNumber) -> Option<Cow<'a, str>> {
+        self.named.lead(lead)
     }
 
     /// Whether leads and people are called as in the sources; where not, nothing else may be

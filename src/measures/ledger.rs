@@ -60,9 +60,7 @@ fn reached(context: &Context, measures: &mut Measures) {
         Rate::of(context.facts.ledger.entry.iter().map(|&entry| is_there(entry)))
     };
     let past_marketing = context.has_stage_history().then(|| of(|entry| !is_with_marketing(entry)));
-    let pipeline = context
-        .can_tell(Entry::LostInPipeline)
-        .then(|| of(|entry| matches!(entry, Entry::Won | Entry::Pipeline | Entry::LostInPipeline)));
+    let pipeline = context.can_tell(Entry::LostInPipeline).then(|| of(is_in_pipeline));
     for (key, rate) in [("past_marketing", past_marketing), ("pipeline", pipeline)] {
         let row = rate.map_or_else(
             || Measure::unknown(name::LEDGER_REACHED),
@@ -72,8 +70,13 @@ fn reached(context: &Context, measures: &mut Measures) {
     }
 }
 
+/// Whether a lead in this entry is in pipeline, or was.
+pub(super) const fn is_in_pipeline(entry: Entry) -> bool {
+    matches!(entry, Entry::Won | Entry::Pipeline | Entry::LostInPipeline)
+}
+
 /// Whether a lead in this entry is with marketing now, be it for the first time or again.
-const fn is_with_marketing(entry: Entry) -> bool {
+pub(super) const fn is_with_marketing(entry: Entry) -> bool {
     matches!(
         entry,
         Entry::InMarketing

@@ -7,9 +7,9 @@
 //! - With it go the figures that restate it: a ledger entry's share, amount and value at
 //!   stake, the cumulative share beside a reason, the ages of a few that wait, the missed
 //!   beside those answered in time, a difference of which it is one side.
-//! - The ledger adds up before the reader's eyes, the leaks and the rest. So where the hidden
-//!   entries of either side are one, or are fewer than five leads together, the next smallest
-//!   is hidden too.
+//! - The ledger adds up before the reader's eyes, and so do its leaks, what is with marketing
+//!   and what reached pipeline. So where the hidden entries of any such sum are one, or are
+//!   fewer than five leads together, the next smallest is hidden too.
 //!
 //! Beyond that no other cell is hidden to protect these: who sets two tables side by side and
 //! subtracts may find one out.
@@ -18,6 +18,7 @@ use std::collections::HashMap;
 
 use crate::facts::Entry;
 
+use super::ledger::{is_in_pipeline, is_with_marketing};
 use super::name;
 use super::table::{ALL, KeptBack, Measure, Measures};
 
@@ -152,27 +153,44 @@ impl<'a> Hidden<'a> {
 
     /// Hides as many entries of the ledger that the hidden ones cannot be told from its sums.
     fn balance_ledger(&mut self) {
-        for leaks in [true, false] {
-            let mut entries: Vec<(f64, usize)> = Entry::ALL
-                .iter()
-                .filter(|entry| entry.is_leak() == leaks)
-                .filter_map(|entry| {
-                    let place = self.place(name::LEDGER_LEADS, "entry", entry.name(), ALL)?;
-                    self.rows[place].value.map(|leads| (leads, place))
-                })
-                .filter(|(leads, _)| *leads > 0.0)
-                .collect();
-            entries.sort_by(|one, other| one.0.total_cmp(&other.0));
-            let (mut hidden, mut together) = (0, 0.0);
-            for (leads, place) in entries {
-                let is_small = self.kept_back[place] != KeptBack::Nothing;
-                if !is_small && (hidden == 0 || (hidden > 1 && together >= SMALL)) {
-                    break;
-                }
-                self.withhold(Some(place));
-                hidden += 1;
-                together += leads;
+        // The sums that are published, and first what any two of them have in common.
+        let sums: [fn(Entry) -> bool; 4] = [
+            |entry| entry.is_leak(),
+            |entry| is_in_pipeline(entry),
+            |entry| is_with_marketing(entry),
+            |_| true,
+        ];
+        let in_sums = |entry: Entry| sums.map(|is_in| is_in(entry));
+        let mut parts: Vec<[bool; 4]> = Entry::ALL.map(in_sums).to_vec();
+        parts.sort_unstable();
+        parts.dedup();
+        for part in parts {
+            self.balance(|entry| in_sums(entry) == part);
+        }
+        for is_in in sums {
+            self.balance(is_in);
+            self.balance(|entry| !is_in(entry));
+        }
+    }
+
+    /// The same for the sum of some entries.
+    fn balance(&mut self, is_in: impl Fn(Entry) -> bool) {
+        let entries = Entry::ALL.into_iter().filter(|&entry| is_in(entry)).filter_map(|entry| {
+            let place = self.place(name::LEDGER_LEADS, "entry", entry.name(), ALL)?;
+            let leads = self.rows[place].value.filter(|leads| *leads > 0.0)?;
+            Some((self.kept_back[place] == KeptBack::Nothing, leads, place))
+        });
+        let mut entries: Vec<(bool, f64, usize)> = entries.collect();
+        // The hidden first, then the smallest.
+        entries.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
+        let (mut hidden, mut together) = (0, 0.0);
+        for (is_shown, leads, place) in entries {
+            if is_shown && (hidden == 0 || (hidden > 1 && together >= SMALL)) {
+                break;
             }
+            self.withhold(Some(place));
+            hidden += 1;
+            together += leads;
         }
     }
 
@@ -345,13 +363,21 @@ mod tests {
         ];
         for leads in cases {
             let measures = ledger(&leads);
-            for leaks in [true, false] {
+            let sums: [fn(Entry) -> bool; 6] = [
+                |entry| entry.is_leak(),
+                |entry| !entry.is_leak(),
+                |entry| is_with_marketing(entry),
+                |entry| !is_with_marketing(entry),
+                |entry| is_in_pipeline(entry),
+                |entry| !is_in_pipeline(entry),
+            ];
+            for is_in in sums {
                 let (mut hidden, mut together, mut shown) = (0, 0, 0);
                 for (entry, &leads) in Entry::ALL.iter().zip(&leads) {
                     let row = measures.get(name::LEDGER_LEADS, "entry", entry.name(), ALL).unwrap();
                     let share = measures.get(name::LEDGER_SHARE, "entry", entry.name(), ALL);
                     assert_eq!(row.value.is_none(), share.unwrap().value.is_none());
-                    if entry.is_leak() != leaks {
+                    if !is_in(*entry) {
                         continue;
                     }
                     if row.value.is_some() {

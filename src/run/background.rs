@@ -83,7 +83,7 @@ fn act_today(context: &Context, worklist: &Worklist) -> Vec<LeadToAct> {
                 worklist::Action::RejectedNoReason => Action::RejectedNoReason,
             },
             row: row + 1,
-            lead_id: item.lead_id.to_owned(),
+            lead_id: item.lead_id.into_owned(),
             company: item.company.map(str::to_owned),
             owner: item.owner,
             is_unowned: item.is_unowned == Some(true),

@@ -58,7 +58,7 @@ fn cells(item: &Item, context: &Context) -> [String; COLUMNS.len()] {
         |at: i64| instant(at).with_timezone(&context.zone()).format("%Y-%m-%d %H:%M").to_string();
     [
         item.action.name().to_owned(),
-        text(item.lead_id),
+        text(&item.lead_id),
         text(item.company.unwrap_or_default()),
         text(item.stage),
         text(item.owner.as_deref().unwrap_or_default()),

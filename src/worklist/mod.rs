@@ -8,6 +8,8 @@
 mod csv_file;
 mod spreadsheet_safe;
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::facts::Entry;
@@ -97,13 +99,13 @@ pub struct Worklist {
 }
 
 /// One row of the list, in words. Every text that names a lead or a person in what a run
-/// writes of the list is made where this is made.
+/// writes of the list is made where this is made: under pseudonyms without company and link.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item<'a> {
     /// What is to be done.
     pub action: Action,
-    /// The lead's id.
-    pub lead_id: &'a str,
+    /// The lead's id, or its pseudonym.
+    pub lead_id: Cow<'a, str>,
     /// Its company, where the sources name one.
     pub company: Option<&'a str>,
     /// The raw stage that it is in.
@@ -177,8 +179,10 @@ impl Worklist {
             })
             .filter(|found| known[found.action as usize])
             .collect();
-        // Leads are numbered in the order of their ids.
-        found.sort_by_key(|found| (found.action, found.due_at, found.lead));
+        // Leads are numbered in the order of their ids, of which pseudonyms tell nothing.
+        let named = context.named();
+        let name = |lead| if named.are_full() { None } else { named.lead(lead) };
+        found.sort_by_cached_key(|it| (it.action, it.due_at, name(it.lead), it.lead));
         let mut list = Self::default();
         for it in found {
             list.action.push(it.action);
@@ -281,10 +285,12 @@ impl<'a> InWords<'a> {
         };
         let lead_id = context.tables.leads.ids.text(lead)?;
         let is_unowned = is_blank(list.owner[row], vocabulary);
-        let company = self.company.as_ref().map_or(NO_TEXT, now);
+        let is_full = self.people.are_full();
+        let company = self.company.as_ref().filter(|_| is_full).map_or(NO_TEXT, now);
+        let pattern = context.job.report.lead_url.as_deref().filter(|_| is_full);
         Some(Item {
             action: list.action[row],
-            lead_id,
+            lead_id: self.people.lead(lead)?,
             company: vocabulary.text(company).map(str::trim).filter(|name| !name.is_empty()),
             stage: vocabulary.text(list.stage[row]).unwrap_or_default(),
             owner: self.knows_owners.then(|| self.people.owner(list.owner[row])),
@@ -295,7 +301,7 @@ impl<'a> InWords<'a> {
             hours_overdue: hours(context.as_of.saturating_sub(list.due_at[row])),
             score: vocabulary.text(now(&self.score)).and_then(read_number),
             amount: list.amount[row],
-            link: context.job.report.lead_url.as_deref().map(|pattern| address(pattern, lead_id)),
+            link: pattern.map(|pattern| address(pattern, lead_id)),
         })
     }
 

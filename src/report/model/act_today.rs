@@ -20,15 +20,14 @@ pub fn section(reading: &Reading) -> Section {
         reading
             .measures
             .get(name::WORKLIST_LEADS, "action", action.key(), ALL)
-            .filter(|row| row.value.is_some())
+            .filter(|row| row.is_known())
     };
-    let fits = |fits: fn(Option<f64>) -> bool| -> Vec<Action> {
-        let value = |action: Action| counted(action).and_then(|row| row.value);
-        Action::ALL.iter().copied().filter(|action| fits(value(*action))).collect()
+    let fits = |fits: fn(Option<&Measure>) -> bool| -> Vec<Action> {
+        Action::ALL.iter().copied().filter(|action| fits(counted(*action))).collect()
     };
-    let some = fits(|leads| leads.is_some_and(|leads| leads > 0.0));
-    let none = fits(|leads| leads.is_some_and(|leads| leads <= 0.0));
-    let unknown = fits(|leads| leads.is_none());
+    let some = fits(|row| row.is_some_and(Measure::is_any));
+    let none = fits(|row| row.is_some_and(|row| !row.is_any()));
+    let unknown = fits(|row| row.is_none());
 
     let mut lead = None;
     let mut blocks = Vec::new();
@@ -112,8 +111,9 @@ fn message(reading: &Reading, action: Action, row: &Measure) -> Block {
         late.as_ref(),
         &reading.background.contract,
     );
-    let leads: Vec<&LeadToAct> =
-        reading.background.act_today.iter().filter(|lead| lead.action == action).collect();
+    // Few leads in a list could be counted there.
+    let listed = reading.background.act_today.iter().filter(|_| !row.is_kept_back());
+    let leads: Vec<&LeadToAct> = listed.filter(|lead| lead.action == action).collect();
     let tables = if leads.is_empty() { Vec::new() } else { vec![table(reading, &leads, row)] };
     Block::Message(Message { heading, tables, ..Message::default() })
 }

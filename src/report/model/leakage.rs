@@ -62,7 +62,7 @@ pub fn way() -> impl Iterator<Item = Entry> {
 
 fn leads<'a>(reading: &Reading<'a>, entry: Entry) -> Option<&'a Measure> {
     let row = reading.measures.get(name::LEDGER_LEADS, "entry", entry.key(), ALL)?;
-    row.value.filter(|leads| *leads > 0.0).map(|_| row)
+    row.is_any().then_some(row)
 }
 
 /// The leak that holds the most leads.
@@ -146,7 +146,11 @@ fn row_of(reading: &Reading, entry: Entry) -> Option<WaterfallRow> {
     Some(WaterfallRow {
         label: reading.words.entry(entry).to_owned(),
         count: whole(row.value),
-        count_label: if bar == WaterfallBar::Part { count } else { format!("−{count}") },
+        count_label: match bar {
+            WaterfallBar::Part => count,
+            _ if row.is_kept_back() => count,
+            _ => format!("−{count}"),
+        },
         share_label: share
             .filter(|row| row.value.is_some())
             .map(|row| reading.value(row, Unit::Share).text)

@@ -110,7 +110,7 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
 fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option<TimingZone> {
     let (words, contract) = (reading.words, &reading.background.contract);
     let row = timing(reading, it)?;
-    if it == Timing::Lapsed && row.numerator.is_none_or(|n| n <= 0.0) {
+    if it == Timing::Lapsed && !row.is_any() {
         return None;
     }
     let bars = shown(reading).filter(|(band, _)| band.timing() == it).map(|(band, row)| {
@@ -142,7 +142,7 @@ fn shown<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (TimingBand, &'a Mea
     let is_whole_day = reading.background.contract.decide.handoff_within_hours >= 24.0;
     TimingBand::ALL.iter().filter_map(|it| Some((*it, band(reading, *it)?))).filter(
         move |(band, row)| {
-            let is_empty = row.numerator.is_none_or(|n| n <= 0.0);
+            let is_empty = !row.is_any();
             !(is_empty && is_whole_day && *band == TimingBand::UnderOneDayLate)
         },
     )
