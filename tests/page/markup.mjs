@@ -1,0 +1,31 @@
+// html-validate, its recommended rules.
+
+import { HtmlValidate } from 'html-validate';
+
+/** Rules of the page that do not hold, each with its reason. */
+const PAGE = {
+  extends: ['html-validate:recommended'],
+  rules: {},
+};
+
+/** The same for a mail, whose readers know the HTML of twenty years ago. */
+const MAIL = {
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Programs that read mail drop style sheets: the style stands at each element.
+    'no-inline-style': 'off',
+    // Old programs lay tables out by attributes (`cellpadding`, `bgcolor`, `align`) only.
+    'no-deprecated-attr': 'off',
+    // A table that only lays out says so by `role="presentation"`, and has no headers.
+    'wcag/h63': 'off',
+  },
+};
+
+const validator = { page: new HtmlValidate(PAGE), mail: new HtmlValidate(MAIL) };
+
+/** `kind`: "page" or "mail". */
+export async function complaints(file, kind) {
+  const { results } = await validator[kind].validateFile(file);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (line ${line}, column ${column})`));
+}
