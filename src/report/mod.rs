@@ -6,6 +6,8 @@
 pub mod background;
 pub mod chart;
 mod checks;
+#[cfg(test)]
+mod contrast;
 mod email;
 mod excerpt;
 mod font;

@@ -55,6 +55,14 @@ fn fonts() -> Arc<Database> {
 /// # Errors
 /// When the SVG cannot be read, or its picture is empty or too large.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
+    encode(&rasterised(svg, scale)?).map_err(PngError::Encode)
+}
+
+/// The SVG as pixels, `scale` of them a unit, transparent where nothing is drawn.
+///
+/// # Errors
+/// As [`png`].
+pub(super) fn rasterised(svg: &str, scale: f32) -> Result<Pixmap, PngError> {
     let options = Options { font_family: FAMILY.to_owned(), fontdb: fonts(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(PngError::Svg)?;
     let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
@@ -68,7 +76,7 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
         .and_then(|(width, height)| Pixmap::new(width, height))
         .ok_or(PngError::Size { width, height })?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
-    encode(&picture).map_err(PngError::Encode)
+    Ok(picture)
 }
 
 /// An opaque colour.

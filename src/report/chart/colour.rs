@@ -141,6 +141,12 @@ impl Paint {
         ("sans-serif", size * f64::from(UNITS)).into_font().color(&self.token(false))
     }
 
+    /// Every paint.
+    #[cfg(test)]
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..=u8::MAX).zip(TABLE).map(|(index, _)| Self::numbered(index))
+    }
+
     /// The paint of a number.
     fn numbered(index: u8) -> Self {
         match index {
@@ -217,70 +223,10 @@ font-variant-numeric:tabular-nums}
 mod tests {
     use super::*;
 
-    /// Relative luminance as WCAG 2.2 defines it.
-    fn luminance(hex: &str) -> f64 {
-        let channel = |from: usize| {
-            let value = u8::from_str_radix(&hex[from..from + 2], 16).expect("hexadecimal");
-            let share = f64::from(value) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-    }
-
-    fn contrast(one: &str, other: &str) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
-    #[test]
-    fn contrast_is_measured_as_the_standard_says() {
-        assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
-        assert!((contrast("#777777", "#ffffff") - 4.48).abs() < 0.01);
-    }
-
-    #[test]
-    fn every_text_can_be_read_on_what_is_behind_it() {
-        let mut pairs = Vec::new();
-        for text in [Paint::Ink, Paint::Muted, Paint::Alarm] {
-            pairs.push((text, Paint::Ground));
-        }
-        pairs.extend((0..HEAT_STEPS).map(|step| (Paint::OnHeat(step), Paint::Heat(step))));
-        for (text, behind) in pairs {
-            let (light, dark) =
-                (contrast(text.light(), behind.light()), contrast(text.dark(), behind.dark()));
-            assert!(light >= 4.5, "{text:?} on {behind:?}, light: {light:.2}");
-            assert!(dark >= 4.5, "{text:?} on {behind:?}, dark: {dark:.2}");
-        }
-    }
-
-    #[test]
-    fn every_mark_can_be_told_from_what_is_behind_it() {
-        let mut pairs = Vec::new();
-        for mark in [Paint::Grey, Paint::Blue, Paint::Vermillion] {
-            pairs.push((mark, Paint::Ground));
-        }
-        // Whiskers, points and lines cross the interval and the usual range.
-        for behind in [Paint::Band, Paint::Range] {
-            pairs.push((Paint::Blue, behind));
-            pairs.push((Paint::Ink, behind));
-        }
-        pairs.push((Paint::Muted, Paint::Band));
-        pairs.push((Paint::Vermillion, Paint::Range));
-        // The hatch on a bar without a reason.
-        pairs.push((Paint::Ground, Paint::Vermillion));
-        for (mark, behind) in pairs {
-            let (light, dark) =
-                (contrast(mark.light(), behind.light()), contrast(mark.dark(), behind.dark()));
-            assert!(light >= 3.0, "{mark:?} on {behind:?}, light: {light:.2}");
-            assert!(dark >= 3.0, "{mark:?} on {behind:?}, dark: {dark:.2}");
-        }
-    }
-
     #[test]
     fn the_style_sheet_says_what_the_table_says() {
         let (light, dark) = STYLE.split_once("@media").expect("two themes");
-        for index in 0..TABLE.len() {
-            let paint = Paint::numbered(u8::try_from(index).expect("a small table"));
+        for (index, paint) in Paint::all().enumerate() {
             assert_eq!(usize::from(paint.index()), index);
             let name = paint.name();
             assert!(light.contains(&format!("--chart-{name}:{}", paint.light())), "{name}");

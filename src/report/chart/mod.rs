@@ -13,6 +13,8 @@ pub mod bars;
 #[cfg(test)]
 mod checks;
 pub mod colour;
+#[cfg(test)]
+mod contrasts;
 mod frame;
 pub mod handoff_flow;
 pub mod handoff_timing;

@@ -92,9 +92,11 @@ impl<'sheet> Bars<'sheet> {
     }
 
     /// Draws a dashed upright line at a value from one row's upper edge to another's
-    /// lower edge.
+    /// lower edge. It parts the bars that it crosses: on the bar itself it would be lost in
+    /// one theme or the other.
     pub fn dashed(&self, value: f64, first: f64, last: f64) -> Result<(), DrawError> {
         let line = vec![(value, first), (value, last)];
+        self.area.draw(&PathElement::new(line.clone(), Paint::Ground.line(30)))?;
         self.area.draw(&PathElement::new(line, Paint::Ink.dashes(10)))
     }
 }

@@ -132,7 +132,7 @@ impl SlaByWeek {
         let level = |share: f64| vec![(across.start, share), (across.end, share)];
         if let Some(limits) = self.limits.as_ref().filter(|limits| limits.known()) {
             let mean = level(limits.mean.clamp(0.0, 1.0));
-            ground.plot.draw_series([PathElement::new(mean, Paint::Grey.line(10))])?;
+            ground.plot.draw_series([PathElement::new(mean, Paint::Muted.line(10))])?;
         }
         if let Some(target) = self.target.filter(|target| (0.0..=1.0).contains(target)) {
             let target = level(target);

@@ -1,6 +1,8 @@
 //! The page as HTML: one file, no request to anywhere, a strict content security policy.
 
 mod blocks;
+#[cfg(test)]
+mod contrasts;
 mod policy;
 mod prose;
 
