@@ -67,3 +67,7 @@ export async function visit(browser, file, { width, theme = 'light', watch = () 
     await context.close();
   }
 }
+
+/** Opens what is folded. */
+export const unfold = (page) =>
+  page.evaluate(() => { for (const it of document.querySelectorAll('details')) it.open = true; });

@@ -1,6 +1,8 @@
 // Nothing is wider than the page, no text lies on another or is cut off, and paper is not
 // forgotten.
 
+import { unfold } from './browser.mjs';
+
 /** What A4 leaves beside the page's margins of 14 mm, in CSS pixels. */
 export const PAPER_WIDTH = Math.floor(((210 - 2 * 14) / 25.4) * 96);
 
@@ -9,6 +11,12 @@ const A4 = [595, 842];
 
 export async function complaints(page) {
   return [...(await overflow(page)), ...(await page.evaluate(unreadable))];
+}
+
+/** The same where everything that folds is open. */
+export async function unfolded(page) {
+  await unfold(page);
+  return (await complaints(page)).map((it) => `unfolded: ${it}`);
 }
 
 async function overflow(page) {

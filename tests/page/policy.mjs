@@ -3,6 +3,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 
+import { unfold } from './browser.mjs';
 import { HOSTILE } from './companies.mjs';
 
 /** Tries to run a script in three ways; which of them ran. */
@@ -44,9 +45,9 @@ export async function letsScriptsRun(page) {
 
 /** The page of a company whose names are markup shows them as they were written. */
 export async function showsMarkupAsText(page) {
+  await unfold(page);
   const { title, elements, masthead, act } = await page.evaluate(() => {
     const text = (selector) => document.querySelector(selector)?.innerText ?? null;
-    document.querySelectorAll('details').forEach((it) => { it.open = true; });
     return {
       title: document.title,
       elements: [...document.querySelectorAll('img, b, [onerror], [onclick], script:not(:last-child)')].map((it) => it.outerHTML),

@@ -1,7 +1,9 @@
 // The one script: pressing a column's head sorts the table by it, and says so.
 
+import { unfold } from './browser.mjs';
+
 export async function complaints(page) {
-  await page.evaluate(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
+  await unfold(page);
   return [...(await page.evaluate(everyColumn)), ...(await byMouseAndKeyboard(page))];
 }
 
