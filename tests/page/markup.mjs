@@ -21,6 +21,12 @@ const MAIL = {
     'no-inline-style': 'off',
     // Old programs lay tables out by attributes (`cellpadding`, `bgcolor`, `align`) only.
     'no-deprecated-attr': 'off',
+    // Outlook on Windows lays out by its own rules, which stand in conditional comments.
+    'no-conditional-comment': 'off',
+    // Not every program that reads mail knows the elements that stand for a role.
+    'prefer-native-element': 'off',
+    // Rows stand in their table without a group where it only lays out.
+    'prefer-tbody': 'off',
     // A table that only lays out says so by `role="presentation"`, and has no headers.
     'wcag/h63': 'off',
   },

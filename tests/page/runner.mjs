@@ -5,6 +5,10 @@
 
 import { availableParallelism } from 'node:os';
 
+/** The most complaints of one check that are printed, and the most characters of one. */
+const MOST = 12;
+const LONGEST = 400;
+
 export class Runner {
   #free = Math.max(2, availableParallelism());
   #waiting = [];
@@ -23,8 +27,11 @@ export class Runner {
     this.#leave();
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     console.log(`${found.length === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
-    for (const complaint of found) console.log(`         ${complaint.replaceAll('\n', '\n         ')}`);
-    this.#failed.push(...found.map((complaint) => `${name}: ${complaint}`));
+    for (const complaint of found.slice(0, MOST)) {
+      console.log(`         ${complaint.slice(0, LONGEST).replaceAll('\n', '\n         ')}`);
+    }
+    if (found.length > MOST) console.log(`         and ${found.length - MOST} more`);
+    if (found.length > 0) this.#failed.push(`${name}: ${found[0]}`);
   }
 
   /** Prints what is measured and not judged. */
@@ -32,10 +39,10 @@ export class Runner {
     console.log(`       ${line}`);
   }
 
-  /** Prints the failures together; how many there are. */
+  /** Prints the failed checks together; how many there are. */
   end() {
-    if (this.#failed.length > 0) console.log(`\n${this.#failed.length} complaints:`);
-    for (const failure of this.#failed) console.log(`- ${failure.split('\n')[0]}`);
+    if (this.#failed.length > 0) console.log(`\n${this.#failed.length} checks failed:`);
+    for (const failure of this.#failed) console.log(`- ${failure.split('\n')[0].slice(0, LONGEST)}`);
     return this.#failed.length;
   }
 
