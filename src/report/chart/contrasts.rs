@@ -15,9 +15,10 @@ use crate::report::png::rasterised;
 /// How finely a chart is drawn for this: letters need pixels that are all ink.
 const SCALE: f32 = 2.0;
 
-/// Pairs that an element has on fewer of its pixels are lines that cross, not what it
-/// stands on.
-const LEAST_SHARE: f64 = 0.25;
+/// A pair is judged from this share of an element's pixels on. Every letter is to be read; a
+/// mark may cross a line.
+const TEXT_SHARE: f64 = 0.1;
+const MARK_SHARE: f64 = 0.5;
 
 /// What carries no meaning that is not also a text or an edge: the ground and its
 /// shades. Other marks must be told from these, not these from the ground.
@@ -126,10 +127,10 @@ fn too_alike(svg: &str, theme: Theme) -> String {
             // A cell is read by the number in it.
             continue;
         }
-        let least = if is_text { TEXT } else { MARK };
+        let (least, share) = if is_text { (TEXT, TEXT_SHARE) } else { (MARK, MARK_SHARE) };
         let all: u32 = pairs.values().sum();
         for ((colour, below), pixels) in pairs {
-            let matters = f64::from(pixels) >= LEAST_SHARE * f64::from(all);
+            let matters = f64::from(pixels) >= share * f64::from(all);
             // Over its own colour an element changes nothing, and over a hairline of the
             // grid it is told from the ground beside it.
             let changes = colour != below && below != theme.value(Paint::Grid);

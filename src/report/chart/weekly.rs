@@ -171,7 +171,7 @@ impl Panel {
         }
         plot.level(most, Paint::Grid)?;
         if let Some(limits) = limits {
-            plot.level(limits.mean.clamp(0.0, most), Paint::Grey)?;
+            plot.level(limits.mean.clamp(0.0, most), Paint::Muted)?;
         }
         plot.level(0.0, Paint::Grey)?;
         self.draw_line(&plot)?;
