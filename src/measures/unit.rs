@@ -27,6 +27,7 @@ pub enum Unit {
 
 /// The unit of a measure's row, by its name and key; none for a name that is not a measure.
 #[must_use]
+#[allow(clippy::too_many_lines)] // a table
 pub fn of(measure: &str, key: &str) -> Option<Unit> {
     Some(match measure {
         // Limits are in the unit of what they limit.
