@@ -3,7 +3,7 @@
 
 use super::fixture::{self, Rows};
 use crate::job::Language;
-use crate::measures::{ALL, Measures, name};
+use crate::measures::{ALL, Measures, name, small_cells};
 use crate::report::background::Background;
 use crate::report::model;
 use crate::report::model::figure::Reading;
@@ -173,6 +173,14 @@ fn the_line_of_readiness_parts_early_from_late() {
             }
         },
     );
+    // A small count that is kept back is there, and not told.
+    let hidden = small_cells::hide(measures.clone());
+    let (mut few, mut lapsed) = (0, 0);
+    for text in of(&hidden, &background, Language::En) {
+        few += usize::from(text == "&lt;5");
+        lapsed += usize::from(text == "Lapsed");
+    }
+    assert_eq!((few, lapsed), (1, 1));
     let written = of(&punctual, &background, Language::En);
     assert!(has(&written, "Late") && has(&written, "0 (0.0%)") && !has(&written, "Lapsed"));
 }
