@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use company::{AS_OF, Company, cell, frame_of};
-use tasuki::measures::small_cells::{NOT_COUNTS, NOT_PEOPLE};
+use tasuki::measures::small_cells::{NOT_PEOPLE, counts_people};
 use tasuki::pseudonyms::{KEY_VARIABLE, Names};
 
 const KEY: &str = "correct horse battery staple";
@@ -94,9 +94,10 @@ fn unzipped(bytes: &[u8]) -> String {
         let from = local + 30 + short(local + 26) + short(local + 28);
         let packed = &bytes[from..from + size];
         let mut member = Vec::new();
-        match method {
-            0 => member.extend(packed),
-            _ => drop(flate2::read::DeflateDecoder::new(packed).read_to_end(&mut member).unwrap()),
+        if method == 0 {
+            member.extend(packed);
+        } else {
+            flate2::read::DeflateDecoder::new(packed).read_to_end(&mut member).unwrap();
         }
         text += &String::from_utf8_lossy(&member);
     }
@@ -366,7 +367,7 @@ fn no_count_of_one_to_four_is_published() {
                 continue;
             }
             assert!(!parts.into_iter().any(is_small), "{row:?}");
-            let is_count = parts == ["", ""] && !NOT_COUNTS.contains(&measure);
+            let is_count = parts == ["", ""] && counts_people(measure, &row[2]);
             assert!(!is_count || !is_small(value), "{row:?}");
             hidden += usize::from(value.is_empty());
         }
@@ -387,7 +388,7 @@ fn no_count_of_one_to_four_is_published() {
             let mut said = BTreeSet::new();
             for (measure, part, text) in figures(&page) {
                 let counts = matches!(part.as_str(), "numerator" | "denominator")
-                    || (part == "value" && !NOT_COUNTS.contains(&measure.as_str()));
+                    || (part == "value" && counts_people(&measure, ""));
                 let of_people = !NOT_PEOPLE.contains(&measure.as_str());
                 assert!(!(counts && of_people && is_small(&text)), "{measure} {part}: {text}");
                 said.insert(text);

@@ -21,6 +21,7 @@ use crate::facts::Entry;
 use super::ledger::{is_in_pipeline, is_with_marketing};
 use super::name;
 use super::table::{ALL, KeptBack, Measure, Measures};
+use super::unit::{self, Unit};
 
 /// The counts below this, but for zero, are hidden.
 pub const SMALL: f64 = 5.0;
@@ -33,21 +34,6 @@ pub const NOT_PEOPLE: [&str; 6] = [
     name::BASIS_DIFFERENCE_STRATIFIED,
     name::VERSION_DIFFERENCE_STRATIFIED,
     name::WEEKLY_SIGNALS,
-];
-
-/// What has no denominator and is no count: amounts, times, limits and p-values. All else
-/// without a denominator is taken for a count, so that a measure that is new hides too much
-/// rather than too little.
-pub const NOT_COUNTS: [&str; 9] = [
-    name::LEDGER_AMOUNT,
-    name::VALUE_AT_STAKE,
-    name::SLA_COMPLIANCE_LIMIT,
-    name::WEEKLY_LIMIT,
-    name::WAITING_MEDIAN_DAYS,
-    name::WAITING_OLDEST_DAYS,
-    name::READY_WAITING_HOURS,
-    name::BASIS_DIFFERENCE_P,
-    name::VERSION_DIFFERENCE_P,
 ];
 
 /// What tells how many came and how many moved, and so how many went.
@@ -94,6 +80,16 @@ pub fn is_small(count: f64) -> bool {
     (0.5..SMALL - 0.5).contains(&count)
 }
 
+/// Whether the value of a measure's rows without a denominator is a count of leads or handoffs.
+/// A measure of which nothing is known is taken for one.
+#[must_use]
+pub fn counts_people(measure: &str, key: &str) -> bool {
+    // Limits of counts are estimates, however round.
+    let is_limit = measure == name::WEEKLY_LIMIT;
+    let is_count = matches!(unit::of(measure, key), Some(Unit::Count) | None);
+    is_count && !is_limit && !NOT_PEOPLE.contains(&measure)
+}
+
 /// Whether a row's own figures are to be hidden.
 fn is_small_cell(row: &Measure) -> bool {
     let is_any_small = |count: Option<f64>| count.is_some_and(is_small);
@@ -107,7 +103,7 @@ fn is_small_cell(row: &Measure) -> bool {
             || (MOVES.contains(&row.measure) && is_any_small(others));
     }
     let is_whole = row.value.is_some_and(|value| value.fract() == 0.0);
-    is_whole && is_any_small(row.value) && !NOT_COUNTS.contains(&row.measure)
+    is_whole && is_any_small(row.value) && counts_people(row.measure, &row.key)
 }
 
 /// A row without what is kept back of it.

@@ -3,7 +3,6 @@
 use crate::facts::Entry;
 use crate::measures::Context;
 use crate::measures::unit::Unit;
-use crate::sources::Code;
 
 use super::WorkbookError;
 use super::cell::Value;
@@ -24,17 +23,21 @@ pub const COLUMNS: [Column; 9] = [
 
 /// Writes the rows.
 pub fn write(book: &mut Book, name: &str, context: &Context) -> Result<Written, WorkbookError> {
-    let Context { facts, tables, .. } = *context;
-    let ledger = &facts.ledger;
-    let text = |code: Code| tables.vocabulary.text(code);
-    let rows = (0..ledger.len()).map(|row| {
+    let ledger = &context.facts.ledger;
+    let named = context.named();
+    let mut order: Vec<usize> = (0..ledger.len()).collect();
+    if !named.are_full() {
+        // As in the file: the order of the lead ids would tell of them.
+        order.sort_by_cached_key(|&row| named.lead(ledger.lead[row]));
+    }
+    let rows = order.into_iter().map(|row| {
         let entry = ledger.entry[row];
         [
-            Value::text(tables.leads.ids.text(ledger.lead[row])),
+            Value::text(named.lead(ledger.lead[row])),
             Value::text(Some(entry.name())),
             Value::Truth(entry.is_leak()),
             Value::Instant(ledger.since[row]),
-            Value::text(text(ledger.owner[row])),
+            Value::text(named.person(ledger.owner[row])),
             Value::truth(ledger.unowned[row]),
             Value::Truth(ledger.bypassed[row]),
             Value::number(ledger.amount[row]),

@@ -126,8 +126,11 @@ fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option
     let (count, share) =
         (reading.part(row, Part::Numerator, Unit::Count), reading.value(row, Unit::Share));
     // A lone bar has the count already.
-    let total_label =
-        if bars.len() == 1 { share.text } else { words.count_and_share(&count, &share) };
+    let total_label = match bars.len() {
+        _ if row.is_kept_back() => words.items(&count).plain(),
+        1 => share.text,
+        _ => words.count_and_share(&count, &share),
+    };
     Some(TimingZone {
         place,
         label: words.timing(it).to_owned(),
