@@ -73,16 +73,14 @@ impl LeakageWaterfall {
     #[must_use]
     pub fn extents(&self) -> Vec<(u64, u64)> {
         let mut left = 0;
-        let extents = self.rows.iter().map(|row| match row.bar {
-            WaterfallBar::Level => {
+        let extents = self.rows.iter().map(|row| {
+            if row.bar == WaterfallBar::Level {
                 left = row.count;
-                (0, left)
+                return (0, left);
             }
-            _ => {
-                let upper = left;
-                left = left.saturating_sub(row.count);
-                (left, upper)
-            }
+            let upper = left;
+            left = left.saturating_sub(row.count);
+            (left, upper)
         });
         extents.collect()
     }
