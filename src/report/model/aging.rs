@@ -2,7 +2,7 @@
 //! that a stage takes (definitions, section 11).
 
 use super::figure::{Reading, Unit};
-use super::naming::{MOST_BARS, MOST_ROWS, whole};
+use super::naming::{MOST_BARS, MOST_OWNERS, MOST_ROWS, whole};
 use super::page::{Block, Chart, Column, Row, Table};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
@@ -154,8 +154,8 @@ fn oldest(reading: &Reading) -> Option<Chart> {
     };
     let days = |row: &Measure| age(row).and_then(|row| row.value).unwrap_or(-1.0);
     rows.sort_by(|one, other| days(other).total_cmp(&days(one)));
-    let cut_short = rows.len() > MOST_ROWS;
-    rows.truncate(MOST_ROWS);
+    let cut_short = rows.len() > MOST_OWNERS;
+    rows.truncate(MOST_OWNERS);
     let first = rows.first()?;
     let heading = if measured {
         words.oldest_heading(&reading.owner(&first.key), &reading.value(age(first)?, Unit::Days))

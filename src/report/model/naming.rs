@@ -8,6 +8,10 @@ use crate::report::vocabulary::{NO_ACTOR, NO_REASON, OTHER_REASON};
 
 /// Rows of a table that a reader still reads; the data file has them all.
 pub const MOST_ROWS: usize = 25;
+/// People of a table behind a chart of them: all that the chart shows, and some more.
+pub const MOST_OWNERS: usize = 15;
+/// Input files that are named.
+pub const MOST_FILES: usize = 12;
 /// People of a table that opens on demand: each row weighs on a page that must stay small.
 pub const MOST_PEOPLE: usize = 10;
 /// Bars of a chart that a reader still compares.

@@ -1,7 +1,7 @@
 //! SLA compliance by team and by owner (definitions, section 8).
 
 use super::figure::{Part, Reading, Unit};
-use super::naming::{MOST_BARS, MOST_ROWS};
+use super::naming::{MOST_BARS, MOST_OWNERS};
 use super::page::{Chart, Column, Row, Table};
 use super::standing;
 use crate::measures::{ALL, Measure, name};
@@ -177,7 +177,7 @@ fn table(reading: &Reading, rows: &[&Measure]) -> Table {
     let labels = reading.words.labels();
     let printed = rows
         .iter()
-        .take(MOST_ROWS)
+        .take(MOST_OWNERS)
         .map(|row| {
             let beside = |measure| reading.measures.get(measure, "owner", &row.key, ALL);
             let breach = |measure| match beside(measure) {
@@ -227,6 +227,6 @@ fn table(reading: &Reading, rows: &[&Measure]) -> Table {
         rows: printed,
         totals: total.into_iter().collect(),
         beside: Vec::new(),
-        cut_short: rows.len() > MOST_ROWS,
+        cut_short: rows.len() > MOST_OWNERS,
     }
 }

@@ -2,7 +2,7 @@
 //! they were, and what each measure means.
 
 use super::figure::{Reading, Unit};
-use super::naming::MOST_ROWS;
+use super::naming::{MOST_FILES, MOST_ROWS};
 use super::page::{Block, Column, Definitions, Row, Section, Table};
 use super::shown;
 use super::text::{Given, Text, say};
@@ -204,7 +204,7 @@ fn inputs(reading: &Reading) -> Table {
         .background
         .inputs
         .iter()
-        .take(MOST_ROWS)
+        .take(MOST_FILES)
         .map(|input| Row {
             head: source_name(reading, &input.source),
             explanation: Some(Given(input.file.clone()).into()),
@@ -230,7 +230,7 @@ fn inputs(reading: &Reading) -> Table {
             Column::words(labels.fingerprint),
         ],
         rows,
-        cut_short: reading.background.inputs.len() > MOST_ROWS,
+        cut_short: reading.background.inputs.len() > MOST_FILES,
         ..Table::default()
     }
 }
