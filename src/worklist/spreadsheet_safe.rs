@@ -1,4 +1,4 @@
-//! Text that a spreadsheet takes for text. Excel, LibreOffice and Google Sheets read a cell
+//! Text that a spreadsheet takes for text. Excel, Google Sheets and the like read a cell
 //! that begins with `=`, `+`, `-` or `@` as a formula, in a CSV file as well, and anybody who
 //! fills in a web form chooses what a lead's company is called ("CSV injection", OWASP).
 

@@ -33,9 +33,7 @@ pub fn leads() -> Vec<LeadToAct> {
             owner: Some(if at == 1 { "(no owner)" } else { "髙橋 健" }.to_owned()),
             is_unowned: at == 1,
             team: (at != 1).then(|| "関東営業部".to_owned()),
-            since: as_of
-                - TimeDelta::minutes(72 * 60)
-                - TimeDelta::minutes((hours_overdue * 60.0) as i64),
+            since: as_of - TimeDelta::minutes(5_430 + 420 * i64::try_from(at).unwrap()),
             hours_overdue,
             link: (at == 0).then(|| "https://crm.example/00Q-0?a=1&b=2".to_owned()),
         })
@@ -184,8 +182,8 @@ fn what_waits_for_a_handoff_is_said_as_it_is() {
 fn a_lead_is_linked_and_every_value_of_it_has_its_row() {
     let (measures, background) = (fixture::measures((121, 148)), fixture::background());
     for (language, owner, since, overdue, not_yet) in [
-        (Language::En, "髙橋 健, 関東営業部", "2026-11-18 17:30", "1,205 h", "not yet"),
-        (Language::Ja, "髙橋 健（関東営業部）", "2026/11/18 17:30", "1,205時間", "期限前"),
+        (Language::En, "髙橋 健, 関東営業部", "2026-11-18 08:30", "1,205 h", "not yet"),
+        (Language::Ja, "髙橋 健（関東営業部）", "2026/11/18 08:30", "1,205時間", "期限前"),
     ] {
         let words = words::of(language);
         let reading = Reading { measures: &measures, background: &background, words };
