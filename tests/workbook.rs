@@ -41,8 +41,7 @@ fn seconds_of(local: NaiveDateTime) -> f64 {
 /// A cell of a data file as the workbook shows it.
 fn is_shown(cell: &Data, value: &AnyValue) -> bool {
     match value {
-        AnyValue::Null => cell.is_empty(),
-        AnyValue::String("") => cell.is_empty(),
+        AnyValue::Null | AnyValue::String("") => cell.is_empty(),
         AnyValue::Boolean(truth) => *cell == Data::Bool(*truth),
         AnyValue::Float64(number) => cell.as_f64() == Some(*number) && cell.is_float(),
         AnyValue::Datetime(micros, ..) => {
@@ -170,8 +169,8 @@ fn the_same_inputs_give_the_same_bytes_and_no_text_is_a_formula() {
     company.write(
         "job.toml",
         "company = \"=1+1\"\n[sources.leads]\npath = \"leads.csv\"\n[sources.history]\n\
-         path = \"history.csv\"\n[stages]\ninitial = \"New\"\nnurture = [\"New\"]\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"Handed off\"]\n"
-            .to_owned(),
+         path = \"history.csv\"\n[stages]\ninitial = \"New\"\nnurture = [\"New\"]\n\
+         marketing_queue = [\"MQL\"]\nsales_queue = [\"Handed off\"]\n",
     );
     let (one, two) = (company.path().join("one"), company.path().join("two"));
     publish(&company.job_file(), &one);
