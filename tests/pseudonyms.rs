@@ -105,16 +105,35 @@ fn unzipped(bytes: &[u8]) -> String {
     text
 }
 
-/// A mail with its encoded lines beside their texts.
+/// What a mail says: the lines in base 64 decoded, as chance writes short names in them; and
+/// the others both as they are and with their quoted characters decoded.
 fn decoded(mail: &str) -> String {
     use base64::Engine;
-    let quoted = mail.replace("=\r\n", "").replace("=\n", "");
+    let (mut text, mut run) = (String::new(), String::new());
+    let is_base64 = |line: &str| {
+        let belongs = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+        !line.is_empty() && line.len().is_multiple_of(4) && line.bytes().all(belongs)
+    };
+    for line in mail.lines().chain([""]) {
+        if is_base64(line) {
+            run += line;
+            continue;
+        }
+        let bytes = base64::engine::general_purpose::STANDARD.decode(&run);
+        match bytes.ok().filter(|_| run.len() > 64) {
+            Some(bytes) => text += &String::from_utf8_lossy(&bytes),
+            None => text += &run,
+        }
+        run.clear();
+        text = text + "\n" + line;
+    }
+    let joined = text.replace("=\n", "");
     let mut bytes = Vec::new();
-    let mut rest = quoted.as_bytes();
+    let mut rest = joined.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
         let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
-        let code = code.and_then(|code| u8::from_str_radix(code, 16).ok());
-        if let Some(byte) = code.filter(|_| first == b'=') {
+        let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        if let Some(byte) = byte.filter(|_| first == b'=') {
             bytes.push(byte);
             rest = &after[2..];
         } else {
@@ -122,14 +141,7 @@ fn decoded(mail: &str) -> String {
             rest = after;
         }
     }
-    let mut text = mail.to_owned() + &String::from_utf8_lossy(&bytes);
-    for part in mail.replace('\r', "").split("\n\n") {
-        let joined: String = part.split_whitespace().collect();
-        if let Ok(bytes) = base64::engine::general_purpose::STANDARD.decode(joined) {
-            text += &String::from_utf8_lossy(&bytes);
-        }
-    }
-    text
+    text + &String::from_utf8_lossy(&bytes)
 }
 
 /// A column of one of the company's exports, without blanks and without what no person is.
@@ -183,7 +195,17 @@ fn no_file_of_a_run_names_a_lead_or_a_person() {
 
     // And a run with full names does name them, or there would be nothing to this test.
     let named = named_in(&published(&full, KEY, "out"));
-    for file in ["handoffs.parquet", "ledger.parquet", "measures.csv", "report.ja.html"] {
+    for file in [
+        "handoffs.parquet",
+        "ledger.parquet",
+        "measures.csv",
+        "worklist.csv",
+        "report.ja.html",
+        "report.xlsx",
+        "email.ja.html",
+        "email.ja.eml",
+        "summary.ja.md",
+    ] {
         assert!(named.contains_key(file), "{file}");
     }
     let texts: BTreeSet<&String> = named.values().flatten().collect();
