@@ -58,7 +58,7 @@ export async function showsMarkupAsText(page) {
   const found = elements.map((element) => `markup in a name has become ${element}`);
   if (title.includes('pwned') && !title.includes('<script>')) found.push(`a name has changed the title to ${title}`);
   if (!masthead.includes(HOSTILE)) found.push(`the company that reports is not named as it is written: ${masthead}`);
-  // Leads are named in the section "act today" only.
-  if (act !== null && !act.includes(HOSTILE)) found.push('no lead\'s company is named as it is written');
+  // Leads are named in the section "act today".
+  if (!act?.includes(HOSTILE)) found.push('no lead\'s company is named as it is written');
   return found;
 }

@@ -219,6 +219,19 @@ font-variant-numeric:tabular-nums}
 .chart .f-heat-5{fill:var(--chart-heat-5)}.chart .f-on-heat-5{fill:var(--chart-on-heat-5)}
 ";
 
+/// A picture without the colours that [`STYLE`] gives its classes: for a page that has the
+/// style, where they would be said twice, a thousand times over.
+#[must_use]
+pub fn by_class(svg: &str) -> String {
+    let mut picture = svg.to_owned();
+    for (_, light, _) in TABLE {
+        for property in ["fill", "stroke"] {
+            picture = picture.replace(&format!(" {property}=\"{light}\""), "");
+        }
+    }
+    picture
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +246,17 @@ mod tests {
             assert!(dark.contains(&format!("--chart-{name}:{}", paint.dark())), "{name}");
             assert!(dark.contains(&format!(".f-{name}{{fill:var(--chart-{name})}}")), "{name}");
         }
+    }
+
+    #[test]
+    fn the_page_paints_by_class_alone() {
+        let text = "<text class=\"f-ink\" fill=\"#1f2937\"> fill=&quot;#1f2937&quot;</text>";
+        let line = "<path fill=\"none\" class=\"s-blue\" stroke=\"#0072b2\"/>";
+        assert_eq!(
+            by_class(&format!("{text}{line}")),
+            "<text class=\"f-ink\"> fill=&quot;#1f2937&quot;</text>\
+             <path fill=\"none\" class=\"s-blue\"/>"
+        );
     }
 
     #[test]

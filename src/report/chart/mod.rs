@@ -36,7 +36,7 @@ pub mod weekly;
 
 pub use aging_heat_map::{AgingHeatMap, HeatRow};
 pub use bars::{Bar, HorizontalBars, ReferenceLine};
-pub use colour::STYLE;
+pub use colour::{STYLE, by_class};
 pub use handoff_flow::{FlowEnd, FlowGate, FlowPath, HandoffFlow};
 pub use handoff_timing::{HandoffTiming, Place, TimingBar, TimingZone};
 pub use leakage_waterfall::{LeakageWaterfall, WaterfallBar, WaterfallRow};

@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::prose::{cell, lead, text};
+use crate::report::chart::by_class;
 use crate::report::model::page::{Block, Chart, Definitions, Message, Row, Table, Unknown};
 use crate::report::words::Words;
 
@@ -33,7 +34,7 @@ fn chart(chart: &Chart, words: &dyn Words) -> Markup {
             figure {
                 h3 { (text(&chart.heading)) }
                 // the drawing is our own markup, its texts escaped where it was written
-                div.picture { (PreEscaped(&chart.drawing.inline_svg)) }
+                div.picture { (PreEscaped(by_class(&chart.drawing.inline_svg))) }
                 figcaption { (text(&chart.note)) }
             }
             @if chart.twin_open {

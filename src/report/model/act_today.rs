@@ -114,13 +114,14 @@ fn message(reading: &Reading, action: Action, row: &Measure) -> Block {
     // Few leads in a list could be counted there.
     let listed = reading.background.act_today.iter().filter(|_| !row.is_kept_back());
     let leads: Vec<&LeadToAct> = listed.filter(|lead| lead.action == action).collect();
-    let tables = if leads.is_empty() { Vec::new() } else { vec![table(reading, &leads, row)] };
+    let tables =
+        if leads.is_empty() { Vec::new() } else { vec![table(reading, action, &leads, row)] };
     Block::Message(Message { heading, tables, ..Message::default() })
 }
 
-fn table(reading: &Reading, leads: &[&LeadToAct], count: &Measure) -> Table {
+fn table(reading: &Reading, action: Action, leads: &[&LeadToAct], count: &Measure) -> Table {
     let words = reading.words;
-    let heads = words.act_heads(leads[0].action);
+    let heads = words.act_heads(action);
     #[allow(clippy::cast_precision_loss)] // a handful
     let all_shown = count.value.is_some_and(|count| count <= leads.len() as f64);
     let with_owner = leads.iter().any(|lead| lead.owner.is_some());
@@ -159,7 +160,7 @@ fn table(reading: &Reading, leads: &[&LeadToAct], count: &Measure) -> Table {
     columns.push(Column::words(heads.since));
     columns.push(Column::numbers(heads.overdue));
     Table {
-        caption: words.act_caption((!all_shown).then_some(leads.len())),
+        caption: words.act_caption(action, (!all_shown).then_some(leads.len())),
         columns,
         rows,
         ..Table::default()

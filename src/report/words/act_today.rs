@@ -56,8 +56,8 @@ pub trait ActToday {
         overdue: Option<&Figure>,
         contract: &Contract,
     ) -> Text;
-    /// Which of them a table shows; so many, where not all.
-    fn act_caption(&self, shown: Option<usize>) -> Text;
+    /// Which of the leads of an action a table shows; so many, where not all.
+    fn act_caption(&self, action: Action, shown: Option<usize>) -> Text;
     /// The heads of a table.
     fn act_heads(&self, action: Action) -> Heads;
     /// A person, with the team.

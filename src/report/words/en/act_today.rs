@@ -122,12 +122,14 @@ impl ActToday for English {
         }
     }
 
-    fn act_caption(&self, shown: Option<usize>) -> Text {
+    fn act_caption(&self, action: Action, shown: Option<usize>) -> Text {
+        let leads = state(action);
         match shown {
             Some(shown) => {
-                say!["The first ", Given(shown.to_string()), ", longest overdue first"]
+                let shown = Given(shown.to_string());
+                say!["The first ", shown, " ", leads, ", longest overdue first"]
             }
-            None => "All of them, longest overdue first".into(),
+            None => say!["All ", leads, ", longest overdue first"],
         }
     }
 

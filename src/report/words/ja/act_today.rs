@@ -111,10 +111,11 @@ impl ActToday for Japanese {
         }
     }
 
-    fn act_caption(&self, shown: Option<usize>) -> Text {
+    fn act_caption(&self, action: Action, shown: Option<usize>) -> Text {
+        let leads = state(action);
         match shown {
-            Some(shown) => say!["超過の長い順に", Given(shown.to_string()), "件"],
-            None => "超過の長い順（全件）".into(),
+            Some(shown) => say![leads, "：超過の長い順に", Given(shown.to_string()), "件"],
+            None => say![leads, "：超過の長い順（全件）"],
         }
     }
 
