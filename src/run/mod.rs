@@ -18,12 +18,12 @@ use crate::facts::predicates::{Kind, Unreadable};
 use crate::facts::sla_clock::HolidayFile;
 use crate::facts::{Criteria, Criterion, Facts, Inputs, SlaClocks};
 use crate::fingerprint;
-use crate::job::{Job, Terms};
+use crate::job::{Job, Language, Terms};
 use crate::measures::{self, Context, Measures, name, small_cells};
 use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
-use crate::report;
+use crate::report::{self, Background, Rendered, ReportError};
 use crate::sources::{Reason, Sources};
 use crate::workbook::Contents;
 use crate::worklist::Worklist;
@@ -116,13 +116,10 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
         background: &background,
     };
     let reports = files::workbook_meanwhile(&mut output, &contents, |output| {
-        job.languages
-            .iter()
-            .map(|&language| {
-                let rendered = report::render(&measures, &background, language)?;
-                files::report(output, &rendered, language)
-            })
-            .collect::<Result<Vec<_>, RunError>>()
+        let rendered = in_every_language(&job.languages, &measures, &background)?;
+        let languages = job.languages.iter().zip(&rendered);
+        let write = |(&language, rendered)| files::report(output, rendered, language);
+        languages.map(write).collect::<Result<Vec<String>, RunError>>()
     })?;
 
     progress.stage("publishing");
@@ -141,6 +138,25 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
         reports: reports.iter().map(|name| published.directory.join(name)).collect(),
         directory: published.directory,
         broken_gates,
+    })
+}
+
+/// The report in each language, drawn at the same time: most of it is turning charts into
+/// pixels.
+fn in_every_language(
+    languages: &[Language],
+    measures: &Measures,
+    background: &Background,
+) -> Result<Vec<Rendered>, ReportError> {
+    std::thread::scope(|scope| {
+        let drawing: Vec<_> = languages
+            .iter()
+            .map(|&language| scope.spawn(move || report::render(measures, background, language)))
+            .collect();
+        drawing
+            .into_iter()
+            .map(|report| report.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+            .collect()
     })
 }
 
