@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::batches::{Batch, BatchConsumer};
 use super::error::SourceError;
-use super::files::InputFile;
-use super::mapping::{Mapping, TableColumns, Texts};
+use super::mapped::{Rows, TableReader};
+use super::mapping::{TableColumns, Texts};
 use super::set_aside::{Intake, Reason};
 use super::tables::{EventTable, LeadNumber, Leads};
 use super::vocabulary::{Code, NO_TEXT, Vocabulary};
@@ -64,52 +63,32 @@ pub struct EventRows {
     columns: BTreeMap<String, Vec<Code>>,
 }
 
-/// Reads one file of events into rows.
+/// Reads events into rows.
 pub struct EventReader<'a> {
     /// The table being read.
-    pub table: EventColumns,
-    /// Its settings.
-    pub source: &'a Source,
-    /// The job's time zone.
-    pub zone: chrono_tz::Tz,
+    pub columns: EventColumns,
     /// The cut-off, UTC microseconds.
     pub as_of: i64,
-    /// The file.
-    pub file: &'a InputFile,
     /// The leads that rows may belong to.
     pub leads: &'a Leads,
     /// The texts.
     pub vocabulary: &'a mut Vocabulary,
-    /// Where rows are counted.
-    pub intake: &'a mut Intake,
     /// Where rows go.
     pub rows: &'a mut EventRows,
-    /// The file's mapping, once its columns are known.
-    pub mapping: Option<Mapping>,
 }
 
-impl BatchConsumer for EventReader<'_> {
-    fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
-        let mapping =
-            Mapping::settle(&self.table.names, self.source, self.zone, self.file, columns)?;
-        let chosen = mapping.columns();
-        self.mapping = Some(mapping);
-        Ok(chosen)
+impl TableReader for EventReader<'_> {
+    fn table(&self) -> TableColumns {
+        self.columns.names
     }
 
-    fn take(&mut self, batch: Batch) -> Result<(), SourceError> {
-        let Some(mapping) = self.mapping.take() else { return Ok(()) };
-        let first = self.intake.read;
-        let kept = self.keep(&mapping, &batch)?;
-        let coded: Vec<String> = mapping
-            .names()
-            .filter(|name| *name != "lead_id" && *name != self.table.instant)
-            .map(str::to_owned)
-            .collect();
+    fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
+        let kept = self.keep(rows, intake)?;
         let before = self.rows.at.len() - kept.len();
-        for name in &coded {
-            let texts = mapping.texts(&batch.frame, name)?;
-            let codes = self.rows.columns.entry(name.clone()).or_default();
+        let instant = self.columns.instant;
+        for name in rows.names().filter(|name| *name != "lead_id" && *name != instant) {
+            let texts = rows.texts(name)?;
+            let codes = self.rows.columns.entry(name.to_owned()).or_default();
             // An earlier file of the source may lack this column.
             codes.resize(before, NO_TEXT);
             intern_rows(&texts, &kept, self.vocabulary, codes);
@@ -117,39 +96,35 @@ impl BatchConsumer for EventReader<'_> {
         for codes in self.rows.columns.values_mut() {
             codes.resize(self.rows.at.len(), NO_TEXT);
         }
-        self.intake.read = first + batch.frame.height() as u64;
-        self.mapping = Some(mapping);
         Ok(())
     }
 }
 
 impl EventReader<'_> {
     /// Appends lead, instant and row number of the rows that are used; gives those rows.
-    fn keep(&mut self, mapping: &Mapping, batch: &Batch) -> Result<Vec<usize>, SourceError> {
-        let first = self.intake.read;
-        let ids = mapping.texts(&batch.frame, "lead_id")?;
-        let mut reader = mapping.timestamp_reader();
-        let instants = mapping.instants(&batch.frame, self.table.instant, &mut reader)?;
-        let mut broken = batch.broken.iter().peekable();
-        let mut kept = Vec::with_capacity(batch.frame.height());
+    fn keep(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<Vec<usize>, SourceError> {
+        let ids = rows.texts("lead_id")?;
+        let mut reader = rows.timestamp_reader();
+        let instants = rows.instants(self.columns.instant, &mut reader)?;
+        let mut unusable = rows.unusable();
+        let mut kept = Vec::with_capacity(rows.len());
         let mut last: Option<(&str, Option<LeadNumber>)> = None;
         for (at, instant) in instants.iter().enumerate() {
-            let row = first + at as u64;
-            if let Some((_, problem)) = broken.next_if(|(broken, _)| *broken == at) {
-                self.intake.set_aside_unreadable(row, problem.clone());
+            let row = rows.first + at as u64;
+            if unusable.sets_aside(at, intake) {
                 continue;
             }
             let Some(id) = ids.id(at) else {
-                self.intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
+                intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
                 continue;
             };
             let Some(instant) = *instant else {
-                let detail = unreadable_instant(mapping, batch, self.table.instant, at)?;
-                self.intake.set_aside_unreadable(row, detail);
+                let detail = rows.unreadable_instant(self.columns.instant, at)?;
+                intake.set_aside_unreadable(row, detail);
                 continue;
             };
             if instant >= self.as_of {
-                self.intake.set_aside(row, Reason::AfterAsOf);
+                intake.set_aside(row, Reason::AfterAsOf);
                 continue;
             }
             let lead = match last {
@@ -159,12 +134,11 @@ impl EventReader<'_> {
             last = Some((id, lead));
             let Some(lead) = lead else {
                 let later = self.leads.after_as_of.find(id).is_some();
-                self.intake
-                    .set_aside(row, if later { Reason::AfterAsOf } else { Reason::OrphanRows });
+                intake.set_aside(row, if later { Reason::AfterAsOf } else { Reason::OrphanRows });
                 continue;
             };
             let Ok(number) = u32::try_from(row) else {
-                return Err(SourceError::TooManyRows { source_name: self.table.names.table });
+                return Err(SourceError::TooManyRows { source_name: self.columns.names.table });
             };
             self.rows.lead.push(lead);
             self.rows.at.push(instant);
@@ -173,25 +147,6 @@ impl EventReader<'_> {
         }
         Ok(kept)
     }
-}
-
-/// What an unreadable timestamp looked like.
-pub fn unreadable_instant(
-    mapping: &Mapping,
-    batch: &Batch,
-    name: &str,
-    row: usize,
-) -> Result<String, SourceError> {
-    let texts = mapping.texts(&batch.frame, name)?;
-    Ok(match texts.get(row) {
-        None if mapping.is_typed_instant(&batch.frame, name, row) => {
-            format!("{name} lies outside the years 0 to 9999")
-        }
-        None => format!("{name} is empty"),
-        Some(text) => {
-            format!("{name} '{text}' is not a timestamp such as {}", super::timestamps::EXPECTED)
-        }
-    })
 }
 
 /// Appends the codes of some rows. Neighbours are often equal, so the last one is kept.

@@ -6,10 +6,9 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
-use super::batches::{Batch, BatchConsumer};
 use super::error::SourceError;
-use super::event_log::{group_by_lead, unreadable_instant};
-use super::files::InputFile;
+use super::event_log::group_by_lead;
+use super::mapped::{Rows, TableReader};
 use super::mapping::{Mapping, TableColumns};
 use super::set_aside::{Intake, Reason};
 use super::tables::Leads;
@@ -37,46 +36,36 @@ pub struct LeadRows {
     columns: BTreeSet<String>,
 }
 
-/// Reads one file of leads into rows.
+/// Reads leads into rows.
 pub struct LeadReader<'a> {
     /// The source's settings.
     pub source: &'a Source,
-    /// The job's time zone.
-    pub zone: chrono_tz::Tz,
-    /// The file.
-    pub file: &'a InputFile,
     /// The attributes to keep.
     pub wanted: &'a [String],
     /// The texts.
     pub vocabulary: &'a mut Vocabulary,
-    /// Where rows are counted.
-    pub intake: &'a mut Intake,
     /// Where rows go.
     pub rows: &'a mut LeadRows,
-    /// The file's mapping, once its columns are known.
-    pub mapping: Option<Mapping>,
 }
 
-impl BatchConsumer for LeadReader<'_> {
-    fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
-        let mut mapping = Mapping::settle(&LEADS, self.source, self.zone, self.file, columns)?;
-        mapping.keep_unmapped(columns);
-        let chosen = mapping.columns();
-        let attributes = mapping.names().filter(|name| !LEADS.required.contains(name));
-        self.rows.columns.extend(attributes.map(str::to_owned));
-        self.mapping = Some(mapping);
-        Ok(chosen)
+impl TableReader for LeadReader<'_> {
+    fn table(&self) -> TableColumns {
+        LEADS
     }
 
-    fn take(&mut self, batch: Batch) -> Result<(), SourceError> {
-        let Some(mapping) = self.mapping.take() else { return Ok(()) };
+    fn begin(&mut self, mapping: &mut Mapping, columns: &[String]) {
+        mapping.keep_unmapped(columns);
+        let attributes = mapping.names().filter(|name| !LEADS.required.contains(name));
+        self.rows.columns.extend(attributes.map(str::to_owned));
+    }
+
+    fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
         let before = self.rows.id.len();
-        let kept = self.keep(&mapping, &batch)?;
+        let kept = self.keep(rows, intake)?;
         let hasher = FixedState::default();
         let mut fingerprint = vec![0_u64; kept.len()];
-        let names: Vec<String> = mapping.names().map(str::to_owned).collect();
-        for name in &names {
-            let texts = match mapping.texts(&batch.frame, name) {
+        for name in rows.names() {
+            let texts = match rows.texts(name) {
                 // A list or bytes in a column that nobody asks for is no reason to stop.
                 Err(SourceError::WrongType { .. }) if !self.is_needed(name) => continue,
                 texts => texts?,
@@ -84,8 +73,8 @@ impl BatchConsumer for LeadReader<'_> {
             for (slot, &row) in fingerprint.iter_mut().zip(&kept) {
                 *slot = hasher.hash_one((*slot, texts.get(row)));
             }
-            if self.wanted.contains(name) || COMPANY.contains(&name.as_str()) {
-                let codes = self.rows.attributes.entry(name.clone()).or_default();
+            if self.wanted.iter().any(|wanted| wanted == name) || COMPANY.contains(&name) {
+                let codes = self.rows.attributes.entry(name.to_owned()).or_default();
                 codes.resize(before, NO_TEXT);
                 codes.extend(
                     kept.iter().map(|&row| self.vocabulary.intern_nullable(texts.get(row))),
@@ -96,8 +85,6 @@ impl BatchConsumer for LeadReader<'_> {
         for codes in self.rows.attributes.values_mut() {
             codes.resize(self.rows.id.len(), NO_TEXT);
         }
-        self.intake.read += batch.frame.height() as u64;
-        self.mapping = Some(mapping);
         Ok(())
     }
 }
@@ -111,26 +98,23 @@ impl LeadReader<'_> {
             || self.wanted.iter().any(|wanted| wanted == name)
     }
 
-    fn keep(&mut self, mapping: &Mapping, batch: &Batch) -> Result<Vec<usize>, SourceError> {
-        let first = self.intake.read;
-        let ids = mapping.texts(&batch.frame, "lead_id")?;
-        let mut reader = mapping.timestamp_reader();
-        let created = mapping.instants(&batch.frame, "created_at", &mut reader)?;
-        let mut broken = batch.broken.iter().peekable();
+    fn keep(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<Vec<usize>, SourceError> {
+        let ids = rows.texts("lead_id")?;
+        let mut reader = rows.timestamp_reader();
+        let created = rows.instants("created_at", &mut reader)?;
+        let mut unusable = rows.unusable();
         let mut kept = Vec::with_capacity(created.len());
         for (at, created) in created.iter().enumerate() {
-            let row = first + at as u64;
-            if let Some((_, problem)) = broken.next_if(|(broken, _)| *broken == at) {
-                self.intake.set_aside_unreadable(row, problem.clone());
+            let row = rows.first + at as u64;
+            if unusable.sets_aside(at, intake) {
                 continue;
             }
             let Some(id) = ids.id(at) else {
-                self.intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
+                intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
                 continue;
             };
             let Some(created) = *created else {
-                let detail = unreadable_instant(mapping, batch, "created_at", at)?;
-                self.intake.set_aside_unreadable(row, detail);
+                intake.set_aside_unreadable(row, rows.unreadable_instant("created_at", at)?);
                 continue;
             };
             if self.rows.id.len() >= Code::MAX as usize - 1 {

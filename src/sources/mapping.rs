@@ -113,6 +113,16 @@ impl Mapping {
         columns
     }
 
+    /// Each canonical name with where its values come from, for people to read.
+    #[must_use]
+    pub fn described(&self) -> Vec<(String, String)> {
+        let from = |origin: &Origin| match origin {
+            Origin::Column(column) => column.clone(),
+            Origin::Fixed(value) => format!("\"{value}\""),
+        };
+        self.origins.iter().map(|(name, origin)| (name.clone(), from(origin))).collect()
+    }
+
     /// A reader for the timestamps of this source.
     #[must_use]
     pub fn timestamp_reader(&self) -> TimestampReader {

@@ -10,6 +10,7 @@ mod event_log;
 mod files;
 mod json_lines;
 mod leads;
+mod mapped;
 mod mapping;
 mod opportunities;
 mod parquet_files;
@@ -30,12 +31,14 @@ use crate::job::{Job, Source, Unmapped};
 use batches::read_file;
 use event_log::{ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HISTORY};
 use leads::{LeadReader, LeadRows};
+use mapped::{Mapped, TableReader};
 use opportunities::{OpportunityReader, OpportunityRows};
 use users::UserReader;
 
 pub use error::SourceError;
 pub use files::{Compression, InputFile};
 pub use leads::COMPANY;
+pub use mapped::FileReading;
 pub use readings::{read_number, read_truth};
 pub use set_aside::{Intake, Place, Reason};
 pub use tables::{EventTable, Function, LeadNumber, Leads, Opportunities, Tables, User, Users};
@@ -58,6 +61,8 @@ pub struct Account {
     pub source: &'static str,
     /// Its files.
     pub files: Vec<InputFile>,
+    /// How each of them was understood, in the same order.
+    pub readings: Vec<FileReading>,
     /// Its rows.
     pub intake: Intake,
 }
@@ -95,20 +100,10 @@ pub fn read(
     progress("leads");
     let mut rows = LeadRows::default();
     let mut account = Account::open("leads", &job.sources.leads, directory)?;
-    account.each_file(&job.sources.leads, |file, source, intake| {
-        let vocabulary = Arc::make_mut(&mut tables.vocabulary);
-        let mut reader = LeadReader {
-            source,
-            zone,
-            file,
-            wanted: &wanted,
-            vocabulary,
-            intake,
-            rows: &mut rows,
-            mapping: None,
-        };
-        read_file(file, source, &mut reader)
-    })?;
+    let vocabulary = Arc::make_mut(&mut tables.vocabulary);
+    let source = &job.sources.leads;
+    let mut reader = LeadReader { source, wanted: &wanted, vocabulary, rows: &mut rows };
+    account.read(source, zone, &mut reader)?;
     tables.leads = Arc::new(rows.into_leads(as_of, &mut account.intake));
     accounts.push(account);
     if job.sources.history.is_none() {
@@ -145,20 +140,9 @@ pub fn read(
         progress("opportunities");
         let mut rows = OpportunityRows::default();
         let mut account = Account::open("opportunities", source, directory)?;
-        account.each_file(source, |file, source, intake| {
-            let leads = &tables.leads;
-            let mut reader = OpportunityReader {
-                source,
-                zone,
-                as_of,
-                file,
-                leads,
-                intake,
-                rows: &mut rows,
-                mapping: None,
-            };
-            read_file(file, source, &mut reader)
-        })?;
+        let leads = &tables.leads;
+        let mut reader = OpportunityReader { as_of, leads, rows: &mut rows };
+        account.read(source, zone, &mut reader)?;
         tables.opportunities = Some(rows.into_table(tables.leads.len()));
         accounts.push(account);
     }
@@ -167,19 +151,8 @@ pub fn read(
         progress("users");
         let mut rows = Vec::new();
         let mut account = Account::open("users", source, directory)?;
-        account.each_file(source, |file, source, intake| {
-            let vocabulary = Arc::make_mut(&mut tables.vocabulary);
-            let mut reader = UserReader {
-                source,
-                zone,
-                file,
-                vocabulary,
-                intake,
-                rows: &mut rows,
-                mapping: None,
-            };
-            read_file(file, source, &mut reader)
-        })?;
+        let vocabulary = Arc::make_mut(&mut tables.vocabulary);
+        account.read(source, zone, &mut UserReader { vocabulary, rows: &mut rows })?;
         tables.users = Some(Arc::new(users::settle(rows, &mut account.intake)));
         accounts.push(account);
     }
@@ -200,21 +173,14 @@ fn read_events(
 ) -> Result<(EventTable, Account), SourceError> {
     let mut rows = EventRows::default();
     let mut account = Account::open(columns.names.table, source, directory)?;
-    account.each_file(source, |file, source, intake| {
-        let mut reader = EventReader {
-            table: columns,
-            source,
-            zone,
-            as_of,
-            file,
-            leads: &tables.leads,
-            vocabulary: Arc::make_mut(&mut tables.vocabulary),
-            intake,
-            rows: &mut rows,
-            mapping: None,
-        };
-        read_file(file, source, &mut reader)
-    })?;
+    let mut reader = EventReader {
+        columns,
+        as_of,
+        leads: &tables.leads,
+        vocabulary: Arc::make_mut(&mut tables.vocabulary),
+        rows: &mut rows,
+    };
+    account.read(source, zone, &mut reader)?;
     let table = rows.into_table(tables.leads.len(), &mut account.intake);
     Ok((table, account))
 }
@@ -226,17 +192,23 @@ impl Account {
         directory: &Path,
     ) -> Result<Self, SourceError> {
         let files = files::resolve(source, settings, directory)?;
-        Ok(Self { source, files, intake: Intake::default() })
+        Ok(Self { source, files, readings: Vec::new(), intake: Intake::default() })
     }
 
-    fn each_file(
+    /// Reads every file, one after the other.
+    fn read(
         &mut self,
-        settings: &Source,
-        mut read: impl FnMut(&InputFile, &Source, &mut Intake) -> Result<(), SourceError>,
+        source: &Source,
+        zone: chrono_tz::Tz,
+        reader: &mut dyn TableReader,
     ) -> Result<(), SourceError> {
         for file in &self.files {
             self.intake.begin_file(&file.name);
-            read(file, settings, &mut self.intake)?;
+            let intake = &mut self.intake;
+            let reading = FileReading::default();
+            let mut mapped = Mapped { source, zone, file, intake, reader, reading, mapping: None };
+            read_file(file, source, &mut mapped)?;
+            self.readings.push(mapped.reading);
         }
         Ok(())
     }

@@ -6,15 +6,13 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
-use super::batches::{Batch, BatchConsumer};
 use super::error::SourceError;
-use super::event_log::{group_by_lead, unreadable_instant};
-use super::files::InputFile;
-use super::mapping::{Mapping, TableColumns};
+use super::event_log::group_by_lead;
+use super::mapped::{Rows, TableReader};
+use super::mapping::TableColumns;
 use super::readings::read_truth;
 use super::set_aside::{Intake, Reason};
 use super::tables::{LeadNumber, Leads, Opportunities};
-use crate::job::Source;
 
 /// The columns of `opportunities`.
 pub const OPPORTUNITIES: TableColumns = TableColumns {
@@ -34,63 +32,47 @@ pub struct OpportunityRows {
     seen: HashSet<u64>,
 }
 
-/// Reads one file of opportunities into rows.
+/// Reads opportunities into rows.
 pub struct OpportunityReader<'a> {
-    /// The source's settings.
-    pub source: &'a Source,
-    /// The job's time zone.
-    pub zone: chrono_tz::Tz,
     /// The cut-off, UTC microseconds.
     pub as_of: i64,
-    /// The file.
-    pub file: &'a InputFile,
     /// The leads that rows may belong to.
     pub leads: &'a Leads,
-    /// Where rows are counted.
-    pub intake: &'a mut Intake,
     /// Where rows go.
     pub rows: &'a mut OpportunityRows,
-    /// The file's mapping, once its columns are known.
-    pub mapping: Option<Mapping>,
 }
 
-impl BatchConsumer for OpportunityReader<'_> {
-    fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
-        let mapping = Mapping::settle(&OPPORTUNITIES, self.source, self.zone, self.file, columns)?;
-        let chosen = mapping.columns();
-        self.mapping = Some(mapping);
-        Ok(chosen)
+impl TableReader for OpportunityReader<'_> {
+    fn table(&self) -> TableColumns {
+        OPPORTUNITIES
     }
 
-    fn take(&mut self, batch: Batch) -> Result<(), SourceError> {
-        let Some(mapping) = self.mapping.take() else { return Ok(()) };
-        let text = |name: &str| mapping.texts(&batch.frame, name);
-        let (ids, leads) = (text("opportunity_id")?, text("lead_id")?);
-        let (amounts, results) = (text("amount")?, text("is_won")?);
-        let closed_texts = text("closed_at")?;
-        let mut reader = mapping.timestamp_reader();
-        let created = mapping.instants(&batch.frame, "created_at", &mut reader)?;
-        let closed = mapping.instants(&batch.frame, "closed_at", &mut reader)?;
-        let mut broken = batch.broken.iter().peekable();
+    fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
+        let (ids, leads) = (rows.texts("opportunity_id")?, rows.texts("lead_id")?);
+        let (amounts, results) = (rows.texts("amount")?, rows.texts("is_won")?);
+        let closed_texts = rows.texts("closed_at")?;
+        let mut reader = rows.timestamp_reader();
+        let created = rows.instants("created_at", &mut reader)?;
+        let closed = rows.instants("closed_at", &mut reader)?;
+        let mut unusable = rows.unusable();
         let hasher = FixedState::default();
 
-        for at in 0..batch.frame.height() {
-            let row = self.intake.read + at as u64;
-            let mut unreadable = |detail: String| self.intake.set_aside_unreadable(row, detail);
-            if let Some((_, problem)) = broken.next_if(|(broken, _)| *broken == at) {
-                unreadable(problem.clone());
+        for at in 0..rows.len() {
+            let row = rows.first + at as u64;
+            if unusable.sets_aside(at, intake) {
                 continue;
             }
+            let mut unreadable = |detail: String| intake.set_aside_unreadable(row, detail);
             let (Some(id), Some(lead)) = (ids.id(at), leads.id(at)) else {
                 unreadable("opportunity_id or lead_id is empty".to_owned());
                 continue;
             };
             let Some(created) = created[at] else {
-                unreadable(unreadable_instant(&mapping, &batch, "created_at", at)?);
+                unreadable(rows.unreadable_instant("created_at", at)?);
                 continue;
             };
             if closed[at].is_none() && closed_texts.get(at).is_some() {
-                unreadable(unreadable_instant(&mapping, &batch, "closed_at", at)?);
+                unreadable(rows.unreadable_instant("closed_at", at)?);
                 continue;
             }
             let amount = match amounts.get(at).map(|text| (text, read_amount(text))) {
@@ -110,18 +92,17 @@ impl BatchConsumer for OpportunityReader<'_> {
                 None => None,
             };
             if created >= self.as_of {
-                self.intake.set_aside(row, Reason::AfterAsOf);
+                intake.set_aside(row, Reason::AfterAsOf);
                 continue;
             }
             let Some(number) = self.leads.ids.find(lead) else {
                 let later = self.leads.after_as_of.find(lead).is_some();
-                self.intake
-                    .set_aside(row, if later { Reason::AfterAsOf } else { Reason::OrphanRows });
+                intake.set_aside(row, if later { Reason::AfterAsOf } else { Reason::OrphanRows });
                 continue;
             };
             let whole = (id, number, created, closed[at], amount.map(f64::to_bits), is_won);
             if !self.rows.seen.insert(hasher.hash_one(whole)) {
-                self.intake.set_aside(row, Reason::DuplicateRows);
+                intake.set_aside(row, Reason::DuplicateRows);
                 continue;
             }
             // Many exports give a closing as a date alone, its midnight: what closes on the
@@ -134,8 +115,6 @@ impl BatchConsumer for OpportunityReader<'_> {
             self.rows.is_won.push(closed.is_some() && is_won == Some(true));
             self.rows.amount.push(amount);
         }
-        self.intake.read += batch.frame.height() as u64;
-        self.mapping = Some(mapping);
         Ok(())
     }
 }

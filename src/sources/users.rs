@@ -3,64 +3,46 @@
 
 use std::collections::btree_map::Entry;
 
-use super::batches::{Batch, BatchConsumer};
 use super::error::SourceError;
-use super::files::InputFile;
-use super::mapping::{Mapping, TableColumns};
+use super::mapped::{Rows, TableReader};
+use super::mapping::TableColumns;
 use super::set_aside::{Intake, Reason};
 use super::tables::{Function, User, Users};
 use super::vocabulary::{Code, Vocabulary};
-use crate::job::Source;
 
 /// The columns of `users`.
 pub const USERS: TableColumns =
     TableColumns { table: "users", required: &["actor"], optional: &["name", "team", "function"] };
 
-/// Reads one file of users.
+/// Reads users.
 pub struct UserReader<'a> {
-    /// The source's settings.
-    pub source: &'a Source,
-    /// The job's time zone.
-    pub zone: chrono_tz::Tz,
-    /// The file.
-    pub file: &'a InputFile,
     /// The texts.
     pub vocabulary: &'a mut Vocabulary,
-    /// Where rows are counted.
-    pub intake: &'a mut Intake,
     /// Users so far, each with the row that it came from.
     pub rows: &'a mut Vec<(Code, User, u64)>,
-    /// The file's mapping, once its columns are known.
-    pub mapping: Option<Mapping>,
 }
 
-impl BatchConsumer for UserReader<'_> {
-    fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
-        let mapping = Mapping::settle(&USERS, self.source, self.zone, self.file, columns)?;
-        let chosen = mapping.columns();
-        self.mapping = Some(mapping);
-        Ok(chosen)
+impl TableReader for UserReader<'_> {
+    fn table(&self) -> TableColumns {
+        USERS
     }
 
-    fn take(&mut self, batch: Batch) -> Result<(), SourceError> {
-        let Some(mapping) = self.mapping.take() else { return Ok(()) };
-        let text = |name: &str| mapping.texts(&batch.frame, name);
-        let (actors, names) = (text("actor")?, text("name")?);
-        let (teams, functions) = (text("team")?, text("function")?);
-        let mut broken = batch.broken.iter().peekable();
-        for at in 0..batch.frame.height() {
-            let row = self.intake.read + at as u64;
-            if let Some((_, problem)) = broken.next_if(|(broken, _)| *broken == at) {
-                self.intake.set_aside_unreadable(row, problem.clone());
+    fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
+        let (actors, names) = (rows.texts("actor")?, rows.texts("name")?);
+        let (teams, functions) = (rows.texts("team")?, rows.texts("function")?);
+        let mut unusable = rows.unusable();
+        for at in 0..rows.len() {
+            let row = rows.first + at as u64;
+            if unusable.sets_aside(at, intake) {
                 continue;
             }
             let Some(actor) = actors.id(at) else {
-                self.intake.set_aside_unreadable(row, "actor is empty".to_owned());
+                intake.set_aside_unreadable(row, "actor is empty".to_owned());
                 continue;
             };
             let function = match functions.get(at).map(|text| (text, read_function(text))) {
                 Some((text, None)) => {
-                    self.intake.set_aside_unreadable(
+                    intake.set_aside_unreadable(
                         row,
                         format!("function '{text}' is not marketing, sales or automation"),
                     );
@@ -76,8 +58,6 @@ impl BatchConsumer for UserReader<'_> {
             };
             self.rows.push((self.vocabulary.intern(actor), user, row));
         }
-        self.intake.read += batch.frame.height() as u64;
-        self.mapping = Some(mapping);
         Ok(())
     }
 }
