@@ -46,7 +46,7 @@ pub use report::{Gates, Names, Quality, Report};
 pub use respond::{Clock, Holidays, Hours, Respond};
 pub use role::{Role, Side};
 pub use schema::schema;
-pub use sources::{Encoding, FixedValue, Format, Source, Sources};
+pub use sources::{Encoding, FixedValue, Format, Preset, Source, Sources};
 pub use stages::{Stages, Unmapped};
 
 /// What a run is to do.

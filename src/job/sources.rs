@@ -34,8 +34,8 @@ pub struct Sources {
 pub struct Source {
     /// Its paths or patterns, relative to the job file; at least one.
     pub path: Vec<String>,
-    /// The CRM export that it is, if a known one.
-    pub preset: Option<String>,
+    /// The system whose export it is, if a known one.
+    pub preset: Option<Preset>,
     /// Its format; none where the file's name tells.
     pub format: Option<Format>,
     /// Its text encoding; none where it is to be detected.
@@ -46,12 +46,42 @@ pub struct Source {
     pub timezone: Option<Tz>,
     /// Texts that mean null.
     pub null_values: Vec<String>,
-    /// The column in the file of each canonical name that differs from it.
-    pub columns: BTreeMap<String, String>,
+    /// The columns in the file of each canonical name that differs from it: of several, the
+    /// first that has a value in the row.
+    pub columns: BTreeMap<String, Vec<String>>,
     /// Canonical names that have one value in every row.
     pub fixed: BTreeMap<String, FixedValue>,
-    /// Of the history: the name in the file of each canonical field.
-    pub fields: BTreeMap<String, String>,
+    /// Of the history: the names in the file of each canonical field.
+    pub fields: BTreeMap<String, Vec<String>>,
+    /// Of the users: what the file writes for each function.
+    pub functions: BTreeMap<String, Vec<String>>,
+}
+
+/// A system whose exports are known: their layouts are data files of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Preset {
+    /// Salesforce, as Data Loader, Fivetran, Airbyte and Stitch write it.
+    Salesforce,
+    /// HubSpot, as its exports, Fivetran, Airbyte and Stitch write it.
+    Hubspot,
+    /// Marketo Engage, as its bulk extracts, Fivetran and Airbyte write it.
+    Marketo,
+}
+
+impl Preset {
+    /// Every preset.
+    pub const ALL: [Self; 3] = [Self::Salesforce, Self::Hubspot, Self::Marketo];
+
+    /// The preset's name in the job file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Salesforce => "salesforce",
+            Self::Hubspot => "hubspot",
+            Self::Marketo => "marketo",
+        }
+    }
 }
 
 /// How a file is written.
@@ -120,17 +150,26 @@ impl JsonSchema for FixedValue {
     }
 }
 
-/// One path or several.
+/// One text or several: paths, or names.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Paths {
+enum Texts {
     One(String),
     Several(Vec<String>),
 }
 
-impl JsonSchema for Paths {
+impl Texts {
+    fn into_list(self) -> Vec<String> {
+        match self {
+            Self::One(text) => vec![text],
+            Self::Several(texts) => texts,
+        }
+    }
+}
+
+impl JsonSchema for Texts {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Paths".into()
+        "Texts".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
@@ -148,25 +187,27 @@ impl JsonSchema for Paths {
 #[serde(deny_unknown_fields)]
 pub struct WrittenSources {
     /// The leads, one row each: `lead_id`, `created_at`, and any attributes.
-    #[schemars(schema_with = "without_fields")]
+    #[schemars(schema_with = "of_any_table")]
     leads: WrittenSource,
     /// The field-change log: `lead_id`, `changed_at`, `field`, `old_value`, `new_value`, `actor`.
+    #[serde(default)]
+    #[schemars(schema_with = "of_history")]
     history: Option<WrittenSource>,
     /// What leads did: `lead_id`, `occurred_at`, `kind`, `asset`.
     #[serde(default)]
-    #[schemars(schema_with = "without_fields")]
+    #[schemars(schema_with = "of_any_table")]
     engagement: Option<WrittenSource>,
     /// What sales did towards leads: `lead_id`, `occurred_at`, `kind`, `actor`.
     #[serde(default)]
-    #[schemars(schema_with = "without_fields")]
+    #[schemars(schema_with = "of_any_table")]
     activities: Option<WrittenSource>,
     /// The opportunities: `opportunity_id`, `lead_id`, `created_at`, `amount`, `closed_at`, `is_won`.
     #[serde(default)]
-    #[schemars(schema_with = "without_fields")]
+    #[schemars(schema_with = "of_any_table")]
     opportunities: Option<WrittenSource>,
     /// People and systems: `actor`, `name`, `team`, `function` (marketing, sales, automation).
     #[serde(default)]
-    #[schemars(schema_with = "without_fields")]
+    #[schemars(schema_with = "of_users")]
     users: Option<WrittenSource>,
 }
 
@@ -176,10 +217,10 @@ pub struct WrittenSources {
 pub struct WrittenSource {
     /// A path, a list of paths, or a pattern with * and ?, relative to the job file: .csv,
     /// .tsv, .parquet, .jsonl or .ndjson, each also as .gz or .zst.
-    path: Paths,
-    /// The CRM export that the files are. No preset is known yet: write `columns`.
-    #[schemars(length(min = 1))]
-    preset: Option<String>,
+    path: Texts,
+    /// The system whose export the files are: it fills `columns`, `fields` and `fixed`, and
+    /// whatever is written beside it goes before what it fills.
+    preset: Option<Preset>,
     /// The format of the files, where their names do not tell it.
     format: Option<Format>,
     /// The encoding of the text, where it should not be detected.
@@ -192,35 +233,61 @@ pub struct WrittenSource {
     /// Texts that mean that there is no value.
     #[schemars(extend("default" = [""]))]
     null_values: Option<Vec<String>>,
-    /// Canonical name = column in the file. A column that already has its canonical name
-    /// needs no entry.
-    #[schemars(schema_with = "names")]
+    /// Canonical name = column in the file, or several, of which the first that has a value in
+    /// the row counts. A column that already has its canonical name needs no entry.
     #[serde(default)]
-    columns: BTreeMap<String, String>,
+    columns: BTreeMap<String, Texts>,
     /// Canonical name = the one value that it has in every row.
     #[serde(default)]
     fixed: BTreeMap<String, FixedValue>,
-    /// Canonical field (`stage`, `owner`, `score`, or an attribute) = its name in the file's
-    /// column of field names.
-    #[schemars(schema_with = "names")]
+    /// Canonical field (`stage`, `owner`, `score`, or an attribute) = its name, or names, in
+    /// the file's column of field names.
     #[serde(default)]
-    fields: BTreeMap<String, String>,
+    fields: BTreeMap<String, Texts>,
+    /// Function (marketing, sales, automation) = what the file writes for it. Without this
+    /// table the file must write the functions themselves; with it, what it does not list is
+    /// a user whose function is not known.
+    #[serde(default)]
+    #[schemars(schema_with = "functions")]
+    functions: BTreeMap<String, Vec<String>>,
 }
 
-/// Names for names.
-fn names(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } })
+/// The functions, each with a list of texts.
+fn functions(_: &mut SchemaGenerator) -> Schema {
+    let texts = json_schema!({ "type": "array", "items": { "type": "string", "minLength": 1 } });
+    json_schema!({
+        "type": "object",
+        "properties": { "marketing": texts, "sales": texts, "automation": texts },
+        "additionalProperties": false,
+    })
 }
 
-/// The schema of a source that is no history: only a log of fields has `fields`.
-fn without_fields(generator: &mut SchemaGenerator) -> Schema {
+/// The schema of a source without the keys that only others have.
+fn without(generator: &mut SchemaGenerator, keys: &[&str]) -> Schema {
     let mut schema = WrittenSource::json_schema(generator);
     if let Some(properties) =
         schema.get_mut("properties").and_then(serde_json::Value::as_object_mut)
     {
-        properties.remove("fields");
+        for key in keys {
+            properties.remove(*key);
+        }
     }
     schema
+}
+
+/// A source that is neither the log of fields nor the users.
+fn of_any_table(generator: &mut SchemaGenerator) -> Schema {
+    without(generator, &["fields", "functions"])
+}
+
+/// Only a log of fields has `fields`.
+fn of_history(generator: &mut SchemaGenerator) -> Schema {
+    without(generator, &["functions"])
+}
+
+/// Only users have `functions`.
+fn of_users(generator: &mut SchemaGenerator) -> Schema {
+    without(generator, &["fields"])
 }
 
 impl WrittenSources {
@@ -245,13 +312,6 @@ impl WrittenSources {
 
 impl WrittenSource {
     fn settle(self, key: &Key) -> Result<Source, Fault> {
-        if let Some(preset) = &self.preset {
-            return Err(Fault::value(
-                key.child("preset"),
-                format!("{} is not known; no preset is known yet", quoted(preset)),
-                format!("take it out and write {}", key.child("columns")),
-            ));
-        }
         if let Some(name) = self.fixed.keys().find(|name| self.columns.contains_key(*name)) {
             return Err(Fault::name(
                 key.child("fixed").child(name),
@@ -280,21 +340,24 @@ impl WrittenSource {
         let timezone = self.timezone.as_deref();
         let timezone = timezone.map(|name| timezone::parse(&key.child("timezone"), name));
         Ok(Source {
-            path: match self.path {
-                Paths::One(path) => vec![path],
-                Paths::Several(paths) => paths,
-            },
-            preset: None,
+            path: self.path.into_list(),
+            preset: self.preset,
             format: self.format,
             encoding: self.encoding,
             delimiter,
             timezone: timezone.transpose()?,
             null_values: self.null_values.unwrap_or_else(|| vec![String::new()]),
-            columns: self.columns,
+            columns: lists(self.columns),
             fixed: self.fixed,
-            fields: self.fields,
+            fields: lists(self.fields),
+            functions: self.functions,
         })
     }
+}
+
+/// Every entry as a list.
+fn lists(entries: BTreeMap<String, Texts>) -> BTreeMap<String, Vec<String>> {
+    entries.into_iter().map(|(name, texts)| (name, texts.into_list())).collect()
 }
 
 fn parse_delimiter(key: &Key, text: &str) -> Result<u8, Fault> {

@@ -218,6 +218,14 @@ vocabulary! {
         UnreadableRows = "unreadable_rows",
         /// At or after the cut-off.
         AfterAsOf = "after_as_of",
+        /// Deleted in the source.
+        DeletedRows = "deleted_rows",
+        /// Of a lead that was merged into another.
+        MergedRows = "merged_rows",
+        /// An earlier version of a record.
+        SupersededRows = "superseded_rows",
+        /// Not what the table is about.
+        OtherRows = "other_rows",
     }
 }
 

@@ -89,6 +89,49 @@ pub enum SourceError {
         /// The nearest column, or the list of columns.
         advice: String,
     },
+    /// A file that no layout of its preset fits.
+    #[error("{file}: this is no {table} as the preset \"{preset}\" knows it: {problem}")]
+    #[diagnostic(help(
+        "map the columns in sources.{table}.columns without the preset, or export the object again; the file has {columns}"
+    ))]
+    NoLayout {
+        /// The file.
+        file: String,
+        /// The preset.
+        preset: &'static str,
+        /// The canonical table.
+        table: &'static str,
+        /// What the nearest layout has that the file has not.
+        problem: String,
+        /// The file's columns.
+        columns: String,
+    },
+    /// A response time on a column that has no time of day.
+    #[error(
+        "sources.{table}.columns.{name}: '{column}' of {preset} is a date without a time, or a planned one"
+    )]
+    #[diagnostic(help(
+        "no response time can be measured on it: map a column that says when it happened, or take the key out"
+    ))]
+    DateWithoutTime {
+        /// The canonical table.
+        table: &'static str,
+        /// The canonical name.
+        name: String,
+        /// The column.
+        column: String,
+        /// The preset.
+        preset: &'static str,
+    },
+    /// A preset's own data file is faulty.
+    #[error("the preset \"{preset}\" is faulty: {problem}")]
+    #[diagnostic(help("this is a fault of the program; map the columns without the preset"))]
+    FaultyPreset {
+        /// The preset.
+        preset: &'static str,
+        /// What is wrong.
+        problem: String,
+    },
     /// A column holds something that cannot be what it is mapped to.
     #[error("{file}: column '{column}' holds {found}; {wanted} is needed")]
     #[diagnostic(help("map another column in the job file, or export this one as text"))]
@@ -173,6 +216,7 @@ impl SourceError {
                 | Self::UnknownAttribute { .. }
                 | Self::UnknownFormat { .. }
                 | Self::Pattern { .. }
+                | Self::DateWithoutTime { .. }
         )
     }
 

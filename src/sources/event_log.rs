@@ -9,10 +9,10 @@ use std::sync::Arc;
 use super::error::SourceError;
 use super::mapped::{Rows, TableReader};
 use super::mapping::{TableColumns, Texts};
+use super::presets::FieldNames;
 use super::set_aside::{Intake, Reason};
-use super::tables::{EventTable, LeadNumber, Leads};
+use super::tables::{EventTable, LeadNumber, Leads, Whose};
 use super::vocabulary::{Code, NO_TEXT, Vocabulary};
-use crate::job::Source;
 
 /// What a table of events consists of.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +69,8 @@ pub struct EventReader<'a> {
     pub columns: EventColumns,
     /// The cut-off, UTC microseconds.
     pub as_of: i64,
+    /// The fields that are asked for; all are read of a log, none of other tables.
+    pub fields: &'a [String],
     /// The leads that rows may belong to.
     pub leads: &'a Leads,
     /// The texts.
@@ -80,6 +82,10 @@ pub struct EventReader<'a> {
 impl TableReader for EventReader<'_> {
     fn table(&self) -> TableColumns {
         self.columns.names
+    }
+
+    fn fields(&self) -> &[String] {
+        self.fields
     }
 
     fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
@@ -101,6 +107,10 @@ impl TableReader for EventReader<'_> {
 }
 
 impl EventReader<'_> {
+    fn is_history(&self) -> bool {
+        self.columns.names.table == HISTORY.names.table
+    }
+
     /// Appends lead, instant and row number of the rows that are used; gives those rows.
     fn keep(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<Vec<usize>, SourceError> {
         let ids = rows.texts("lead_id")?;
@@ -108,14 +118,18 @@ impl EventReader<'_> {
         let instants = rows.instants(self.columns.instant, &mut reader)?;
         let mut unusable = rows.unusable();
         let mut kept = Vec::with_capacity(rows.len());
-        let mut last: Option<(&str, Option<LeadNumber>)> = None;
+        let mut last: Option<(&str, Whose)> = None;
         for (at, instant) in instants.iter().enumerate() {
             let row = rows.first + at as u64;
             if unusable.sets_aside(at, intake) {
                 continue;
             }
             let Some(id) = ids.id(at) else {
-                intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
+                if rows.are_of_others_too() {
+                    intake.set_aside(row, Reason::OtherRows);
+                } else {
+                    intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
+                }
                 continue;
             };
             let Some(instant) = *instant else {
@@ -127,15 +141,33 @@ impl EventReader<'_> {
                 intake.set_aside(row, Reason::AfterAsOf);
                 continue;
             }
-            let lead = match last {
-                Some((text, lead)) if text == id => lead,
-                _ => self.leads.ids.find(id),
+            let whose = match last {
+                Some((text, whose)) if text == id => whose,
+                _ => self.leads.whose(id),
             };
-            last = Some((id, lead));
-            let Some(lead) = lead else {
-                let later = self.leads.after_as_of.find(id).is_some();
-                intake.set_aside(row, if later { Reason::AfterAsOf } else { Reason::OrphanRows });
-                continue;
+            last = Some((id, whose));
+            let lead = match whose {
+                Whose::Lead(lead) => lead,
+                // A lead has one stage and one owner: those of the lead that goes on.
+                Whose::MergedInto(lead) if !self.is_history() => lead,
+                Whose::MergedInto(_) => {
+                    intake.set_aside(row, Reason::MergedRows);
+                    continue;
+                }
+                Whose::Deleted => {
+                    intake.set_aside(row, Reason::DeletedRows);
+                    continue;
+                }
+                Whose::AfterAsOf => {
+                    intake.set_aside(row, Reason::AfterAsOf);
+                    continue;
+                }
+                Whose::Unknown => {
+                    let others = rows.are_of_others_too();
+                    let reason = if others { Reason::OtherRows } else { Reason::OrphanRows };
+                    intake.set_aside(row, reason);
+                    continue;
+                }
             };
             let Ok(number) = u32::try_from(row) else {
                 return Err(SourceError::TooManyRows { source_name: self.columns.names.table });
@@ -244,7 +276,7 @@ pub fn group_by_lead(lead: &[LeadNumber], leads: usize) -> (Vec<u32>, Vec<u32>) 
 }
 
 /// Rows are counted in `u32`; the reader has refused more.
-fn narrow(row: usize) -> u32 {
+pub fn narrow(row: usize) -> u32 {
     u32::try_from(row).unwrap_or(u32::MAX)
 }
 
@@ -252,7 +284,7 @@ fn narrow(row: usize) -> u32 {
 #[must_use]
 pub fn split_by_field(
     mut table: EventTable,
-    source: &Source,
+    fields: &FieldNames,
     vocabulary: &Vocabulary,
     wanted: impl Fn(&str) -> bool,
 ) -> BTreeMap<String, EventTable> {
@@ -262,9 +294,7 @@ pub fn split_by_field(
     let mut names: BTreeMap<Code, Option<String>> = BTreeMap::new();
     for (row, &code) in field.iter().enumerate() {
         let name = names.entry(code).or_insert_with(|| {
-            let raw = vocabulary.text(code)?;
-            let canonical = source.fields.iter().find(|(_, inner)| inner.as_str() == raw);
-            let name = canonical.map_or(raw, |(canonical, _)| canonical.as_str());
+            let name = fields.canonical(vocabulary.text(code)?);
             wanted(name).then(|| name.to_owned())
         });
         if let Some(name) = name {

@@ -1,27 +1,35 @@
 //! Reads `leads`: one row a lead, ordered by id. Of rows with the same id the last in
 //! file order wins; of rows equal in every column one counts.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
 use super::error::SourceError;
-use super::event_log::group_by_lead;
+use super::event_log::{group_by_lead, narrow};
 use super::mapped::{Rows, TableReader};
 use super::mapping::{Mapping, TableColumns};
+use super::presets::Fitting;
+use super::readings::read_truth;
 use super::set_aside::{Intake, Reason};
-use super::tables::Leads;
+use super::tables::{LeadNumber, Leads};
 use super::vocabulary::{Code, NO_TEXT, Vocabulary};
 use crate::job::Source;
 
 /// The columns of `leads`; every other column of the source is an attribute.
-pub const LEADS: TableColumns =
-    TableColumns { table: "leads", required: &["lead_id", "created_at"], optional: &[] };
+pub const LEADS: TableColumns = TableColumns {
+    table: "leads",
+    required: &["lead_id", "created_at"],
+    optional: &["is_deleted", "merged_into"],
+};
 
 /// The attributes that may hold the name of a lead's company; the first that the leads have
 /// is it. Kept for people to read, so that nothing depends on there being one.
 pub const COMPANY: [&str; 4] = ["company", "company_name", "account_name", "Company"];
+
+/// Merges that are followed one after the other.
+const MOST_MERGES_IN_A_CHAIN: usize = 100;
 
 /// Rows of leads as they were read, in file order.
 #[derive(Debug, Default)]
@@ -34,6 +42,20 @@ pub struct LeadRows {
     fingerprint: Vec<u64>,
     attributes: BTreeMap<String, Vec<Code>>,
     columns: BTreeSet<String>,
+    /// What became of the lead, where it is no lead any more.
+    gone: HashMap<u32, Gone>,
+    /// Ids of other records that a row says are the lead's, with the row.
+    other_ids: Vocabulary,
+    of_row: Vec<(Code, u32)>,
+}
+
+/// Why a row's lead is no lead any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gone {
+    /// It is deleted.
+    Deleted,
+    /// It was merged into the lead of this id, a code of [`LeadRows::other_ids`].
+    MergedInto(Code),
 }
 
 /// Reads leads into rows.
@@ -53,8 +75,8 @@ impl TableReader for LeadReader<'_> {
         LEADS
     }
 
-    fn begin(&mut self, mapping: &mut Mapping, columns: &[String]) {
-        mapping.keep_unmapped(columns);
+    fn begin(&mut self, mapping: &mut Mapping, columns: &[String], fitting: Option<&Fitting>) {
+        mapping.keep_unmapped(columns, fitting);
         let attributes = mapping.names().filter(|name| !LEADS.required.contains(name));
         self.rows.columns.extend(attributes.map(str::to_owned));
     }
@@ -102,6 +124,8 @@ impl LeadReader<'_> {
         let ids = rows.texts("lead_id")?;
         let mut reader = rows.timestamp_reader();
         let created = rows.instants("created_at", &mut reader)?;
+        let (deleted, merged_into) = (rows.texts("is_deleted")?, rows.texts("merged_into")?);
+        let other_ids = rows.other_ids()?;
         let mut unusable = rows.unusable();
         let mut kept = Vec::with_capacity(created.len());
         for (at, created) in created.iter().enumerate() {
@@ -119,6 +143,18 @@ impl LeadReader<'_> {
             };
             if self.rows.id.len() >= Code::MAX as usize - 1 {
                 return Err(SourceError::TooManyRows { source_name: LEADS.table });
+            }
+            let number = narrow(self.rows.id.len());
+            if let Some(master) = merged_into.id(at) {
+                let master = self.rows.other_ids.intern(master);
+                self.rows.gone.insert(number, Gone::MergedInto(master));
+            } else if deleted.get(at).and_then(read_truth) == Some(true) {
+                self.rows.gone.insert(number, Gone::Deleted);
+            }
+            for ids in &other_ids {
+                if let Some(other) = ids.id(at) {
+                    self.rows.of_row.push((self.rows.other_ids.intern(other), number));
+                }
             }
             self.rows.id.push(self.rows.ids.intern(id));
             self.rows.created_at.push(created);
@@ -145,25 +181,85 @@ impl LeadRows {
         }
         winners.sort_unstable_by(|one, other| self.ids.text(one.0).cmp(&self.ids.text(other.0)));
 
-        let mut leads = Leads { columns: self.columns, ..Leads::default() };
+        let mut leads = Leads { columns: self.columns.clone(), ..Leads::default() };
         let mut used = Vec::with_capacity(winners.len());
+        let mut merged = Vec::new();
         for (id, row) in winners {
             let Some(text) = self.ids.text(id) else { continue };
             let created_at = self.created_at[row as usize];
+            let gone = self.gone.get(&row).copied();
             if created_at >= as_of {
                 leads.after_as_of.intern(text);
                 intake.set_aside(self.row[row as usize], Reason::AfterAsOf);
+            } else if let Some(gone) = gone {
+                merged.push((text, row, gone));
             } else {
                 leads.ids.intern(text);
                 leads.created_at.push(created_at);
                 used.push(row);
             }
         }
+        self.follow_merges(&merged, &mut leads, intake);
+        self.enter_other_ids(&used, &mut leads);
         for (name, codes) in &self.attributes {
             let values = used.iter().map(|&row| codes[row as usize]).collect();
             leads.attributes.insert(name.clone(), values);
         }
         leads
+    }
+
+    /// Finds the lead that each merged one went into, through further merges; one whose trace
+    /// is lost is as good as deleted.
+    fn follow_merges(&self, gone: &[(&str, u32, Gone)], leads: &mut Leads, intake: &mut Intake) {
+        let next: HashMap<&str, Option<&str>> = gone
+            .iter()
+            .map(|&(id, _, gone)| {
+                let master = match gone {
+                    Gone::Deleted => None,
+                    Gone::MergedInto(master) => self.other_ids.text(master),
+                };
+                (id, master)
+            })
+            .collect();
+        for &(id, row, _) in gone {
+            // A chain is no longer than there are merges; merges in a circle lead nowhere.
+            let mut at = Some(id);
+            let mut lead = None;
+            for _ in 0..=MOST_MERGES_IN_A_CHAIN {
+                let Some(here) = at else { break };
+                lead = leads.ids.find(here);
+                if lead.is_some() {
+                    break;
+                }
+                at = next.get(here).copied().flatten();
+            }
+            let reason = if let Some(lead) = lead {
+                leads.merged.enter(id, lead);
+                Reason::MergedRows
+            } else {
+                leads.deleted.intern(id);
+                Reason::DeletedRows
+            };
+            intake.set_aside(self.row[row as usize], reason);
+        }
+    }
+
+    /// Enters the ids of other records; of several leads that say that one is theirs, the
+    /// last created has it, and of those the last by id.
+    fn enter_other_ids(&self, used: &[u32], leads: &mut Leads) {
+        if self.of_row.is_empty() {
+            return;
+        }
+        let numbers: HashMap<u32, LeadNumber> =
+            used.iter().enumerate().map(|(number, &row)| (row, narrow(number))).collect();
+        let mut of_leads: Vec<(Code, LeadNumber)> =
+            self.of_row.iter().filter_map(|&(id, row)| Some((id, *numbers.get(&row)?))).collect();
+        of_leads.sort_by_key(|&(_, lead)| (leads.created_at[lead as usize], lead));
+        for (id, lead) in of_leads {
+            if let Some(id) = self.other_ids.text(id) {
+                leads.other_ids.enter(id, lead);
+            }
+        }
     }
 
     /// Rows before the last one of an id: equal to a later row, or contradicting it.

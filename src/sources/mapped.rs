@@ -8,14 +8,17 @@ use super::batches::{Batch, BatchConsumer};
 use super::error::SourceError;
 use super::files::InputFile;
 use super::mapping::{Mapping, TableColumns, Texts};
-use super::set_aside::Intake;
+use super::presets::{Fitting, Shape};
+use super::reshape::{HISTORY_RECORDS, Records, StageDates, Versions};
+use super::set_aside::{Intake, Reason};
 use super::timestamps::{self, TimestampReader};
 use crate::job::Source;
 
 /// Some consecutive rows under their canonical names.
 pub struct Rows<'a> {
     mapping: &'a Mapping,
-    batch: &'a Batch,
+    frame: &'a DataFrame,
+    unusable: &'a [(usize, Reason, Option<String>)],
     /// The number of the first of them in the source.
     pub first: u64,
 }
@@ -26,7 +29,12 @@ pub trait TableReader {
     fn table(&self) -> TableColumns;
 
     /// Hears of the mapping of the next file, once a file; may ask for more columns.
-    fn begin(&mut self, _mapping: &mut Mapping, _columns: &[String]) {}
+    fn begin(&mut self, _mapping: &mut Mapping, _columns: &[String], _fitting: Option<&Fitting>) {}
+
+    /// The fields of a history that are asked for; none for tables without fields.
+    fn fields(&self) -> &[String] {
+        &[]
+    }
 
     /// Takes the next rows; each is used, or set aside in `intake`.
     ///
@@ -39,7 +47,7 @@ impl Rows<'_> {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.batch.frame.height()
+        self.frame.height()
     }
 
     /// The canonical names that this file has values for.
@@ -52,7 +60,7 @@ impl Rows<'_> {
     /// # Errors
     /// The column's type has no text form.
     pub fn texts(&self, name: &str) -> Result<Texts, SourceError> {
-        self.mapping.texts(&self.batch.frame, name)
+        self.mapping.texts(self.frame, name)
     }
 
     /// A reader for the timestamps of this source.
@@ -71,13 +79,26 @@ impl Rows<'_> {
         name: &str,
         reader: &mut TimestampReader,
     ) -> Result<Vec<Option<i64>>, SourceError> {
-        self.mapping.instants(&self.batch.frame, name, reader)
+        self.mapping.instants(self.frame, name, reader)
     }
 
-    /// The rows that are set aside before anybody reads them, in order, each entered into
-    /// `intake` when it is asked for.
+    /// Whether records of no lead are to be expected.
+    #[must_use]
+    pub fn are_of_others_too(&self) -> bool {
+        self.mapping.is_of_others_too()
+    }
+
+    /// Further ids of leads or users: one list of them after the other.
+    ///
+    /// # Errors
+    /// A column's type has no text form.
+    pub fn other_ids(&self) -> Result<Vec<Texts>, SourceError> {
+        self.mapping.other_ids(self.frame)
+    }
+
+    /// The rows that are set aside before anybody reads them, to be asked for in order.
     pub fn unusable(&self) -> Unusable<'_> {
-        Unusable { rest: &self.batch.broken, first: self.first }
+        Unusable { rest: self.unusable, first: self.first }
     }
 
     /// What an unreadable timestamp looked like.
@@ -85,7 +106,7 @@ impl Rows<'_> {
     /// # Errors
     /// The column's type has no text form.
     pub fn unreadable_instant(&self, name: &str, row: usize) -> Result<String, SourceError> {
-        let frame: &DataFrame = &self.batch.frame;
+        let frame = self.frame;
         let texts = self.mapping.texts(frame, name)?;
         Ok(match texts.get(row) {
             None if self.mapping.is_typed_instant(frame, name, row) => {
@@ -99,9 +120,9 @@ impl Rows<'_> {
     }
 }
 
-/// The rows of a batch whose structure is broken, in order.
+/// The rows of a batch that are not used, in order.
 pub struct Unusable<'a> {
-    rest: &'a [(usize, String)],
+    rest: &'a [(usize, Reason, Option<String>)],
     first: u64,
 }
 
@@ -109,8 +130,12 @@ impl Unusable<'_> {
     /// Whether a row is one of them; then it is set aside. To be asked row by row, in order.
     pub fn sets_aside(&mut self, row: usize, intake: &mut Intake) -> bool {
         match self.rest.split_first() {
-            Some(((broken, problem), rest)) if *broken == row => {
-                intake.set_aside_unreadable(self.first + row as u64, problem.clone());
+            Some(((unusable, reason, detail), rest)) if *unusable == row => {
+                let row = self.first + row as u64;
+                match detail {
+                    Some(detail) => intake.set_aside_unreadable(row, detail.clone()),
+                    None => intake.set_aside(row, *reason),
+                }
                 self.rest = rest;
                 true
             }
@@ -142,32 +167,178 @@ pub struct Mapped<'a> {
     pub zone: Tz,
     /// The file.
     pub file: &'a InputFile,
+    /// The file's place among those of the source.
+    pub number: u32,
     /// Where rows are counted.
     pub intake: &'a mut Intake,
     /// Takes the rows.
     pub reader: &'a mut dyn TableReader,
+    /// Holds the versions of records until all files are read, where the source has such.
+    pub versions: &'a mut Option<Versions>,
     /// How the file is understood.
     pub reading: FileReading,
-    /// The file's mapping, once its columns are known.
-    pub mapping: Option<Mapping>,
+    /// What becomes of the file's rows, once its columns are known.
+    pub arrangement: Option<Arrangement>,
+    /// Rows of the file so far.
+    pub rows: u32,
+}
+
+/// What becomes of a file's rows.
+pub enum Arrangement {
+    /// A row is a record.
+    Rows(Mapping),
+    /// A row has a date for each stage.
+    StageDates(StageDates, Mapping),
+    /// A row is a version from an instant on, which is in this column.
+    Versions(String, Mapping),
+}
+
+impl Mapped<'_> {
+    /// The mapping of a file whose rows are turned into records of a history: the lead's id
+    /// and the fields that are asked for.
+    fn reshaped(
+        &self,
+        fitting: &Fitting,
+        columns: &[String],
+        fields: &[String],
+    ) -> Result<Mapping, SourceError> {
+        let table = TableColumns { table: "history", required: &["lead_id"], optional: &["actor"] };
+        let mut mapping =
+            Mapping::settle(&table, self.source, self.zone, self.file, columns, Some(fitting))?;
+        mapping.keep_fields(fields, self.source, fitting);
+        Ok(mapping)
+    }
+}
+
+/// Hands records over that were made of rows.
+///
+/// # Errors
+/// Whatever the reader of the table refuses.
+pub fn take_records(
+    records: &Records,
+    source: &Source,
+    zone: Tz,
+    file: &InputFile,
+    intake: &mut Intake,
+    reader: &mut dyn TableReader,
+) -> Result<(), SourceError> {
+    let mapping = Mapping::of_records(&HISTORY_RECORDS, source, zone, file);
+    intake.note_origins(&records.rows);
+    let (frame, unusable) = (&records.frame, &records.unusable[..]);
+    let rows = Rows { mapping: &mapping, frame, unusable, first: intake.read };
+    reader.take(&rows, intake)?;
+    intake.read += frame.height() as u64;
+    Ok(())
 }
 
 impl BatchConsumer for Mapped<'_> {
     fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
         let table = self.reader.table();
-        let mut mapping = Mapping::settle(&table, self.source, self.zone, self.file, columns)?;
-        self.reader.begin(&mut mapping, columns);
-        self.reading.columns = mapping.described();
-        let chosen = mapping.columns();
-        self.mapping = Some(mapping);
+        let fitting = match self.source.preset {
+            None => None,
+            Some(preset) => Some(Fitting::of(preset, table.table, &self.file.name, columns)?),
+        };
+        self.reading.layout = fitting.as_ref().map(|fitting| fitting.layout.name.clone());
+        let shape = fitting.as_ref().map(|fitting| (fitting, &fitting.layout.shape));
+        let arrangement = match shape {
+            Some((fitting, Shape::StageDates(patterns))) => {
+                let dates = StageDates::find(patterns, fitting, columns);
+                Arrangement::StageDates(dates, self.reshaped(fitting, columns, &[])?)
+            }
+            Some((fitting, Shape::Versions(from))) => {
+                let fields = self.reader.fields().to_vec();
+                let mapping = self.reshaped(fitting, columns, &fields)?;
+                let from = fitting.column(from).unwrap_or(from).to_owned();
+                self.versions.get_or_insert_default();
+                Arrangement::Versions(from, mapping)
+            }
+            _ => {
+                let fitting = fitting.as_ref();
+                let mut mapping =
+                    Mapping::settle(&table, self.source, self.zone, self.file, columns, fitting)?;
+                self.reader.begin(&mut mapping, columns, fitting);
+                Arrangement::Rows(mapping)
+            }
+        };
+        let chosen = arrangement.columns();
+        self.reading.columns = arrangement.described();
+        self.arrangement = Some(arrangement);
         Ok(chosen)
     }
 
     fn take(&mut self, batch: Batch) -> Result<(), SourceError> {
-        let Some(mapping) = &self.mapping else { return Ok(()) };
-        let rows = Rows { mapping, batch: &batch, first: self.intake.read };
-        self.reader.take(&rows, self.intake)?;
-        self.intake.read += batch.frame.height() as u64;
+        let Some(arrangement) = self.arrangement.take() else { return Ok(()) };
+        let mapping = arrangement.mapping();
+        let reasons = mapping.rules().reasons(&batch.frame, mapping)?;
+        match &arrangement {
+            Arrangement::Rows(mapping) => {
+                let (frame, unusable) = (&batch.frame, unusable(&batch, &reasons));
+                let rows = Rows { mapping, frame, unusable: &unusable, first: self.intake.read };
+                self.reader.take(&rows, self.intake)?;
+                self.intake.read += frame.height() as u64;
+            }
+            Arrangement::StageDates(dates, mapping) => {
+                let records = dates.records(&batch, mapping, &reasons, self.rows)?;
+                let Self { source, zone, file, intake, reader, .. } = self;
+                take_records(&records, source, *zone, file, intake, *reader)?;
+            }
+            Arrangement::Versions(from, mapping) => {
+                if let Some(versions) = self.versions {
+                    versions.take(&batch, mapping, &reasons, from, (self.number, self.rows))?;
+                }
+            }
+        }
+        let height = u32::try_from(batch.frame.height()).unwrap_or(u32::MAX);
+        self.rows = self.rows.saturating_add(height);
+        self.arrangement = Some(arrangement);
         Ok(())
     }
+}
+
+impl Arrangement {
+    fn mapping(&self) -> &Mapping {
+        let (Self::Rows(mapping) | Self::StageDates(_, mapping) | Self::Versions(_, mapping)) =
+            self;
+        mapping
+    }
+
+    /// The file's columns that must be read.
+    fn columns(&self) -> Vec<String> {
+        let mut columns = self.mapping().columns();
+        let more: Vec<&String> = match self {
+            Self::Rows(_) => Vec::new(),
+            Self::StageDates(dates, _) => dates.columns().collect(),
+            Self::Versions(from, _) => vec![from],
+        };
+        for column in more {
+            if !columns.contains(column) {
+                columns.push(column.clone());
+            }
+        }
+        columns
+    }
+
+    fn described(&self) -> Vec<(String, String)> {
+        let mut described = self.mapping().described();
+        match self {
+            Self::Rows(_) => {}
+            Self::StageDates(dates, _) => described.push(dates.described()),
+            Self::Versions(from, _) => described.push(("changed_at".to_owned(), from.clone())),
+        }
+        described
+    }
+}
+
+/// The rows of a batch that are broken, or that a rule of the preset does not use, in order.
+fn unusable(batch: &Batch, reasons: &[Option<Reason>]) -> Vec<(usize, Reason, Option<String>)> {
+    let broken = batch
+        .broken
+        .iter()
+        .map(|(row, problem)| (*row, Reason::UnreadableRows, Some(problem.clone())));
+    let by_rule = reasons.iter().enumerate();
+    let by_rule = by_rule.filter_map(|(row, reason)| Some((row, (*reason)?, None)));
+    let is_broken = |row: usize| batch.broken.binary_search_by_key(&row, |(row, _)| *row).is_ok();
+    let mut all: Vec<_> = broken.chain(by_rule.filter(|(row, ..)| !is_broken(*row))).collect();
+    all.sort_by_key(|(row, ..)| *row);
+    all
 }

@@ -1,13 +1,16 @@
 //! From the columns of a file to canonical columns: by the job file's `columns`, by a
 //! `fixed` value, or because the column already has its canonical name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::DateTime;
 use polars::prelude::*;
 
 use super::error::SourceError;
 use super::files::InputFile;
+use super::presets::{Fitting, Piece};
+use super::row_rules::RowRules;
+use super::salesforce_id::{is_short_id, long_form};
 use super::timestamps::{TimestampReader, WRITABLE, local_to_utc};
 use crate::job::Source;
 
@@ -22,24 +25,26 @@ pub struct TableColumns {
     pub optional: &'static [&'static str],
 }
 
-/// Where the values of a canonical column come from.
-#[derive(Debug, Clone, PartialEq)]
-enum Origin {
-    Column(String),
-    Fixed(String),
-}
+/// Where the values of a canonical column may come from.
+type Origins = Vec<Piece>;
 
 /// How one file's columns become canonical columns.
 #[derive(Debug, Clone)]
 pub struct Mapping {
-    origins: Vec<(String, Origin)>,
+    origins: Vec<(String, Origins)>,
+    /// Columns that a canonical name has a value under.
+    only_if: BTreeMap<String, Vec<(String, Vec<String>)>>,
+    rules: RowRules,
+    /// Of leads and users: further ids of theirs.
+    other_ids: Vec<Piece>,
+    of_others_too: bool,
     null_values: Vec<String>,
     zone: chrono_tz::Tz,
     file: String,
 }
 
 impl Mapping {
-    /// Settles the mapping of one file.
+    /// Settles the mapping of one file; `fitting` is the layout of the preset that it has.
     ///
     /// # Errors
     /// A required or mapped column that the file lacks.
@@ -49,47 +54,94 @@ impl Mapping {
         zone: chrono_tz::Tz,
         file: &InputFile,
         columns: &[String],
+        fitting: Option<&Fitting>,
     ) -> Result<Self, SourceError> {
-        let mut origins = Vec::new();
-        let named = source.columns.keys().chain(source.fixed.keys()).map(String::as_str);
-        let names: BTreeSet<&str> =
-            table.required.iter().chain(table.optional).copied().chain(named).collect();
-        for name in names {
-            if let Some(value) = source.fixed.get(name) {
-                origins.push((name.to_owned(), Origin::Fixed(value.to_string())));
-                continue;
-            }
-            let mapped = source.columns.get(name);
-            let column = mapped.map_or(name, String::as_str);
-            if columns.iter().any(|other| other == column) {
-                origins.push((name.to_owned(), Origin::Column(column.to_owned())));
-            } else if mapped.is_some() || table.required.contains(&name) {
-                return Err(SourceError::MissingColumn {
-                    file: file.name.clone(),
-                    column: column.to_owned(),
-                    key: format!("sources.{}.columns.{name}", table.table),
-                    advice: advice(table.table, name, column, columns),
-                });
-            }
-        }
-        Ok(Self {
-            origins,
+        let mut mapping = Self {
+            origins: Vec::new(),
+            only_if: BTreeMap::new(),
+            rules: RowRules::of(fitting),
+            other_ids: Vec::new(),
+            of_others_too: false,
             null_values: source.null_values.clone(),
             zone: source.timezone.unwrap_or(zone),
             file: file.name.clone(),
-        })
+        };
+        let with_attributes = table.table == "leads";
+        let mut names: BTreeSet<&str> =
+            table.required.iter().chain(table.optional).copied().collect();
+        names.extend(source.columns.keys().chain(source.fixed.keys()).map(String::as_str));
+        if let Some(fitting) = fitting {
+            names.extend(fitting.layout.columns.keys().map(String::as_str));
+            if with_attributes {
+                names.extend(fitting.system.attributes.keys().map(String::as_str));
+            }
+            mapping.other_ids = fitting.other_ids();
+            mapping.of_others_too = fitting.layout.of_others_too;
+            for (name, conditions) in &fitting.layout.only_if {
+                let known = conditions.iter().filter_map(|(column, values)| {
+                    Some((fitting.column(column)?.to_owned(), values.clone()))
+                });
+                mapping.only_if.insert(name.clone(), known.collect());
+            }
+        }
+        for name in names {
+            let origins = origins_of(name, table, source, file, columns, fitting, with_attributes)?;
+            if !origins.is_empty() {
+                // What the job file maps itself is taken as it is.
+                if source.columns.contains_key(name) || source.fixed.contains_key(name) {
+                    mapping.only_if.remove(name);
+                }
+                mapping.origins.push((name.to_owned(), origins));
+            }
+        }
+        Ok(mapping)
     }
 
-    /// Keeps every column that nothing is mapped from, under its own name: the
-    /// attributes of leads.
-    pub fn keep_unmapped(&mut self, columns: &[String]) {
-        for column in columns {
-            let used = self
-                .origins
-                .iter()
-                .any(|(name, origin)| name == column || *origin == Origin::Column(column.clone()));
-            if !used {
-                self.origins.push((column.clone(), Origin::Column(column.clone())));
+    /// The mapping of records that have canonical names already.
+    #[must_use]
+    pub fn of_records(
+        names: &[&str],
+        source: &Source,
+        zone: chrono_tz::Tz,
+        file: &InputFile,
+    ) -> Self {
+        let column = |name: &&str| ((*name).to_owned(), vec![Piece::Column((*name).to_owned())]);
+        Self {
+            origins: names.iter().map(column).collect(),
+            only_if: BTreeMap::new(),
+            rules: RowRules::default(),
+            other_ids: Vec::new(),
+            of_others_too: false,
+            null_values: source.null_values.clone(),
+            zone: source.timezone.unwrap_or(zone),
+            file: file.name.clone(),
+        }
+    }
+
+    /// Keeps the columns of fields, as the job file or the preset calls them.
+    pub fn keep_fields(&mut self, fields: &[String], source: &Source, fitting: &Fitting) {
+        for field in fields {
+            let by_hand = source.fields.get(field).into_iter().flatten();
+            let of_system = fitting.system.fields.get(field).into_iter().flatten();
+            let of_leads = fitting.system.attributes.get(field).into_iter().flatten();
+            let mut names = by_hand.chain(of_system).chain(of_leads).chain(std::iter::once(field));
+            let column = names.find_map(|name| fitting.column(name));
+            if let Some(column) = column {
+                self.origins.push((field.clone(), vec![Piece::Column(column.to_owned())]));
+            }
+        }
+    }
+
+    /// Keeps every column that nothing is mapped from, under its own name or what the
+    /// preset takes off it: the attributes of leads.
+    pub fn keep_unmapped(&mut self, columns: &[String], fitting: Option<&Fitting>) {
+        let mut names: BTreeSet<String> = self.names().map(str::to_owned).collect();
+        let mapped = self.origins.iter().flat_map(|(_, origins)| origins).flat_map(columns_of);
+        let mapped: BTreeSet<String> = mapped.cloned().collect();
+        for column in columns.iter().filter(|column| !mapped.contains(*column)) {
+            let name = fitting.map_or(column.as_str(), |fitting| fitting.attribute(column));
+            if names.insert(name.to_owned()) {
+                self.origins.push((name.to_owned(), vec![Piece::Column(column.clone())]));
             }
         }
     }
@@ -99,14 +151,49 @@ impl Mapping {
         self.origins.iter().map(|(name, _)| name.as_str())
     }
 
+    /// The file's name, for errors.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Further ids of the leads or users: one list of them after the other.
+    ///
+    /// # Errors
+    /// A column's type has no text form.
+    pub fn other_ids(&self, frame: &DataFrame) -> Result<Vec<Texts>, SourceError> {
+        let texts = |piece: &Piece| {
+            let values = self.first_of(frame, std::slice::from_ref(piece))?;
+            let values = Values::Each(long_forms(&values));
+            Ok(Texts { values, null_values: self.null_values.clone() })
+        };
+        self.other_ids.iter().map(texts).collect()
+    }
+
+    /// Whether records of no lead are to be expected.
+    #[must_use]
+    pub fn is_of_others_too(&self) -> bool {
+        self.of_others_too
+    }
+
+    /// The rows that are not used.
+    #[must_use]
+    pub fn rules(&self) -> &RowRules {
+        &self.rules
+    }
+
     /// The file's columns that must be read.
     #[must_use]
     pub fn columns(&self) -> Vec<String> {
+        let mapped =
+            self.origins.iter().flat_map(|(_, origins)| origins.iter().flat_map(columns_of));
+        let conditions = self.only_if.values().flatten().map(|(column, _)| column);
+        let other_ids = self.other_ids.iter().flat_map(columns_of);
+        let all = mapped.chain(conditions).chain(other_ids).chain(self.rules.columns());
         let mut columns: Vec<String> = Vec::new();
-        for (_, origin) in &self.origins {
-            if let Origin::Column(column) = origin
-                && !columns.contains(column)
-            {
+        let mut seen = BTreeSet::new();
+        for column in all {
+            if seen.insert(column.as_str()) {
                 columns.push(column.clone());
             }
         }
@@ -116,11 +203,13 @@ impl Mapping {
     /// Each canonical name with where its values come from, for people to read.
     #[must_use]
     pub fn described(&self) -> Vec<(String, String)> {
-        let from = |origin: &Origin| match origin {
-            Origin::Column(column) => column.clone(),
-            Origin::Fixed(value) => format!("\"{value}\""),
+        let from = |piece: &Piece| match piece {
+            Piece::Column(column) => column.clone(),
+            Piece::Prefixed { column, prefix } => format!("\"{prefix}\" + {column}"),
+            Piece::Value { value, .. } => format!("\"{value}\""),
         };
-        self.origins.iter().map(|(name, origin)| (name.clone(), from(origin))).collect()
+        let from = |origins: &Origins| origins.iter().map(from).collect::<Vec<_>>().join(", else ");
+        self.origins.iter().map(|(name, origins)| (name.clone(), from(origins))).collect()
     }
 
     /// A reader for the timestamps of this source.
@@ -129,8 +218,8 @@ impl Mapping {
         TimestampReader::new(self.zone)
     }
 
-    fn origin(&self, name: &str) -> Option<&Origin> {
-        self.origins.iter().find(|(other, _)| other == name).map(|(_, origin)| origin)
+    fn origins(&self, name: &str) -> &[Piece] {
+        self.origins.iter().find(|(other, _)| other == name).map_or(&[], |(_, origins)| origins)
     }
 
     /// The values of a canonical column as text.
@@ -138,27 +227,103 @@ impl Mapping {
     /// # Errors
     /// The column's type has no text form.
     pub fn texts(&self, frame: &DataFrame, name: &str) -> Result<Texts, SourceError> {
-        let values = match self.origin(name) {
-            None => Values::Same(None),
-            Some(Origin::Fixed(value)) => Values::Same(Some(value.clone())),
-            Some(Origin::Column(column)) => {
-                let found = frame
-                    .column(column)
-                    .map_err(|error| SourceError::engine(&self.file, &error))?;
-                let writable =
-                    writable(found).map_err(|error| SourceError::engine(&self.file, &error))?;
-                let text =
-                    writable.cast(&DataType::String).map_err(|_| SourceError::WrongType {
-                        file: self.file.clone(),
-                        column: column.clone(),
-                        found: found.dtype().to_string(),
-                        wanted: "text",
-                    })?;
-                let text = text.str().map_err(|error| SourceError::engine(&self.file, &error))?;
-                Values::Each(text.rechunk().into_owned())
-            }
+        let mut values = match self.origins(name) {
+            [] => Values::Same(None),
+            [Piece::Value { value, when }] if when.is_empty() => Values::Same(Some(value.clone())),
+            [Piece::Column(column)] => Values::Each(self.column(frame, column)?),
+            origins => Values::Each(self.first_of(frame, origins)?),
         };
+        if let (Values::Each(texts), true) = (&values, holds_ids(name)) {
+            values = Values::Each(long_forms(texts));
+        }
+        if let Some(holds) = self.where_known(frame, name)? {
+            values = Values::Each(match &values {
+                Values::Same(value) => {
+                    holds.iter().map(|&holds| value.as_deref().filter(|_| holds)).collect()
+                }
+                Values::Each(texts) => {
+                    texts.iter().zip(&holds).map(|(text, &holds)| text.filter(|_| holds)).collect()
+                }
+            });
+        }
         Ok(Texts { values, null_values: self.null_values.clone() })
+    }
+
+    /// The values of one column of the file as text.
+    ///
+    /// # Errors
+    /// The column's type has no text form.
+    pub fn texts_of_column(&self, frame: &DataFrame, column: &str) -> Result<Texts, SourceError> {
+        let values = Values::Each(self.column(frame, column)?);
+        Ok(Texts { values, null_values: self.null_values.clone() })
+    }
+
+    fn column(&self, frame: &DataFrame, column: &str) -> Result<StringChunked, SourceError> {
+        let engine = |error: PolarsError| SourceError::engine(&self.file, &error);
+        let found = frame.column(column).map_err(engine)?;
+        let text = writable(found).map_err(engine)?.cast(&DataType::String).map_err(|_| {
+            SourceError::WrongType {
+                file: self.file.clone(),
+                column: column.to_owned(),
+                found: found.dtype().to_string(),
+                wanted: "text",
+            }
+        })?;
+        Ok(text.str().map_err(engine)?.rechunk().into_owned())
+    }
+
+    /// Of several origins the first that has a value, row by row.
+    fn first_of(&self, frame: &DataFrame, origins: &[Piece]) -> Result<StringChunked, SourceError> {
+        let mut candidates = Vec::with_capacity(origins.len());
+        for origin in origins {
+            candidates.push(match origin {
+                Piece::Value { value, when } => {
+                    let values = match self.where_all(frame, when.iter())? {
+                        None => Values::Same(Some(value.clone())),
+                        Some(holds) => Values::Each(
+                            holds.iter().map(|&holds| holds.then_some(value.as_str())).collect(),
+                        ),
+                    };
+                    Texts { values, null_values: Vec::new() }
+                }
+                Piece::Column(column) => self.texts_of_column(frame, column)?,
+                Piece::Prefixed { column, prefix } => {
+                    let plain = self.texts_of_column(frame, column)?;
+                    let prefixed = (0..frame.height())
+                        .map(|row| plain.get(row).map(|text| format!("{prefix}{text}")))
+                        .collect();
+                    Texts { values: Values::Each(prefixed), null_values: Vec::new() }
+                }
+            });
+        }
+        let first = |row: usize| candidates.iter().find_map(|texts| texts.get(row));
+        Ok((0..frame.height()).map(first).collect())
+    }
+
+    /// The rows in which a name may have a value; all, where there is no condition.
+    fn where_known(&self, frame: &DataFrame, name: &str) -> Result<Option<Vec<bool>>, SourceError> {
+        let conditions = self.only_if.get(name).into_iter().flatten();
+        self.where_all(frame, conditions.map(|(column, values)| (column, values)))
+    }
+
+    /// The rows in which every column has one of its values; all, where none is asked for.
+    fn where_all<'a>(
+        &self,
+        frame: &DataFrame,
+        conditions: impl Iterator<Item = (&'a String, &'a Vec<String>)>,
+    ) -> Result<Option<Vec<bool>>, SourceError> {
+        let mut conditions = conditions.peekable();
+        if conditions.peek().is_none() {
+            return Ok(None);
+        }
+        let mut holds = vec![true; frame.height()];
+        for (column, values) in conditions {
+            let texts = self.texts_of_column(frame, column)?;
+            for (row, holds) in holds.iter_mut().enumerate() {
+                *holds &= texts.get(row).is_some_and(|text| is_one_of(text, values));
+            }
+        }
+        Ok(Some(holds))
     }
 
     /// The instants of a canonical column, in UTC microseconds; null where there is no
@@ -172,11 +337,47 @@ impl Mapping {
         name: &str,
         reader: &mut TimestampReader,
     ) -> Result<Vec<Option<i64>>, SourceError> {
-        let column = match self.origin(name) {
-            None => return Ok(vec![None; frame.height()]),
-            Some(Origin::Fixed(value)) => return Ok(vec![reader.read(value); frame.height()]),
-            Some(Origin::Column(column)) => column,
+        let mut instants = match self.origins(name) {
+            [] => vec![None; frame.height()],
+            [Piece::Value { value, .. }] => vec![reader.read(value); frame.height()],
+            [Piece::Column(column)] => self.instants_of_column(frame, column, reader)?,
+            origins => {
+                let mut first = vec![None; frame.height()];
+                // A later origin fills what those before it have no value for; what they have
+                // and cannot be read is not replaced.
+                let mut filled = vec![false; frame.height()];
+                for origin in origins {
+                    let Piece::Column(column) = origin else { continue };
+                    let texts = self.texts_of_column(frame, column)?;
+                    let instants = self.instants_of_column(frame, column, reader)?;
+                    for (row, instant) in instants.into_iter().enumerate() {
+                        if !filled[row] && texts.get(row).is_some() {
+                            filled[row] = true;
+                            first[row] = instant;
+                        }
+                    }
+                }
+                first
+            }
         };
+        if let Some(holds) = self.where_known(frame, name)? {
+            for (instant, holds) in instants.iter_mut().zip(holds) {
+                *instant = instant.filter(|_| holds);
+            }
+        }
+        Ok(instants)
+    }
+
+    /// The instants of one column of the file.
+    ///
+    /// # Errors
+    /// The column is neither text, date nor datetime.
+    pub fn instants_of_column(
+        &self,
+        frame: &DataFrame,
+        column: &str,
+        reader: &mut TimestampReader,
+    ) -> Result<Vec<Option<i64>>, SourceError> {
         let engine = |error: PolarsError| SourceError::engine(&self.file, &error);
         let found = frame.column(column).map_err(engine)?;
         match found.dtype() {
@@ -199,12 +400,12 @@ impl Mapping {
                 Ok(days.iter().map(|day| self.localise(i64::from(day?) * DAY)).collect())
             }
             DataType::String | DataType::Null | DataType::Categorical(..) => {
-                let texts = self.texts(frame, name)?;
+                let texts = self.texts_of_column(frame, column)?;
                 Ok((0..frame.height()).map(|row| reader.read(texts.get(row)?)).collect())
             }
             other => Err(SourceError::WrongType {
                 file: self.file.clone(),
-                column: column.clone(),
+                column: column.to_owned(),
                 found: other.to_string(),
                 wanted: "a timestamp as text, date or datetime",
             }),
@@ -214,9 +415,10 @@ impl Mapping {
     /// Whether a row has a date or an instant in a column of that type, readable or not.
     #[must_use]
     pub fn is_typed_instant(&self, frame: &DataFrame, name: &str, row: usize) -> bool {
-        let Some(Origin::Column(column)) = self.origin(name) else { return false };
-        frame.column(column).is_ok_and(|column| {
-            column.dtype().is_temporal() && column.get(row).is_ok_and(|value| !value.is_null())
+        self.origins(name).iter().flat_map(columns_of).any(|column| {
+            frame.column(column).is_ok_and(|column| {
+                column.dtype().is_temporal() && column.get(row).is_ok_and(|value| !value.is_null())
+            })
         })
     }
 
@@ -226,6 +428,100 @@ impl Mapping {
             .filter(|_| WRITABLE.contains(&micros))
             .map(|local| local_to_utc(local.naive_utc(), self.zone))
     }
+}
+
+/// Where the values of one canonical name come from: by the job file, by the preset, or from
+/// the column of that name.
+fn origins_of(
+    name: &str,
+    table: &TableColumns,
+    source: &Source,
+    file: &InputFile,
+    columns: &[String],
+    fitting: Option<&Fitting>,
+    with_attributes: bool,
+) -> Result<Origins, SourceError> {
+    if let Some(value) = source.fixed.get(name) {
+        return Ok(vec![Piece::Value { value: value.to_string(), when: BTreeMap::new() }]);
+    }
+    let has = |column: &str| columns.iter().any(|other| other == column);
+    let by_hand = source.columns.get(name);
+    if let Some(written) = by_hand {
+        refuse_date_without_time(name, table, written, fitting)?;
+        let there: Origins =
+            written.iter().filter(|column| has(column)).cloned().map(Piece::Column).collect();
+        if !there.is_empty() {
+            return Ok(there);
+        }
+    } else if let Some(fitting) = fitting {
+        let pieces = fitting.pieces(name, with_attributes);
+        if !pieces.is_empty() {
+            return Ok(pieces);
+        }
+    }
+    if by_hand.is_none() && has(name) {
+        return Ok(vec![Piece::Column(name.to_owned())]);
+    }
+    if by_hand.is_none() && !table.required.contains(&name) {
+        return Ok(Vec::new());
+    }
+    let column = by_hand.and_then(|written| written.first()).map_or(name, String::as_str);
+    Err(SourceError::MissingColumn {
+        file: file.name.clone(),
+        column: column.to_owned(),
+        key: format!("sources.{}.columns.{name}", table.table),
+        advice: advice(table.table, name, column, columns),
+    })
+}
+
+/// Refuses to measure a response on a column that has no time of day.
+fn refuse_date_without_time(
+    name: &str,
+    table: &TableColumns,
+    written: &[String],
+    fitting: Option<&Fitting>,
+) -> Result<(), SourceError> {
+    let Some(fitting) = fitting else { return Ok(()) };
+    let is_measured_on =
+        matches!((table.table, name), ("history", "changed_at") | ("activities", "occurred_at"));
+    match written.iter().find(|column| is_measured_on && fitting.has_no_time(column)) {
+        None => Ok(()),
+        Some(column) => Err(SourceError::DateWithoutTime {
+            table: table.table,
+            name: name.to_owned(),
+            column: column.clone(),
+            preset: fitting.preset.name(),
+        }),
+    }
+}
+
+/// The columns that a piece needs.
+fn columns_of(piece: &Piece) -> Vec<&String> {
+    match piece {
+        Piece::Column(column) | Piece::Prefixed { column, .. } => vec![column],
+        Piece::Value { when, .. } => when.keys().collect(),
+    }
+}
+
+/// Whether the values of a canonical name may be ids of records. Those of a log may be, where
+/// the field is one that refers to a record.
+fn holds_ids(name: &str) -> bool {
+    ["lead_id", "actor", "owner", "opportunity_id", "merged_into", "old_value", "new_value"]
+        .contains(&name)
+}
+
+/// Ids in their long form; the texts as they are, where none is a short id.
+fn long_forms(texts: &StringChunked) -> StringChunked {
+    if !texts.iter().flatten().any(is_short_id) {
+        return texts.clone();
+    }
+    texts.iter().map(|text| text.map(long_form)).collect()
+}
+
+/// Whether a text is one of some values, in any case of its ASCII letters.
+pub fn is_one_of(text: &str, values: &[String]) -> bool {
+    let text = text.trim();
+    values.iter().any(|value| value.eq_ignore_ascii_case(text))
 }
 
 /// Microseconds in a day.

@@ -14,7 +14,11 @@ mod mapped;
 mod mapping;
 mod opportunities;
 mod parquet_files;
+mod presets;
 mod readings;
+mod reshape;
+mod row_rules;
+mod salesforce_id;
 mod set_aside;
 mod tables;
 mod timestamps;
@@ -33,7 +37,9 @@ use event_log::{ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HI
 use leads::{LeadReader, LeadRows};
 use mapped::{Mapped, TableReader};
 use opportunities::{OpportunityReader, OpportunityRows};
-use users::UserReader;
+use presets::FieldNames;
+use reshape::Versions;
+use users::{UserReader, UserRows};
 
 pub use error::SourceError;
 pub use files::{Compression, InputFile};
@@ -97,6 +103,9 @@ pub fn read(
     let zone = job.timezone;
 
     let wanted = attributes_needed(job, named);
+    let mut logged = wanted.clone();
+    logged.push("stage".to_owned());
+    logged.extend(COMPANY.map(str::to_owned));
     progress("leads");
     let mut rows = LeadRows::default();
     let mut account = Account::open("leads", &job.sources.leads, directory)?;
@@ -117,14 +126,15 @@ pub fn read(
     ] {
         let Some(source) = source else { continue };
         progress(columns.names.table);
-        let (table, account) = read_events(columns, source, zone, directory, as_of, &mut tables)?;
+        let fields = if columns.names.table == "history" { &logged[..] } else { &[] };
+        let (table, account) =
+            read_events(columns, source, fields, zone, directory, as_of, &mut tables)?;
         match columns.names.table {
             "history" => {
+                let names = FieldNames::of(source, &job.sources.leads)?;
                 let fields =
-                    event_log::split_by_field(table, source, &tables.vocabulary, |field| {
-                        field == "stage"
-                            || COMPANY.contains(&field)
-                            || wanted.iter().any(|name| name == field)
+                    event_log::split_by_field(table, &names, &tables.vocabulary, |field| {
+                        logged.iter().any(|name| name == field)
                     });
                 check_stages(job, fields.get("stage"), &tables.vocabulary, &account)?;
                 tables.history = Some(fields);
@@ -149,10 +159,13 @@ pub fn read(
 
     if let Some(source) = &job.sources.users {
         progress("users");
-        let mut rows = Vec::new();
+        let mut rows = UserRows::default();
         let mut account = Account::open("users", source, directory)?;
         let vocabulary = Arc::make_mut(&mut tables.vocabulary);
-        account.read(source, zone, &mut UserReader { vocabulary, rows: &mut rows })?;
+        let functions = &source.functions;
+        let words_are_its_own = !functions.is_empty() || source.preset.is_some();
+        let mut reader = UserReader { functions, words_are_its_own, vocabulary, rows: &mut rows };
+        account.read(source, zone, &mut reader)?;
         tables.users = Some(Arc::new(users::settle(rows, &mut account.intake)));
         accounts.push(account);
     }
@@ -166,6 +179,7 @@ pub fn read(
 fn read_events(
     columns: EventColumns,
     source: &Source,
+    fields: &[String],
     zone: chrono_tz::Tz,
     directory: &Path,
     as_of: i64,
@@ -176,6 +190,7 @@ fn read_events(
     let mut reader = EventReader {
         columns,
         as_of,
+        fields,
         leads: &tables.leads,
         vocabulary: Arc::make_mut(&mut tables.vocabulary),
         rows: &mut rows,
@@ -202,15 +217,55 @@ impl Account {
         zone: chrono_tz::Tz,
         reader: &mut dyn TableReader,
     ) -> Result<(), SourceError> {
-        for file in &self.files {
+        let mut versions = None;
+        for (file, number) in self.files.iter().zip(0..) {
             self.intake.begin_file(&file.name);
-            let intake = &mut self.intake;
-            let reading = FileReading::default();
-            let mut mapped = Mapped { source, zone, file, intake, reader, reading, mapping: None };
+            let mut mapped = Mapped {
+                source,
+                zone,
+                file,
+                number,
+                intake: &mut self.intake,
+                reader,
+                versions: &mut versions,
+                reading: FileReading::default(),
+                arrangement: None,
+                rows: 0,
+            };
             read_file(file, source, &mut mapped)?;
             self.readings.push(mapped.reading);
         }
-        Ok(())
+        match versions {
+            None => Ok(()),
+            Some(versions) => self.read_versions(&versions, source, zone, reader),
+        }
+    }
+
+    /// Hands the changes between versions over, once all versions are there.
+    fn read_versions(
+        &mut self,
+        versions: &Versions,
+        source: &Source,
+        zone: chrono_tz::Tz,
+        reader: &mut dyn TableReader,
+    ) -> Result<(), SourceError> {
+        if self.intake.read > 0 {
+            let names: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
+            return Err(SourceError::Damaged {
+                file: names.join(", "),
+                problem: "some of these files hold versions of records, others do not".to_owned(),
+                advice: format!("leave one kind out of sources.{}.path", self.source),
+            });
+        }
+        self.intake.begin_anew();
+        let mut begun = None;
+        versions.changes(self.files.len(), |number, records| {
+            let Some(file) = self.files.get(number) else { return Ok(()) };
+            if begun.replace(number) != Some(number) {
+                self.intake.begin_file(&file.name);
+            }
+            mapped::take_records(&records, source, zone, file, &mut self.intake, reader)
+        })
     }
 
     /// Refuses a source of which too large a share is set aside through faults.

@@ -12,7 +12,7 @@ use super::mapped::{Rows, TableReader};
 use super::mapping::TableColumns;
 use super::readings::read_truth;
 use super::set_aside::{Intake, Reason};
-use super::tables::{LeadNumber, Leads, Opportunities};
+use super::tables::{LeadNumber, Leads, Opportunities, Whose};
 
 /// The columns of `opportunities`.
 pub const OPPORTUNITIES: TableColumns = TableColumns {
@@ -95,10 +95,22 @@ impl TableReader for OpportunityReader<'_> {
                 intake.set_aside(row, Reason::AfterAsOf);
                 continue;
             }
-            let Some(number) = self.leads.ids.find(lead) else {
-                let later = self.leads.after_as_of.find(lead).is_some();
-                intake.set_aside(row, if later { Reason::AfterAsOf } else { Reason::OrphanRows });
-                continue;
+            let number = match self.leads.whose(lead) {
+                Whose::Lead(number) | Whose::MergedInto(number) => number,
+                Whose::AfterAsOf => {
+                    intake.set_aside(row, Reason::AfterAsOf);
+                    continue;
+                }
+                Whose::Deleted => {
+                    intake.set_aside(row, Reason::DeletedRows);
+                    continue;
+                }
+                Whose::Unknown => {
+                    let others = rows.are_of_others_too();
+                    let reason = if others { Reason::OtherRows } else { Reason::OrphanRows };
+                    intake.set_aside(row, reason);
+                    continue;
+                }
             };
             let whole = (id, number, created, closed[at], amount.map(f64::to_bits), is_won);
             if !self.rows.seen.insert(hasher.hash_one(whole)) {

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 /// Why a row is set aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The row's structure, id or timestamp cannot be read.
     UnreadableRows,
@@ -17,16 +20,28 @@ pub enum Reason {
     /// At or after the cut-off. Expected when a job looks back, so it does not count
     /// against `quality.max_set_aside`.
     AfterAsOf,
+    /// Deleted in the source, or of a lead that is.
+    DeletedRows,
+    /// Of a lead that was merged into another one, which goes on.
+    MergedRows,
+    /// An earlier version of a record whose present one is used.
+    SupersededRows,
+    /// Nothing that this table is about: the export holds more than what is asked for.
+    OtherRows,
 }
 
 impl Reason {
     /// Every reason, in the order in which they are reported.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::UnreadableRows,
         Self::DuplicateRows,
         Self::DuplicateLeads,
         Self::OrphanRows,
         Self::AfterAsOf,
+        Self::DeletedRows,
+        Self::MergedRows,
+        Self::SupersededRows,
+        Self::OtherRows,
     ];
 
     /// The reason's name in files.
@@ -38,13 +53,27 @@ impl Reason {
             Self::DuplicateLeads => "duplicate_leads",
             Self::OrphanRows => "orphan_rows",
             Self::AfterAsOf => "after_as_of",
+            Self::DeletedRows => "deleted_rows",
+            Self::MergedRows => "merged_rows",
+            Self::SupersededRows => "superseded_rows",
+            Self::OtherRows => "other_rows",
         }
     }
 
     /// Whether such a row is a fault of the data, which `quality.max_set_aside` limits.
     #[must_use]
     pub fn is_fault(self) -> bool {
-        self != Self::AfterAsOf
+        match self {
+            Self::UnreadableRows
+            | Self::DuplicateRows
+            | Self::DuplicateLeads
+            | Self::OrphanRows => true,
+            Self::AfterAsOf
+            | Self::DeletedRows
+            | Self::MergedRows
+            | Self::SupersededRows
+            | Self::OtherRows => false,
+        }
     }
 }
 
@@ -52,10 +81,13 @@ impl Reason {
 /// files of the source, from 0, in reading order.
 #[derive(Debug, Clone, Default)]
 pub struct Intake {
-    /// Rows read.
+    /// Rows read; of files whose rows were turned into records, these.
     pub read: u64,
     /// The first row of each file, with the file's name as the job file gives it.
     files: Vec<(u64, String)>,
+    /// Of files whose rows were turned into records: the row that each record came from, from
+    /// 0; kept by the place of the file.
+    origins: BTreeMap<usize, Vec<u32>>,
     rows: Vec<u64>,
     reasons: Vec<Reason>,
     details: BTreeMap<u64, String>,
@@ -75,6 +107,19 @@ impl Intake {
     /// Says that the rows from here on come from another file.
     pub fn begin_file(&mut self, name: &str) {
         self.files.push((self.read, name.to_owned()));
+    }
+
+    /// Forgets the files so far, none of which had a record, to go through them again.
+    pub fn begin_anew(&mut self) {
+        self.files.clear();
+    }
+
+    /// Says which rows of the present file the next records came from: from here on, its rows
+    /// are its records.
+    pub fn note_origins(&mut self, rows: &[u32]) {
+        if let Some(file) = self.files.len().checked_sub(1) {
+            self.origins.entry(file).or_default().extend_from_slice(rows);
+        }
     }
 
     /// Sets a row aside.
@@ -118,7 +163,12 @@ impl Intake {
     pub fn place(&self, row: u64) -> Place<'_> {
         let next = self.files.partition_point(|(first, _)| *first <= row);
         match next.checked_sub(1).and_then(|file| self.files.get(file)) {
-            Some((first, name)) => Place { file: name, row: row - first + 1 },
+            Some((first, name)) => {
+                let of_file = row - first;
+                let origins = self.origins.get(&(next - 1));
+                let origin = origins.and_then(|rows| rows.get(usize::try_from(of_file).ok()?));
+                Place { file: name, row: origin.map_or(of_file, |&row| u64::from(row)) + 1 }
+            }
             None => Place { file: "", row: row + 1 },
         }
     }

@@ -73,6 +73,52 @@ pub struct Leads {
     pub columns: BTreeSet<String>,
     /// Ids of leads created at or after the cut-off: known, and not used.
     pub after_as_of: Vocabulary,
+    /// Ids of deleted leads: known, and not used.
+    pub deleted: Vocabulary,
+    /// Ids of other records under which a lead's own records go: the contact and the
+    /// opportunity that it was converted into.
+    pub other_ids: OtherIds,
+    /// Ids of leads that were merged into another one.
+    pub merged: OtherIds,
+}
+
+/// Further ids of leads.
+#[derive(Debug, Default)]
+pub struct OtherIds {
+    ids: Vocabulary,
+    leads: Vec<LeadNumber>,
+}
+
+impl OtherIds {
+    /// Enters an id; one that is there already gets the new lead.
+    pub fn enter(&mut self, id: &str, lead: LeadNumber) {
+        let code = self.ids.intern(id) as usize;
+        match self.leads.get_mut(code) {
+            Some(entered) => *entered = lead,
+            None => self.leads.push(lead),
+        }
+    }
+
+    /// The lead of an id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<LeadNumber> {
+        self.ids.find(id).and_then(|code| self.leads.get(code as usize)).copied()
+    }
+}
+
+/// Whose a record is, by the id of a lead that it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// A lead's.
+    Lead(LeadNumber),
+    /// That of a lead which was merged into this one.
+    MergedInto(LeadNumber),
+    /// That of a deleted lead.
+    Deleted,
+    /// That of a lead that is created at or after the cut-off.
+    AfterAsOf,
+    /// Of no lead that is known.
+    Unknown,
 }
 
 impl Leads {
@@ -86,6 +132,22 @@ impl Leads {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.created_at.is_empty()
+    }
+
+    /// Whose a record with this id is.
+    #[must_use]
+    pub fn whose(&self, id: &str) -> Whose {
+        if let Some(lead) = self.ids.find(id).or_else(|| self.other_ids.find(id)) {
+            Whose::Lead(lead)
+        } else if let Some(lead) = self.merged.find(id) {
+            Whose::MergedInto(lead)
+        } else if self.after_as_of.find(id).is_some() {
+            Whose::AfterAsOf
+        } else if self.deleted.find(id).is_some() {
+            Whose::Deleted
+        } else {
+            Whose::Unknown
+        }
     }
 
     /// The exported value of an attribute; `None` where the source has no such column.

@@ -1,11 +1,12 @@
 //! Reads `users`: who acts, for which side. Of rows with the same actor the last in
 //! file order wins, as with leads.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::error::SourceError;
 use super::mapped::{Rows, TableReader};
-use super::mapping::TableColumns;
+use super::mapping::{TableColumns, is_one_of};
 use super::set_aside::{Intake, Reason};
 use super::tables::{Function, User, Users};
 use super::vocabulary::{Code, Vocabulary};
@@ -14,12 +15,26 @@ use super::vocabulary::{Code, Vocabulary};
 pub const USERS: TableColumns =
     TableColumns { table: "users", required: &["actor"], optional: &["name", "team", "function"] };
 
+/// Rows of users as they were read, in file order.
+#[derive(Debug, Default)]
+pub struct UserRows {
+    /// Each user with the row that it came from.
+    users: Vec<(Code, User, u64)>,
+    /// Users under other ids of theirs.
+    other_ids: Vec<(Code, User)>,
+}
+
 /// Reads users.
 pub struct UserReader<'a> {
+    /// What the file writes for each function; where it is empty, the functions themselves.
+    pub functions: &'a BTreeMap<String, Vec<String>>,
+    /// Whether the file's words for functions are its own, so that those that are not listed
+    /// are no fault.
+    pub words_are_its_own: bool,
     /// The texts.
     pub vocabulary: &'a mut Vocabulary,
-    /// Users so far, each with the row that it came from.
-    pub rows: &'a mut Vec<(Code, User, u64)>,
+    /// Where rows go.
+    pub rows: &'a mut UserRows,
 }
 
 impl TableReader for UserReader<'_> {
@@ -30,6 +45,7 @@ impl TableReader for UserReader<'_> {
     fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
         let (actors, names) = (rows.texts("actor")?, rows.texts("name")?);
         let (teams, functions) = (rows.texts("team")?, rows.texts("function")?);
+        let other_ids = rows.other_ids()?;
         let mut unusable = rows.unusable();
         for at in 0..rows.len() {
             let row = rows.first + at as u64;
@@ -40,8 +56,8 @@ impl TableReader for UserReader<'_> {
                 intake.set_aside_unreadable(row, "actor is empty".to_owned());
                 continue;
             };
-            let function = match functions.get(at).map(|text| (text, read_function(text))) {
-                Some((text, None)) => {
+            let function = match functions.get(at).map(|text| (text, self.function(text))) {
+                Some((text, None)) if !self.words_are_its_own => {
                     intake.set_aside_unreadable(
                         row,
                         format!("function '{text}' is not marketing, sales or automation"),
@@ -56,24 +72,39 @@ impl TableReader for UserReader<'_> {
                 name: self.vocabulary.intern_nullable(names.get(at)),
                 team: self.vocabulary.intern_nullable(teams.get(at)),
             };
-            self.rows.push((self.vocabulary.intern(actor), user, row));
+            self.rows.users.push((self.vocabulary.intern(actor), user, row));
+            for ids in &other_ids {
+                if let Some(other) = ids.id(at) {
+                    self.rows.other_ids.push((self.vocabulary.intern(other), user));
+                }
+            }
         }
         Ok(())
+    }
+}
+
+impl UserReader<'_> {
+    fn function(&self, text: &str) -> Option<Function> {
+        let listed = self.functions.iter().find(|(_, texts)| is_one_of(text, texts));
+        listed.map_or_else(|| read_function(text), |(name, _)| read_function(name))
     }
 }
 
 /// Settles which row of each actor counts. An earlier row for the same actor is set
 /// aside as a duplicate.
 #[must_use]
-pub fn settle(rows: Vec<(Code, User, u64)>, intake: &mut Intake) -> Users {
+pub fn settle(rows: UserRows, intake: &mut Intake) -> Users {
     let mut users = Users::default();
-    for (actor, user, row) in rows.into_iter().rev() {
+    for (actor, user, row) in rows.users.into_iter().rev() {
         match users.by_actor.entry(actor) {
             Entry::Occupied(_) => intake.set_aside(row, Reason::DuplicateRows),
             Entry::Vacant(free) => {
                 free.insert(user);
             }
         }
+    }
+    for (other, user) in rows.other_ids.into_iter().rev() {
+        users.by_actor.entry(other).or_insert(user);
     }
     users
 }

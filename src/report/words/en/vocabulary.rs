@@ -174,6 +174,10 @@ impl super::super::Vocabulary for English {
             SetAside::OrphanRows => "of a lead that the leads lack",
             SetAside::UnreadableRows => "id or time cannot be read",
             SetAside::AfterAsOf => "at or after the cut-off",
+            SetAside::DeletedRows => "deleted in the source",
+            SetAside::MergedRows => "of a lead merged into another",
+            SetAside::SupersededRows => "an earlier version of a record",
+            SetAside::OtherRows => "not about these leads",
         }
     }
 

@@ -175,6 +175,10 @@ impl super::super::Vocabulary for Japanese {
             SetAside::OrphanRows => "リード一覧にないリードの行",
             SetAside::UnreadableRows => "IDまたは日時を読み取れない",
             SetAside::AfterAsOf => "基準時点以降の記録",
+            SetAside::DeletedRows => "元のシステムで削除済み",
+            SetAside::MergedRows => "他のリードへ統合済みのリードの行",
+            SetAside::SupersededRows => "同じレコードの古い版",
+            SetAside::OtherRows => "集計対象外の記録",
         }
     }
 

@@ -1,0 +1,69 @@
+//! Presets: what the exports of known systems look like, one data file a system. The files
+//! are read here and nothing else of the program knows a system by name.
+
+mod column_names;
+mod field_names;
+mod fitting;
+mod layout;
+
+use std::sync::LazyLock;
+
+use super::error::SourceError;
+use crate::job::Preset;
+
+pub use field_names::FieldNames;
+pub use fitting::Fitting;
+pub use layout::{Piece, Shape, Skip, System};
+
+type Read = LazyLock<Result<System, String>>;
+
+static SALESFORCE: Read = LazyLock::new(|| parse(include_str!("salesforce.toml")));
+static HUBSPOT: Read = LazyLock::new(|| parse(include_str!("hubspot.toml")));
+static MARKETO: Read = LazyLock::new(|| parse(include_str!("marketo.toml")));
+
+fn parse(text: &str) -> Result<System, String> {
+    toml::from_str(text).map_err(|error| error.to_string())
+}
+
+/// What a preset says.
+///
+/// # Errors
+/// Its data file is faulty: a fault of the program, which its tests would show.
+pub fn system(preset: Preset) -> Result<&'static System, SourceError> {
+    let read = match preset {
+        Preset::Salesforce => &SALESFORCE,
+        Preset::Hubspot => &HUBSPOT,
+        Preset::Marketo => &MARKETO,
+    };
+    read.as_ref().map_err(|problem| SourceError::FaultyPreset {
+        preset: preset.name(),
+        problem: problem.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_response_is_measured_on_a_date_without_time() {
+        for preset in Preset::ALL {
+            let system = system(preset).unwrap();
+            let dates: Vec<String> = system
+                .dates_without_time
+                .iter()
+                .map(|name| column_names::comparable(name))
+                .collect();
+            for (table, instant) in [("history", "changed_at"), ("activities", "occurred_at")] {
+                assert!(!system.layouts(table).is_empty(), "{preset:?} has no {table}");
+                for layout in system.layouts(table) {
+                    for piece in layout.columns.get(instant).into_iter().flatten() {
+                        let Piece::Column(column) = piece else { continue };
+                        let column = column_names::comparable(column);
+                        assert!(!dates.contains(&column), "{preset:?}: {}", layout.name);
+                    }
+                }
+            }
+        }
+    }
+}

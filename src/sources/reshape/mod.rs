@@ -1,0 +1,119 @@
+//! Exports whose rows are no records of the canonical table: columns of dates, one a stage,
+//! and versions of a record. Each is turned into records that keep the row they came from.
+
+mod stage_dates;
+mod versions;
+
+use chrono::{DateTime, SecondsFormat};
+use polars::prelude::{DataFrame, IntoColumn, PolarsResult, StringChunked, StringChunkedBuilder};
+
+use super::batches::BATCH_ROWS;
+use super::error::SourceError;
+use super::mapping::Mapping;
+use super::set_aside::Reason;
+
+pub use stage_dates::StageDates;
+pub use versions::Versions;
+
+/// The columns of the records of a history that a reshaped export gives.
+pub const HISTORY_RECORDS: [&str; 6] =
+    ["lead_id", "changed_at", "field", "old_value", "new_value", "actor"];
+
+/// Some consecutive records.
+#[derive(Debug)]
+pub struct Records {
+    /// Canonical columns.
+    pub frame: DataFrame,
+    /// The row of the file that each record came from, from 0.
+    pub rows: Vec<u32>,
+    /// Records that are not used, in order, with the reason and, if need be, what is wrong.
+    pub unusable: Vec<(usize, Reason, Option<String>)>,
+}
+
+/// Records of a history under construction.
+struct HistoryRecords {
+    builders: Vec<StringChunkedBuilder>,
+    rows: Vec<u32>,
+    unusable: Vec<(usize, Reason, Option<String>)>,
+}
+
+/// One change of one field.
+#[derive(Debug, Default, Clone, Copy)]
+struct Change<'a> {
+    lead_id: Option<&'a str>,
+    changed_at: Option<&'a str>,
+    field: Option<&'a str>,
+    old_value: Option<&'a str>,
+    new_value: Option<&'a str>,
+    actor: Option<&'a str>,
+}
+
+impl HistoryRecords {
+    fn new() -> Self {
+        let builder = |name: &&str| StringChunkedBuilder::new((*name).into(), BATCH_ROWS);
+        Self {
+            builders: HISTORY_RECORDS.iter().map(builder).collect(),
+            rows: Vec::new(),
+            unusable: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, row: u32, change: Change) {
+        // In the order of HISTORY_RECORDS.
+        let values = [
+            change.lead_id,
+            change.changed_at,
+            change.field,
+            change.old_value,
+            change.new_value,
+            change.actor,
+        ];
+        for (builder, value) in self.builders.iter_mut().zip(values) {
+            builder.append_option(value);
+        }
+        self.rows.push(row);
+    }
+
+    /// A record that is set aside.
+    fn push_unusable(&mut self, row: u32, reason: Reason, detail: Option<String>) {
+        self.unusable.push((self.rows.len(), reason, detail));
+        self.push(row, Change::default());
+    }
+
+    fn is_full(&self) -> bool {
+        self.rows.len() >= BATCH_ROWS
+    }
+
+    fn into_records(self) -> PolarsResult<Records> {
+        let columns =
+            self.builders.into_iter().map(|builder| builder.finish().into_column()).collect();
+        let frame = DataFrame::new(self.rows.len(), columns)?;
+        Ok(Records { frame, rows: self.rows, unusable: self.unusable })
+    }
+}
+
+/// The instants of a column as text that keeps them: text stays as it is written, and a typed
+/// instant becomes one in UTC.
+fn texts_of_instants(
+    mapping: &Mapping,
+    frame: &DataFrame,
+    column: &str,
+) -> Result<StringChunked, SourceError> {
+    let texts = mapping.texts_of_column(frame, column)?;
+    let is_typed = frame.column(column).is_ok_and(|column| column.dtype().is_temporal());
+    if !is_typed {
+        return Ok((0..frame.height()).map(|row| texts.get(row)).collect());
+    }
+    let mut reader = mapping.timestamp_reader();
+    let instants = mapping.instants_of_column(frame, column, &mut reader)?;
+    let text = |micros: i64| {
+        let instant = DateTime::from_timestamp_micros(micros)?;
+        Some(instant.to_rfc3339_opts(SecondsFormat::Micros, true))
+    };
+    // What no text can be made of is told as it stands.
+    Ok(instants
+        .into_iter()
+        .enumerate()
+        .map(|(row, instant)| instant.and_then(text).or_else(|| texts.get(row).map(str::to_owned)))
+        .collect())
+}
