@@ -92,7 +92,8 @@ impl Spells {
                 }
                 _ => {
                     spells.began_at.push(created_at);
-                    if let Some(stage) = roles.initial
+                    let unchanged = tables.unchanged_stages.get(lead as usize).copied();
+                    if let Some(stage) = roles.initial.or(unchanged)
                         && let Some(role) = roles.role(stage)
                     {
                         spells.enter(lead, stage, role, created_at, None);

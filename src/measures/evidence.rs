@@ -1,7 +1,7 @@
 //! What do the numbers rest on? Rows read, used and set aside, irregular histories, and
 //! how much was judged on values as they were (definitions, sections 2 to 4).
 
-use crate::sources::Reason;
+use crate::sources::{NO_TEXT, Reason};
 
 use super::context::Context;
 use super::name;
@@ -26,6 +26,8 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         }
     }
     let irregular = context.facts.spells.irregularities;
+    let unchanged = context.tables.unchanged_stages.iter().filter(|&&stage| stage != NO_TEXT);
+    let unchanged = unchanged.count() as u64;
     let unseen = context.facts.handoffs.unseen.iter().filter(|&&unseen| unseen).count() as u64;
     for (check, count) in [
         ("created_late", irregular.created_late),
@@ -35,6 +37,10 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     ] {
         let known = context.has_stage_history().then(|| real(count));
         measures.push(Measure::number(name::HISTORY_CHECK, known).of("check", check));
+    }
+    if !context.tables.unchanged_stages.is_empty() {
+        let row = Measure::number(name::HISTORY_CHECK, Some(real(unchanged)));
+        measures.push(row.of("check", "stage_as_exported"));
     }
     for evidence in &context.facts.known.evidence {
         let known = evidence.handoffs - evidence.unknown;

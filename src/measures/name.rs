@@ -8,7 +8,7 @@ pub const ROWS_USED: &str = "rows_used";
 /// Rows set aside: group `source` (key `leads`), and group `source_reason` (key `leads/duplicate_rows`).
 pub const ROWS_SET_ASIDE: &str = "rows_set_aside";
 /// Leads with an irregularity in their history (`created_late`, `history_gap` (changes), `handoff_unseen`,
-/// `unmapped_stage` (changes)). Group `check`.
+/// `unmapped_stage` (changes), `stage_as_exported`). Group `check`.
 pub const HISTORY_CHECK: &str = "history_check";
 /// Handoffs whose value of an attribute is not as of its moment; numerator of denominator. Group `attribute`.
 pub const NOT_POINT_IN_TIME: &str = "not_point_in_time";

@@ -240,6 +240,8 @@ vocabulary! {
         HandoffUnseen = "handoff_unseen",
         /// A change to a stage that no role lists.
         UnmappedStage = "unmapped_stage",
+        /// A lead whose stage is the exported one, for want of any change.
+        StageAsExported = "stage_as_exported",
     }
 }
 

@@ -63,14 +63,35 @@ pub struct EventRows {
     columns: BTreeMap<String, Vec<Code>>,
 }
 
+/// What is asked of a log of fields.
+pub struct LogFields<'a> {
+    /// The fields that are kept.
+    pub wanted: &'a [String],
+    /// What the log calls them.
+    pub names: &'a FieldNames,
+    /// Leads whose stage changes at or after the cut-off: their exported stage is of later.
+    pub stage_changes_later: &'a mut HashSet<LeadNumber>,
+}
+
+impl LogFields<'_> {
+    /// Notes that a change is of later.
+    fn note_later(&mut self, field: Option<&str>, whose: Whose) {
+        if let (Some(field), Whose::Lead(lead)) = (field, whose)
+            && self.names.canonical(field) == "stage"
+        {
+            self.stage_changes_later.insert(lead);
+        }
+    }
+}
+
 /// Reads events into rows.
 pub struct EventReader<'a> {
     /// The table being read.
     pub columns: EventColumns,
     /// The cut-off, UTC microseconds.
     pub as_of: i64,
-    /// The fields that are asked for; all are read of a log, none of other tables.
-    pub fields: &'a [String],
+    /// Of a log: the fields that are asked for, and what the log calls them.
+    pub log: Option<LogFields<'a>>,
     /// The leads that rows may belong to.
     pub leads: &'a Leads,
     /// The texts.
@@ -85,7 +106,7 @@ impl TableReader for EventReader<'_> {
     }
 
     fn fields(&self) -> &[String] {
-        self.fields
+        self.log.as_ref().map_or(&[], |log| log.wanted)
     }
 
     fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
@@ -108,7 +129,7 @@ impl TableReader for EventReader<'_> {
 
 impl EventReader<'_> {
     fn is_history(&self) -> bool {
-        self.columns.names.table == HISTORY.names.table
+        self.log.is_some()
     }
 
     /// Appends lead, instant and row number of the rows that are used; gives those rows.
@@ -116,6 +137,7 @@ impl EventReader<'_> {
         let ids = rows.texts("lead_id")?;
         let mut reader = rows.timestamp_reader();
         let instants = rows.instants(self.columns.instant, &mut reader)?;
+        let fields = self.log.as_ref().map(|_| rows.texts("field")).transpose()?;
         let mut unusable = rows.unusable();
         let mut kept = Vec::with_capacity(rows.len());
         let mut last: Option<(&str, Whose)> = None;
@@ -139,6 +161,9 @@ impl EventReader<'_> {
             };
             if instant >= self.as_of {
                 intake.set_aside(row, Reason::AfterAsOf);
+                if let (Some(log), Some(fields)) = (&mut self.log, &fields) {
+                    log.note_later(fields.get(at), self.leads.whose(id));
+                }
                 continue;
             }
             let whose = match last {

@@ -25,7 +25,7 @@ mod timestamps;
 mod users;
 mod vocabulary;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ use crate::job::nearest::{ALIKE, nearest};
 use crate::job::{Job, Source, Unmapped};
 
 use batches::read_file;
-use event_log::{ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HISTORY};
+use event_log::{ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HISTORY, LogFields};
 use leads::{LeadReader, LeadRows};
 use mapped::{Mapped, TableReader};
 use opportunities::{OpportunityReader, OpportunityRows};
@@ -118,6 +118,8 @@ pub fn read(
     if job.sources.history.is_none() {
         check_named(named, &tables)?;
     }
+    let names = FieldNames::of(job.sources.history.as_ref(), &job.sources.leads)?;
+    let mut stage_changes_later = HashSet::new();
 
     for (columns, source) in [
         (HISTORY, &job.sources.history),
@@ -126,12 +128,15 @@ pub fn read(
     ] {
         let Some(source) = source else { continue };
         progress(columns.names.table);
-        let fields = if columns.names.table == "history" { &logged[..] } else { &[] };
+        let log = (columns.names.table == "history").then_some(LogFields {
+            wanted: &logged,
+            names: &names,
+            stage_changes_later: &mut stage_changes_later,
+        });
         let (table, account) =
-            read_events(columns, source, fields, zone, directory, as_of, &mut tables)?;
+            read_events(columns, source, log, zone, directory, as_of, &mut tables)?;
         match columns.names.table {
             "history" => {
-                let names = FieldNames::of(source, &job.sources.leads)?;
                 let fields =
                     event_log::split_by_field(table, &names, &tables.vocabulary, |field| {
                         logged.iter().any(|name| name == field)
@@ -144,6 +149,12 @@ pub fn read(
             _ => tables.activities = Some(table),
         }
         accounts.push(account);
+    }
+
+    if exports_stages(job) {
+        let stages = unchanged_stages(&tables, &stage_changes_later);
+        tables.unchanged_stages = Arc::new(stages);
+        check_unchanged_stages(job, &tables, &accounts)?;
     }
 
     if let Some(source) = &job.sources.opportunities {
@@ -179,7 +190,7 @@ pub fn read(
 fn read_events(
     columns: EventColumns,
     source: &Source,
-    fields: &[String],
+    log: Option<LogFields<'_>>,
     zone: chrono_tz::Tz,
     directory: &Path,
     as_of: i64,
@@ -190,7 +201,7 @@ fn read_events(
     let mut reader = EventReader {
         columns,
         as_of,
-        fields,
+        log,
         leads: &tables.leads,
         vocabulary: Arc::make_mut(&mut tables.vocabulary),
         rows: &mut rows,
@@ -315,9 +326,34 @@ fn attributes_needed(job: &Job, named: &[NamedAttribute]) -> Vec<String> {
         names.push(terms.reject.reason_field.clone());
         names.extend(terms.pass.required.iter().cloned());
     }
+    if exports_stages(job) {
+        names.push("stage".to_owned());
+    }
     names.sort();
     names.dedup();
     names
+}
+
+/// Whether the exported stage of a lead says where a lead without a stage change is: the job
+/// file or the preset says which column it is, and no stage is named for such leads.
+fn exports_stages(job: &Job) -> bool {
+    let leads = &job.sources.leads;
+    job.stages.initial.is_none() && (leads.preset.is_some() || leads.columns.contains_key("stage"))
+}
+
+/// The exported stage of each lead that has no stage change, now or later.
+fn unchanged_stages(tables: &Tables, changed_later: &HashSet<LeadNumber>) -> Vec<Code> {
+    let Some(exported) = tables.leads.attributes.get("stage") else { return Vec::new() };
+    let changes = tables.history_of("stage");
+    let is_unchanged = |lead: LeadNumber| {
+        changes.is_none_or(|changes| changes.rows(lead).is_empty())
+            && !changed_later.contains(&lead)
+    };
+    exported
+        .iter()
+        .zip(0..)
+        .map(|(&stage, lead)| if is_unchanged(lead) { stage } else { NO_TEXT })
+        .collect()
 }
 
 /// Refuses an attribute that an expression names and no source has, before the larger
@@ -366,6 +402,31 @@ fn check_stages(
             unlisted(old);
         }
     }
+    refuse_unlisted(&unknown, account)
+}
+
+/// Refuses exported stages that no role lists, as far as they are used.
+fn check_unchanged_stages(
+    job: &Job,
+    tables: &Tables,
+    accounts: &[Account],
+) -> Result<(), SourceError> {
+    if job.stages.unmapped == Unmapped::Ignore {
+        return Ok(());
+    }
+    let mut unknown: BTreeMap<&str, u64> = BTreeMap::new();
+    for &stage in tables.unchanged_stages.iter() {
+        if let Some(stage) = tables.vocabulary.text(stage)
+            && job.stages.role_of(stage).is_none()
+        {
+            *unknown.entry(stage).or_default() += 1;
+        }
+    }
+    accounts.first().map_or(Ok(()), |leads| refuse_unlisted(&unknown, leads))
+}
+
+/// Refuses stages that no role lists, each with the number of its rows.
+fn refuse_unlisted(unknown: &BTreeMap<&str, u64>, account: &Account) -> Result<(), SourceError> {
     if unknown.is_empty() {
         return Ok(());
     }

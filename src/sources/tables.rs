@@ -29,6 +29,10 @@ pub struct Tables {
     pub opportunities: Option<Opportunities>,
     /// Users.
     pub users: Option<Arc<Users>>,
+    /// The exported stage of each lead that has no stage change, before the cut-off or after
+    /// it, where the job names no stage for such leads; [`NO_TEXT`] for the others. Empty
+    /// where exported stages are not asked for.
+    pub unchanged_stages: Arc<Vec<Code>>,
     /// The texts behind all codes.
     pub vocabulary: Arc<Vocabulary>,
 }
@@ -55,6 +59,7 @@ impl Tables {
             activities: self.activities.as_ref().map(events),
             opportunities: self.opportunities.as_ref().map(|table| table.until(instant)),
             users: self.users.clone(),
+            unchanged_stages: Arc::clone(&self.unchanged_stages),
             vocabulary: Arc::clone(&self.vocabulary),
         }
     }

@@ -22,8 +22,9 @@ impl FieldNames {
     ///
     /// # Errors
     /// The preset's own file is faulty.
-    pub fn of(history: &Source, leads: &Source) -> Result<Self, SourceError> {
+    pub fn of(history: Option<&Source>, leads: &Source) -> Result<Self, SourceError> {
         let mut names = Self { given: BTreeMap::new(), known: BTreeMap::new(), affixes: None };
+        let Some(history) = history else { return Ok(names) };
         for (canonical, written) in &history.fields {
             for name in written {
                 names.given.insert(name.clone(), canonical.clone());

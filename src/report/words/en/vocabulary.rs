@@ -187,6 +187,7 @@ impl super::super::Vocabulary for English {
             HistoryCheck::HistoryGap => "Changes from a stage the lead was not in",
             HistoryCheck::HandoffUnseen => "Leads with sales from the start",
             HistoryCheck::UnmappedStage => "Changes to a stage without a role",
+            HistoryCheck::StageAsExported => "Leads without a stage change",
         }
     }
 
@@ -198,6 +199,7 @@ impl super::super::Vocabulary for English {
                 "their handoff is in no figure; the history starts too late"
             }
             HistoryCheck::UnmappedStage => "passed over, as if the lead had stayed",
+            HistoryCheck::StageAsExported => "in the stage of the export since their creation",
         }
     }
 

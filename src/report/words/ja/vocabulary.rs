@@ -188,6 +188,7 @@ impl super::super::Vocabulary for Japanese {
             HistoryCheck::HistoryGap => "変更前のステージが合わない変更",
             HistoryCheck::HandoffUnseen => "最初から営業側にあるリード",
             HistoryCheck::UnmappedStage => "役割が未定義のステージへの変更",
+            HistoryCheck::StageAsExported => "ステージの変更履歴がないリード",
         }
     }
 
@@ -197,6 +198,7 @@ impl super::super::Vocabulary for Japanese {
             HistoryCheck::HistoryGap => "変更はそのまま使用（途中の履歴が欠けている）",
             HistoryCheck::HandoffUnseen => "引き渡しの時点が不明なため、どの指標にも含めない",
             HistoryCheck::UnmappedStage => "変更がなかったものとして扱った",
+            HistoryCheck::StageAsExported => "作成時から出力時のステージにあるとみなした",
         }
     }
 
