@@ -1,20 +1,24 @@
 //! Files as batches of columns, whatever their format: the one way in which rows reach
 //! the canonical tables, in file order, with bounded memory.
 
-use polars::prelude::*;
+use std::sync::Arc;
 
 use super::error::SourceError;
 use super::files::InputFile;
+use super::frame::{Frame, TextFrame};
 use super::{delimited, json_lines, parquet_files};
 use crate::job::{Format, Source};
 
 /// Rows that are read together; each format may give fewer.
 pub const BATCH_ROWS: usize = 100_000;
 
+/// Bytes of text that are held together; a single row may be longer.
+const BATCH_BYTES: usize = 1 << 24;
+
 /// Some consecutive rows of one file.
 pub struct Batch {
-    /// The chosen columns. Text formats give `String` columns, Parquet its own types.
-    pub frame: DataFrame,
+    /// The chosen columns.
+    pub frame: Frame,
     /// Rows of this batch whose structure is broken, with what is wrong. Their values
     /// are null.
     pub broken: Vec<(usize, String)>,
@@ -52,62 +56,48 @@ pub fn read_file(
     }
 }
 
-/// Text columns under construction.
-pub struct TextColumns {
-    names: Vec<String>,
-    builders: Vec<StringChunkedBuilder>,
-    rows: usize,
+/// Rows of text under construction, value by value.
+pub struct TextRows {
+    names: Arc<[String]>,
+    frame: TextFrame,
     broken: Vec<(usize, String)>,
 }
 
-impl TextColumns {
+impl TextRows {
     /// No rows yet, of these columns.
     #[must_use]
     pub fn new(names: &[String]) -> Self {
-        Self { names: names.to_vec(), builders: builders(names), rows: 0, broken: Vec::new() }
+        let names: Arc<[String]> = names.into();
+        Self { frame: TextFrame::new(Arc::clone(&names)), names, broken: Vec::new() }
     }
 
-    /// Appends one row; `value` gives the value of the n-th column.
-    pub fn push<'a>(&mut self, value: impl Fn(usize) -> Option<&'a str>) {
-        for (at, builder) in self.builders.iter_mut().enumerate() {
-            builder.append_option(value(at));
-        }
-        self.rows += 1;
+    /// Appends one row of values, one for each column.
+    pub fn push<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>) {
+        self.frame.push_values(values);
     }
 
     /// Appends one row that cannot be read.
     pub fn push_broken(&mut self, problem: String) {
-        self.broken.push((self.rows, problem));
-        self.push(|_| None);
+        self.broken.push((self.frame.rows(), problem));
+        self.frame.push_nothing();
     }
 
     /// Whether a whole batch is there.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.rows >= BATCH_ROWS
+        self.frame.rows() >= BATCH_ROWS || self.frame.bytes() >= BATCH_BYTES
     }
 
     /// Hands over the rows so far, if any, and starts anew.
     ///
     /// # Errors
     /// Whatever the consumer refuses.
-    pub fn flush(
-        &mut self,
-        file: &InputFile,
-        consumer: &mut dyn BatchConsumer,
-    ) -> Result<(), SourceError> {
-        if self.rows == 0 {
+    pub fn flush(&mut self, consumer: &mut dyn BatchConsumer) -> Result<(), SourceError> {
+        if self.frame.rows() == 0 {
             return Ok(());
         }
-        let finished = std::mem::replace(&mut self.builders, builders(&self.names));
-        let columns = finished.into_iter().map(|builder| builder.finish().into_column()).collect();
-        let frame = DataFrame::new(self.rows, columns)
-            .map_err(|error| SourceError::engine(&file.name, &error))?;
-        self.rows = 0;
-        consumer.take(Batch { frame, broken: std::mem::take(&mut self.broken) })
+        let frame = std::mem::replace(&mut self.frame, TextFrame::new(Arc::clone(&self.names)));
+        let broken = std::mem::take(&mut self.broken);
+        consumer.take(Batch { frame: Frame::Text(frame), broken })
     }
-}
-
-fn builders(names: &[String]) -> Vec<StringChunkedBuilder> {
-    names.iter().map(|name| StringChunkedBuilder::new(name.as_str().into(), BATCH_ROWS)).collect()
 }

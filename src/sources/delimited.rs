@@ -1,22 +1,29 @@
 //! CSV and TSV. A row with too many or too few fields is set aside with its number, and
 //! a quotation mark that is never closed is an error: neither may swallow rows.
+//!
+//! A thread of its own reads, decodes and splits the file in blocks that end with a row,
+//! while the rows of the block before are mapped. Only a few blocks are in memory at a time.
 
-use std::io::Read;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
-use csv::{ReaderBuilder, StringRecord};
-
-use super::batches::{BatchConsumer, TextColumns};
-use super::encoding::open_text;
+use super::batches::{Batch, BatchConsumer};
+use super::encoding::{Text, open_text};
 use super::error::SourceError;
 use super::files::InputFile;
+use super::frame::{Frame, Span, TextFrame};
+use super::records::{OpenQuotation, Splitter};
 use crate::job::Source;
 
-/// A single row over more lines than this is an open quotation mark, not an address.
-const MOST_LINES_A_ROW: u64 = 500;
+/// Bytes of text that are split together.
+const BLOCK: usize = 1 << 20;
 
-/// A row that is put after the last one. Where it does not come back as a row of its own,
-/// a quotation mark before it was never closed and has swallowed the rows up to here.
-const END: &str = "\u{2}end of file\u{3}";
+/// Longer rows are refused, so that no file can take all memory.
+const MOST_BYTES_A_ROW: usize = 1 << 28;
+
+/// Blocks that may wait to be mapped.
+const WAITING: usize = 4;
 
 /// Reads one delimited file; the first line names the columns.
 ///
@@ -28,58 +35,171 @@ pub fn read(
     delimiter: u8,
     consumer: &mut dyn BatchConsumer,
 ) -> Result<(), SourceError> {
-    let end = format!("\n{END}\n");
-    let mut reader = ReaderBuilder::new()
-        .delimiter(source.delimiter.unwrap_or(delimiter))
-        .flexible(true)
-        .from_reader(open_text(file, source.encoding)?.chain(end.as_bytes()));
-    let header = reader.headers().map_err(|error| damaged(file, &error))?.clone();
-    if header.iter().any(|name| name.contains(END)) {
-        return Err(if header.len() == 1 && &header[0] == END {
-            empty(file)
-        } else {
-            open_quotation(file, "the header")
-        });
-    }
-    let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
-    check_header(file, &columns)?;
-    let chosen = consumer.choose(&columns)?;
-    let positions: Vec<usize> =
-        chosen.iter().filter_map(|name| columns.iter().position(|column| column == name)).collect();
+    let delimiter = source.delimiter.unwrap_or(delimiter);
+    let text = open_text(file, source.encoding)?;
+    read_blocks(Blocks::new(file, text, delimiter, BLOCK), consumer)
+}
 
-    let mut rows = TextColumns::new(&chosen);
-    let mut record = StringRecord::new();
-    let mut number: u64 = 0;
-    loop {
-        let starts = reader.position().line();
-        if !reader.read_record(&mut record).map_err(|error| damaged(file, &error))? {
-            return Err(open_quotation(file, &format!("row {number}")));
-        }
-        if record.len() == 1 && &record[0] == END {
-            // A file may hold such a row itself: it must hide nothing.
-            if reader.read_record(&mut record).map_err(|error| damaged(file, &error))? {
-                return Err(marked(file, starts));
+fn read_blocks(
+    mut blocks: Blocks<'_>,
+    consumer: &mut dyn BatchConsumer,
+) -> Result<(), SourceError> {
+    let columns = blocks.header()?;
+    check_header(blocks.file, &columns)?;
+    let chosen = consumer.choose(&columns)?;
+    let wanted = Wanted {
+        positions: chosen
+            .iter()
+            .filter_map(|name| columns.iter().position(|column| column == name))
+            .collect(),
+        names: chosen.into(),
+        fields: columns.len(),
+    };
+    let (sender, receiver) = sync_channel(WAITING);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            loop {
+                let batch = blocks.batch(&wanted).transpose();
+                let Some(batch) = batch else { break };
+                let failed = batch.is_err();
+                // Nobody listens any more if the consumer has already refused.
+                if sender.send(batch).is_err() || failed {
+                    break;
+                }
             }
-            break;
+        });
+        for batch in receiver {
+            consumer.take(batch?)?;
         }
-        number += 1;
-        if reader.position().line().saturating_sub(starts) > MOST_LINES_A_ROW {
-            return Err(open_quotation(file, &format!("row {number} (line {starts})")));
+        Ok(())
+    })
+}
+
+/// The columns that are asked for.
+struct Wanted {
+    names: Arc<[String]>,
+    /// The place of each in a row.
+    positions: Vec<usize>,
+    /// Fields of a whole row.
+    fields: usize,
+}
+
+/// A file's rows, block by block.
+struct Blocks<'a> {
+    file: &'a InputFile,
+    text: Text<'a>,
+    splitter: Splitter,
+    /// Text that is read and not yet given as rows.
+    held: String,
+    /// Whether that is the end of the file.
+    ended: bool,
+    /// Bytes that are held before they are split.
+    block: usize,
+    /// Rows given so far.
+    rows: u64,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(file: &'a InputFile, text: Text<'a>, delimiter: u8, block: usize) -> Self {
+        let splitter = Splitter::new(delimiter);
+        Self { file, text, splitter, held: String::new(), ended: false, block, rows: 0 }
+    }
+
+    /// Reads until so many bytes are held, or all.
+    fn fill(&mut self, bytes: usize) -> Result<(), SourceError> {
+        while !self.ended && self.held.len() < bytes {
+            self.ended = !self.text.append(&mut self.held)?;
         }
-        if record.len() == columns.len() {
-            rows.push(|at| record.get(positions[at]));
-        } else {
-            rows.push_broken(format!(
-                "line {starts}: {} fields where the header has {}",
-                record.len(),
-                columns.len()
-            ));
-        }
-        if rows.is_full() {
-            rows.flush(file, consumer)?;
+        Ok(())
+    }
+
+    /// The names of the columns.
+    fn header(&mut self) -> Result<Vec<String>, SourceError> {
+        let mut bytes = self.block;
+        loop {
+            self.fill(bytes)?;
+            let mut fields: Option<Vec<Span>> = None;
+            let split = self.splitter.split(&self.held, self.ended, |spans, _| {
+                fields = Some(spans.to_vec());
+                ControlFlow::Break(())
+            });
+            let taken = split.map_err(|_| open_quotation(self.file, "the header"))?;
+            if let Some(fields) = fields {
+                let rest = self.held.split_off(taken);
+                // Fields without their quotation marks count from the end of the whole piece.
+                let mut text = std::mem::replace(&mut self.held, rest);
+                text.push_str(&self.held);
+                text.push_str(&self.splitter.take_unquoted());
+                let name = |span: &Span| span.of(&text).unwrap_or_default().trim().to_owned();
+                return Ok(fields.iter().map(name).collect());
+            }
+            if self.ended {
+                return Err(empty(self.file));
+            }
+            bytes = self.longer(bytes, "the header")?;
         }
     }
-    rows.flush(file, consumer)
+
+    /// The rows of the next block, none at the end of the file.
+    fn batch(&mut self, wanted: &Wanted) -> Result<Option<Batch>, SourceError> {
+        let mut bytes = self.block;
+        while !(self.ended && self.held.is_empty()) {
+            self.fill(bytes)?;
+            let mut frame = TextFrame::new(Arc::clone(&wanted.names));
+            let mut broken = Vec::new();
+            let split = self.splitter.split(&self.held, self.ended, |spans, line| {
+                if spans.len() == wanted.fields {
+                    let of = |&at: &usize| spans.get(at).copied().unwrap_or(Span::NONE);
+                    frame.push_spans(wanted.positions.iter().map(of));
+                } else {
+                    let problem = format!(
+                        "line {line}: {} fields where the header has {}",
+                        spans.len(),
+                        wanted.fields
+                    );
+                    broken.push((frame.rows(), problem));
+                    frame.push_nothing();
+                }
+                ControlFlow::Continue(())
+            });
+            let row = self.rows + frame.rows() as u64 + 1;
+            let taken = split.map_err(|open| never_closed(self.file, row, open))?;
+            if taken == 0 && !self.ended {
+                bytes = self.longer(bytes, &format!("row {row}"))?;
+                continue;
+            }
+            let mut rest = String::with_capacity(self.block + self.block / 4);
+            rest.push_str(self.held.get(taken..).unwrap_or_default());
+            let mut text = std::mem::replace(&mut self.held, rest);
+            text.push_str(&self.splitter.take_unquoted());
+            self.rows += frame.rows() as u64;
+            if frame.rows() > 0 {
+                return Ok(Some(Batch { frame: Frame::Text(frame.with_text(text)), broken }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A longer block for a row that does not fit: twice as long, so that a long row is not
+    /// looked at again and again.
+    fn longer(&self, bytes: usize, place: &str) -> Result<usize, SourceError> {
+        if bytes < MOST_BYTES_A_ROW {
+            return Ok(2 * bytes);
+        }
+        Err(SourceError::Damaged {
+            file: self.file.name.clone(),
+            problem: format!("{place} is longer than {} MiB", MOST_BYTES_A_ROW >> 20),
+            advice: "check the delimiter, and that each row ends with a line break".to_owned(),
+        })
+    }
+}
+
+fn never_closed(file: &InputFile, row: u64, open: OpenQuotation) -> SourceError {
+    if open.at_end {
+        open_quotation(file, &format!("row {row}"))
+    } else {
+        open_quotation(file, &format!("row {row} (line {})", open.line))
+    }
 }
 
 fn empty(file: &InputFile) -> SourceError {
@@ -98,14 +218,6 @@ fn open_quotation(file: &InputFile, place: &str) -> SourceError {
     }
 }
 
-fn marked(file: &InputFile, line: u64) -> SourceError {
-    SourceError::Damaged {
-        file: file.name.clone(),
-        problem: format!("line {line} is the mark with which the reader ends a file"),
-        advice: "take that line out of the export".to_owned(),
-    }
-}
-
 fn check_header(file: &InputFile, columns: &[String]) -> Result<(), SourceError> {
     if columns.iter().all(String::is_empty) {
         return Err(empty(file));
@@ -120,12 +232,4 @@ fn check_header(file: &InputFile, columns: &[String]) -> Result<(), SourceError>
         }
     }
     Ok(())
-}
-
-fn damaged(file: &InputFile, error: &csv::Error) -> SourceError {
-    SourceError::Damaged {
-        file: file.name.clone(),
-        problem: error.to_string(),
-        advice: "check that the file is complete and that its compression fits its name".to_owned(),
-    }
 }

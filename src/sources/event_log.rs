@@ -207,7 +207,12 @@ impl EventReader<'_> {
 }
 
 /// Appends the codes of some rows. Neighbours are often equal, so the last one is kept.
-fn intern_rows(texts: &Texts, rows: &[usize], vocabulary: &mut Vocabulary, codes: &mut Vec<Code>) {
+fn intern_rows(
+    texts: &Texts<'_>,
+    rows: &[usize],
+    vocabulary: &mut Vocabulary,
+    codes: &mut Vec<Code>,
+) {
     codes.reserve(rows.len());
     let mut last: Option<(&str, Code)> = None;
     for &row in rows {

@@ -2,15 +2,17 @@
 //! is the same whether it came as CSV or as JSON.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
 
 use serde_json::{Map, Value};
 
-use super::batches::{BatchConsumer, TextColumns};
+use super::batches::{BatchConsumer, TextRows};
 use super::encoding::open_text;
 use super::error::SourceError;
 use super::files::InputFile;
 use crate::job::Source;
+
+/// Longer lines are refused, so that no file can take all memory.
+const MOST_BYTES_A_LINE: usize = 1 << 28;
 
 type Object = Map<String, Value>;
 
@@ -34,19 +36,19 @@ pub fn read(
     let columns: Vec<String> = keys.into_iter().collect();
     let chosen = consumer.choose(&columns)?;
 
-    let mut rows = TextColumns::new(&chosen);
+    let mut rows = TextRows::new(&chosen);
     each_line(file, source, |line| {
         match serde_json::from_str::<Object>(line) {
             Ok(object) => {
                 let values: Vec<Option<String>> =
                     chosen.iter().map(|name| object.get(name).and_then(plain)).collect();
-                rows.push(|at| values[at].as_deref());
+                rows.push(values.iter().map(Option::as_deref));
             }
             Err(error) => rows.push_broken(format!("not a JSON object: {error}")),
         }
-        if rows.is_full() { rows.flush(file, consumer) } else { Ok(()) }
+        if rows.is_full() { rows.flush(consumer) } else { Ok(()) }
     })?;
-    rows.flush(file, consumer)
+    rows.flush(consumer)
 }
 
 /// The text of a value: a string's content, anything else as JSON writes it, null as none.
@@ -63,15 +65,38 @@ fn each_line(
     source: &Source,
     mut take: impl FnMut(&str) -> Result<(), SourceError>,
 ) -> Result<(), SourceError> {
-    let mut reader = BufReader::new(open_text(file, source.encoding)?);
-    let mut line = String::new();
+    let mut text = open_text(file, source.encoding)?;
+    let mut held = String::new();
     loop {
-        line.clear();
-        if reader.read_line(&mut line).map_err(|error| file.unreadable(error))? == 0 {
+        // Only the new part can hold the end of a line.
+        let seen = held.len();
+        let more = text.append(&mut held)?;
+        let complete = match held.get(seen..).and_then(|new| new.rfind('\n')) {
+            Some(at) => seen + at + 1,
+            None if more => 0,
+            None => held.len(),
+        };
+        let (lines, rest) = held.split_at_checked(complete).unwrap_or_default();
+        let lines = if more { lines } else { held.as_str() };
+        for line in lines.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+            take(line)?;
+        }
+        if !more {
             return Ok(());
         }
-        if !line.trim().is_empty() {
-            take(line.trim())?;
+        if rest.len() > MOST_BYTES_A_LINE {
+            return Err(too_long(file));
         }
+        if complete > 0 {
+            held = rest.to_owned();
+        }
+    }
+}
+
+fn too_long(file: &InputFile) -> SourceError {
+    SourceError::Damaged {
+        file: file.name.clone(),
+        problem: format!("a line is longer than {} MiB", MOST_BYTES_A_LINE >> 20),
+        advice: "check that the file is JSON lines: one object a line".to_owned(),
     }
 }

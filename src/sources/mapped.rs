@@ -2,11 +2,11 @@
 //! a file, and the reader of the table takes canonical columns, whatever the file calls them.
 
 use chrono_tz::Tz;
-use polars::prelude::DataFrame;
 
 use super::batches::{Batch, BatchConsumer};
 use super::error::SourceError;
 use super::files::InputFile;
+use super::frame::Frame;
 use super::mapping::{Mapping, TableColumns, Texts};
 use super::presets::{Fitting, Shape};
 use super::reshape::{HISTORY_RECORDS, Records, StageDates, Versions};
@@ -17,7 +17,7 @@ use crate::job::Source;
 /// Some consecutive rows under their canonical names.
 pub struct Rows<'a> {
     mapping: &'a Mapping,
-    frame: &'a DataFrame,
+    frame: &'a Frame,
     unusable: &'a [(usize, Reason, Option<String>)],
     /// The number of the first of them in the source.
     pub first: u64,
@@ -59,7 +59,7 @@ impl Rows<'_> {
     ///
     /// # Errors
     /// The column's type has no text form.
-    pub fn texts(&self, name: &str) -> Result<Texts, SourceError> {
+    pub fn texts(&self, name: &str) -> Result<Texts<'_>, SourceError> {
         self.mapping.texts(self.frame, name)
     }
 
@@ -92,7 +92,7 @@ impl Rows<'_> {
     ///
     /// # Errors
     /// A column's type has no text form.
-    pub fn other_ids(&self) -> Result<Vec<Texts>, SourceError> {
+    pub fn other_ids(&self) -> Result<Vec<Texts<'_>>, SourceError> {
         self.mapping.other_ids(self.frame)
     }
 

@@ -2,12 +2,14 @@
 //! `fixed` value, or because the column already has its canonical name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use chrono::DateTime;
 use polars::prelude::*;
 
 use super::error::SourceError;
 use super::files::InputFile;
+use super::frame::{Frame, TextColumn};
 use super::presets::{Fitting, Piece};
 use super::row_rules::RowRules;
 use super::salesforce_id::{is_short_id, long_form};
@@ -161,7 +163,7 @@ impl Mapping {
     ///
     /// # Errors
     /// A column's type has no text form.
-    pub fn other_ids(&self, frame: &DataFrame) -> Result<Vec<Texts>, SourceError> {
+    pub fn other_ids(&self, frame: &Frame) -> Result<Vec<Texts>, SourceError> {
         let texts = |piece: &Piece| {
             let values = self.first_of(frame, std::slice::from_ref(piece))?;
             let values = Values::Each(long_forms(&values));
@@ -226,39 +228,45 @@ impl Mapping {
     ///
     /// # Errors
     /// The column's type has no text form.
-    pub fn texts(&self, frame: &DataFrame, name: &str) -> Result<Texts, SourceError> {
+    pub fn texts<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Texts<'a>, SourceError> {
         let mut values = match self.origins(name) {
             [] => Values::Same(None),
-            [Piece::Value { value, when }] if when.is_empty() => Values::Same(Some(value.clone())),
-            [Piece::Column(column)] => Values::Each(self.column(frame, column)?),
+            [Piece::Value { value, when }] if when.is_empty() => Values::Same(Some(value)),
+            [Piece::Column(column)] => self.column(frame, column)?,
             origins => Values::Each(self.first_of(frame, origins)?),
         };
-        if let (Values::Each(texts), true) = (&values, holds_ids(name)) {
-            values = Values::Each(long_forms(texts));
+        let rows = 0..frame.height();
+        if holds_ids(name) && values.is_any_of(rows.clone(), is_short_id) {
+            values = Values::Each(rows.map(|row| values.get(row).map(long_form)).collect());
         }
         if let Some(holds) = self.where_known(frame, name)? {
-            values = Values::Each(match &values {
-                Values::Same(value) => {
-                    holds.iter().map(|&holds| value.as_deref().filter(|_| holds)).collect()
-                }
-                Values::Each(texts) => {
-                    texts.iter().zip(&holds).map(|(text, &holds)| text.filter(|_| holds)).collect()
-                }
-            });
+            let rows = holds.iter().enumerate();
+            values =
+                Values::Each(rows.map(|(row, &holds)| values.get(row).filter(|_| holds)).collect());
         }
-        Ok(Texts { values, null_values: self.null_values.clone() })
+        Ok(Texts { values, null_values: &self.null_values })
     }
 
     /// The values of one column of the file as text.
     ///
     /// # Errors
     /// The column's type has no text form.
-    pub fn texts_of_column(&self, frame: &DataFrame, column: &str) -> Result<Texts, SourceError> {
-        let values = Values::Each(self.column(frame, column)?);
-        Ok(Texts { values, null_values: self.null_values.clone() })
+    pub fn texts_of_column<'a>(
+        &'a self,
+        frame: &'a Frame,
+        column: &str,
+    ) -> Result<Texts<'a>, SourceError> {
+        let values = self.column(frame, column)?;
+        Ok(Texts { values, null_values: &self.null_values })
     }
 
-    fn column(&self, frame: &DataFrame, column: &str) -> Result<StringChunked, SourceError> {
+    fn column<'a>(&self, frame: &'a Frame, column: &str) -> Result<Values<'a>, SourceError> {
+        let frame = match frame {
+            Frame::Text(frame) => {
+                return Ok(frame.column(column).map_or(Values::Same(None), Values::InText));
+            }
+            Frame::Typed(frame) => frame,
+        };
         let engine = |error: PolarsError| SourceError::engine(&self.file, &error);
         let found = frame.column(column).map_err(engine)?;
         let text = writable(found).map_err(engine)?.cast(&DataType::String).map_err(|_| {
@@ -269,22 +277,22 @@ impl Mapping {
                 wanted: "text",
             }
         })?;
-        Ok(text.str().map_err(engine)?.rechunk().into_owned())
+        Ok(Values::Each(text.str().map_err(engine)?.rechunk().into_owned()))
     }
 
     /// Of several origins the first that has a value, row by row.
-    fn first_of(&self, frame: &DataFrame, origins: &[Piece]) -> Result<StringChunked, SourceError> {
+    fn first_of(&self, frame: &Frame, origins: &[Piece]) -> Result<StringChunked, SourceError> {
         let mut candidates = Vec::with_capacity(origins.len());
         for origin in origins {
             candidates.push(match origin {
                 Piece::Value { value, when } => {
                     let values = match self.where_all(frame, when.iter())? {
-                        None => Values::Same(Some(value.clone())),
+                        None => Values::Same(Some(value)),
                         Some(holds) => Values::Each(
                             holds.iter().map(|&holds| holds.then_some(value.as_str())).collect(),
                         ),
                     };
-                    Texts { values, null_values: Vec::new() }
+                    Texts { values, null_values: &[] }
                 }
                 Piece::Column(column) => self.texts_of_column(frame, column)?,
                 Piece::Prefixed { column, prefix } => {
@@ -292,7 +300,7 @@ impl Mapping {
                     let prefixed = (0..frame.height())
                         .map(|row| plain.get(row).map(|text| format!("{prefix}{text}")))
                         .collect();
-                    Texts { values: Values::Each(prefixed), null_values: Vec::new() }
+                    Texts { values: Values::Each(prefixed), null_values: &[] }
                 }
             });
         }
@@ -301,7 +309,7 @@ impl Mapping {
     }
 
     /// The rows in which a name may have a value; all, where there is no condition.
-    fn where_known(&self, frame: &DataFrame, name: &str) -> Result<Option<Vec<bool>>, SourceError> {
+    fn where_known(&self, frame: &Frame, name: &str) -> Result<Option<Vec<bool>>, SourceError> {
         let conditions = self.only_if.get(name).into_iter().flatten();
         self.where_all(frame, conditions.map(|(column, values)| (column, values)))
     }
@@ -309,7 +317,7 @@ impl Mapping {
     /// The rows in which every column has one of its values; all, where none is asked for.
     fn where_all<'a>(
         &self,
-        frame: &DataFrame,
+        frame: &Frame,
         conditions: impl Iterator<Item = (&'a String, &'a Vec<String>)>,
     ) -> Result<Option<Vec<bool>>, SourceError> {
         let mut conditions = conditions.peekable();
@@ -333,7 +341,7 @@ impl Mapping {
     /// The column is neither text, date nor datetime.
     pub fn instants(
         &self,
-        frame: &DataFrame,
+        frame: &Frame,
         name: &str,
         reader: &mut TimestampReader,
     ) -> Result<Vec<Option<i64>>, SourceError> {
@@ -374,12 +382,17 @@ impl Mapping {
     /// The column is neither text, date nor datetime.
     pub fn instants_of_column(
         &self,
-        frame: &DataFrame,
+        frame: &Frame,
         column: &str,
         reader: &mut TimestampReader,
     ) -> Result<Vec<Option<i64>>, SourceError> {
         let engine = |error: PolarsError| SourceError::engine(&self.file, &error);
-        let found = frame.column(column).map_err(engine)?;
+        let from_texts = |reader: &mut TimestampReader| {
+            let texts = self.texts_of_column(frame, column)?;
+            Ok((0..frame.height()).map(|row| reader.read(texts.get(row)?)).collect())
+        };
+        let Frame::Typed(typed) = frame else { return from_texts(reader) };
+        let found = typed.column(column).map_err(engine)?;
         match found.dtype() {
             DataType::Datetime(unit, zone) => {
                 let ticks = found.cast(&DataType::Int64).map_err(engine)?;
@@ -399,10 +412,7 @@ impl Mapping {
                 let days = days.i32().map_err(engine)?;
                 Ok(days.iter().map(|day| self.localise(i64::from(day?) * DAY)).collect())
             }
-            DataType::String | DataType::Null | DataType::Categorical(..) => {
-                let texts = self.texts_of_column(frame, column)?;
-                Ok((0..frame.height()).map(|row| reader.read(texts.get(row)?)).collect())
-            }
+            DataType::String | DataType::Null | DataType::Categorical(..) => from_texts(reader),
             other => Err(SourceError::WrongType {
                 file: self.file.clone(),
                 column: column.to_owned(),
@@ -414,7 +424,8 @@ impl Mapping {
 
     /// Whether a row has a date or an instant in a column of that type, readable or not.
     #[must_use]
-    pub fn is_typed_instant(&self, frame: &DataFrame, name: &str, row: usize) -> bool {
+    pub fn is_typed_instant(&self, frame: &Frame, name: &str, row: usize) -> bool {
+        let Frame::Typed(frame) = frame else { return false };
         self.origins(name).iter().flat_map(columns_of).any(|column| {
             frame.column(column).is_ok_and(|column| {
                 column.dtype().is_temporal() && column.get(row).is_ok_and(|value| !value.is_null())
@@ -510,14 +521,6 @@ fn holds_ids(name: &str) -> bool {
         .contains(&name)
 }
 
-/// Ids in their long form; the texts as they are, where none is a short id.
-fn long_forms(texts: &StringChunked) -> StringChunked {
-    if !texts.iter().flatten().any(is_short_id) {
-        return texts.clone();
-    }
-    texts.iter().map(|text| text.map(long_form)).collect()
-}
-
 /// Whether a text is one of some values, in any case of its ASCII letters.
 pub fn is_one_of(text: &str, values: &[String]) -> bool {
     let text = text.trim();
@@ -563,31 +566,43 @@ fn writable(column: &Column) -> PolarsResult<Column> {
 }
 
 /// The values of one canonical column of a batch, as text; null values are `None`.
-pub struct Texts {
-    values: Values,
-    null_values: Vec<String>,
+pub struct Texts<'a> {
+    values: Values<'a>,
+    null_values: &'a [String],
 }
 
-enum Values {
-    Same(Option<String>),
+enum Values<'a> {
+    Same(Option<&'a str>),
+    InText(TextColumn<'a>),
     Each(StringChunked),
 }
 
-impl Texts {
+impl Values<'_> {
+    fn get(&self, row: usize) -> Option<&str> {
+        match self {
+            Self::Same(value) => *value,
+            Self::InText(values) => values.get(row),
+            Self::Each(values) => values.get(row),
+        }
+    }
+
+    /// Whether a value of some rows is such; what is the same in every row is as it is meant.
+    fn is_any_of(&self, mut rows: Range<usize>, such: fn(&str) -> bool) -> bool {
+        !matches!(self, Self::Same(_)) && rows.any(|row| self.get(row).is_some_and(such))
+    }
+}
+
+impl Texts<'_> {
     /// The id in a row; nothing but white space is none.
     #[must_use]
     pub fn id(&self, row: usize) -> Option<&str> {
-        self.get(row).filter(|id| !id.trim().is_empty())
+        self.get(row).filter(|id| id.chars().any(|character| !character.is_whitespace()))
     }
 
     /// The value of a row.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<&str> {
-        let text = match &self.values {
-            Values::Same(value) => value.as_deref(),
-            Values::Each(values) => values.get(row),
-        };
-        text.filter(|text| self.null_values.iter().all(|null| null != text))
+        self.values.get(row).filter(|text| self.null_values.iter().all(|null| null != text))
     }
 }
 

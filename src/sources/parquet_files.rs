@@ -16,6 +16,7 @@ use tempfile::NamedTempFile;
 use super::batches::{BATCH_ROWS, Batch, BatchConsumer};
 use super::error::SourceError;
 use super::files::{Compression, InputFile};
+use super::frame::Frame;
 
 /// Reads one Parquet file in row order.
 ///
@@ -79,7 +80,8 @@ fn read_whole(file: &InputFile, consumer: &mut dyn BatchConsumer) -> Result<(), 
             }
         });
         for frame in receiver {
-            consumer.take(Batch { frame: frame.map_err(fault)?, broken: Vec::new() })?;
+            let frame = Frame::Typed(frame.map_err(fault)?);
+            consumer.take(Batch { frame, broken: Vec::new() })?;
         }
         Ok(())
     })

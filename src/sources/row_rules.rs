@@ -1,8 +1,7 @@
 //! Rows that a preset does not use, such as deleted records, each counted under its reason.
 
-use polars::prelude::DataFrame;
-
 use super::error::SourceError;
+use super::frame::Frame;
 use super::mapping::{Mapping, is_one_of};
 use super::presets::{Fitting, Skip};
 use super::set_aside::Reason;
@@ -63,7 +62,7 @@ impl RowRules {
     /// A column's type has no text form.
     pub fn reasons(
         &self,
-        frame: &DataFrame,
+        frame: &Frame,
         mapping: &Mapping,
     ) -> Result<Vec<Option<Reason>>, SourceError> {
         if self.0.is_empty() {

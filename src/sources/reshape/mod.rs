@@ -5,10 +5,10 @@ mod stage_dates;
 mod versions;
 
 use chrono::{DateTime, SecondsFormat};
-use polars::prelude::{DataFrame, IntoColumn, PolarsResult, StringChunked, StringChunkedBuilder};
 
 use super::batches::BATCH_ROWS;
 use super::error::SourceError;
+use super::frame::{Frame, TextFrame};
 use super::mapping::Mapping;
 use super::set_aside::Reason;
 
@@ -20,10 +20,9 @@ pub const HISTORY_RECORDS: [&str; 6] =
     ["lead_id", "changed_at", "field", "old_value", "new_value", "actor"];
 
 /// Some consecutive records.
-#[derive(Debug)]
 pub struct Records {
     /// Canonical columns.
-    pub frame: DataFrame,
+    pub frame: Frame,
     /// The row of the file that each record came from, from 0.
     pub rows: Vec<u32>,
     /// Records that are not used, in order, with the reason and, if need be, what is wrong.
@@ -32,7 +31,7 @@ pub struct Records {
 
 /// Records of a history under construction.
 struct HistoryRecords {
-    builders: Vec<StringChunkedBuilder>,
+    frame: TextFrame,
     rows: Vec<u32>,
     unusable: Vec<(usize, Reason, Option<String>)>,
 }
@@ -50,12 +49,8 @@ struct Change<'a> {
 
 impl HistoryRecords {
     fn new() -> Self {
-        let builder = |name: &&str| StringChunkedBuilder::new((*name).into(), BATCH_ROWS);
-        Self {
-            builders: HISTORY_RECORDS.iter().map(builder).collect(),
-            rows: Vec::new(),
-            unusable: Vec::new(),
-        }
+        let names = HISTORY_RECORDS.map(str::to_owned);
+        Self { frame: TextFrame::new(names.into()), rows: Vec::new(), unusable: Vec::new() }
     }
 
     fn push(&mut self, row: u32, change: Change) {
@@ -68,9 +63,7 @@ impl HistoryRecords {
             change.new_value,
             change.actor,
         ];
-        for (builder, value) in self.builders.iter_mut().zip(values) {
-            builder.append_option(value);
-        }
+        self.frame.push_values(values.into_iter());
         self.rows.push(row);
     }
 
@@ -84,11 +77,8 @@ impl HistoryRecords {
         self.rows.len() >= BATCH_ROWS
     }
 
-    fn into_records(self) -> PolarsResult<Records> {
-        let columns =
-            self.builders.into_iter().map(|builder| builder.finish().into_column()).collect();
-        let frame = DataFrame::new(self.rows.len(), columns)?;
-        Ok(Records { frame, rows: self.rows, unusable: self.unusable })
+    fn into_records(self) -> Records {
+        Records { frame: Frame::Text(self.frame), rows: self.rows, unusable: self.unusable }
     }
 }
 
@@ -96,13 +86,13 @@ impl HistoryRecords {
 /// instant becomes one in UTC.
 fn texts_of_instants(
     mapping: &Mapping,
-    frame: &DataFrame,
+    frame: &Frame,
     column: &str,
-) -> Result<StringChunked, SourceError> {
+) -> Result<Vec<Option<String>>, SourceError> {
     let texts = mapping.texts_of_column(frame, column)?;
-    let is_typed = frame.column(column).is_ok_and(|column| column.dtype().is_temporal());
-    if !is_typed {
-        return Ok((0..frame.height()).map(|row| texts.get(row)).collect());
+    let text_of = |row: usize| texts.get(row).map(str::to_owned);
+    if !frame.is_temporal(column) {
+        return Ok((0..frame.height()).map(text_of).collect());
     }
     let mut reader = mapping.timestamp_reader();
     let instants = mapping.instants_of_column(frame, column, &mut reader)?;
@@ -114,6 +104,6 @@ fn texts_of_instants(
     Ok(instants
         .into_iter()
         .enumerate()
-        .map(|(row, instant)| instant.and_then(text).or_else(|| texts.get(row).map(str::to_owned)))
+        .map(|(row, instant)| instant.and_then(text).or_else(|| text_of(row)))
         .collect())
 }

@@ -82,7 +82,7 @@ impl StageDates {
                 continue;
             }
             for (stage, candidates) in &dates {
-                let Some(date) = candidates.iter().find_map(|texts| texts.get(row)) else {
+                let Some(date) = candidates.iter().find_map(|texts| texts[row].as_deref()) else {
                     continue;
                 };
                 let change = Change {
@@ -95,6 +95,6 @@ impl StageDates {
                 records.push(place, change);
             }
         }
-        records.into_records().map_err(|error| SourceError::engine(mapping.file(), &error))
+        Ok(records.into_records())
     }
 }

@@ -7,8 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::PolarsError;
-
 use super::{Change, HistoryRecords, Records, texts_of_instants};
 use crate::sources::batches::Batch;
 use crate::sources::error::SourceError;
@@ -55,7 +53,7 @@ impl Versions {
         let mut reader = mapping.timestamp_reader();
         let instants = mapping.instants_of_column(frame, from, &mut reader)?;
         let mut broken = batch.broken.iter().peekable();
-        for (row, instant) in instants.into_iter().enumerate() {
+        for (row, (instant, written)) in instants.into_iter().zip(&written).enumerate() {
             let reason = reasons.get(row).copied().flatten().map(|reason| (reason, None));
             let problem = broken.next_if(|(broken, _)| *broken == row);
             let problem =
@@ -65,7 +63,7 @@ impl Versions {
             }
             self.lead.push(self.texts.intern_nullable(ids.id(row)));
             self.from.push(instant);
-            self.from_text.push(self.texts.intern_nullable(written.get(row)));
+            self.from_text.push(self.texts.intern_nullable(written.as_deref()));
             self.actor.push(self.texts.intern_nullable(actors.get(row)));
             self.file.push(file);
             self.row.push(first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX)));
@@ -89,13 +87,12 @@ impl Versions {
     /// The changes, file after file in the order of their rows; each file's in portions.
     ///
     /// # Errors
-    /// The data engine fails.
+    /// Whatever `take` fails with.
     pub fn changes(
         &self,
         files: usize,
         mut take: impl FnMut(usize, Records) -> Result<(), SourceError>,
     ) -> Result<(), SourceError> {
-        let engine = |error: PolarsError| SourceError::engine("versions", &error);
         let before = self.version_before();
         let mut version = 0;
         for file in 0..files {
@@ -105,10 +102,10 @@ impl Versions {
                 version += 1;
                 if records.is_full() {
                     let full = std::mem::replace(&mut records, HistoryRecords::new());
-                    take(file, full.into_records().map_err(engine)?)?;
+                    take(file, full.into_records())?;
                 }
             }
-            take(file, records.into_records().map_err(engine)?)?;
+            take(file, records.into_records())?;
         }
         Ok(())
     }
