@@ -24,7 +24,7 @@ use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
 use crate::report::{self, Background, Rendered, ReportError};
-use crate::sources::{Reason, Sources};
+use crate::sources::{Account, Reason, Sources};
 use crate::workbook::Contents;
 use crate::worklist::Worklist;
 
@@ -79,6 +79,9 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let (sources, roles) = opened.read(Vec::new(), &mut |source| {
         progress.stage(&format!("reading {source}"));
     })?;
+    for difference in sources.accounts.iter().flat_map(Account::differences) {
+        progress.warn(&difference);
+    }
     warn_of_what_has_no_effect(job, &sources, progress);
 
     progress.stage("judging the criteria");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::error::SourceError;
 use super::files::InputFile;
 use super::frame::{Frame, TextFrame};
-use super::{delimited, json_lines, parquet_files};
+use super::{delimited, json_lines, parquet_files, recognise};
 use crate::job::{Format, Source};
 
 /// Rows that are read together; each format may give fewer.
@@ -48,6 +48,7 @@ pub fn read_file(
     source: &Source,
     consumer: &mut dyn BatchConsumer,
 ) -> Result<(), SourceError> {
+    recognise::check(file)?;
     match file.format {
         Format::Csv => delimited::read(file, source, b',', consumer),
         Format::Tsv => delimited::read(file, source, b'\t', consumer),

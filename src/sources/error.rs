@@ -43,6 +43,19 @@ pub enum SourceError {
         #[source]
         error: std::io::Error,
     },
+    /// What a path or pattern of the job file leads to is not read.
+    #[error("{key}: '{path}' {problem}")]
+    #[diagnostic(help("{advice}"))]
+    Refused {
+        /// The job-file key.
+        key: String,
+        /// What it leads to.
+        path: String,
+        /// Why it is not read.
+        problem: String,
+        /// What to do next.
+        advice: String,
+    },
     /// The file's name does not tell its format, and the job file does not either.
     #[error("{file}: the format cannot be told from the name")]
     #[diagnostic(help("set {key}.format to csv, tsv, parquet, jsonl or ndjson"))]

@@ -1,11 +1,15 @@
 //! From the paths of the job file to files: patterns resolved, format and compression
 //! told from the name, size and hash taken for the manifest.
 
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::error::SourceError;
+use super::limits::{self, Expansion};
+use super::paths::matching;
 use crate::fingerprint;
 use crate::job::{Format, Source};
 
@@ -37,6 +41,8 @@ pub struct InputFile {
     pub bytes: u64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// When it was last written, where the system tells.
+    pub modified: Option<SystemTime>,
 }
 
 /// Resolves the paths of a source to files, in the order in which they are read: the
@@ -51,48 +57,16 @@ pub fn resolve(
 ) -> Result<Vec<InputFile>, SourceError> {
     let key = format!("sources.{name}");
     let mut files: Vec<InputFile> = Vec::new();
+    // A file under two names, such as a link `latest.csv`, is read once.
+    let mut real_paths: HashSet<PathBuf> = HashSet::new();
     for pattern in &source.path {
         for path in matching(&key, pattern, directory)? {
-            if files.iter().all(|file| file.path != path) {
+            if real_paths.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
                 files.push(describe(&key, source, directory, path)?);
             }
         }
     }
     Ok(files)
-}
-
-fn matching(key: &str, pattern: &str, directory: &Path) -> Result<Vec<PathBuf>, SourceError> {
-    let not_found = || SourceError::NotFound {
-        key: format!("{key}.path"),
-        pattern: pattern.to_owned(),
-        directory: directory.to_owned(),
-    };
-    let literal = directory.join(pattern);
-    if literal.is_file() {
-        return Ok(vec![literal]);
-    }
-    let bad_pattern = |problem: String| SourceError::Pattern {
-        key: format!("{key}.path"),
-        pattern: pattern.to_owned(),
-        problem,
-    };
-    // Only the user's part is a pattern: the directory's own name may hold brackets.
-    let base = glob::Pattern::escape(&directory.to_string_lossy());
-    let full = Path::new(&base).join(pattern);
-    let found =
-        glob::glob(&full.to_string_lossy()).map_err(|error| bad_pattern(error.to_string()))?;
-    let mut paths = Vec::new();
-    for path in found {
-        let path = path.map_err(|error| SourceError::Unreadable {
-            file: error.path().display().to_string(),
-            error: error.into(),
-        })?;
-        if path.is_file() {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    if paths.is_empty() { Err(not_found()) } else { Ok(paths) }
 }
 
 fn describe(
@@ -122,10 +96,14 @@ fn describe(
         .format
         .or(told)
         .ok_or_else(|| SourceError::UnknownFormat { file: name.clone(), key: key.to_owned() })?;
-    let (bytes, sha256) = File::open(&path)
-        .and_then(|mut file| fingerprint::of_reader(&mut file))
-        .map_err(|error| SourceError::Unreadable { file: name.clone(), error })?;
-    Ok(InputFile { path, name, key: key.to_owned(), format, compression, bytes, sha256 })
+    let open = || {
+        let mut file = File::open(&path)?;
+        let modified = file.metadata()?.modified().ok();
+        Ok((modified, fingerprint::of_reader(&mut file)?))
+    };
+    let (modified, (bytes, sha256)) =
+        open().map_err(|error| SourceError::Unreadable { file: name.clone(), error })?;
+    Ok(InputFile { path, name, key: key.to_owned(), format, compression, bytes, sha256, modified })
 }
 
 impl InputFile {
@@ -134,21 +112,102 @@ impl InputFile {
     /// # Errors
     /// The file cannot be opened, or does not begin as its compression should.
     pub fn open(&self) -> Result<Box<dyn Read + Send>, SourceError> {
-        let file = File::open(&self.path).map_err(|error| self.unreadable(error))?;
-        Ok(match self.compression {
-            Compression::None => Box::new(BufReader::with_capacity(1 << 18, file)),
-            Compression::Gzip => {
-                Box::new(flate2::bufread::MultiGzDecoder::new(BufReader::new(file)))
-            }
+        let file = self.open_stored()?;
+        let opened: io::Result<Box<dyn Read + Send>> = match self.compression {
+            Compression::None => Ok(Box::new(BufReader::with_capacity(1 << 18, file))),
+            Compression::Gzip => limits::unpack(file, |file| {
+                Ok(flate2::bufread::MultiGzDecoder::new(BufReader::new(file)))
+            })
+            .map(|unpacked| Box::new(unpacked) as _),
             Compression::Zstandard => {
-                Box::new(zstd::Decoder::new(file).map_err(|error| self.unreadable(error))?)
+                limits::unpack(file, zstd::Decoder::new).map(|unpacked| Box::new(unpacked) as _)
             }
-        })
+        };
+        opened.map_err(|error| self.unreadable(error))
+    }
+
+    /// The file's bytes as they are on disk.
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    pub fn open_stored(&self) -> Result<File, SourceError> {
+        File::open(&self.path).map_err(|error| self.unreadable(error))
+    }
+
+    /// Refuses a file that is not the one any more whose hash was taken: the rows read may be
+    /// half of one export and half of the next.
+    ///
+    /// # Errors
+    /// Its size or time of writing is another one, or it is gone.
+    pub fn check_unchanged(&self) -> Result<(), SourceError> {
+        let found = fs::metadata(&self.path).map_err(|error| self.unreadable(error))?;
+        if found.len() == self.bytes && found.modified().ok() == self.modified {
+            return Ok(());
+        }
+        Err(self.damaged(
+            "was changed while it was read",
+            "run again when the export has finished; let exports be written under another name \
+             and renamed when they are whole",
+        ))
     }
 
     /// The error that says that this file cannot be read.
     #[must_use]
-    pub fn unreadable(&self, error: std::io::Error) -> SourceError {
+    pub fn unreadable(&self, error: io::Error) -> SourceError {
+        let inner = error.get_ref();
+        if inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<Expansion>) {
+            return self.expands_too_much(&error.to_string());
+        }
         SourceError::Unreadable { file: self.name.clone(), error }
+    }
+
+    /// The error that says that this file unpacks to more than any export does.
+    #[must_use]
+    pub fn expands_too_much(&self, how: &str) -> SourceError {
+        self.damaged(
+            format!(
+                "{how}; beyond {} bytes, more than {} for one are not unpacked",
+                limits::FREE_EXPANSION,
+                limits::MOST_EXPANSION
+            ),
+            format!("if it is right, unpack it yourself and name that file in {}.path", self.key),
+        )
+    }
+
+    /// The error that says what is wrong with this file as a whole, and what to do.
+    #[must_use]
+    pub fn damaged(&self, problem: impl Into<String>, advice: impl Into<String>) -> SourceError {
+        SourceError::Damaged {
+            file: self.name.clone(),
+            problem: problem.into(),
+            advice: advice.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changes_is_not_the_file_any_more() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("leads.csv");
+        fs::write(&path, "lead_id\n").unwrap();
+        let source: crate::job::Job = crate::job::Job::parse(
+            "[sources.leads]\npath = \"leads.csv\"\n[stages]\nsales_queue = [\"Handed off\"]\n",
+            "job.toml",
+        )
+        .unwrap();
+        let files = resolve("leads", &source.sources.leads, directory.path()).unwrap();
+        files[0].check_unchanged().unwrap();
+        fs::write(&path, "lead_id\na\n").unwrap();
+        assert!(files[0].check_unchanged().is_err(), "another size");
+        fs::write(&path, "lead_ID\n").unwrap();
+        let later = SystemTime::now() + std::time::Duration::from_secs(60);
+        File::options().write(true).open(&path).unwrap().set_modified(later).unwrap();
+        assert!(files[0].check_unchanged().is_err(), "another time");
+        fs::remove_file(&path).unwrap();
+        assert!(files[0].check_unchanged().is_err(), "gone");
     }
 }
