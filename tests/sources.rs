@@ -4,6 +4,7 @@
 mod company;
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -65,6 +66,35 @@ fn parquet_that_is_cut_or_of_another_type_is_refused_by_name() {
     let error = run_in(&of_parquet(&numbers)).unwrap_err();
     assert_eq!(error.exit_code(), 4);
     assert!(error.to_string().contains("column 'created_at' holds f64"), "{error}");
+}
+
+/// Every length that a copy may stop at.
+#[test]
+fn no_cut_of_a_file_makes_it_panic_or_pass() {
+    let parquet = parquet_of(Column::new("created_at".into(), ["2026-03-02"]));
+    let text = "lead_id,created_at\na,2026-03-02\nb,2026-03-02\n";
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(text.as_bytes()).unwrap();
+    let gzip = gzip.finish().unwrap();
+    let zstandard = zstd::encode_all(text.as_bytes(), 1).unwrap();
+    for (name, whole) in
+        [("leads.parquet", parquet), ("leads.csv.gz", gzip), ("leads.csv.zst", zstandard)]
+    {
+        let company = Company::empty();
+        let job = format!("{SHARED}initial = \"MQL\"\n[sources.leads]\npath = \"{name}\"\n");
+        company.write("job.toml", job);
+        for length in 0..=whole.len() {
+            company.write(name, &whole[..length]);
+            let done = company.facts_as_of("2026-04-01");
+            if length == whole.len() {
+                done.map(drop).unwrap();
+                continue;
+            }
+            let error = done.map(drop).unwrap_err();
+            assert_eq!(error.exit_code(), 4, "{name}, {length} bytes: {error}");
+            assert!(error.to_string().starts_with(name), "{name}, {length} bytes: {error}");
+        }
+    }
 }
 
 #[test]
