@@ -68,6 +68,31 @@ fn parquet_that_is_cut_or_of_another_type_is_refused_by_name() {
     assert!(error.to_string().contains("column 'created_at' holds f64"), "{error}");
 }
 
+#[test]
+fn values_of_parquet_that_are_too_long_are_set_aside_or_refused() {
+    let with_note = |bytes: usize| {
+        let column = |name: &str, value: &str| Column::new(name.into(), [value]);
+        let mut frame = DataFrame::new(
+            1,
+            vec![
+                column("lead_id", "a"),
+                column("created_at", "2026-03-02"),
+                column("note", &"x".repeat(bytes)),
+            ],
+        );
+        let mut bytes = Vec::new();
+        ParquetWriter::new(&mut bytes).finish(frame.as_mut().unwrap()).unwrap();
+        bytes
+    };
+    run_in(&of_parquet(&with_note(1 << 20))).unwrap();
+    let error = run_in(&of_parquet(&with_note((1 << 20) + 1))).unwrap_err();
+    let wanted = "row 1: unreadable_rows: 'note' holds 1048577 bytes, more than 1048576";
+    assert!(error.to_string().contains(wanted), "{error}");
+    let error = run_in(&of_parquet(&with_note(70 << 20))).unwrap_err();
+    assert!(error.to_string().contains("more than 200 for one are not unpacked"), "{error}");
+    assert_eq!(error.exit_code(), 4);
+}
+
 /// Every length that a copy may stop at.
 #[test]
 fn no_cut_of_a_file_makes_it_panic_or_pass() {
