@@ -84,9 +84,9 @@ fn values_of_parquet_that_are_too_long_are_set_aside_or_refused() {
         ParquetWriter::new(&mut bytes).finish(frame.as_mut().unwrap()).unwrap();
         bytes
     };
-    run_in(&of_parquet(&with_note(1 << 20))).unwrap();
-    let error = run_in(&of_parquet(&with_note((1 << 20) + 1))).unwrap_err();
-    let wanted = "row 1: unreadable_rows: 'note' holds 1048577 bytes, more than 1048576";
+    run_in(&of_parquet(&with_note(2 << 20))).unwrap();
+    let error = run_in(&of_parquet(&with_note((2 << 20) + 1))).unwrap_err();
+    let wanted = "row 1: unreadable_rows: 'note' holds 2097153 bytes, more than 2097152";
     assert!(error.to_string().contains(wanted), "{error}");
     let error = run_in(&of_parquet(&with_note(70 << 20))).unwrap_err();
     assert!(error.to_string().contains("more than 200 for one are not unpacked"), "{error}");

@@ -4,6 +4,7 @@
 //! A thread of its own reads, decodes and splits the file in blocks that end with a row,
 //! while the rows of the block before are mapped. Only a few blocks are in memory at a time.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
@@ -13,14 +14,13 @@ use super::encoding::{Text, open_text};
 use super::error::SourceError;
 use super::files::InputFile;
 use super::frame::{Frame, Span, TextFrame};
+use super::limits::MOST_ROW_BYTES;
 use super::records::{OpenQuotation, Splitter};
+use super::{header, recognise};
 use crate::job::Source;
 
 /// Bytes of text that are split together.
 const BLOCK: usize = 1 << 20;
-
-/// Longer rows are refused, so that no file can take all memory.
-const MOST_BYTES_A_ROW: usize = 1 << 28;
 
 /// Blocks that may wait to be mapped.
 const WAITING: usize = 4;
@@ -45,13 +45,12 @@ fn read_blocks(
     consumer: &mut dyn BatchConsumer,
 ) -> Result<(), SourceError> {
     let columns = blocks.header()?;
-    check_header(blocks.file, &columns)?;
+    header::check(blocks.file, &columns)?;
     let chosen = consumer.choose(&columns)?;
+    let places: HashMap<&str, usize> =
+        columns.iter().enumerate().map(|(at, column)| (column.as_str(), at)).collect();
     let wanted = Wanted {
-        positions: chosen
-            .iter()
-            .filter_map(|name| columns.iter().position(|column| column == name))
-            .collect(),
+        positions: chosen.iter().filter_map(|name| places.get(name.as_str()).copied()).collect(),
         names: chosen.into(),
         fields: columns.len(),
     };
@@ -134,7 +133,7 @@ impl<'a> Blocks<'a> {
                 return Ok(fields.iter().map(name).collect());
             }
             if self.ended {
-                return Err(empty(self.file));
+                return Err(recognise::empty(self.file));
             }
             bytes = self.longer(bytes, "the header")?;
         }
@@ -183,12 +182,12 @@ impl<'a> Blocks<'a> {
     /// A longer block for a row that does not fit: twice as long, so that a long row is not
     /// looked at again and again.
     fn longer(&self, bytes: usize, place: &str) -> Result<usize, SourceError> {
-        if bytes < MOST_BYTES_A_ROW {
+        if bytes < MOST_ROW_BYTES {
             return Ok(2 * bytes);
         }
         Err(SourceError::Damaged {
             file: self.file.name.clone(),
-            problem: format!("{place} is longer than {} MiB", MOST_BYTES_A_ROW >> 20),
+            problem: format!("{place} is longer than {} MiB", MOST_ROW_BYTES >> 20),
             advice: "check the delimiter, and that each row ends with a line break".to_owned(),
         })
     }
@@ -202,34 +201,10 @@ fn never_closed(file: &InputFile, row: u64, open: OpenQuotation) -> SourceError 
     }
 }
 
-fn empty(file: &InputFile) -> SourceError {
-    SourceError::Damaged {
-        file: file.name.clone(),
-        problem: "the file is empty: there is no header".to_owned(),
-        advice: "the first line must name the columns; check that the export finished".to_owned(),
-    }
-}
-
 fn open_quotation(file: &InputFile, place: &str) -> SourceError {
     SourceError::Damaged {
         file: file.name.clone(),
         problem: format!("{place} opens a quotation mark that is not closed"),
         advice: "close or double the quotation mark, or export the file again".to_owned(),
     }
-}
-
-fn check_header(file: &InputFile, columns: &[String]) -> Result<(), SourceError> {
-    if columns.iter().all(String::is_empty) {
-        return Err(empty(file));
-    }
-    for (at, column) in columns.iter().enumerate() {
-        if columns[..at].contains(column) {
-            return Err(SourceError::Damaged {
-                file: file.name.clone(),
-                problem: format!("the header names column '{column}' twice"),
-                advice: "give each column its own name".to_owned(),
-            });
-        }
-    }
-    Ok(())
 }

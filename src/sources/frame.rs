@@ -123,6 +123,23 @@ impl TextFrame {
         self.text.len()
     }
 
+    /// The text in which the fields lie.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Every value with its row and the name of its column.
+    pub fn values(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        let rows = self.spans.chunks(self.names.len().max(1)).enumerate();
+        rows.flat_map(|(row, spans)| {
+            self.names
+                .iter()
+                .zip(spans)
+                .filter_map(move |(name, span)| Some((row, name.as_str(), span.of(&self.text)?)))
+        })
+    }
+
     /// One column.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<TextColumn<'_>> {

@@ -9,10 +9,9 @@ use super::batches::{BatchConsumer, TextRows};
 use super::encoding::open_text;
 use super::error::SourceError;
 use super::files::InputFile;
+use super::header;
+use super::limits::MOST_ROW_BYTES;
 use crate::job::Source;
-
-/// Longer lines are refused, so that no file can take all memory.
-const MOST_BYTES_A_LINE: usize = 1 << 28;
 
 type Object = Map<String, Value>;
 
@@ -30,6 +29,8 @@ pub fn read(
     each_line(file, source, |line| {
         if let Ok(object) = serde_json::from_str::<Object>(line) {
             keys.extend(object.into_iter().map(|(key, _)| key));
+            // In time: a file with other keys in each line must not fill the memory.
+            header::check_number(file, keys.len())?;
         }
         Ok(())
     })?;
@@ -84,7 +85,7 @@ fn each_line(
         if !more {
             return Ok(());
         }
-        if rest.len() > MOST_BYTES_A_LINE {
+        if rest.len() > MOST_ROW_BYTES {
             return Err(too_long(file));
         }
         if complete > 0 {
@@ -96,7 +97,7 @@ fn each_line(
 fn too_long(file: &InputFile) -> SourceError {
     SourceError::Damaged {
         file: file.name.clone(),
-        problem: format!("a line is longer than {} MiB", MOST_BYTES_A_LINE >> 20),
+        problem: format!("a line is longer than {} MiB", MOST_ROW_BYTES >> 20),
         advice: "check that the file is JSON lines: one object a line".to_owned(),
     }
 }

@@ -2,20 +2,22 @@
 //! columns there may be, and what a compressed file may unpack to. Without such limits a
 //! damaged or hostile file takes all memory, or never ends.
 
-use std::cell::Cell;
 use std::io::{self, Read};
-use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use polars::prelude::*;
+use polars::prelude::DataFrame;
 use thiserror::Error;
 
-/// A field of more bytes than this is set aside with its row: nobody reads a megabyte.
-pub const MOST_FIELD_BYTES: usize = 1 << 20;
+use super::batches::Batch;
+use super::frame::{Frame, TextFrame};
 
-/// A row of more bytes than this is not read on: it would not fit into memory for long.
-pub const MOST_ROW_BYTES: u64 = 64 << 20;
+/// A field of more bytes than this is set aside with its row: nobody reads two megabytes.
+/// It is more than the pieces that text is read in, so that few of them are looked through.
+pub const MOST_FIELD_BYTES: usize = 2 << 20;
+
+/// A row of more bytes than this ends the reading: rows are held in memory as a whole.
+pub const MOST_ROW_BYTES: usize = 64 << 20;
 
 /// More columns than a spreadsheet has are no table, but values in the place of names.
 pub const MOST_COLUMNS: usize = 16_384;
@@ -27,90 +29,63 @@ pub const FREE_EXPANSION: u64 = 64 << 20;
 /// rarely to a fiftieth; files made to fill a disk, to a thousandth and less.
 pub const MOST_EXPANSION: u64 = 200;
 
-/// Why a text cannot be the value of a field.
-#[must_use]
-pub fn fault_of_text(column: &str, text: &str) -> Option<String> {
-    if text.len() > MOST_FIELD_BYTES {
-        Some(format!("'{column}' holds {} bytes, more than {MOST_FIELD_BYTES}", text.len()))
-    } else if text.contains('\0') {
-        Some(format!("'{column}' holds a NUL byte"))
-    } else {
-        None
+/// Finds the rows of which a value is too long or, in a text format, holds a NUL byte: they
+/// cannot be read.
+pub fn find_impossible_values(batch: &mut Batch) {
+    let found = match &batch.frame {
+        Frame::Text(frame) => impossible_texts(frame),
+        Frame::Typed(frame) => long_texts(frame),
+    };
+    if !found.is_empty() {
+        batch.broken.extend(found);
+        // Of what is wrong with a row, the first is told.
+        batch.broken.sort_by_key(|(row, _)| *row);
+        batch.broken.dedup_by_key(|(row, _)| *row);
     }
 }
 
-/// Whether a whole row is worth a look at each of its fields: asked of every row, so quick.
-#[must_use]
-pub fn is_suspect(row: &str) -> bool {
-    row.len() > MOST_FIELD_BYTES || row.as_bytes().contains(&0)
+fn impossible_texts(frame: &TextFrame) -> Vec<(usize, String)> {
+    // Nearly all pieces of text are shorter than a field may be, and none has a NUL byte.
+    let text = frame.text();
+    if text.len() <= MOST_FIELD_BYTES && !text.as_bytes().contains(&0) {
+        return Vec::new();
+    }
+    frame
+        .values()
+        .filter_map(|(row, column, text)| {
+            if text.len() > MOST_FIELD_BYTES {
+                Some((row, too_long(column, text)))
+            } else if text.as_bytes().contains(&0) {
+                Some((row, format!("'{column}' holds a NUL byte")))
+            } else {
+                None
+            }
+        })
+        .collect()
 }
 
-/// The rows of which a text is too long, with what is wrong, in order.
-#[must_use]
-pub fn faults_of_frame(frame: &DataFrame) -> Vec<(usize, String)> {
-    let mut faults: Vec<(usize, String)> = Vec::new();
+fn long_texts(frame: &DataFrame) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
     for column in frame.columns() {
         let Ok(texts) = column.str() else { continue };
         if texts.downcast_iter().all(|texts| texts.len_iter().all(|length| !is_long(length))) {
             continue;
         }
         for (row, text) in texts.iter().enumerate() {
-            let Some(text) = text else { continue };
-            if text.len() > MOST_FIELD_BYTES
-                && let Some(fault) = fault_of_text(column.name(), text)
-            {
-                faults.push((row, fault));
+            if let Some(text) = text.filter(|text| text.len() > MOST_FIELD_BYTES) {
+                found.push((row, too_long(column.name(), text)));
             }
         }
     }
-    faults.sort_by_key(|(row, _)| *row);
-    faults.dedup_by_key(|(row, _)| *row);
-    faults
+    found
 }
 
 fn is_long(length: u32) -> bool {
     length as usize > MOST_FIELD_BYTES
 }
 
-/// A row that does not end.
-#[derive(Debug, Error)]
-#[error("longer than {MOST_ROW_BYTES} bytes")]
-pub struct LongRow;
-
-/// How much may still be read for one row.
-#[derive(Debug, Clone)]
-pub struct RowAllowance(Rc<Cell<u64>>);
-
-impl RowAllowance {
-    /// For the first row.
-    #[must_use]
-    pub fn new() -> Self {
-        Self(Rc::new(Cell::new(MOST_ROW_BYTES)))
-    }
-
-    /// For the next row.
-    pub fn renew(&self) {
-        self.0.set(MOST_ROW_BYTES);
-    }
-
-    /// A reader that fails with [`LongRow`] where more is read for one row.
-    pub fn limit<R: Read>(&self, reader: R) -> impl Read {
-        RowReader { reader, left: self.clone() }
-    }
-}
-
-struct RowReader<R> {
-    reader: R,
-    left: RowAllowance,
-}
-
-impl<R: Read> Read for RowReader<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.reader.read(buffer)?;
-        let left = self.left.0.get().checked_sub(read as u64);
-        self.left.0.set(left.ok_or_else(|| io::Error::other(LongRow))?);
-        Ok(read)
-    }
+fn too_long(column: &str, text: &str) -> String {
+    format!("'{column}' holds {} bytes, more than {MOST_FIELD_BYTES}", text.len())
 }
 
 /// A compressed file that unpacks to more than any export does.
@@ -180,16 +155,5 @@ mod tests {
         assert!(is_beyond(FREE_EXPANSION + 1, 1));
         assert!(!is_beyond(100 * FREE_EXPANSION, FREE_EXPANSION / 2));
         assert!(is_beyond(201 * FREE_EXPANSION, FREE_EXPANSION));
-    }
-
-    #[test]
-    fn an_allowance_is_for_one_row() {
-        let allowance = RowAllowance::new();
-        let mut reader = allowance.limit(io::repeat(b'x'));
-        let mut block = vec![0; usize::try_from(MOST_ROW_BYTES).unwrap()];
-        reader.read_exact(&mut block).unwrap();
-        allowance.renew();
-        reader.read_exact(&mut block).unwrap();
-        assert!(reader.read(&mut block).unwrap_err().get_ref().unwrap().is::<LongRow>());
     }
 }

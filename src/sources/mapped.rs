@@ -7,6 +7,7 @@ use super::batches::{Batch, BatchConsumer};
 use super::error::SourceError;
 use super::files::InputFile;
 use super::frame::Frame;
+use super::limits;
 use super::mapping::{Mapping, TableColumns, Texts};
 use super::presets::{Fitting, Shape};
 use super::reshape::{HISTORY_RECORDS, Records, StageDates, Versions};
@@ -266,8 +267,9 @@ impl BatchConsumer for Mapped<'_> {
         Ok(chosen)
     }
 
-    fn take(&mut self, batch: Batch) -> Result<(), SourceError> {
+    fn take(&mut self, mut batch: Batch) -> Result<(), SourceError> {
         let Some(arrangement) = self.arrangement.take() else { return Ok(()) };
+        limits::find_impossible_values(&mut batch);
         let mapping = arrangement.mapping();
         let reasons = mapping.rules().reasons(&batch.frame, mapping)?;
         match &arrangement {

@@ -9,18 +9,23 @@ mod error;
 mod event_log;
 mod files;
 mod frame;
+mod header;
 mod json_lines;
 mod leads;
+mod limits;
 mod mapped;
 mod mapping;
 mod opportunities;
 mod parquet_files;
+mod paths;
 mod presets;
 mod readings;
+mod recognise;
 mod records;
 mod reshape;
 mod row_rules;
 mod salesforce_id;
+mod schemas;
 mod set_aside;
 mod tables;
 mod timestamps;
@@ -246,6 +251,7 @@ impl Account {
                 rows: 0,
             };
             read_file(file, source, &mut mapped)?;
+            file.check_unchanged()?;
             self.readings.push(mapped.reading);
         }
         match versions {
@@ -279,6 +285,12 @@ impl Account {
             }
             mapped::take_records(&records, source, zone, file, &mut self.intake, reader)
         })
+    }
+
+    /// What its files do not have in common, one sentence a column.
+    #[must_use]
+    pub fn differences(&self) -> Vec<String> {
+        schemas::differences(self.source, &self.files, &self.readings)
     }
 
     /// Refuses a source of which too large a share is set aside through faults.

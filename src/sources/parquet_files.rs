@@ -17,6 +17,7 @@ use super::batches::{BATCH_ROWS, Batch, BatchConsumer};
 use super::error::SourceError;
 use super::files::{Compression, InputFile};
 use super::frame::Frame;
+use super::{header, limits};
 
 /// Reads one Parquet file in row order.
 ///
@@ -90,12 +91,22 @@ fn read_whole(file: &InputFile, consumer: &mut dyn BatchConsumer) -> Result<(), 
 /// The file's columns, from its metadata: a damaged file is refused here, with its name.
 fn fields(file: &InputFile, path: &Path) -> Result<Vec<TypePtr>, SourceError> {
     let opened = File::open(path).map_err(|error| file.unreadable(error))?;
+    let stored = opened.metadata().map_err(|error| file.unreadable(error))?.len();
     let reader = SerializedFileReader::new(opened).map_err(|error| SourceError::Damaged {
         file: file.name.clone(),
         problem: format!("not a complete Parquet file: {error}"),
         advice: COPIED_WHOLE.to_owned(),
     })?;
-    Ok(reader.metadata().file_metadata().schema().get_fields().to_vec())
+    let groups = reader.metadata().row_groups();
+    let unpacked =
+        groups.iter().filter_map(|group| u64::try_from(group.total_byte_size()).ok()).sum();
+    if limits::is_beyond(unpacked, stored) {
+        let how = format!("{unpacked} bytes come out of the {stored} bytes of the file");
+        return Err(file.expands_too_much(&how));
+    }
+    let fields = reader.metadata().file_metadata().schema().get_fields();
+    header::check_number(file, fields.len())?;
+    Ok(fields.to_vec())
 }
 
 /// The type of a column, or of a part of it, for which the engine has no columns of its own:
