@@ -140,8 +140,9 @@ impl EventReader<'_> {
         let fields = self.log.as_ref().map(|_| rows.texts("field")).transpose()?;
         let mut unusable = rows.unusable();
         let mut kept = Vec::with_capacity(rows.len());
-        let mut last: Option<(&str, Whose)> = None;
-        for (at, instant) in instants.iter().enumerate() {
+        let texts = (0..rows.len()).map(|row| ids.id(row).unwrap_or_default());
+        let leads = self.leads.ids.find_each(texts);
+        for ((at, instant), lead) in instants.iter().enumerate().zip(leads) {
             let row = rows.first + at as u64;
             if unusable.sets_aside(at, intake) {
                 continue;
@@ -166,11 +167,7 @@ impl EventReader<'_> {
                 }
                 continue;
             }
-            let whose = match last {
-                Some((text, whose)) if text == id => whose,
-                _ => self.leads.whose(id),
-            };
-            last = Some((id, whose));
+            let whose = lead.map_or_else(|| self.leads.whose(id), Whose::Lead);
             let lead = match whose {
                 Whose::Lead(lead) => lead,
                 // A lead has one stage and one owner: those of the lead that goes on.
@@ -234,18 +231,7 @@ impl EventRows {
     #[must_use]
     pub fn into_table(mut self, leads: usize, intake: &mut Intake) -> EventTable {
         let (mut starts, mut order) = group_by_lead(&self.lead, leads);
-        let mut duplicates: HashSet<u32> = HashSet::new();
-        for lead in 0..leads {
-            let rows = &mut order[starts[lead] as usize..starts[lead + 1] as usize];
-            rows.sort_unstable_by_key(|&row| (self.at[row as usize], row));
-            for simultaneous in
-                rows.chunk_by(|&one, &other| self.at[one as usize] == self.at[other as usize])
-            {
-                if simultaneous.len() > 1 {
-                    self.find_equal(simultaneous, &mut duplicates);
-                }
-            }
-        }
+        let duplicates = self.order_each_lead(&starts, &mut order);
         if !duplicates.is_empty() {
             let mut kept = Vec::with_capacity(order.len() - duplicates.len());
             for lead in 0..leads {
@@ -264,26 +250,96 @@ impl EventRows {
         // One column at a time, so that never more than one exists twice.
         self.lead = Vec::new();
         self.row = Vec::new();
-        let at = order.iter().map(|&row| self.at[row as usize]).collect();
+        let at = in_order(std::mem::take(&mut self.at), &order);
         let columns = std::mem::take(&mut self.columns)
             .into_iter()
-            .map(|(name, codes)| {
-                let ordered: Vec<Code> = order.iter().map(|&row| codes[row as usize]).collect();
-                (name, Arc::new(ordered))
-            })
+            .map(|(name, codes)| (name, Arc::new(in_order(codes, &order))))
             .collect();
         EventTable { starts: Arc::new(starts), at: Arc::new(at), columns, until: None }
     }
 
+    /// Orders the rows of each lead by instant and file order; gives those that are equal in
+    /// every column to one before. Leads are independent, so that each core takes a part.
+    fn order_each_lead(&self, starts: &[u32], order: &mut [u32]) -> HashSet<u32> {
+        let parts = parts_of(order.len());
+        let ends = (1..=parts).map(|part| {
+            let rows = narrow(order.len() / parts * part);
+            if part == parts { starts.len() - 1 } else { starts.partition_point(|&at| at < rows) }
+        });
+        let ends: Vec<usize> = ends.collect();
+        std::thread::scope(|scope| {
+            let mut workers = Vec::with_capacity(parts);
+            let (mut first, mut rest) = (0, order);
+            for end in ends {
+                let bounds = &starts[first..=end];
+                let (part, after) = rest.split_at_mut((bounds[end - first] - bounds[0]) as usize);
+                (first, rest) = (end, after);
+                workers.push(scope.spawn(move || self.order_part(bounds, part)));
+            }
+            workers.into_iter().flat_map(joined).collect()
+        })
+    }
+
+    /// The same for some consecutive leads, from the first row of each to the end of the last.
+    fn order_part(&self, bounds: &[u32], order: &mut [u32]) -> Vec<u32> {
+        let mut duplicates = Vec::new();
+        let mut keys: Vec<(i64, u32)> = Vec::new();
+        for pair in bounds.windows(2) {
+            let first = bounds[0];
+            let rows = &mut order[(pair[0] - first) as usize..(pair[1] - first) as usize];
+            keys.clear();
+            keys.extend(rows.iter().map(|&row| (self.at[row as usize], row)));
+            if !keys.is_sorted() {
+                keys.sort_unstable();
+                for (slot, (_, row)) in rows.iter_mut().zip(&keys) {
+                    *slot = *row;
+                }
+            }
+            for simultaneous in keys.chunk_by(|one, other| one.0 == other.0) {
+                if simultaneous.len() > 1 {
+                    let rows: Vec<u32> = simultaneous.iter().map(|(_, row)| *row).collect();
+                    self.find_equal(rows, &mut duplicates);
+                }
+            }
+        }
+        duplicates
+    }
+
     /// Among rows of one lead and instant, finds those equal in every column to one before.
-    fn find_equal(&self, rows: &[u32], duplicates: &mut HashSet<u32>) {
+    fn find_equal(&self, mut sorted: Vec<u32>, duplicates: &mut Vec<u32>) {
         let codes = |row: u32| self.columns.values().map(move |codes| codes[row as usize]);
-        let mut sorted = rows.to_vec();
         sorted.sort_unstable_by(|&one, &other| codes(one).cmp(codes(other)).then(one.cmp(&other)));
         for equal in sorted.chunk_by(|&one, &other| codes(one).eq(codes(other))) {
             duplicates.extend(&equal[1..]);
         }
     }
+}
+
+/// Into how many parts so many rows are worth splitting: one a core, where they are many.
+fn parts_of(rows: usize) -> usize {
+    if rows < 100_000 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) }
+}
+
+/// What a thread gave; its panic goes on in this one.
+fn joined<T>(worker: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// A column in another order of its rows.
+fn in_order<T: Copy + Default + Send + Sync>(values: Vec<T>, order: &[u32]) -> Vec<T> {
+    let mut ordered = vec![T::default(); order.len()];
+    let rows = order.len().div_ceil(parts_of(order.len())).max(1);
+    std::thread::scope(|scope| {
+        for (part, order) in ordered.chunks_mut(rows).zip(order.chunks(rows)) {
+            let values = &values;
+            scope.spawn(move || {
+                for (slot, &row) in part.iter_mut().zip(order) {
+                    *slot = values[row as usize];
+                }
+            });
+        }
+    });
+    ordered
 }
 
 /// Row numbers grouped by lead, in file order within each, with the first of each lead.

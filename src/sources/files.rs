@@ -1,5 +1,5 @@
 //! From the paths of the job file to files: patterns resolved, format and compression
-//! told from the name, size and hash taken for the manifest.
+//! told from the name, and whether a file is still the one that it was.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -10,7 +10,6 @@ use std::time::SystemTime;
 use super::error::SourceError;
 use super::limits::{self, Expansion};
 use super::paths::matching;
-use crate::fingerprint;
 use crate::job::{Format, Source};
 
 /// How a file is compressed.
@@ -39,7 +38,7 @@ pub struct InputFile {
     pub compression: Compression,
     /// Its size in bytes.
     pub bytes: u64,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal; empty until it is read.
     pub sha256: String,
     /// When it was last written, where the system tells.
     pub modified: Option<SystemTime>,
@@ -96,14 +95,12 @@ fn describe(
         .format
         .or(told)
         .ok_or_else(|| SourceError::UnknownFormat { file: name.clone(), key: key.to_owned() })?;
-    let open = || {
-        let mut file = File::open(&path)?;
-        let modified = file.metadata()?.modified().ok();
-        Ok((modified, fingerprint::of_reader(&mut file)?))
-    };
-    let (modified, (bytes, sha256)) =
-        open().map_err(|error| SourceError::Unreadable { file: name.clone(), error })?;
-    Ok(InputFile { path, name, key: key.to_owned(), format, compression, bytes, sha256, modified })
+    let (bytes, modified) = File::open(&path)
+        .and_then(|file| file.metadata())
+        .map(|found| (found.len(), found.modified().ok()))
+        .map_err(|error| SourceError::Unreadable { file: name.clone(), error })?;
+    let (key, sha256) = (key.to_owned(), String::new());
+    Ok(InputFile { path, name, key, format, compression, bytes, sha256, modified })
 }
 
 impl InputFile {

@@ -9,6 +9,7 @@ mod error;
 mod event_log;
 mod files;
 mod frame;
+mod hashes;
 mod header;
 mod json_lines;
 mod leads;
@@ -236,24 +237,27 @@ impl Account {
         reader: &mut dyn TableReader,
     ) -> Result<(), SourceError> {
         let mut versions = None;
-        for (file, number) in self.files.iter().zip(0..) {
-            self.intake.begin_file(&file.name);
-            let mut mapped = Mapped {
-                source,
-                zone,
-                file,
-                number,
-                intake: &mut self.intake,
-                reader,
-                versions: &mut versions,
-                reading: FileReading::default(),
-                arrangement: None,
-                rows: 0,
-            };
-            read_file(file, source, &mut mapped)?;
-            file.check_unchanged()?;
-            self.readings.push(mapped.reading);
-        }
+        let Self { files, readings, intake, .. } = self;
+        hashes::take_beside(files, |files| {
+            for (file, number) in files.iter().zip(0..) {
+                intake.begin_file(&file.name);
+                let mut mapped = Mapped {
+                    source,
+                    zone,
+                    file,
+                    number,
+                    intake: &mut *intake,
+                    reader: &mut *reader,
+                    versions: &mut versions,
+                    reading: FileReading::default(),
+                    arrangement: None,
+                    rows: 0,
+                };
+                read_file(file, source, &mut mapped)?;
+                readings.push(mapped.reading);
+            }
+            Ok(())
+        })?;
         match versions {
             None => Ok(()),
             Some(versions) => self.read_versions(&versions, source, zone, reader),

@@ -69,62 +69,74 @@ impl Splitter {
         mut row: impl FnMut(&[Span], u64) -> ControlFlow<()>,
     ) -> Result<usize, OpenQuotation> {
         let bytes = text.as_bytes();
-        let mut marks = Marks::of(bytes, self.delimiter);
+        let delimiter = self.delimiter;
         let mut state = State::Plain;
         let mut escaped = false;
         let (mut row_start, mut start, mut inner_lines) = (0, 0, 0);
         self.fields.clear();
-        while let Some((at, byte)) = marks.next() {
-            match state {
-                State::Plain if byte != QUOTE => {}
-                State::Plain => {
-                    if at == start {
-                        state = State::Quoted;
+        for (base, mut marks) in Chunks::of(bytes, delimiter) {
+            while marks != 0 {
+                let bit = marks.trailing_zeros() as usize;
+                marks &= marks - 1;
+                let at = base + bit;
+                let Some(&byte) = bytes.get(at) else { break };
+                match state {
+                    State::Plain if byte == delimiter => {
+                        self.fields.push(Span::new(start, at));
+                        start = at + 1;
+                        continue;
                     }
-                    continue;
-                }
-                State::Quoted => {
-                    if byte == QUOTE {
-                        state = State::Closed(at);
-                    } else if byte == b'\n' {
-                        inner_lines += 1;
-                        if inner_lines >= MOST_LINES_A_ROW {
-                            return Err(OpenQuotation { line: self.line, at_end: false });
+                    State::Plain if byte != QUOTE => {
+                        if at == row_start {
+                            // An empty line, or the second half of a line break.
+                            self.line += u64::from(byte == b'\n');
+                            (row_start, start) = (at + 1, at + 1);
+                            continue;
                         }
                     }
+                    State::Plain => {
+                        if at == start {
+                            state = State::Quoted;
+                        }
+                        continue;
+                    }
+                    State::Quoted => {
+                        if byte == QUOTE {
+                            state = State::Closed(at);
+                        } else if byte == b'\n' {
+                            inner_lines += 1;
+                            if inner_lines >= MOST_LINES_A_ROW {
+                                return Err(OpenQuotation { line: self.line, at_end: false });
+                            }
+                        }
+                        continue;
+                    }
+                    State::Closed(quote) if at == quote + 1 => {
+                        if byte == QUOTE {
+                            escaped = true;
+                            state = State::Quoted;
+                            continue;
+                        }
+                    }
+                    State::Closed(_) | State::Tail => {
+                        state = State::Tail;
+                        if byte == QUOTE {
+                            continue;
+                        }
+                    }
+                }
+                self.end_field(text, start, at, state, escaped);
+                (state, escaped, start) = (State::Plain, false, at + 1);
+                if byte == delimiter {
                     continue;
                 }
-                State::Closed(quote) if at == quote + 1 => {
-                    if byte == QUOTE {
-                        escaped = true;
-                        state = State::Quoted;
-                        continue;
-                    }
+                let goes_on = row(&self.fields, self.line);
+                self.line += inner_lines + u64::from(byte == b'\n');
+                (row_start, inner_lines) = (start, 0);
+                self.fields.clear();
+                if goes_on.is_break() {
+                    return Ok(row_start);
                 }
-                State::Closed(_) | State::Tail => {
-                    state = State::Tail;
-                    if byte == QUOTE {
-                        continue;
-                    }
-                }
-            }
-            if at == row_start && byte != self.delimiter {
-                // An empty line, or the second half of a line break.
-                self.line += u64::from(byte == b'\n');
-                (row_start, start) = (at + 1, at + 1);
-                continue;
-            }
-            self.end_field(text, start, at, state, escaped);
-            (state, escaped, start) = (State::Plain, false, at + 1);
-            if byte == self.delimiter {
-                continue;
-            }
-            let goes_on = row(&self.fields, self.line);
-            self.line += inner_lines + u64::from(byte == b'\n');
-            (row_start, inner_lines) = (start, 0);
-            self.fields.clear();
-            if goes_on.is_break() {
-                return Ok(row_start);
             }
         }
         if !last {
@@ -178,54 +190,42 @@ fn unquote(field: &str, to: &mut String) {
     to.push_str(rest);
 }
 
-/// The bytes of a text that may mean something, in order.
-struct Marks<'a> {
+/// The chunks of a text, each with its place and a bit for each byte that may mean something.
+struct Chunks<'a> {
+    whole: std::slice::Iter<'a, [u8; 64]>,
+    /// What is left behind the last whole chunk.
     rest: &'a [u8],
-    chunk: [u8; 64],
-    /// Where the chunk begins.
-    base: usize,
-    /// Where the chunk after it begins.
     next: usize,
-    /// A bit for each such byte of the chunk that is yet to be given.
-    mask: u64,
     delimiter: u8,
 }
 
-impl<'a> Marks<'a> {
+impl<'a> Chunks<'a> {
     fn of(bytes: &'a [u8], delimiter: u8) -> Self {
-        Self { rest: bytes, chunk: [0; 64], base: 0, next: 0, mask: 0, delimiter }
+        let (whole, rest) = bytes.as_chunks();
+        Self { whole: whole.iter(), rest, next: 0, delimiter }
     }
+}
+
+impl Iterator for Chunks<'_> {
+    type Item = (usize, u64);
 
     #[inline]
-    fn next(&mut self) -> Option<(usize, u8)> {
-        while self.mask == 0 {
-            self.advance()?;
-        }
-        let bit = self.mask.trailing_zeros() as usize;
-        self.mask &= self.mask - 1;
-        Some((self.base + bit, self.chunk[bit & 63]))
-    }
-
-    fn advance(&mut self) -> Option<()> {
-        self.base = self.next;
+    fn next(&mut self) -> Option<Self::Item> {
+        let base = self.next;
         self.next += 64;
-        if let Some((chunk, rest)) = self.rest.split_first_chunk() {
-            self.chunk = *chunk;
-            self.mask = marked(&self.chunk, self.delimiter);
-            self.rest = rest;
-            return Some(());
+        if let Some(chunk) = self.whole.next() {
+            return Some((base, marked(chunk, self.delimiter)));
         }
-        let left = self.rest.len();
-        if left == 0 {
+        if self.rest.is_empty() {
             return None;
         }
-        self.chunk = [0; 64];
-        for (to, from) in self.chunk.iter_mut().zip(self.rest) {
+        let rest = std::mem::take(&mut self.rest);
+        let mut chunk = [0; 64];
+        for (to, from) in chunk.iter_mut().zip(rest) {
             *to = *from;
         }
-        self.mask = marked(&self.chunk, self.delimiter) & ((1 << left) - 1);
-        self.rest = &[];
-        Some(())
+        // The bytes that only fill up the chunk mean nothing.
+        Some((base, marked(&chunk, self.delimiter) & ((1 << rest.len()) - 1)))
     }
 }
 

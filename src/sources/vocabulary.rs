@@ -50,6 +50,29 @@ impl Vocabulary {
         self.index.find(hash, |&code| slot(&self.arena, &self.ends, code) == Some(text)).copied()
     }
 
+    /// The code of each of many texts that has been seen. Where they are many different ones,
+    /// memory answers several at a time, which it cannot one after another.
+    pub fn find_each<'a>(&self, texts: impl Iterator<Item = &'a str> + Clone) -> Vec<Option<Code>> {
+        let mut before: Option<(&str, Option<Code>)> = None;
+        let likely = texts.clone().map(|text| match before {
+            Some((same, code)) if same == text => code,
+            _ => {
+                let code = self.index.find(self.hasher.hash_one(text), |_| true).copied();
+                before = Some((text, code));
+                code
+            }
+        });
+        let mut codes: Vec<Option<Code>> = likely.collect();
+        for (code, text) in codes.iter_mut().zip(texts) {
+            if let Some(likely) = *code
+                && self.text(likely) != Some(text)
+            {
+                *code = self.find(text);
+            }
+        }
+        codes
+    }
+
     /// The code of a text, giving it the next one if it is new.
     pub fn intern(&mut self, text: &str) -> Code {
         if let Some(code) = self.find(text) {
