@@ -60,7 +60,7 @@ pub use timestamps::{TimestampReader, local_to_utc};
 pub use vocabulary::{Code, NO_TEXT, Vocabulary};
 
 /// What was read: the tables, and the account of every row.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sources {
     /// The canonical tables.
     pub tables: Tables,
@@ -79,6 +79,9 @@ pub struct Account {
     pub readings: Vec<FileReading>,
     /// Its rows.
     pub intake: Intake,
+    /// The first and the last instant of the rows that are used, UTC microseconds; none where
+    /// there are no rows, or rows without instants.
+    pub span: Option<(i64, i64)>,
 }
 
 /// An attribute of leads that an expression of the contract names.
@@ -106,8 +109,26 @@ pub fn read(
     as_of: i64,
     progress: &mut dyn FnMut(&str),
 ) -> Result<Sources, SourceError> {
-    let mut accounts = Vec::new();
-    let mut tables = Tables::default();
+    let mut sources = Sources::default();
+    read_into(&mut sources, job, named, directory, as_of, progress)?;
+    sources.check_quality(job.quality.max_set_aside)?;
+    Ok(sources)
+}
+
+/// Reads every source of a job as [`read`] does, however many rows are set aside. Where that
+/// fails, what was read until then is in `sources`.
+///
+/// # Errors
+/// Those of [`read`], but for the rows set aside.
+pub fn read_into(
+    sources: &mut Sources,
+    job: &Job,
+    named: &[NamedAttribute],
+    directory: &Path,
+    as_of: i64,
+    progress: &mut dyn FnMut(&str),
+) -> Result<(), SourceError> {
+    let Sources { tables, accounts } = sources;
     let zone = job.timezone;
 
     let wanted = attributes_needed(job, named);
@@ -122,9 +143,10 @@ pub fn read(
     let mut reader = LeadReader { source, wanted: &wanted, vocabulary, rows: &mut rows };
     account.read(source, zone, &mut reader)?;
     tables.leads = Arc::new(rows.into_leads(as_of, &mut account.intake));
+    account.span = span(&tables.leads.created_at);
     accounts.push(account);
     if job.sources.history.is_none() {
-        check_named(named, &tables)?;
+        check_named(named, tables)?;
     }
     let names = FieldNames::of(job.sources.history.as_ref(), &job.sources.leads)?;
     let mut stage_changes_later = HashSet::new();
@@ -143,20 +165,22 @@ pub fn read(
         });
         let (table, account) =
             read_events(columns, source, log, zone, directory, as_of, &mut tables)?;
+        let (table, account) = read_events(columns, source, zone, directory, as_of, tables)?;
+        accounts.push(account);
         match columns.names.table {
             "history" => {
                 let fields =
                     event_log::split_by_field(table, &names, &tables.vocabulary, |field| {
                         logged.iter().any(|name| name == field)
                     });
-                check_stages(job, fields.get("stage"), &tables.vocabulary, &account)?;
                 tables.history = Some(fields);
-                check_named(named, &tables)?;
+                let (stages, account) = (tables.history_of("stage"), accounts.last());
+                check_stages(job, stages, &tables.vocabulary, account)?;
+                check_named(named, tables)?;
             }
             "engagement" => tables.engagement = Some(table),
             _ => tables.activities = Some(table),
         }
-        accounts.push(account);
     }
 
     if exports_stages(job) {
@@ -172,7 +196,9 @@ pub fn read(
         let leads = &tables.leads;
         let mut reader = OpportunityReader { as_of, leads, rows: &mut rows };
         account.read(source, zone, &mut reader)?;
-        tables.opportunities = Some(rows.into_table(tables.leads.len()));
+        let table = rows.into_table(tables.leads.len());
+        account.span = span(table.created_at.iter().chain(table.closed_at.iter().flatten()));
+        tables.opportunities = Some(table);
         accounts.push(account);
     }
 
@@ -189,10 +215,25 @@ pub fn read(
         accounts.push(account);
     }
 
-    for account in &accounts {
-        account.check_quality(job.quality.max_set_aside)?;
+    Ok(())
+}
+
+impl Sources {
+    /// Refuses sources of which too large a share is set aside through faults.
+    ///
+    /// # Errors
+    /// The first source over the limit.
+    pub fn check_quality(&self, limit: f64) -> Result<(), SourceError> {
+        self.accounts.iter().try_for_each(|account| account.check_quality(limit))
     }
-    Ok(Sources { tables, accounts })
+}
+
+/// The first and the last of some instants.
+fn span<'a>(instants: impl IntoIterator<Item = &'a i64>) -> Option<(i64, i64)> {
+    instants.into_iter().fold(None, |span, &at| {
+        let (first, last) = span.unwrap_or((at, at));
+        Some((at.min(first), at.max(last)))
+    })
 }
 
 fn read_events(
@@ -216,6 +257,7 @@ fn read_events(
     };
     account.read(source, zone, &mut reader)?;
     let table = rows.into_table(tables.leads.len(), &mut account.intake);
+    account.span = span(table.at.iter());
     Ok((table, account))
 }
 
@@ -226,7 +268,8 @@ impl Account {
         directory: &Path,
     ) -> Result<Self, SourceError> {
         let files = files::resolve(source, settings, directory)?;
-        Ok(Self { source, files, readings: Vec::new(), intake: Intake::default() })
+        let intake = Intake::default();
+        Ok(Self { source, files, readings: Vec::new(), intake, span: None })
     }
 
     /// Reads every file, one after the other.
@@ -398,7 +441,7 @@ fn check_stages(
     job: &Job,
     stages: Option<&EventTable>,
     vocabulary: &Vocabulary,
-    account: &Account,
+    account: Option<&Account>,
 ) -> Result<(), SourceError> {
     let Some(stages) = stages else { return Ok(()) };
     if job.stages.unmapped == Unmapped::Ignore {
@@ -448,7 +491,8 @@ fn refuse_unlisted(unknown: &BTreeMap<&str, u64>, account: &Account) -> Result<(
     if unknown.is_empty() {
         return Ok(());
     }
-    let files: Vec<&str> = account.files.iter().map(|file| file.name.as_str()).collect();
+    let files: Vec<&str> =
+        account.iter().flat_map(|account| &account.files).map(|file| file.name.as_str()).collect();
     let stages: Vec<String> =
         unknown.iter().map(|(stage, rows)| format!("'{stage}' ({rows} rows)")).collect();
     Err(SourceError::UnmappedStages { file: files.join(", "), stages: stages.join(", ") })
