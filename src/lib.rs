@@ -37,5 +37,6 @@ pub mod run;
 pub mod simulate;
 pub mod sources;
 pub mod stats;
+mod terminal;
 pub mod workbook;
 pub mod worklist;

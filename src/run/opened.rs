@@ -67,8 +67,35 @@ impl Opened {
         let mut named = self.predicates.attributes();
         named.extend(also);
         let mut sources = sources::read(&self.job, &named, &self.directory, self.as_of, progress)?;
-        let roles = StageRoles::of(&self.job.stages, Arc::make_mut(&mut sources.tables.vocabulary));
+        let roles = self.roles(&mut sources);
         Ok((sources, roles))
+    }
+
+    /// Reads the sources, however many rows are set aside. Where that fails, what was read
+    /// until then is in `sources`.
+    ///
+    /// # Errors
+    /// Whatever else is wrong with a source.
+    pub fn read_into(
+        &self,
+        sources: &mut Sources,
+        progress: &mut dyn FnMut(&str),
+    ) -> Result<(), RunError> {
+        let named = self.predicates.attributes();
+        Ok(sources::read_into(
+            sources,
+            &self.job,
+            &named,
+            &self.directory,
+            self.as_of,
+            progress,
+        )?)
+    }
+
+    /// The role of each stage in what was read.
+    #[must_use]
+    pub fn roles(&self, sources: &mut Sources) -> StageRoles {
+        StageRoles::of(&self.job.stages, Arc::make_mut(&mut sources.tables.vocabulary))
     }
 }
 

@@ -341,7 +341,10 @@ impl Account {
     }
 
     /// Refuses a source of which too large a share is set aside through faults.
-    fn check_quality(&self, limit: f64) -> Result<(), SourceError> {
+    ///
+    /// # Errors
+    /// More of its rows are set aside than the limit allows.
+    pub fn check_quality(&self, limit: f64) -> Result<(), SourceError> {
         let (faults, read) = (self.intake.faults(), self.intake.read);
         if read == 0 || faults == 0 {
             return Ok(());

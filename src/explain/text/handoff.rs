@@ -5,7 +5,7 @@ use crate::explain::{
     Moment, What, Window,
 };
 
-use super::layout::Page;
+use crate::terminal::Page;
 use super::words;
 
 /// Where the words begin.

@@ -2,13 +2,12 @@
 //! the [`Explanation`].
 
 mod handoff;
-mod layout;
 mod timeline;
 mod words;
 
 use super::{Explanation, LedgerExplained, VersionExplained};
 
-use layout::Page;
+use crate::terminal::Page;
 
 /// Where the words begin.
 const INDENT: usize = 14;

@@ -6,7 +6,7 @@ use crate::explain::{
     Entry, Explanation, HandoffExplained, Irregularity, Person, States, Through, What,
 };
 
-use super::layout::{Page, UNBROKEN};
+use crate::terminal::{Page, UNBROKEN};
 use super::words;
 
 /// Where the words begin: after `2026-11-20 (Fri) 16:30` and two blanks.

@@ -2,7 +2,7 @@
 
 use crate::explain::{Answer, AttributeThen, Cause, EventThen, Moment, Person, Stage, WhyNot};
 
-use super::layout::UNBROKEN;
+use crate::terminal::UNBROKEN;
 
 /// What stands for nothing.
 pub const NOTHING: &str = "(none)";

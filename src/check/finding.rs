@@ -1,0 +1,208 @@
+//! What is found of a question, and what that makes of the answer.
+
+use serde::Serialize;
+
+use crate::measures::row::{Rate, real};
+use crate::measures::{Measure, Measures};
+use crate::report::words::numerals::{grouped, share};
+
+/// From this share on a want lessens an answer: what concerns fewer is told, and no more.
+pub const LESSENS_FROM: f64 = 0.1;
+
+/// From this share on nearly all is wanting: where nothing else can answer, nothing does.
+pub const PREVENTS_FROM: f64 = 0.9;
+
+/// Whether the exports can answer a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// They can.
+    Answered,
+    /// Some of it, or less well than the contract asks.
+    InPart,
+    /// They cannot.
+    NotAnswered,
+}
+
+/// What a finding does to the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Nothing: good to know.
+    None,
+    /// It is an answer in part.
+    InPart,
+    /// There is no answer.
+    NotAnswered,
+}
+
+/// One of the questions, and what is found of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Question {
+    /// Its name: `ready`, `decide`, `pass`, `respond`, `reject`; and `ledger`.
+    pub question: &'static str,
+    /// What it asks.
+    pub asks: &'static str,
+    /// Whether the exports can answer it: what the worst finding makes of it.
+    pub verdict: Verdict,
+    /// What is found.
+    pub findings: Vec<Finding>,
+}
+
+/// Something that is found of a question.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// Its name.
+    pub finding: &'static str,
+    /// What of the question it concerns: a criterion, a field, a source.
+    pub about: Option<String>,
+    /// What it does to the answer.
+    pub effect: Effect,
+    /// How much it concerns.
+    pub figure: Option<Figure>,
+    /// What it names, such as kinds that never occur.
+    pub names: Vec<String>,
+    /// The same in words.
+    pub says: String,
+}
+
+/// A number with what it is a number of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// A count, or a share; null where it is unknown, or a share of nothing.
+    pub value: Option<f64>,
+    /// Of a share, those that fit.
+    pub numerator: Option<f64>,
+    /// Of a share, all that could have.
+    pub denominator: Option<f64>,
+    /// The row of `measures.csv` that says the same, where there is one.
+    pub measure: Option<MeasureRow>,
+}
+
+/// A row of `measures.csv` over the whole time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MeasureRow {
+    /// The measure.
+    pub measure: &'static str,
+    /// The dimension's name, or empty.
+    pub group: &'static str,
+    /// The dimension's value, or empty.
+    pub key: String,
+}
+
+impl Figure {
+    /// A share that is no measure.
+    pub fn of(rate: Rate) -> Self {
+        let (numerator, denominator) = (real(rate.numerator), real(rate.denominator));
+        Self {
+            value: (rate.denominator > 0).then(|| numerator / denominator),
+            numerator: Some(numerator),
+            denominator: Some(denominator),
+            measure: None,
+        }
+    }
+
+    /// A measure over the whole time; none where it was not taken.
+    pub fn measured(measures: &Measures, measure: &str, group: &str, key: &str) -> Option<Self> {
+        let row = measures.get(measure, group, key, crate::measures::ALL)?;
+        let Measure { measure, group, value, numerator, denominator, .. } = *row;
+        let measure = Some(MeasureRow { measure, group, key: row.key.clone() });
+        Some(Self { value, numerator, denominator, measure })
+    }
+
+    /// Those of all that fit, in words: `35 of 912 handoffs (3.8%)`.
+    pub fn in_words(&self, what: &str) -> String {
+        let number = |number: Option<f64>| grouped(number.unwrap_or_default(), 0);
+        match (self.numerator, self.denominator, self.value) {
+            (Some(_), Some(_), Some(value)) => {
+                let (some, all) = (number(self.numerator), number(self.denominator));
+                format!("{some} of {all} {what} ({})", share(value))
+            }
+            (Some(_), Some(_), None) => format!("0 of 0 {what}"),
+            _ => format!("{} {what}", number(self.value)),
+        }
+    }
+
+    /// What a want of this share does: nothing where it concerns few.
+    pub fn lessens(&self) -> Effect {
+        match self.value {
+            Some(value) if value >= LESSENS_FROM => Effect::InPart,
+            _ => Effect::None,
+        }
+    }
+
+    /// What a want of this share does where nothing else can make up for it.
+    pub fn prevents(&self) -> Effect {
+        match self.value {
+            Some(value) if value >= PREVENTS_FROM => Effect::NotAnswered,
+            _ => self.lessens(),
+        }
+    }
+
+    /// What it does where this share is not wanting: the rest is.
+    pub fn rest_lessens(&self) -> Effect {
+        match self.value {
+            Some(value) if 1.0 - value >= LESSENS_FROM => Effect::InPart,
+            _ => Effect::None,
+        }
+    }
+}
+
+/// The findings of one question, as they come.
+#[derive(Debug, Default)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Adds one that concerns the question as a whole.
+    pub fn note(
+        &mut self,
+        finding: &'static str,
+        effect: Effect,
+        says: impl Into<String>,
+    ) -> &mut Self {
+        self.0.push(Finding {
+            finding,
+            about: None,
+            effect,
+            figure: None,
+            names: Vec::new(),
+            says: says.into(),
+        });
+        self
+    }
+
+    /// Says what the last one concerns.
+    pub fn about(&mut self, about: &str) -> &mut Self {
+        if let Some(last) = self.0.last_mut() {
+            last.about = Some(about.to_owned());
+        }
+        self
+    }
+
+    /// Gives the last one its figure.
+    pub fn with(&mut self, figure: Figure) -> &mut Self {
+        if let Some(last) = self.0.last_mut() {
+            last.figure = Some(figure);
+        }
+        self
+    }
+
+    /// Gives the last one what it names.
+    pub fn naming(&mut self, names: Vec<String>) -> &mut Self {
+        if let Some(last) = self.0.last_mut() {
+            last.names = names;
+        }
+        self
+    }
+
+    /// The question with what was found.
+    pub fn answer(self, question: &'static str, asks: &'static str) -> Question {
+        let worst = self.0.iter().map(|finding| finding.effect).max();
+        let verdict = match worst.unwrap_or(Effect::None) {
+            Effect::None => Verdict::Answered,
+            Effect::InPart => Verdict::InPart,
+            Effect::NotAnswered => Verdict::NotAnswered,
+        };
+        Question { question, asks, verdict, findings: self.0 }
+    }
+}

@@ -1,0 +1,38 @@
+//! How old the last record of each source is at the cut-off, and how far it is behind the
+//! freshest of them. A source that ends early makes a weekly job judge with events missing: what
+//! sales did in the meantime looks as if it had not been done.
+
+use serde::Serialize;
+
+/// A source is fresh if its last record is at most so many days before the cut-off: a week,
+/// as the job is a weekly one.
+pub const FRESH_FOR_DAYS: f64 = 7.0;
+
+/// Microseconds in an hour.
+const HOUR: f64 = 3_600_000_000.0;
+
+/// How far the records of a source reach.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Freshness {
+    /// Hours from the last record before the cut-off to the cut-off.
+    pub hours_before_as_of: f64,
+    /// Days from the last record to that of the freshest source.
+    pub days_behind_freshest: f64,
+    /// Whether that is within a week of the cut-off.
+    pub is_fresh: bool,
+}
+
+impl Freshness {
+    /// The freshness of a source whose last record is of `last`; the freshest source's is of
+    /// `freshest`.
+    pub fn of(last: i64, freshest: i64, as_of: i64) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "hours need no more")]
+        let hours = |from: i64, to: i64| to.saturating_sub(from) as f64 / HOUR;
+        let hours_before_as_of = hours(last, as_of);
+        Self {
+            hours_before_as_of,
+            days_behind_freshest: hours(last, freshest) / 24.0,
+            is_fresh: hours_before_as_of <= FRESH_FOR_DAYS * 24.0,
+        }
+    }
+}

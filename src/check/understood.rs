@@ -1,0 +1,183 @@
+//! What was understood of the sources: which files there are and how they are written, how
+//! many rows were read, used and set aside, and from when to when their records are.
+
+use serde::Serialize;
+
+use crate::explain::Moment;
+use crate::job::Format;
+use crate::sources::{Account, Compression, Reason, Sources};
+
+use super::Told;
+use super::freshness::Freshness;
+
+/// How many rows set aside are shown of each reason.
+const PLACES: usize = 3;
+
+/// One of the six sources.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Source {
+    /// Its name.
+    pub source: &'static str,
+    /// Whether the job file has it.
+    pub is_given: bool,
+    /// Whether it was read: where a run would stop before that, it was not.
+    pub is_read: bool,
+    /// Its files.
+    pub files: Vec<FileUnderstood>,
+    /// Rows read.
+    pub rows_read: u64,
+    /// Rows that the facts are computed from.
+    pub rows_used: u64,
+    /// Rows read and not used, by reason; reasons of none are left out.
+    pub set_aside: Vec<RowsSetAside>,
+    /// Whether more rows are set aside through faults than `quality.max_set_aside` allows.
+    pub is_over_limit: bool,
+    /// The first instant of a row that is used.
+    pub first_at: Option<Moment>,
+    /// The last one.
+    pub last_at: Option<Moment>,
+    /// How far they reach; null where there are no rows, or rows without instants.
+    pub freshness: Option<Freshness>,
+}
+
+/// A file as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileUnderstood {
+    /// Its path, relative to the job file.
+    pub file: String,
+    /// Its format.
+    pub format: &'static str,
+    /// How it is compressed; null where it is not.
+    pub compression: Option<&'static str>,
+    /// Its size.
+    pub bytes: u64,
+    /// Its rows.
+    pub rows: u64,
+}
+
+/// Rows set aside for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowsSetAside {
+    /// The reason.
+    pub reason: &'static str,
+    /// How many.
+    pub rows: u64,
+    /// Whether that is a fault of the data, which `quality.max_set_aside` limits.
+    pub is_fault: bool,
+    /// The first of them.
+    pub first: Vec<SetAsideRow>,
+}
+
+/// A row that is not used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SetAsideRow {
+    /// Its file.
+    pub file: String,
+    /// Its number there, from 1, the header not counted.
+    pub row: u64,
+    /// What cannot be read; empty where the reason says it all, and under pseudonyms.
+    pub detail: String,
+}
+
+/// The six sources, in the order of reading.
+pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
+    let given = &told.job.sources;
+    let all = [
+        ("leads", true),
+        ("history", given.history.is_some()),
+        ("engagement", given.engagement.is_some()),
+        ("activities", given.activities.is_some()),
+        ("opportunities", given.opportunities.is_some()),
+        ("users", given.users.is_some()),
+    ];
+    let spans = sources.accounts.iter().filter_map(|account| account.span);
+    let freshest = spans.map(|(_, last)| last).max();
+    let source = |(source, is_given): (&'static str, bool)| {
+        match sources.accounts.iter().find(|account| account.source == source) {
+            Some(account) => read(told, account, freshest),
+            None => Source {
+                source,
+                is_given,
+                is_read: false,
+                files: Vec::new(),
+                rows_read: 0,
+                rows_used: 0,
+                set_aside: Vec::new(),
+                is_over_limit: false,
+                first_at: None,
+                last_at: None,
+                freshness: None,
+            },
+        }
+    };
+    all.into_iter().map(source).collect()
+}
+
+fn read(told: Told, account: &Account, freshest: Option<i64>) -> Source {
+    let intake = &account.intake;
+    let (first, last) = account.span.unzip();
+    let freshness = last.zip(freshest);
+    Source {
+        source: account.source,
+        is_given: true,
+        is_read: true,
+        files: files(account),
+        rows_read: intake.read,
+        rows_used: intake.used(),
+        set_aside: set_aside(told, account),
+        is_over_limit: account.check_quality(told.job.quality.max_set_aside).is_err(),
+        first_at: first.map(|at| told.moment(at)),
+        last_at: last.map(|at| told.moment(at)),
+        freshness: freshness.map(|(last, freshest)| Freshness::of(last, freshest, told.as_of)),
+    }
+}
+
+fn files(account: &Account) -> Vec<FileUnderstood> {
+    let rows = account.intake.rows_by_file().map(|(_, rows)| rows);
+    let understood = account.files.iter().zip(rows).map(|(file, rows)| FileUnderstood {
+        file: file.name.clone(),
+        format: match file.format {
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
+            Format::Parquet => "parquet",
+            Format::Jsonl => "jsonl",
+            Format::Ndjson => "ndjson",
+        },
+        compression: match file.compression {
+            Compression::None => None,
+            Compression::Gzip => Some("gzip"),
+            Compression::Zstandard => Some("zstandard"),
+        },
+        bytes: file.bytes,
+        rows,
+    });
+    understood.collect()
+}
+
+fn set_aside(told: Told, account: &Account) -> Vec<RowsSetAside> {
+    let intake = &account.intake;
+    if intake.set_aside_rows() == 0 {
+        return Vec::new();
+    }
+    let records = intake.records();
+    let of_reason = |reason: Reason| {
+        let place = |&(row, _, detail): &(u64, Reason, &str)| {
+            let place = intake.place(row);
+            let detail = if told.shows_values() { detail } else { "" };
+            SetAsideRow {
+                file: place.file.to_owned(),
+                row: place.row,
+                detail: detail.to_owned(),
+            }
+        };
+        let of_it = || records.iter().filter(|(_, other, _)| *other == reason);
+        let first: Vec<SetAsideRow> = of_it().take(PLACES).map(place).collect();
+        (!first.is_empty()).then(|| RowsSetAside {
+            reason: reason.name(),
+            rows: intake.count(reason),
+            is_fault: reason.is_fault(),
+            first,
+        })
+    };
+    Reason::ALL.into_iter().filter_map(of_reason).collect()
+}
