@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use miette::{Diagnostic, IntoDiagnostic};
 use serde::Serialize;
 
+use crate::check;
 use crate::explain;
 use crate::job;
 use crate::progress::{LogFormat, Progress};
@@ -47,6 +48,8 @@ Exit codes:
 enum Verb {
     /// Do the main job: from exports to a published report
     Run(RunArguments),
+    /// Check what the exports of a job can answer, and how well; writes nothing
+    Check(CheckArguments),
     /// Explain one lead: its timeline, and every verdict with what it rests on
     Explain(ExplainArguments),
     /// Replay the policies of another contract over the same history
@@ -70,6 +73,19 @@ struct RunArguments {
     /// The output directory [default: reports/<week>]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct CheckArguments {
+    /// The job file
+    #[arg(value_name = "JOB")]
+    job: PathBuf,
+    /// The end of what the job can see, exclusive: a date or an instant [default: now]
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
+    /// How it is printed: text for a person, json for a program
+    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    format: AnswerFormat,
 }
 
 #[derive(Debug, Args)]
@@ -161,6 +177,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }));
     let done = match arguments.verb {
         Verb::Run(arguments) => run_job(arguments, &progress),
+        Verb::Check(arguments) => check_job(&arguments, &progress),
         Verb::Explain(arguments) => explain_lead(&arguments, &progress),
         Verb::Replay(arguments) => replay_contract(arguments, &progress),
         Verb::Simulate(arguments) => simulate_company(&arguments, &progress),
@@ -184,6 +201,21 @@ fn run_job(arguments: RunArguments, progress: &Progress) -> u8 {
             if finished.broken_gates.is_empty() { printed } else { 3 }
         }
         Err(error) => refuse(&error, error.exit_code(), progress),
+    }
+}
+
+fn check_job(arguments: &CheckArguments, progress: &Progress) -> u8 {
+    let CheckArguments { job, as_of, format } = arguments;
+    let (check, problem) = match run::check(job, as_of.as_deref(), progress) {
+        Ok(checked) => checked,
+        Err(error) => return refuse(&error, error.exit_code(), progress),
+    };
+    progress.finish();
+    let printed = answer(*format, &check, check::text::print, progress);
+    // What is known is printed first; what stops a run then ends the check as it would the run.
+    match problem {
+        Some(error) if printed == 0 => refuse(&error, error.exit_code(), progress),
+        _ => printed,
     }
 }
 

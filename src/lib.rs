@@ -12,8 +12,8 @@
 //! ```
 //!
 //! [`run`] goes the whole way, [`explain`] turns off after the facts to tell of one lead,
-//! [`replay`] to tell what another contract would have done, [`cli`] is what the user types,
-//! [`simulate`] makes a company to try it on.
+//! [`replay`] to tell what another contract would have done, [`check`] to tell what the exports
+//! can answer, [`cli`] is what the user types, [`simulate`] makes a company to try it on.
 
 // No input may make the program panic.
 #![cfg_attr(
@@ -22,6 +22,7 @@
 )]
 
 pub mod calendar;
+pub mod check;
 pub mod cli;
 pub mod explain;
 pub mod facts;

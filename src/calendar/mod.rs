@@ -19,4 +19,5 @@ pub use error::CalendarError;
 pub use holiday_file::read_holidays;
 pub use japan::{FIRST_YEAR, Holiday, LAST_YEAR, japan, japan_dates};
 pub use print::{NamedDay, describe_year};
+pub use wall_clock::is_midnight;
 pub use week::{Quarter, Week, a_week_before};

@@ -42,6 +42,14 @@ pub fn wall_micros(zone: Tz, instant: i64) -> i64 {
     instant.saturating_add(i64::from(offset) * 1_000_000)
 }
 
+/// Whether the clock on the wall shows midnight at an instant, to the microsecond: what a date
+/// without a time is read as.
+#[must_use]
+pub fn is_midnight(instant: i64, zone: Tz) -> bool {
+    // No zone is off by a fraction of a second: most instants need not be looked up.
+    instant % 1_000_000 == 0 && wall_micros(zone, instant) % MICROS_A_DAY == 0
+}
+
 /// The first instant at which the clock on the wall has come to a minute of a day, 1440
 /// being the end of it. A time that a change of the clock passes over is the instant of the
 /// change; one that happens twice is the first of the two.

@@ -26,7 +26,7 @@ pub use fields::Field;
 pub use finding::{Effect, Figure, Finding, MeasureRow, Question, Verdict};
 pub use freshness::{FRESH_FOR_DAYS, Freshness};
 pub use stages::{StageListed, StageSeen, Stages};
-pub use understood::{FileUnderstood, RowsSetAside, SetAsideRow, Source};
+pub use understood::{ColumnUnderstood, FileUnderstood, RowsSetAside, SetAsideRow, Source};
 
 /// What is found of a job.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -112,8 +112,7 @@ impl Check {
         let told = Told { job, as_of: context.as_of };
         check.stages = stages::of(told, context.tables, Some(&context.facts.spells));
         check.fields = fields::of(context, measures);
-        check.questions =
-            questions::judge(context, measures, told, &check.fields, &check.sources);
+        check.questions = questions::judge(context, measures, told, &check.fields, &check.sources);
         check
     }
 

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::explain::Moment;
-use crate::job::Format;
+use crate::job::{self, Format};
 use crate::sources::{Account, Compression, Reason, Sources};
 
 use super::Told;
@@ -18,6 +18,8 @@ const PLACES: usize = 3;
 pub struct Source {
     /// Its name.
     pub source: &'static str,
+    /// The CRM export that the job file says it is.
+    pub preset: Option<String>,
     /// Whether the job file has it.
     pub is_given: bool,
     /// Whether it was read: where a run would stop before that, it was not.
@@ -53,6 +55,25 @@ pub struct FileUnderstood {
     pub bytes: u64,
     /// Its rows.
     pub rows: u64,
+    /// The encoding of its text; null where the format has but one.
+    pub encoding: Option<&'static str>,
+    /// Whether the encoding was detected, and is not UTF-8.
+    pub encoding_detected: bool,
+    /// The character between fields; null where the format has none.
+    pub delimiter: Option<char>,
+    /// Which layout of its preset it has; null without a preset.
+    pub layout: Option<String>,
+    /// What each canonical name comes from.
+    pub columns: Vec<ColumnUnderstood>,
+}
+
+/// Where the values of a canonical name come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ColumnUnderstood {
+    /// The canonical name.
+    pub name: String,
+    /// The columns of the file, or the one value that it has, in quotation marks.
+    pub from: String,
 }
 
 /// Rows set aside for one reason.
@@ -83,21 +104,23 @@ pub struct SetAsideRow {
 pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
     let given = &told.job.sources;
     let all = [
-        ("leads", true),
-        ("history", given.history.is_some()),
-        ("engagement", given.engagement.is_some()),
-        ("activities", given.activities.is_some()),
-        ("opportunities", given.opportunities.is_some()),
-        ("users", given.users.is_some()),
+        ("leads", Some(&given.leads)),
+        ("history", given.history.as_ref()),
+        ("engagement", given.engagement.as_ref()),
+        ("activities", given.activities.as_ref()),
+        ("opportunities", given.opportunities.as_ref()),
+        ("users", given.users.as_ref()),
     ];
     let spans = sources.accounts.iter().filter_map(|account| account.span);
     let freshest = spans.map(|(_, last)| last).max();
-    let source = |(source, is_given): (&'static str, bool)| {
+    let source = |(source, settings): (&'static str, Option<&job::Source>)| {
+        let preset = settings.and_then(|settings| settings.preset.clone());
         match sources.accounts.iter().find(|account| account.source == source) {
-            Some(account) => read(told, account, freshest),
+            Some(account) => Source { preset, ..read(told, account, freshest) },
             None => Source {
                 source,
-                is_given,
+                preset,
+                is_given: settings.is_some(),
                 is_read: false,
                 files: Vec::new(),
                 rows_read: 0,
@@ -119,6 +142,7 @@ fn read(told: Told, account: &Account, freshest: Option<i64>) -> Source {
     let freshness = last.zip(freshest);
     Source {
         source: account.source,
+        preset: None,
         is_given: true,
         is_read: true,
         files: files(account),
@@ -134,7 +158,12 @@ fn read(told: Told, account: &Account, freshest: Option<i64>) -> Source {
 
 fn files(account: &Account) -> Vec<FileUnderstood> {
     let rows = account.intake.rows_by_file().map(|(_, rows)| rows);
-    let understood = account.files.iter().zip(rows).map(|(file, rows)| FileUnderstood {
+    let read = account.files.iter().zip(&account.readings).zip(rows);
+    let column = |(name, from): &(String, String)| ColumnUnderstood {
+        name: name.clone(),
+        from: from.clone(),
+    };
+    let understood = read.map(|((file, reading), rows)| FileUnderstood {
         file: file.name.clone(),
         format: match file.format {
             Format::Csv => "csv",
@@ -150,6 +179,11 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
         },
         bytes: file.bytes,
         rows,
+        encoding: reading.encoding,
+        encoding_detected: reading.encoding_detected,
+        delimiter: reading.delimiter,
+        layout: reading.layout.clone(),
+        columns: reading.columns.iter().map(column).collect(),
     });
     understood.collect()
 }
@@ -164,11 +198,7 @@ fn set_aside(told: Told, account: &Account) -> Vec<RowsSetAside> {
         let place = |&(row, _, detail): &(u64, Reason, &str)| {
             let place = intake.place(row);
             let detail = if told.shows_values() { detail } else { "" };
-            SetAsideRow {
-                file: place.file.to_owned(),
-                row: place.row,
-                detail: detail.to_owned(),
-            }
+            SetAsideRow { file: place.file.to_owned(), row: place.row, detail: detail.to_owned() }
         };
         let of_it = || records.iter().filter(|(_, other, _)| *other == reason);
         let first: Vec<SetAsideRow> = of_it().take(PLACES).map(place).collect();

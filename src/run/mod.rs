@@ -3,6 +3,7 @@
 
 mod background;
 mod calendar;
+mod check;
 mod error;
 mod explain;
 mod files;
@@ -29,6 +30,7 @@ use crate::workbook::Contents;
 use crate::worklist::Worklist;
 
 pub use calendar::calendar_of_year;
+pub use check::check;
 pub use error::RunError;
 pub use explain::explain_lead;
 pub use opened::{Opened, directory_of};

@@ -5,8 +5,8 @@ use crate::explain::{
     Moment, What, Window,
 };
 
-use crate::terminal::Page;
 use super::words;
+use crate::terminal::Page;
 
 /// Where the words begin.
 const INDENT: usize = 14;

@@ -6,8 +6,8 @@ use crate::explain::{
     Entry, Explanation, HandoffExplained, Irregularity, Person, States, Through, What,
 };
 
-use crate::terminal::{Page, UNBROKEN};
 use super::words;
+use crate::terminal::{Page, UNBROKEN};
 
 /// Where the words begin: after `2026-11-20 (Fri) 16:30` and two blanks.
 const INDENT: usize = 24;

@@ -1,0 +1,81 @@
+//! Who makes the handoff decision? Whether the history says who made each handoff, and whether
+//! the users tell who that is.
+
+use crate::facts::known_at_handoff::is_blank;
+use crate::measures::deciders::NO_ACTOR;
+use crate::measures::name;
+use crate::measures::row::Rate;
+use crate::sources::Function;
+
+use super::super::finding::{Effect, Figure, Findings, Question};
+use super::{Asked, listed};
+
+/// Whether the decision can be told.
+pub fn judge(asked: Asked) -> Question {
+    let mut findings = Findings::default();
+    if !asked.lacks_handoffs(&mut findings) {
+        recorded(asked, &mut findings);
+    }
+    rule(asked, &mut findings);
+    findings.answer("decide", "Who makes the handoff decision?")
+}
+
+/// Whether the history says who made the handoffs.
+fn recorded(asked: Asked, findings: &mut Findings) {
+    let nobody = asked.measure(name::DECIDER_HANDOFFS, "decider", NO_ACTOR);
+    // Nobody is a row only where there is such a handoff.
+    let nobody = nobody
+        .unwrap_or_else(|| Figure::of(Rate { numerator: 0, denominator: asked.handoffs() as u64 }));
+    let says = format!("the history does not say who made {}", nobody.in_words("handoffs"));
+    findings.note("actor_unrecorded", nobody.prevents(), says).about("actor").with(nobody);
+
+    let tables = asked.context.tables;
+    let Some(users) = &tables.users else { return };
+    let actors = asked.context.facts.handoffs.handed_off_by.iter();
+    let actors = actors.filter(|&&actor| !is_blank(actor, &tables.vocabulary));
+    let strange = Figure::of(Rate::of(actors.map(|actor| !users.by_actor.contains_key(actor))));
+    if strange.numerator > Some(0.0) {
+        let says = format!(
+            "made by an actor who is not in sources.users, and so outside the rule: {}",
+            strange.in_words("handoffs")
+        );
+        findings.note("actor_not_in_users", strange.lessens(), says).about("actor").with(strange);
+    }
+}
+
+/// Whether the contract's rule can be applied.
+fn rule(asked: Asked, findings: &mut Findings) {
+    let mut deciders: Vec<&str> =
+        asked.terms().flat_map(|terms| &terms.decide.deciders).map(|name| name.trim()).collect();
+    deciders.sort_unstable();
+    deciders.dedup();
+    if deciders.is_empty() {
+        let says = "the contract names no deciders: who decided is told, not whether they may";
+        findings.note("no_deciders", Effect::InPart, says).about("deciders");
+        return;
+    }
+    let tables = asked.context.tables;
+    let Some(users) = &tables.users else {
+        let says = "there is no sources.users, so nobody's team or function is known: whether the contract lets them decide cannot be told";
+        findings.note("users_missing", Effect::InPart, says).about("users");
+        return;
+    };
+    let is_of = |decider: &str| {
+        users.by_actor.values().any(|user| {
+            tables.vocabulary.text(user.team).map(str::trim) == Some(decider)
+                || user.function.map(Function::name) == Some(decider)
+        })
+    };
+    let nobody: Vec<String> =
+        deciders.iter().filter(|decider| !is_of(decider)).map(|name| (*name).to_owned()).collect();
+    if !nobody.is_empty() {
+        let says = format!("no user has the team or function {}", listed(&nobody));
+        findings.note("decider_is_nobody", Effect::InPart, says).about("deciders").naming(nobody);
+    }
+    if let Some(outside) = asked.measure(name::DECIDER_RULE, "rule", "outside")
+        && outside.denominator > Some(0.0)
+    {
+        let says = format!("made by somebody outside the rule: {}", outside.in_words("handoffs"));
+        findings.note("outside_the_rule", Effect::None, says).about("deciders").with(outside);
+    }
+}

@@ -1,0 +1,149 @@
+//! The five questions of the contract, and the ledger: for each, whether the exports can
+//! answer it. One file a question.
+
+mod decide;
+mod ledger;
+mod pass;
+mod ready;
+mod reject;
+mod respond;
+
+use crate::job::Terms;
+use crate::measures::{self, Context, Measures};
+use crate::sources::{Code, EventTable};
+
+use super::Told;
+use super::fields::Field;
+use super::finding::{Effect, Figure, Findings, Question};
+use super::understood::Source;
+
+/// What a question is judged by.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    context: &'a Context<'a>,
+    measures: &'a Measures,
+    told: Told<'a>,
+    fields: &'a [Field],
+    sources: &'a [Source],
+}
+
+/// The measures that the questions look at.
+pub fn measured(context: &Context) -> Measures {
+    let mut all = Measures::default();
+    for measure in [
+        measures::ledger::measure,
+        measures::criteria::measure,
+        measures::timing::measure,
+        measures::deciders::measure,
+        measures::passing::measure,
+        measures::sla::measure,
+        measures::rejection::measure,
+        measures::evidence::measure,
+    ] {
+        measure(context, &mut all);
+    }
+    all
+}
+
+/// Every question with its answer.
+pub fn judge(
+    context: &Context,
+    measures: &Measures,
+    told: Told,
+    fields: &[Field],
+    sources: &[Source],
+) -> Vec<Question> {
+    let asked = Asked { context, measures, told, fields, sources };
+    let questions = [ready::judge, decide::judge, pass::judge, respond::judge, reject::judge];
+    questions
+        .into_iter()
+        .chain([ledger::judge as fn(Asked) -> Question])
+        .map(|judge| judge(asked))
+        .collect()
+}
+
+impl<'a> Asked<'a> {
+    /// The versions of the contract.
+    fn terms(self) -> impl Iterator<Item = &'a Terms> {
+        self.context.job.contract.terms()
+    }
+
+    /// How many handoffs there are.
+    fn handoffs(self) -> usize {
+        self.context.facts.handoffs.len()
+    }
+
+    /// The contract in force at a handoff.
+    fn terms_of(self, handoff: usize) -> &'a Terms {
+        self.context.job.contract.terms_at(self.context.facts.handoffs.handed_off_at[handoff])
+    }
+
+    /// A measure over the whole time.
+    fn measure(self, measure: &str, group: &str, key: &str) -> Option<Figure> {
+        Figure::measured(self.measures, measure, group, key)
+    }
+
+    fn field(self, name: &str) -> Option<&'a Field> {
+        self.fields.iter().find(|field| field.field == name)
+    }
+
+    fn source(self, name: &str) -> Option<&'a Source> {
+        self.sources.iter().find(|source| source.source == name)
+    }
+
+    /// Notes that there is no handoff to judge; whether that is so.
+    fn lacks_handoffs(self, findings: &mut Findings) -> bool {
+        if self.context.tables.history.is_none() {
+            let says = "there is no sources.history, so no handoff can be seen";
+            findings.note("history_missing", Effect::NotAnswered, says).about("history");
+        } else if !self.context.has_stage_history() {
+            let says = "sources.history holds no change of the field 'stage', so no handoff can be seen; the name of that field in the file goes into sources.history.fields";
+            findings.note("stage_history_missing", Effect::NotAnswered, says).about("history");
+        } else if self.handoffs() == 0 {
+            let says = "no change from the marketing side to the sales side is recorded before the cut-off; see the roles of the stages";
+            findings.note("no_handoffs", Effect::NotAnswered, says).about("handoffs");
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Notes that a source ends too early for a weekly job.
+    fn note_freshness(self, source: &'static str, lacks: &str, findings: &mut Findings) {
+        let Some(freshness) = self.source(source).and_then(|source| source.freshness) else {
+            return;
+        };
+        if freshness.is_fresh {
+            return;
+        }
+        let days = freshness.hours_before_as_of / 24.0;
+        let says = format!("the last record is {days:.1} days before the cut-off: {lacks}");
+        findings.note("source_stale", Effect::InPart, says).about(source);
+    }
+}
+
+/// Names in quotation marks, as a sentence lists them.
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    quoted.join(", ")
+}
+
+/// The names of a list that no row of a table has in a column; each once, in order.
+fn never_seen<'a>(
+    names: impl Iterator<Item = &'a String>,
+    table: &EventTable,
+    column: &str,
+    find: impl Fn(&str) -> Option<Code>,
+) -> Vec<String> {
+    let mut names: Vec<&String> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    let codes: Vec<Option<Code>> = names.iter().map(|name| find(name)).collect();
+    let mut is_seen = vec![false; names.len()];
+    for &code in table.columns.get(column).map_or(&[][..], |values| values.as_slice()) {
+        for (seen, wanted) in is_seen.iter_mut().zip(&codes) {
+            *seen |= *wanted == Some(code);
+        }
+    }
+    names.into_iter().zip(is_seen).filter(|(_, seen)| !seen).map(|(name, _)| name.clone()).collect()
+}

@@ -1,0 +1,63 @@
+//! What information must be passed to sales? Whether the fields that the contract requires are
+//! in the exports, and known as they were at the handoff.
+
+use crate::measures::name;
+
+use super::super::fields::Field;
+use super::super::finding::{Effect, Findings, Question};
+use super::Asked;
+
+/// Whether what was passed can be told.
+pub fn judge(asked: Asked) -> Question {
+    let mut findings = Findings::default();
+    asked.lacks_handoffs(&mut findings);
+    let required: Vec<&Field> =
+        asked.fields.iter().filter(|field| field.asked_by.contains(&"pass")).collect();
+    if required.is_empty() {
+        let says = "the contract requires nothing (contract.pass.required is empty)";
+        findings.note("nothing_required", Effect::NotAnswered, says).about("required");
+    }
+    let has_leads = !asked.context.tables.leads.is_empty();
+    let is_wanting = |field: &Field| !field.is_known() || field.leads_filled == 0;
+    // Where nothing of what is required can be seen, nothing can be said of what was passed.
+    let effect =
+        if required.iter().copied().all(is_wanting) { Effect::NotAnswered } else { Effect::InPart };
+    for field in &required {
+        let about = field.field.as_str();
+        if !field.is_known() {
+            let says = "no source has it, so it cannot be told missing";
+            findings.note("field_missing", effect, says).about(about);
+        } else if is_wanting(field) && has_leads {
+            let says = "filled in for no lead: nobody ever does, or the export leaves it out";
+            findings.note("field_never_filled", effect, says).about(about);
+        } else {
+            asked_at_handoffs(asked, field, &mut findings);
+        }
+    }
+    if let Some(complete) = asked.measure(name::INFO_COMPLETE, "", "")
+        && complete.denominator > Some(0.0)
+    {
+        let says = format!("nothing of it was missing at {}", complete.in_words("handoffs"));
+        findings.note("complete", Effect::None, says).about("all of them").with(complete);
+    }
+    findings.answer("pass", "What information must be passed to sales?")
+}
+
+fn asked_at_handoffs(asked: Asked, field: &Field, findings: &mut Findings) {
+    let about = field.field.as_str();
+    if let Some(missing) = asked.measure(name::INFO_MISSING, "attribute", about)
+        && missing.denominator > Some(0.0)
+    {
+        let says = format!("missing at {}", missing.in_words("handoffs"));
+        findings.note("missing", Effect::None, says).about(about).with(missing);
+    }
+    if let Some(exported) = field.not_point_in_time.clone()
+        && exported.numerator > Some(0.0)
+    {
+        let says = format!(
+            "the export's value, for want of a history of that lead, at {}",
+            exported.in_words("handoffs")
+        );
+        findings.note("not_point_in_time", exported.lessens(), says).about(about).with(exported);
+    }
+}
