@@ -210,7 +210,11 @@ fn check_job(arguments: &CheckArguments, progress: &Progress) -> u8 {
         Ok(checked) => checked,
         Err(error) => return refuse(&error, error.exit_code(), progress),
     };
-    progress.finish();
+    if problem.is_some() {
+        progress.interrupt();
+    } else {
+        progress.finish();
+    }
     let printed = answer(*format, &check, check::text::print, progress);
     // What is known is printed first; what stops a run then ends the check as it would the run.
     match problem {

@@ -129,6 +129,15 @@ impl Progress {
         }
     }
 
+    /// Clears the terminal for what is printed next. The stage that is under way has not ended:
+    /// an error follows.
+    pub fn interrupt(&self) {
+        self.state().running = None;
+        if let Form::Terminal(bar) = &self.form {
+            bar.finish_and_clear();
+        }
+    }
+
     /// Something that the user should know, and that does not stop the run.
     pub fn warn(&self, message: &str) {
         let mut state = self.state();

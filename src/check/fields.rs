@@ -25,6 +25,8 @@ pub struct Field {
     pub in_history: bool,
     /// Leads of which it is filled in, now or at any time.
     pub leads_filled: u64,
+    /// All leads.
+    pub leads: u64,
     /// Handoffs at which it is the export's value, not that of the moment; null where nothing
     /// asks for it at handoffs, or no stage history is known.
     pub not_point_in_time: Option<Figure>,
@@ -56,6 +58,7 @@ pub fn of(context: &Context, measures: &Measures) -> Vec<Field> {
         in_leads: tables.leads.columns.contains(field),
         in_history: tables.history_of(field).is_some(),
         leads_filled: leads_filled(tables, field),
+        leads: tables.leads.len() as u64,
         not_point_in_time: Figure::measured(measures, name::NOT_POINT_IN_TIME, "attribute", field),
     };
     asked.into_iter().map(field).collect()

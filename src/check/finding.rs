@@ -60,6 +60,8 @@ pub struct Finding {
     pub effect: Effect,
     /// How much it concerns.
     pub figure: Option<Figure>,
+    /// The share of the answer that is wanting for it; null where it does nothing to it.
+    pub wanting: Option<f64>,
     /// What it names, such as kinds that never occur.
     pub names: Vec<String>,
     /// The same in words.
@@ -123,6 +125,21 @@ impl Figure {
         }
     }
 
+    /// All that could have, in words: `all 912 handoffs`.
+    pub fn all_in_words(&self, what: &str) -> String {
+        format!("all {} {what}", grouped(self.denominator.unwrap_or_default(), 0))
+    }
+
+    /// Whether it is of anything: not nothing, nor a share of nothing.
+    pub fn is_any(&self) -> bool {
+        self.numerator.or(self.value).is_some_and(|number| number > 0.0)
+    }
+
+    /// Whether it is a share of something.
+    pub fn is_of_any(&self) -> bool {
+        self.denominator.is_some_and(|denominator| denominator > 0.0)
+    }
+
     /// What a want of this share does: nothing where it concerns few.
     pub fn lessens(&self) -> Effect {
         match self.value {
@@ -165,6 +182,7 @@ impl Findings {
             about: None,
             effect,
             figure: None,
+            wanting: (effect != Effect::None).then_some(1.0),
             names: Vec::new(),
             says: says.into(),
         });
@@ -179,10 +197,32 @@ impl Findings {
         self
     }
 
-    /// Gives the last one its figure.
+    /// Gives the last one its figure; where that is a share, it is the share that is wanting.
     pub fn with(&mut self, figure: Figure) -> &mut Self {
+        if figure.denominator.is_some() {
+            self.lacking(figure.value);
+        }
+        self.beside(figure)
+    }
+
+    /// Gives the last one its figure, of which the rest is wanting.
+    pub fn with_all_but(&mut self, figure: Figure) -> &mut Self {
+        self.lacking(figure.value.map(|value| 1.0 - value));
+        self.beside(figure)
+    }
+
+    /// Gives the last one a figure that says nothing of how much is wanting.
+    pub fn beside(&mut self, figure: Figure) -> &mut Self {
         if let Some(last) = self.0.last_mut() {
             last.figure = Some(figure);
+        }
+        self
+    }
+
+    /// Says how much is wanting for the last one, if it does anything to the answer.
+    pub fn lacking(&mut self, share: Option<f64>) -> &mut Self {
+        if let Some(last) = self.0.last_mut().filter(|last| last.effect != Effect::None) {
+            last.wanting = share;
         }
         self
     }

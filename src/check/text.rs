@@ -10,9 +10,9 @@ use super::{
 };
 
 /// Where the words begin.
-const INDENT: usize = 18;
+const INDENT: usize = 20;
 /// Where what belongs to them begins.
-const DEEPER: usize = 22;
+const DEEPER: usize = 24;
 
 /// The whole text.
 #[must_use]
@@ -34,7 +34,8 @@ pub fn print(check: &Check) -> String {
 }
 
 fn head(page: &mut Page, check: &Check) {
-    page.line("", 0, check.company.as_deref().map_or("CHECK", |company| company));
+    let company = check.company.iter().map(|company| format!(" {company}")).next();
+    page.line("", 0, &format!("CHECK{}", company.unwrap_or_default()));
     page.line("  as of", INDENT, &format!("{} ({})", check.as_of, check.timezone));
     if let Some(contract) = &check.contract {
         page.line("  contract", INDENT, contract);
@@ -64,19 +65,25 @@ fn label(number: usize, question: &Question) -> String {
     }
 }
 
-/// The verdict, with the first finding that makes it so and how many others do.
+/// The verdict, with the finding that makes most for it and how many others do.
 fn verdict(question: &Question) -> String {
     let (word, effect) = match question.verdict {
         Verdict::Answered => return "answered".to_owned(),
         Verdict::InPart => ("in part", Effect::InPart),
         Verdict::NotAnswered => ("not answered", Effect::NotAnswered),
     };
-    let mut reasons = question.findings.iter().filter(|finding| finding.effect == effect);
-    let first = reasons.next().map(in_a_sentence).unwrap_or_default();
-    match reasons.count() {
-        0 => format!("{word}: {first}"),
-        1 => format!("{word}: {first} (and 1 more)"),
-        more => format!("{word}: {first} (and {more} more)"),
+    let reasons = || question.findings.iter().filter(|finding| finding.effect == effect);
+    let wanting = |finding: &Finding| finding.wanting.unwrap_or_default();
+    // Of several the first that lacks most.
+    let first = reasons().fold(None, |most: Option<&Finding>, finding| match most {
+        Some(most) if wanting(most) >= wanting(finding) => Some(most),
+        _ => Some(finding),
+    });
+    let first = first.map(in_a_sentence).unwrap_or_default();
+    match reasons().count() {
+        0 | 1 => format!("{word}: {first}"),
+        2 => format!("{word}: {first} (and 1 more)"),
+        all => format!("{word}: {first} (and {} more)", all - 1),
     }
 }
 
@@ -118,7 +125,8 @@ fn fields(page: &mut Page, fields: &[Field]) {
         };
         let mut says = format!("{place}; for {}", field.asked_by.join(", "));
         if field.is_known() {
-            says.push_str(&format!("; filled in for {} leads", count(field.leads_filled)));
+            let (filled, leads) = (count(field.leads_filled), count(field.leads));
+            says.push_str(&format!("; filled in for {filled} of {leads} leads"));
         }
         page.line(&indented(&field.field), INDENT, &says);
     }
@@ -196,8 +204,8 @@ fn source(page: &mut Page, source: &Source) {
     for reason in &source.set_aside {
         page.line("", INDENT, &rows_set_aside(reason));
     }
-    for file in &source.files {
-        self::file(page, file);
+    for files in source.files.chunk_by(is_alike) {
+        self::files(page, files);
     }
 }
 
@@ -217,20 +225,40 @@ fn age(freshness: &Freshness) -> String {
     text
 }
 
+/// How many, the first places, and what is wrong with the first of them.
 fn rows_set_aside(reason: &RowsSetAside) -> String {
-    let first: Vec<String> = reason
-        .first
-        .iter()
-        .map(|row| {
-            let colon = if row.detail.is_empty() { "" } else { ": " };
-            format!("{} row {}{colon}{}", row.file, row.row, row.detail)
-        })
-        .collect();
-    let more = if reason.rows > reason.first.len() as u64 { "; …" } else { "" };
-    format!("{} {}: {}{more}", count(reason.rows), reason.reason, first.join("; "))
+    let mut text = format!("{} {}: ", count(reason.rows), reason.reason);
+    let mut file = None;
+    for (number, row) in reason.first.iter().enumerate() {
+        let comma = if number > 0 { ", " } else { "" };
+        text.push_str(comma);
+        if file != Some(&row.file) {
+            let rows = if reason.rows == 1 { "row" } else { "rows" };
+            text.push_str(&format!("{} {rows} ", row.file));
+        }
+        text.push_str(&row.row.to_string());
+        file = Some(&row.file);
+    }
+    if reason.rows > reason.first.len() as u64 {
+        text.push_str(", …");
+    }
+    if let Some(row) = reason.first.iter().find(|row| !row.detail.is_empty()) {
+        text.push_str(&format!(" ({})", row.detail));
+    }
+    text
 }
 
-fn file(page: &mut Page, file: &FileUnderstood) {
+/// Whether two files were read in the same way.
+fn is_alike(one: &FileUnderstood, other: &FileUnderstood) -> bool {
+    let way = |file: &FileUnderstood| {
+        (file.format, file.compression, file.encoding, file.encoding_detected, file.delimiter)
+    };
+    way(one) == way(other) && one.layout == other.layout && one.columns == other.columns
+}
+
+/// Files that follow one another and were read in the same way.
+fn files(page: &mut Page, files: &[FileUnderstood]) {
+    let Some(file) = files.first() else { return };
     let mut parts = vec![file.format.to_owned()];
     parts.extend(file.compression.map(str::to_owned));
     if let Some(encoding) = file.encoding {
@@ -244,8 +272,14 @@ fn file(page: &mut Page, file: &FileUnderstood) {
         });
     }
     parts.extend(file.layout.iter().map(|layout| format!("layout {layout}")));
-    parts.push(format!("{} rows", count(file.rows)));
-    page.line("", INDENT, &format!("{}: {}", file.file, parts.join(", ")));
+    parts.push(format!("{} rows", count(files.iter().map(|file| file.rows).sum())));
+    let names = match files {
+        [.., last] if files.len() > 1 => {
+            format!("{} to {} ({} files)", file.file, last.file, files.len())
+        }
+        _ => file.file.clone(),
+    };
+    page.line("", INDENT, &format!("{names}: {}", parts.join(", ")));
     let (same, renamed): (Vec<_>, Vec<_>) =
         file.columns.iter().partition(|column| column.name == column.from);
     let names: Vec<&str> = same.iter().map(|column| column.name.as_str()).collect();

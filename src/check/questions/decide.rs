@@ -26,7 +26,11 @@ fn recorded(asked: Asked, findings: &mut Findings) {
     // Nobody is a row only where there is such a handoff.
     let nobody = nobody
         .unwrap_or_else(|| Figure::of(Rate { numerator: 0, denominator: asked.handoffs() as u64 }));
-    let says = format!("the history does not say who made {}", nobody.in_words("handoffs"));
+    let says = if nobody.is_any() {
+        format!("the history does not say who made {}", nobody.in_words("handoffs"))
+    } else {
+        format!("the history says who made {}", nobody.all_in_words("handoffs"))
+    };
     findings.note("actor_unrecorded", nobody.prevents(), says).about("actor").with(nobody);
 
     let tables = asked.context.tables;
@@ -34,7 +38,7 @@ fn recorded(asked: Asked, findings: &mut Findings) {
     let actors = asked.context.facts.handoffs.handed_off_by.iter();
     let actors = actors.filter(|&&actor| !is_blank(actor, &tables.vocabulary));
     let strange = Figure::of(Rate::of(actors.map(|actor| !users.by_actor.contains_key(actor))));
-    if strange.numerator > Some(0.0) {
+    if strange.is_any() {
         let says = format!(
             "made by an actor who is not in sources.users, and so outside the rule: {}",
             strange.in_words("handoffs")
@@ -73,7 +77,7 @@ fn rule(asked: Asked, findings: &mut Findings) {
         findings.note("decider_is_nobody", Effect::InPart, says).about("deciders").naming(nobody);
     }
     if let Some(outside) = asked.measure(name::DECIDER_RULE, "rule", "outside")
-        && outside.denominator > Some(0.0)
+        && outside.is_of_any()
     {
         let says = format!("made by somebody outside the rule: {}", outside.in_words("handoffs"));
         findings.note("outside_the_rule", Effect::None, says).about("deciders").with(outside);

@@ -47,16 +47,20 @@ fn history(asked: Asked, findings: &mut Findings) {
         findings.note("history_starts_late", earlier.lessens(), says).about(about).with(earlier);
     }
     if let Some(lost) = asked.measure(name::LEDGER_SHARE, "entry", "history_lost")
-        && lost.denominator > Some(0.0)
+        && lost.is_of_any()
     {
-        let says = format!(
-            "where it stands cannot be told, as its handoff was never seen: {}",
-            lost.in_words("leads of the ledger")
-        );
+        let says = if lost.is_any() {
+            format!(
+                "where it stands cannot be told, as its handoff was never seen: {}",
+                lost.in_words("leads of the ledger")
+            )
+        } else {
+            format!("where they stand can be told of {}", lost.all_in_words("leads of the ledger"))
+        };
         findings.note("history_lost", lost.lessens(), says).about(about).with(lost);
     }
     let unseen = asked.measure(name::HISTORY_CHECK, "check", "handoff_unseen");
-    if let Some(unseen) = unseen.filter(|unseen| unseen.value > Some(0.0)) {
+    if let Some(unseen) = unseen.filter(Figure::is_any) {
         let all = Rate {
             numerator: asked.context.facts.handoffs.unseen.iter().filter(|&&unseen| unseen).count()
                 as u64,
@@ -64,8 +68,12 @@ fn history(asked: Asked, findings: &mut Findings) {
         };
         let says = unseen
             .in_words("leads are with sales from their first record on: their handoff is unseen");
-        let effect = Figure::of(all).lessens();
-        findings.note("handoff_unseen", effect, says).about(about).with(unseen);
+        let all = Figure::of(all);
+        findings
+            .note("handoff_unseen", all.lessens(), says)
+            .about(about)
+            .lacking(all.value)
+            .beside(unseen);
     }
     for (check, what) in [
         ("created_late", "leads whose first stage change is before their creation"),
@@ -73,7 +81,7 @@ fn history(asked: Asked, findings: &mut Findings) {
         ("unmapped_stage", "changes into a stage that no role lists, passed over"),
     ] {
         let found = asked.measure(name::HISTORY_CHECK, "check", check);
-        if let Some(found) = found.filter(|found| found.value > Some(0.0)) {
+        if let Some(found) = found.filter(Figure::is_any) {
             let says = found.in_words(what);
             findings.note(check, Effect::None, says).about(about).with(found);
         }
@@ -88,11 +96,15 @@ fn owners(asked: Asked, findings: &mut Findings) {
         return;
     }
     let exported = owner.and_then(|owner| owner.not_point_in_time.clone());
-    if let Some(exported) = exported.filter(|exported| exported.denominator > Some(0.0)) {
-        let says = format!(
-            "today's owner, for want of a history of that lead, at {}",
-            exported.in_words("handoffs")
-        );
+    if let Some(exported) = exported.filter(Figure::is_of_any) {
+        let says = if exported.is_any() {
+            format!(
+                "the export's, for want of a history of it, at {}",
+                exported.in_words("handoffs")
+            )
+        } else {
+            format!("known as it was at {}", exported.all_in_words("handoffs"))
+        };
         findings.note("not_point_in_time", exported.lessens(), says).about("owner").with(exported);
     }
 }
@@ -110,6 +122,10 @@ fn amounts(asked: Asked, findings: &mut Findings) {
         return;
     }
     let without = Figure::of(Rate::of(opportunities.amount.iter().map(Option::is_none)));
-    let says = format!("without an amount: {}", without.in_words("opportunities"));
+    let says = if without.is_any() {
+        format!("without an amount: {}", without.in_words("opportunities"))
+    } else {
+        format!("{} have an amount", without.all_in_words("opportunities"))
+    };
     findings.note("amount_unknown", without.lessens(), says).about(about).with(without);
 }

@@ -35,7 +35,7 @@ pub fn judge(asked: Asked) -> Question {
         }
     }
     if let Some(complete) = asked.measure(name::INFO_COMPLETE, "", "")
-        && complete.denominator > Some(0.0)
+        && complete.is_of_any()
     {
         let says = format!("nothing of it was missing at {}", complete.in_words("handoffs"));
         findings.note("complete", Effect::None, says).about("all of them").with(complete);
@@ -46,16 +46,16 @@ pub fn judge(asked: Asked) -> Question {
 fn asked_at_handoffs(asked: Asked, field: &Field, findings: &mut Findings) {
     let about = field.field.as_str();
     if let Some(missing) = asked.measure(name::INFO_MISSING, "attribute", about)
-        && missing.denominator > Some(0.0)
+        && missing.is_of_any()
     {
         let says = format!("missing at {}", missing.in_words("handoffs"));
         findings.note("missing", Effect::None, says).about(about).with(missing);
     }
     if let Some(exported) = field.not_point_in_time.clone()
-        && exported.numerator > Some(0.0)
+        && exported.is_any()
     {
         let says = format!(
-            "the export's value, for want of a history of that lead, at {}",
+            "the export's value, for want of a history of it, at {}",
             exported.in_words("handoffs")
         );
         findings.note("not_point_in_time", exported.lessens(), says).about(about).with(exported);

@@ -21,11 +21,18 @@ pub fn judge(asked: Asked) -> Question {
     if !lacks_handoffs
         && let Some(unknown) = asked.measure(name::HANDOFF_TIMING, "timing", "unknown")
     {
-        let says = format!(
-            "whether the lead was ready cannot be told at {}",
-            unknown.in_words("handoffs")
-        );
-        findings.note("readiness_unknown", unknown.prevents(), says).with(unknown);
+        let says = if unknown.is_any() {
+            format!("whether the lead was ready cannot be told at {}", unknown.in_words("handoffs"))
+        } else {
+            format!(
+                "whether the lead was ready can be told at {}",
+                unknown.all_in_words("handoffs")
+            )
+        };
+        findings
+            .note("readiness_unknown", unknown.prevents(), says)
+            .about("all five")
+            .with(unknown);
     }
     for criterion in Criterion::ALL {
         undefined(asked, criterion, &mut findings);
@@ -87,7 +94,7 @@ fn by_attributes(asked: Asked, criterion: Criterion, findings: &mut Findings) {
     let fields = || asked.fields.iter().filter(|field| field.asked_by.contains(&about));
     unknown(asked, criterion, findings);
     if let Some(recorded) = asked.measure(name::CRITERION_POINT_IN_TIME, "criterion", about)
-        && recorded.denominator > Some(0.0)
+        && recorded.is_of_any()
     {
         let effect = recorded.rest_lessens();
         let exported: Vec<String> = fields()
@@ -105,7 +112,11 @@ fn by_attributes(asked: Asked, criterion: Criterion, findings: &mut Findings) {
                 listed(&exported)
             ));
         }
-        findings.note("as_they_were", effect, says).about(about).with(recorded).naming(exported);
+        findings
+            .note("as_they_were", effect, says)
+            .about(about)
+            .with_all_but(recorded)
+            .naming(exported);
     }
     let never: Vec<String> =
         fields().filter(|field| field.leads_filled == 0).map(|field| field.field.clone()).collect();
@@ -124,9 +135,13 @@ fn is_or_are(names: &[String]) -> String {
 fn unknown(asked: Asked, criterion: Criterion, findings: &mut Findings) {
     let about = criterion.name();
     if let Some(unknown) = asked.measure(name::CRITERION_UNKNOWN, "criterion", about)
-        && unknown.denominator > Some(0.0)
+        && unknown.is_of_any()
     {
-        let says = format!("unknown at {}", unknown.in_words("handoffs"));
+        let says = if unknown.is_any() {
+            format!("unknown at {}", unknown.in_words("handoffs"))
+        } else {
+            format!("known at {}", unknown.all_in_words("handoffs"))
+        };
         findings.note("criterion_unknown", unknown.prevents(), says).about(about).with(unknown);
     }
 }
@@ -187,7 +202,7 @@ fn starts_late(asked: Asked, criterion: Criterion, findings: &mut Findings) {
         Some(opens < first.micros)
     });
     let late = Figure::of(Rate::of(windows));
-    if late.numerator > Some(0.0) {
+    if late.is_any() {
         let says = format!(
             "the events begin on {}: the window of {} begins earlier",
             first.day(),
@@ -242,12 +257,12 @@ fn score(asked: Asked, lacks_handoffs: bool, findings: &mut Findings) {
     }
     let scores = &asked.context.facts.known.score;
     let unknown = Figure::of(Rate::of(scores.iter().map(Option::is_none)));
-    if unknown.numerator > Some(0.0) {
+    if unknown.is_any() {
         let says = format!("no score is known at {}", unknown.in_words("handoffs"));
         findings.note("score_unknown", unknown.lessens(), says).about("score").with(unknown);
     }
     let exported = asked.field("score").and_then(|field| field.not_point_in_time.clone());
-    if let Some(exported) = exported.filter(|exported| exported.numerator > Some(0.0)) {
+    if let Some(exported) = exported.filter(Figure::is_any) {
         let says = format!("the score is the export's at {}", exported.in_words("handoffs"));
         findings.note("not_point_in_time", exported.lessens(), says).about("score").with(exported);
     }

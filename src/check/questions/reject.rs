@@ -96,7 +96,7 @@ fn exported(asked: Asked, findings: &mut Findings) {
     let reasoned = (0..asked.handoffs()).filter(is_reasoned);
     let exported = reasoned.filter_map(|handoff| is_exported(&handoff));
     let exported = Figure::of(Rate::of(exported));
-    if exported.numerator > Some(0.0) {
+    if exported.is_any() {
         let says = format!(
             "the export's, for want of a history of the field, and so known of a lead's last rejection alone: {}",
             exported.in_words("reasons")

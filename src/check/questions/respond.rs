@@ -40,9 +40,19 @@ pub fn judge(asked: Asked) -> Question {
         }
         Some(table) => activities(asked, table, &mut findings),
     }
-    if asked.context.tables.users.is_none() {
-        let says = "there is no sources.users: an answer by marketing or by a workflow cannot be told from one by sales, and counts";
-        findings.note("users_missing", Effect::InPart, says).about("users");
+    match &asked.context.tables.users {
+        None => {
+            let says = "there is no sources.users: an answer by marketing or by a workflow cannot be told from one by sales, and counts";
+            findings.note("users_missing", Effect::InPart, says).about("users");
+        }
+        Some(users) => {
+            let all = users.by_actor.values();
+            let without = Figure::of(Rate::of(all.map(|user| user.function.is_none())));
+            if without.is_any() {
+                let says = format!("without a function: {}", without.in_words("users"));
+                findings.note("function_unknown", Effect::None, says).about("users").with(without);
+            }
+        }
     }
     asked.note_freshness("history", "stage changes since are missing", &mut findings);
     findings.answer("respond", "What response time does sales commit to?")
@@ -71,7 +81,7 @@ fn handoffs(asked: Asked, findings: &mut Findings) {
     let zone = zone_of(asked, "history");
     let at = &facts.handoffs.handed_off_at;
     let dates = Figure::of(Rate::of(at.iter().map(|&at| is_midnight(at, zone))));
-    if dates.numerator > Some(0.0) {
+    if dates.is_any() {
         let says = format!(
             "at exactly 00:00:00, as dates without a time are: {}",
             dates.in_words("handoffs")
@@ -79,7 +89,7 @@ fn handoffs(asked: Asked, findings: &mut Findings) {
         findings.note("dates_without_time", dates.prevents(), says).about("handoffs").with(dates);
     }
     if let Some(skipped) = asked.measure(name::SKIPPED_QUEUE, "", "")
-        && skipped.numerator > Some(0.0)
+        && skipped.is_any()
     {
         // Where hardly any lead is ever in the queue, nobody can be seen to wait there.
         let prevents = skipped.prevents();
@@ -99,26 +109,34 @@ fn activities(asked: Asked, table: &EventTable, findings: &mut Findings) {
     let vocabulary = &tables.vocabulary;
     let zone = zone_of(asked, about);
     let dates = Figure::of(Rate::of(table.at.iter().map(|&at| is_midnight(at, zone))));
-    let says = format!(
-        "at exactly 00:00:00, as dates without a time are, on which no SLA can be built: {}",
-        dates.in_words("activities")
-    );
+    let says = if dates.is_any() {
+        format!(
+            "at exactly 00:00:00, as dates without a time are, on which no SLA can be built: {}",
+            dates.in_words("activities")
+        )
+    } else {
+        format!("{} have a time of day", dates.all_in_words("activities"))
+    };
     findings.note("dates_without_time", dates.prevents(), says).about(about).with(dates);
 
     let actors = (0..table.at.len()).map(|row| table.value("actor", row));
     let blank = |actor| actor == NO_TEXT || is_blank(actor, vocabulary);
     let nobody = Figure::of(Rate::of(actors.clone().map(blank)));
-    let says = format!(
-        "without an actor, and so an answer by sales, whoever it was: {}",
-        nobody.in_words("activities")
-    );
+    let says = if nobody.is_any() {
+        format!(
+            "without an actor, and so an answer by sales, whoever it was: {}",
+            nobody.in_words("activities")
+        )
+    } else {
+        format!("{} have an actor", nobody.all_in_words("activities"))
+    };
     findings.note("actor_unrecorded", nobody.lessens(), says).about(about).with(nobody);
 
     if let Some(users) = &tables.users {
         let strange =
             actors.filter(|&actor| !blank(actor)).map(|actor| users.function(actor).is_none());
         let strange = Figure::of(Rate::of(strange));
-        if strange.numerator > Some(0.0) {
+        if strange.is_any() {
             let says = format!(
                 "by an actor whose function sources.users does not say, and so an answer by sales: {}",
                 strange.in_words("activities")
@@ -163,7 +181,7 @@ fn starts_late(asked: Asked, findings: &mut Findings) {
     };
     let at = &asked.context.facts.handoffs.handed_off_at;
     let earlier = Figure::of(Rate::of(at.iter().map(|&at| at < first.micros)));
-    if earlier.numerator > Some(0.0) {
+    if earlier.is_any() {
         let says = format!("they begin on {}, after {}", first.day(), earlier.in_words("handoffs"));
         findings
             .note("activities_start_late", earlier.lessens(), says)
