@@ -6,6 +6,8 @@
 //! directory. Files that are there already, of the same number of rows, are used again.
 //! Without the feature only our own part is timed.
 
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};

@@ -225,7 +225,10 @@ fn other_verbs_print_what_they_are_asked_for() {
         "5  output could not be written",
         "6  another run holds the output",
     ];
-    for part in ["run", "check", "explain", "replay", "simulate", "calendar", "schema"].into_iter().chain(codes) {
+    for part in ["run", "check", "explain", "replay", "simulate", "calendar", "schema"]
+        .into_iter()
+        .chain(codes)
+    {
         assert!(help.contains(part), "{help}");
     }
 }

@@ -121,11 +121,11 @@ fn what_a_short_file_leaves_out_has_its_default() {
 fn the_example_says_what_it_shows() {
     let job = valid("example.toml");
     assert_eq!(job.company.as_deref(), Some("Example KK"));
-    assert_eq!(job.sources.leads.columns["created_at"], "CreatedDate");
+    assert_eq!(job.sources.leads.columns["created_at"], ["CreatedDate"]);
     let history = job.sources.history.as_ref().expect("history");
     assert_eq!(history.path, ["history/*.parquet"]);
-    assert_eq!(history.columns["actor"], "CreatedById");
-    assert_eq!(history.fields["score"], "Lead_Score__c");
+    assert_eq!(history.columns["actor"], ["CreatedById"]);
+    assert_eq!(history.fields["score"], ["Lead_Score__c"]);
     for (role, stage) in Role::ALL.into_iter().zip([
         "Open",
         "MQL",
@@ -174,7 +174,7 @@ fn a_key_may_be_written_in_each_of_its_forms() {
     assert_eq!(leads.path, ["2025/leads.csv.gz", "2026/*.tsv"]);
     assert_eq!((leads.format, leads.encoding), (Some(Format::Csv), Some(Encoding::Cp932)));
     assert_eq!((leads.delimiter, leads.timezone), (Some(b'\t'), Some(Tz::UTC)));
-    assert_eq!(leads.columns["lead_id"], "リードID");
+    assert_eq!(leads.columns["lead_id"], ["リードID"]);
     let fixed: Vec<String> = leads.fixed.values().map(ToString::to_string).collect();
     assert_eq!(fixed, ["false", "JP", "1", "0.5"]);
     assert_eq!(job.stages.stages_of(Role::SalesQueue), ["Handed off", "引き渡し"]);

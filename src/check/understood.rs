@@ -114,7 +114,8 @@ pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
     let spans = sources.accounts.iter().filter_map(|account| account.span);
     let freshest = spans.map(|(_, last)| last).max();
     let source = |(source, settings): (&'static str, Option<&job::Source>)| {
-        let preset = settings.and_then(|settings| settings.preset.clone());
+        let preset = settings.and_then(|settings| settings.preset);
+        let preset = preset.map(|preset| preset.name().to_owned());
         match sources.accounts.iter().find(|account| account.source == source) {
             Some(account) => Source { preset, ..read(told, account, freshest) },
             None => Source {

@@ -82,14 +82,7 @@ impl Opened {
         progress: &mut dyn FnMut(&str),
     ) -> Result<(), RunError> {
         let named = self.predicates.attributes();
-        Ok(sources::read_into(
-            sources,
-            &self.job,
-            &named,
-            &self.directory,
-            self.as_of,
-            progress,
-        )?)
+        Ok(sources::read_into(sources, &self.job, &named, &self.directory, self.as_of, progress)?)
     }
 
     /// The role of each stage in what was read.

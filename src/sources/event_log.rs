@@ -250,10 +250,10 @@ impl EventRows {
         // One column at a time, so that never more than one exists twice.
         self.lead = Vec::new();
         self.row = Vec::new();
-        let at = in_order(std::mem::take(&mut self.at), &order);
+        let at = in_order(&std::mem::take(&mut self.at), &order);
         let columns = std::mem::take(&mut self.columns)
             .into_iter()
-            .map(|(name, codes)| (name, Arc::new(in_order(codes, &order))))
+            .map(|(name, codes)| (name, Arc::new(in_order(&codes, &order))))
             .collect();
         EventTable { starts: Arc::new(starts), at: Arc::new(at), columns, until: None }
     }
@@ -326,12 +326,11 @@ fn joined<T>(worker: std::thread::ScopedJoinHandle<'_, T>) -> T {
 }
 
 /// A column in another order of its rows.
-fn in_order<T: Copy + Default + Send + Sync>(values: Vec<T>, order: &[u32]) -> Vec<T> {
+fn in_order<T: Copy + Default + Send + Sync>(values: &[T], order: &[u32]) -> Vec<T> {
     let mut ordered = vec![T::default(); order.len()];
     let rows = order.len().div_ceil(parts_of(order.len())).max(1);
     std::thread::scope(|scope| {
         for (part, order) in ordered.chunks_mut(rows).zip(order.chunks(rows)) {
-            let values = &values;
             scope.spawn(move || {
                 for (slot, &row) in part.iter_mut().zip(order) {
                     *slot = values[row as usize];

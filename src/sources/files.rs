@@ -201,7 +201,7 @@ mod tests {
         fs::write(&path, "lead_id\na\n").unwrap();
         assert!(files[0].check_unchanged().is_err(), "another size");
         fs::write(&path, "lead_ID\n").unwrap();
-        let later = SystemTime::now() + std::time::Duration::from_secs(60);
+        let later = SystemTime::now() + std::time::Duration::from_mins(1);
         File::options().write(true).open(&path).unwrap().set_modified(later).unwrap();
         assert!(files[0].check_unchanged().is_err(), "another time");
         fs::remove_file(&path).unwrap();

@@ -132,7 +132,7 @@ impl TextFrame {
     /// Every value with its row and the name of its column.
     pub fn values(&self) -> impl Iterator<Item = (usize, &str, &str)> {
         let rows = self.spans.chunks(self.names.len().max(1)).enumerate();
-        rows.flat_map(|(row, spans)| {
+        rows.flat_map(move |(row, spans)| {
             self.names
                 .iter()
                 .zip(spans)

@@ -2,7 +2,6 @@
 //! `fixed` value, or because the column already has its canonical name.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use chrono::DateTime;
 use polars::prelude::*;
@@ -153,21 +152,15 @@ impl Mapping {
         self.origins.iter().map(|(name, _)| name.as_str())
     }
 
-    /// The file's name, for errors.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
     /// Further ids of the leads or users: one list of them after the other.
     ///
     /// # Errors
     /// A column's type has no text form.
-    pub fn other_ids(&self, frame: &Frame) -> Result<Vec<Texts>, SourceError> {
+    pub fn other_ids(&self, frame: &Frame) -> Result<Vec<Texts<'_>>, SourceError> {
         let texts = |piece: &Piece| {
-            let values = self.first_of(frame, std::slice::from_ref(piece))?;
-            let values = Values::Each(long_forms(&values));
-            Ok(Texts { values, null_values: self.null_values.clone() })
+            let values = Values::Each(self.first_of(frame, std::slice::from_ref(piece))?);
+            let values = values.in_long_form(frame.height());
+            Ok(Texts { values, null_values: &self.null_values })
         };
         self.other_ids.iter().map(texts).collect()
     }
@@ -235,9 +228,8 @@ impl Mapping {
             [Piece::Column(column)] => self.column(frame, column)?,
             origins => Values::Each(self.first_of(frame, origins)?),
         };
-        let rows = 0..frame.height();
-        if holds_ids(name) && values.is_any_of(rows.clone(), is_short_id) {
-            values = Values::Each(rows.map(|row| values.get(row).map(long_form)).collect());
+        if holds_ids(name) {
+            values = values.in_long_form(frame.height());
         }
         if let Some(holds) = self.where_known(frame, name)? {
             let rows = holds.iter().enumerate();
@@ -586,9 +578,13 @@ impl Values<'_> {
         }
     }
 
-    /// Whether a value of some rows is such; what is the same in every row is as it is meant.
-    fn is_any_of(&self, mut rows: Range<usize>, such: fn(&str) -> bool) -> bool {
-        !matches!(self, Self::Same(_)) && rows.any(|row| self.get(row).is_some_and(such))
+    /// Ids in their long form; what is the same in every row is as it is meant.
+    fn in_long_form(self, rows: usize) -> Self {
+        let is_short = |row| self.get(row).is_some_and(is_short_id);
+        if matches!(self, Self::Same(_)) || !(0..rows).any(is_short) {
+            return self;
+        }
+        Self::Each((0..rows).map(|row| self.get(row).map(long_form)).collect())
     }
 }
 

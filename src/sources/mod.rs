@@ -163,9 +163,7 @@ pub fn read_into(
             names: &names,
             stage_changes_later: &mut stage_changes_later,
         });
-        let (table, account) =
-            read_events(columns, source, log, zone, directory, as_of, &mut tables)?;
-        let (table, account) = read_events(columns, source, zone, directory, as_of, tables)?;
+        let (table, account) = read_events(columns, source, log, zone, directory, as_of, tables)?;
         accounts.push(account);
         match columns.names.table {
             "history" => {
@@ -184,9 +182,8 @@ pub fn read_into(
     }
 
     if exports_stages(job) {
-        let stages = unchanged_stages(&tables, &stage_changes_later);
-        tables.unchanged_stages = Arc::new(stages);
-        check_unchanged_stages(job, &tables, &accounts)?;
+        tables.unchanged_stages = Arc::new(unchanged_stages(tables, &stage_changes_later));
+        check_unchanged_stages(job, tables, accounts)?;
     }
 
     if let Some(source) = &job.sources.opportunities {
@@ -486,11 +483,14 @@ fn check_unchanged_stages(
             *unknown.entry(stage).or_default() += 1;
         }
     }
-    accounts.first().map_or(Ok(()), |leads| refuse_unlisted(&unknown, leads))
+    refuse_unlisted(&unknown, accounts.first())
 }
 
 /// Refuses stages that no role lists, each with the number of its rows.
-fn refuse_unlisted(unknown: &BTreeMap<&str, u64>, account: &Account) -> Result<(), SourceError> {
+fn refuse_unlisted(
+    unknown: &BTreeMap<&str, u64>,
+    account: Option<&Account>,
+) -> Result<(), SourceError> {
     if unknown.is_empty() {
         return Ok(());
     }
