@@ -12,7 +12,8 @@ use serde::Serialize;
 
 use crate::check;
 use crate::explain;
-use crate::job;
+use crate::init;
+use crate::job::{self, Preset};
 use crate::progress::{LogFormat, Progress};
 use crate::replay;
 use crate::run::{self, ReplayRequest, Request};
@@ -54,6 +55,8 @@ enum Verb {
     Explain(ExplainArguments),
     /// Replay the policies of another contract over the same history
     Replay(ReplayArguments),
+    /// Look at the exports in a folder and write a job file to start from
+    Init(InitArguments),
     /// Write a synthetic company with known truth, to try tasuki on
     Simulate(SimulateArguments),
     /// Print holidays, closures and business hours of a year as a job sees them
@@ -140,6 +143,23 @@ enum AnswerFormat {
 }
 
 #[derive(Debug, Args)]
+struct InitArguments {
+    /// The folder of the exports; job.toml is written into it
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+    /// The system that the exports are of [default: recognised by their columns]
+    #[arg(long, value_name = "P", value_parser = preset)]
+    preset: Option<Preset>,
+}
+
+/// A preset by its name.
+fn preset(text: &str) -> Result<Preset, String> {
+    let known = Preset::ALL.into_iter().find(|preset| preset.name() == text);
+    let names = Preset::ALL.map(Preset::name).join(", ");
+    known.ok_or_else(|| format!("'{text}' is none of {names}"))
+}
+
+#[derive(Debug, Args)]
 struct SimulateArguments {
     /// Where to write the company; made if need be
     #[arg(value_name = "DIR")]
@@ -180,6 +200,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Verb::Check(arguments) => check_job(&arguments, &progress),
         Verb::Explain(arguments) => explain_lead(&arguments, &progress),
         Verb::Replay(arguments) => replay_contract(arguments, &progress),
+        Verb::Init(arguments) => write_job_file(&arguments, &progress),
         Verb::Simulate(arguments) => simulate_company(&arguments, &progress),
         Verb::Calendar(arguments) => print_calendar(&arguments, &progress),
         Verb::Schema => print(&job::schema(), &progress),
@@ -244,6 +265,21 @@ fn replay_contract(arguments: ReplayArguments, progress: &Progress) -> u8 {
         Err(error) => return refuse(&error, error.exit_code(), progress),
     };
     answer(format, &replayed, replay::text::print, progress)
+}
+
+fn write_job_file(arguments: &InitArguments, progress: &Progress) -> u8 {
+    let InitArguments { directory, preset } = arguments;
+    let written = init::write(directory, *preset, &mut |source| {
+        progress.stage(&format!("reading {source}"));
+    });
+    match written {
+        Ok(written) => {
+            progress.finish();
+            let path = written.path.display();
+            print(&format!("{}\n{path}\n", written.summary), progress)
+        }
+        Err(error) => refuse(&error, error.exit_code(), progress),
+    }
 }
 
 fn simulate_company(arguments: &SimulateArguments, progress: &Progress) -> u8 {

@@ -13,7 +13,7 @@
 //!
 //! [`run`] goes the whole way, [`explain`] turns off after the facts to tell of one lead,
 //! [`replay`] to tell what another contract would have done, [`check`] to tell what the exports
-//! can answer, [`cli`] is what the user types, [`simulate`] makes a company to try it on.
+//! can answer, [`init`] writes a job file to start from, [`cli`] is what the user types, [`simulate`] makes a company to try it on.
 
 // No input may make the program panic.
 #![cfg_attr(
@@ -27,6 +27,7 @@ pub mod cli;
 pub mod explain;
 pub mod facts;
 pub mod fingerprint;
+pub mod init;
 pub mod job;
 pub mod measures;
 pub mod progress;

@@ -57,6 +57,26 @@ pub struct Source {
     pub functions: BTreeMap<String, Vec<String>>,
 }
 
+impl Source {
+    /// A source of one path about which nothing else is said.
+    #[must_use]
+    pub fn of(path: impl Into<String>) -> Self {
+        Self {
+            path: vec![path.into()],
+            preset: None,
+            format: None,
+            encoding: None,
+            delimiter: None,
+            timezone: None,
+            null_values: vec![String::new()],
+            columns: BTreeMap::new(),
+            fixed: BTreeMap::new(),
+            fields: BTreeMap::new(),
+            functions: BTreeMap::new(),
+        }
+    }
+}
+
 /// A system whose exports are known: their layouts are data files of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -136,6 +136,9 @@ pub enum SourceError {
         /// The preset.
         preset: &'static str,
     },
+    /// A file was looked into and is not read on.
+    #[error("the file was only looked into")]
+    Looked,
     /// A preset's own data file is faulty.
     #[error("the preset \"{preset}\" is faulty: {problem}")]
     #[diagnostic(help("this is a fault of the program; map the columns without the preset"))]

@@ -19,7 +19,8 @@ mod mapping;
 mod opportunities;
 mod parquet_files;
 mod paths;
-mod presets;
+mod peek;
+pub mod presets;
 mod readings;
 mod recognise;
 mod records;
@@ -42,22 +43,28 @@ use crate::job::{Job, Source, Unmapped};
 
 use batches::read_file;
 use event_log::{ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HISTORY, LogFields};
-use leads::{LeadReader, LeadRows};
+use leads::{LEADS, LeadReader, LeadRows};
 use mapped::{Mapped, TableReader};
-use opportunities::{OpportunityReader, OpportunityRows};
+use opportunities::{OPPORTUNITIES, OpportunityReader, OpportunityRows};
 use presets::FieldNames;
 use reshape::Versions;
-use users::{UserReader, UserRows};
+use users::{USERS, UserReader, UserRows};
 
 pub use error::SourceError;
 pub use files::{Compression, InputFile};
 pub use leads::COMPANY;
 pub use mapped::FileReading;
+pub use mapping::TableColumns;
+pub use peek::{columns_of, count_values};
 pub use readings::{read_number, read_truth};
 pub use set_aside::{Intake, Place, Reason};
 pub use tables::{EventTable, Function, LeadNumber, Leads, Opportunities, Tables, User, Users};
 pub use timestamps::{TimestampReader, local_to_utc};
 pub use vocabulary::{Code, NO_TEXT, Vocabulary};
+
+/// The canonical tables, in the order of their keys under `[sources]`.
+pub const CANONICAL: [TableColumns; 6] =
+    [LEADS, HISTORY.names, ENGAGEMENT.names, ACTIVITIES.names, OPPORTUNITIES, USERS];
 
 /// What was read: the tables, and the account of every row.
 #[derive(Debug, Default)]

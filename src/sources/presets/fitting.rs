@@ -32,7 +32,7 @@ impl Fitting {
         file_name: &str,
         columns: &[String],
     ) -> Result<Self, SourceError> {
-        if let Some(fitting) = best_fitting(preset, table, file_name, columns)? {
+        if let Some(fitting) = Self::first(preset, table, file_name, columns)? {
             return Ok(fitting);
         }
         let system = system(preset)?;
@@ -44,6 +44,10 @@ impl Fitting {
         let nearest = system.layouts(table).iter().min_by_key(|layout| lacks(layout).len());
         let problem = match nearest {
             None => format!("{} has no {table} of its own", system.title),
+            Some(layout) if layout.lacks.iter().any(|other| names.find(other).is_some()) => {
+                let others: Vec<&str> = layout.lacks.iter().map(String::as_str).collect();
+                format!("the nearest, \"{}\", has no {}", layout.name, others.join(" and no "))
+            }
             Some(layout) if lacks(layout).is_empty() => format!(
                 "the nearest, \"{}\", is told by the file's name, which is like {}",
                 layout.name,
@@ -60,6 +64,27 @@ impl Fitting {
             problem,
             columns: columns.join(", "),
         })
+    }
+
+    /// The first layout that fits a file, if any does.
+    ///
+    /// # Errors
+    /// The preset's own file is faulty.
+    pub fn first(
+        preset: Preset,
+        table: &str,
+        file_name: &str,
+        columns: &[String],
+    ) -> Result<Option<Self>, SourceError> {
+        let system = system(preset)?;
+        let names = ColumnNames::of(columns, &system.prefixes, &system.suffixes);
+        let fits = |layout: &&Layout| {
+            layout.needs.iter().all(|need| names.find(need).is_some())
+                && layout.lacks.iter().all(|other| names.find(other).is_none())
+                && layout.file.as_deref().is_none_or(|pattern| is_named(file_name, pattern))
+        };
+        let layout = system.layouts(table).iter().find(fits);
+        Ok(layout.map(|layout| Self { preset, system, layout, names }))
     }
 
     /// The file's column of a name of the preset.
@@ -120,26 +145,6 @@ impl Fitting {
     pub fn attribute<'a>(&self, column: &'a str) -> &'a str {
         bare(column, &self.system.prefixes, &self.system.suffixes)
     }
-}
-
-/// The first layout that fits a file, if any does.
-///
-/// # Errors
-/// The preset's own file is faulty.
-pub fn best_fitting(
-    preset: Preset,
-    table: &str,
-    file_name: &str,
-    columns: &[String],
-) -> Result<Option<Fitting>, SourceError> {
-    let system = system(preset)?;
-    let names = ColumnNames::of(columns, &system.prefixes, &system.suffixes);
-    let fits = |layout: &&Layout| {
-        layout.needs.iter().all(|need| names.find(need).is_some())
-            && layout.file.as_deref().is_none_or(|pattern| is_named(file_name, pattern))
-    };
-    let layout = system.layouts(table).iter().find(fits);
-    Ok(layout.map(|layout| Fitting { preset, system, layout, names }))
 }
 
 /// Whether a file's name, without its folder, is like a pattern, in any case.

@@ -68,6 +68,9 @@ pub struct Layout {
     pub name: String,
     /// The columns by which it is recognised: a file of this layout has them all.
     pub needs: Vec<String>,
+    /// Columns by which another kind of record is recognised: a file of this layout has none.
+    #[serde(default)]
+    pub lacks: Vec<String>,
     /// A pattern that the file's name fits, where the columns do not tell.
     pub file: Option<String>,
     /// Canonical name = where its value comes from: the first that has one.

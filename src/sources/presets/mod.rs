@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use super::error::SourceError;
 use crate::job::Preset;
 
+pub use column_names::comparable;
 pub use field_names::FieldNames;
 pub use fitting::Fitting;
 pub use layout::{Piece, Shape, Skip, System};

@@ -1,0 +1,166 @@
+//! What is in the recognised tables: stages, kinds, functions and attributes, with how often
+//! each occurs.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::error::InitError;
+use super::job_file;
+use super::recognise::{Recognised, ToldBy};
+use crate::job::Job;
+use crate::sources::presets::{Fitting, Piece};
+use crate::sources::{self, EventTable, Sources, Vocabulary, columns_of, count_values};
+
+/// How often each text occurs.
+pub type Occurrences = BTreeMap<String, u64>;
+
+/// What was counted.
+#[derive(Debug, Default)]
+pub struct Counts {
+    /// Changes into each raw stage, in the log.
+    pub changes: Occurrences,
+    /// Leads in each raw stage at export time.
+    pub leads_in: Occurrences,
+    /// Each kind of engagement.
+    pub engagement: Occurrences,
+    /// Each kind of activity.
+    pub activities: Occurrences,
+    /// What users have in the column of their function.
+    pub functions: Occurrences,
+    /// The attributes of leads, with how many leads have a value.
+    pub attributes: Occurrences,
+    /// The fields of the log, with their rows.
+    pub fields: Occurrences,
+    /// What the log calls its fields, where none of them is known as the stage.
+    pub raw_fields: Occurrences,
+    /// Rows of each table: read, and used.
+    pub rows: BTreeMap<&'static str, (u64, u64)>,
+    /// Why the tables cannot be read, where they cannot.
+    pub problem: Option<String>,
+}
+
+impl Counts {
+    /// Reads the tables as a run would and counts; what cannot be read is told, not an error.
+    ///
+    /// # Errors
+    /// The settings that were put together are refused: a fault of the program.
+    pub fn of(
+        recognised: &Recognised,
+        directory: &Path,
+        as_of: i64,
+        progress: &mut dyn FnMut(&str),
+    ) -> Result<Self, InitError> {
+        let mut counts = Self::default();
+        let stage_known = "[stages]\nsales_queue = [\"?\"]\nunmapped = \"ignore\"\n";
+        let text = format!("{}\n{stage_known}", job_file::sources(recognised, &counts, None));
+        let mut job = Job::parse(&text, "job.toml")
+            .map_err(|error| InitError::Refused { problem: error.to_string() })?;
+        counts.fill(&job, directory, progress);
+        // Attributes are held in memory only where they are asked for.
+        job.report.segments = counts.attributes.keys().cloned().collect();
+        let mut read = Sources::default();
+        let done = sources::read_into(&mut read, &job, &[], directory, as_of, progress);
+        counts.problem = done.err().map(|error| error.to_string());
+        for account in &read.accounts {
+            counts.rows.insert(account.source, (account.intake.read, account.intake.used()));
+        }
+        let tables = &read.tables;
+        let vocabulary = &tables.vocabulary;
+        if let Some(stages) = tables.history_of("stage") {
+            counts.changes = occurrences(stages, "new_value", vocabulary);
+            for (stage, _) in occurrences(stages, "old_value", vocabulary) {
+                counts.changes.entry(stage).or_default();
+            }
+        }
+        for (field, changes) in tables.history.iter().flatten() {
+            counts.fields.insert(field.clone(), changes.at.len() as u64);
+        }
+        for (name, values) in &tables.leads.attributes {
+            let filled = values.iter().filter(|&&value| vocabulary.text(value).is_some());
+            counts.attributes.insert(name.clone(), filled.count() as u64);
+        }
+        for &stage in tables.leads.attributes.get("stage").into_iter().flatten() {
+            if let Some(stage) = vocabulary.text(stage) {
+                *counts.leads_in.entry(stage.to_owned()).or_default() += 1;
+            }
+        }
+        for (table, counted) in [
+            (&tables.engagement, &mut counts.engagement),
+            (&tables.activities, &mut counts.activities),
+        ] {
+            if let Some(table) = table {
+                *counted = occurrences(table, "kind", vocabulary);
+            }
+        }
+        // Users with canonical names have the functions themselves.
+        let users = recognised.tables.iter().find(|found| found.table == "users");
+        if users.is_some_and(|users| !matches!(users.told_by, ToldBy::Names)) {
+            counts.functions = raw_values(recognised, directory, "users", "function")?;
+        }
+        if counts.changes.is_empty() {
+            counts.raw_fields = raw_values(recognised, directory, "history", "field")?;
+        }
+        Ok(counts)
+    }
+
+    /// Learns the attributes of the leads, without values yet.
+    fn fill(&mut self, job: &Job, directory: &Path, progress: &mut dyn FnMut(&str)) {
+        let mut leads_alone = job.clone();
+        leads_alone.sources.history = None;
+        leads_alone.sources.engagement = None;
+        leads_alone.sources.activities = None;
+        leads_alone.sources.opportunities = None;
+        leads_alone.sources.users = None;
+        let mut read = Sources::default();
+        // A problem shows again, and is told, when everything is read.
+        let _ = sources::read_into(&mut read, &leads_alone, &[], directory, i64::MAX, progress);
+        let own = ["lead_id", "created_at", "is_deleted", "merged_into"];
+        for name in read.tables.leads.columns.iter().filter(|name| !own.contains(&name.as_str())) {
+            self.attributes.insert(name.clone(), 0);
+        }
+    }
+}
+
+/// How often each value of a canonical column occurs, as the files have it.
+fn raw_values(
+    recognised: &Recognised,
+    directory: &Path,
+    table: &str,
+    name: &str,
+) -> Result<Occurrences, InitError> {
+    let mut counts = Occurrences::new();
+    let Some(found) = recognised.tables.iter().find(|found| found.table == table) else {
+        return Ok(counts);
+    };
+    for file in &found.files {
+        let columns = columns_of(file, directory)?;
+        let column = match &found.told_by {
+            ToldBy::Preset(preset, _) => {
+                let fitting = Fitting::first(*preset, found.table, file, &columns)?;
+                let pieces = fitting.map(|fitting| fitting.pieces(name, false));
+                pieces.into_iter().flatten().find_map(|piece| match piece {
+                    Piece::Column(column) => Some(column),
+                    _ => None,
+                })
+            }
+            ToldBy::Guess(columns) => columns.get(name).cloned(),
+            ToldBy::Names => columns.contains(&name.to_owned()).then(|| name.to_owned()),
+        };
+        let Some(column) = column else { continue };
+        for (value, count) in count_values(file, directory, &column)? {
+            *counts.entry(value).or_default() += count;
+        }
+    }
+    Ok(counts)
+}
+
+fn occurrences(table: &EventTable, column: &str, vocabulary: &Vocabulary) -> Occurrences {
+    let mut by_code: BTreeMap<u32, u64> = BTreeMap::new();
+    for row in 0..table.at.len() {
+        *by_code.entry(table.value(column, row)).or_default() += 1;
+    }
+    by_code
+        .into_iter()
+        .filter_map(|(code, count)| Some((vocabulary.text(code)?.to_owned(), count)))
+        .collect()
+}

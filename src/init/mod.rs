@@ -1,0 +1,66 @@
+//! A job file to start from: looks at the exports in a folder, recognises the system by
+//! their columns, counts stages, kinds and functions, and writes what it understood, with
+//! every guess marked as one.
+
+mod counts;
+mod error;
+mod job_file;
+mod recognise;
+mod words;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chrono::Utc;
+
+use crate::job::{Job, Preset};
+
+use counts::Counts;
+use recognise::recognise;
+use words::Words;
+
+pub use error::InitError;
+
+/// The job file that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What was understood, in words.
+    pub summary: String,
+}
+
+/// Writes `job.toml` into a folder of exports; `preset` is the system, where the user says it.
+/// `progress` hears what is read.
+///
+/// # Errors
+/// The folder cannot be read, holds no leads that are recognised, or has a `job.toml` already.
+pub fn write(
+    directory: &Path,
+    preset: Option<Preset>,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Written, InitError> {
+    let path = directory.join("job.toml");
+    let exists = || InitError::Exists { path: path.display().to_string() };
+    if path.exists() {
+        return Err(exists());
+    }
+    let words = Words::read()?;
+    progress("exports");
+    let recognised = recognise(directory, preset, &words)?;
+    let now = Utc::now().timestamp_micros();
+    let counts = Counts::of(&recognised, directory, now, progress)?;
+    let text = job_file::text(&recognised, &counts, &words);
+    // What is written can be run: a user must not begin with a file that is refused.
+    Job::parse(&text, "job.toml")
+        .map_err(|error| InitError::Refused { problem: error.to_string() })?;
+
+    let unwritable = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => exists(),
+        _ => InitError::Unwritable { path: path.display().to_string(), error },
+    };
+    let mut file = std::fs::File::create_new(&path).map_err(unwritable)?;
+    file.write_all(text.as_bytes()).map_err(unwritable)?;
+    let summary = job_file::summary(&recognised);
+    Ok(Written { path, summary })
+}
