@@ -122,7 +122,10 @@ impl Counts {
 }
 
 /// How often each value of a canonical column occurs, as the files have it.
-fn raw_values(
+///
+/// # Errors
+/// A file cannot be read.
+pub fn raw_values(
     recognised: &Recognised,
     directory: &Path,
     table: &str,

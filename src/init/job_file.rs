@@ -12,6 +12,9 @@ use crate::job::Role;
 /// Values are shown up to so many; the others are counted.
 const MOST_SHOWN: usize = 30;
 
+/// Characters of a line of a comment.
+const LINE: usize = 96;
+
 /// More files of one table than these are written as a pattern, where one fits them alone.
 const MOST_LISTED: usize = 3;
 
@@ -85,6 +88,14 @@ pub fn sources(recognised: &Recognised, counts: &Counts, words: Option<&Words>) 
         if let ToldBy::Guess(columns) = &found.told_by {
             text.push_str(&guessed_columns(found.table, columns));
         }
+        if !found.fields.is_empty() {
+            let pairs: Vec<String> = found
+                .fields
+                .iter()
+                .map(|(name, field)| format!("{name} = {}", quoted(field)))
+                .collect();
+            let _ = writeln!(text, "fields  = {{ {} }}  # a guess", pairs.join(", "));
+        }
         if let (Some(words), "users") = (words, found.table) {
             text.push_str(&functions(&counts.functions, words));
         }
@@ -131,7 +142,7 @@ fn functions(counted: &Occurrences, words: &Words) -> String {
     if counted.is_empty() {
         return String::new();
     }
-    let mut text = format!("# what the users have: {}\n", shown(counted));
+    let mut text = comment("what the users have: ", &shown(counted));
     let mut by_function: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for value in counted.keys() {
         if let Some(function) = words.function(value) {
@@ -159,16 +170,18 @@ fn stages(counts: &Counts, words: &Words) -> String {
     if all.is_empty() {
         text.push_str("# NO STAGE WAS FOUND: which field of the log is the stage? Say so in\n# sources.history.fields: stage = \"…\"\n");
         if !counts.raw_fields.is_empty() {
-            let _ = writeln!(text, "# the log has: {}", shown(&counts.raw_fields));
+            text.push_str(&comment("the log has: ", &shown(&counts.raw_fields)));
         }
     }
     let width = all.keys().map(|stage| stage.chars().count()).max().unwrap_or(0);
     for (stage, (changes, leads)) in &all {
         let stage = one_line(stage);
-        let _ = writeln!(
-            text,
-            "#   {stage:<width$}  {changes} changes into it, {leads} leads in it now"
-        );
+        let now = if counts.leads_in.is_empty() {
+            String::new()
+        } else {
+            format!(", {leads} leads in it now")
+        };
+        let _ = writeln!(text, "#   {stage:<width$}  {changes} changes into it{now}");
     }
     text.push_str("[stages]\n");
     let mut unknown: Vec<String> = Vec::new();
@@ -184,6 +197,14 @@ fn stages(counts: &Counts, words: &Words) -> String {
         let listed = by_role.get(&role).map(Vec::as_slice).unwrap_or_default();
         let mark = if listed.is_empty() { "" } else { "  # a guess" };
         let _ = writeln!(text, "{:<15} = [{}]{mark}", role.name(), listed.join(", "));
+    }
+    if let (true, Some([first, ..])) =
+        (counts.leads_in.is_empty(), by_role.get(&Role::Nurture).map(Vec::as_slice))
+    {
+        let _ = writeln!(
+            text,
+            "# initial       = {first}  # where leads without a change are: a guess"
+        );
     }
     if !unknown.is_empty() {
         let _ = writeln!(
@@ -212,7 +233,7 @@ fn contract(counts: &Counts, words: &Words) -> String {
     );
     if !counts.attributes.is_empty() {
         let filled = shown(&counts.attributes);
-        let _ = writeln!(text, "# attributes of the leads, with how many have a value: {filled}");
+        text.push_str(&comment("attributes of the leads, with how many have a value: ", &filled));
     }
     text.push_str(
         "\n[contract.ready]                          # 1. When does a lead become sales-ready?\n",
@@ -227,7 +248,7 @@ fn contract(counts: &Counts, words: &Words) -> String {
         "icp_fit         = \"country = 'JP' AND employees >= 50 AND industry IN ('manufacturing', 'it')\"",
     );
     if !counts.engagement.is_empty() {
-        let _ = writeln!(text, "# kinds of engagement: {}", shown(&counts.engagement));
+        text.push_str(&comment("kinds of engagement: ", &shown(&counts.engagement)));
     }
     let points: Vec<String> = counts
         .engagement
@@ -276,7 +297,7 @@ fn contract(counts: &Counts, words: &Words) -> String {
     text.push_str("within_hours = 48                         # the default\n");
     text.push_str("clock        = \"elapsed\"                  # the default; or \"business\"\n");
     if !counts.activities.is_empty() {
-        let _ = writeln!(text, "# kinds of activity: {}", shown(&counts.activities));
+        text.push_str(&comment("kinds of activity: ", &shown(&counts.activities)));
     }
 
     text.push_str(
@@ -330,6 +351,24 @@ fn missing(recognised: &Recognised, counts: &Counts) -> String {
     for line in lines {
         let _ = writeln!(text, "#   {line}");
     }
+    text
+}
+
+/// A comment of several lines, broken between values.
+fn comment(about: &str, values: &str) -> String {
+    let mut text = String::from("#");
+    let mut length = 1;
+    for word in about.split_whitespace().chain(values.split_inclusive(", ")).map(str::trim_end) {
+        let width = word.chars().count() + 1;
+        if length + width > LINE && length > 4 {
+            text.push_str("\n#  ");
+            length = 4;
+        }
+        text.push(' ');
+        text.push_str(word);
+        length += width;
+    }
+    text.push('\n');
     text
 }
 

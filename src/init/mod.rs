@@ -15,7 +15,7 @@ use chrono::Utc;
 
 use crate::job::{Job, Preset};
 
-use counts::Counts;
+use counts::{Counts, raw_values};
 use recognise::recognise;
 use words::Words;
 
@@ -47,7 +47,8 @@ pub fn write(
     }
     let words = Words::read()?;
     progress("exports");
-    let recognised = recognise(directory, preset, &words)?;
+    let mut recognised = recognise(directory, preset, &words)?;
+    recognised.guess_fields(&raw_values(&recognised, directory, "history", "field")?, &words);
     let now = Utc::now().timestamp_micros();
     let counts = Counts::of(&recognised, directory, now, progress)?;
     let text = job_file::text(&recognised, &counts, &words);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::counts::Occurrences;
 use super::error::InitError;
 use super::words::Words;
 use crate::job::Preset;
@@ -33,6 +34,8 @@ pub struct Found {
     pub files: Vec<String>,
     /// What tells its columns.
     pub told_by: ToldBy,
+    /// Of a log that no preset knows: a guess of which of its fields is which.
+    pub fields: BTreeMap<String, String>,
 }
 
 /// What tells the columns of a table.
@@ -112,6 +115,21 @@ pub fn recognise(
     Ok(Recognised { tables: best, others, unreadable })
 }
 
+impl Recognised {
+    /// Guesses what a log calls the stage, the owner and the score, by its own words.
+    pub fn guess_fields(&mut self, logged: &Occurrences, words: &Words) {
+        let names: Vec<String> = logged.keys().cloned().collect();
+        let history = self.tables.iter_mut().find(|found| found.table == "history");
+        let Some(history) = history else { return };
+        if matches!(history.told_by, ToldBy::Preset(..)) || logged.contains_key("stage") {
+            return;
+        }
+        let (_, guess) = words.guess_columns("leads", &names);
+        let meant = |name: &String| ["stage", "owner", "score"].contains(&name.as_str());
+        history.fields = guess.into_iter().filter(|(name, _)| meant(name)).collect();
+    }
+}
+
 /// The files below a folder whose names tell a format.
 fn list(
     directory: &Path,
@@ -161,7 +179,7 @@ fn by_preset(preset: Preset, exports: &[Export]) -> Result<Vec<Found>, InitError
         }
         if !files.is_empty() {
             let told_by = ToldBy::Preset(preset, layouts);
-            tables.push(Found { table: table.table, files, told_by });
+            tables.push(Found { table: table.table, files, told_by, fields: BTreeMap::new() });
         }
     }
     settle_history(&mut tables, |files| {
@@ -221,7 +239,12 @@ fn by_names(exports: &[Export]) -> Vec<Found> {
             .map(|export| export.name.clone())
             .collect();
         if !files.is_empty() {
-            tables.push(Found { table: table.table, files, told_by: ToldBy::Names });
+            tables.push(Found {
+                table: table.table,
+                files,
+                told_by: ToldBy::Names,
+                fields: BTreeMap::new(),
+            });
         }
     }
     tables
@@ -247,6 +270,7 @@ fn by_guess(exports: &[Export], words: &Words) -> Vec<Found> {
                 table: canonical.table,
                 files: vec![export.name.clone()],
                 told_by,
+                fields: BTreeMap::new(),
             });
         }
     }
