@@ -136,7 +136,8 @@ impl EventReader<'_> {
     fn keep(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<Vec<usize>, SourceError> {
         let ids = rows.texts("lead_id")?;
         let mut reader = rows.timestamp_reader();
-        let instants = rows.instants(self.columns.instant, &mut reader)?;
+        let moments = rows.moments(self.columns.instant)?;
+        let instants = moments.instants(&mut reader);
         let fields = self.log.as_ref().map(|_| rows.texts("field")).transpose()?;
         let mut unusable = rows.unusable();
         let mut kept = Vec::with_capacity(rows.len());
@@ -156,8 +157,8 @@ impl EventReader<'_> {
                 continue;
             };
             let Some(instant) = *instant else {
-                let detail = rows.unreadable_instant(self.columns.instant, at)?;
-                intake.set_aside_unreadable(row, detail);
+                let problem = moments.problem(at, &mut reader);
+                intake.set_aside_unreadable(row, format!("{} {problem}", self.columns.instant));
                 continue;
             };
             if instant >= self.as_of {

@@ -123,7 +123,8 @@ impl LeadReader<'_> {
     fn keep(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<Vec<usize>, SourceError> {
         let ids = rows.texts("lead_id")?;
         let mut reader = rows.timestamp_reader();
-        let created = rows.instants("created_at", &mut reader)?;
+        let moments = rows.moments("created_at")?;
+        let created = moments.instants(&mut reader);
         let (deleted, merged_into) = (rows.texts("is_deleted")?, rows.texts("merged_into")?);
         let other_ids = rows.other_ids()?;
         let mut unusable = rows.unusable();
@@ -138,7 +139,8 @@ impl LeadReader<'_> {
                 continue;
             };
             let Some(created) = *created else {
-                intake.set_aside_unreadable(row, rows.unreadable_instant("created_at", at)?);
+                let problem = moments.problem(at, &mut reader);
+                intake.set_aside_unreadable(row, format!("created_at {problem}"));
                 continue;
             };
             if self.rows.id.len() >= Code::MAX as usize - 1 {

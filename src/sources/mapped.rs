@@ -9,10 +9,11 @@ use super::files::InputFile;
 use super::frame::Frame;
 use super::limits;
 use super::mapping::{Mapping, TableColumns, Texts};
+use super::moments::Moments;
 use super::presets::{Fitting, Shape};
 use super::reshape::{HISTORY_RECORDS, Records, StageDates, Versions};
 use super::set_aside::{Intake, Reason};
-use super::timestamps::{self, TimestampReader};
+use super::timestamps::TimestampReader;
 use crate::job::Source;
 
 /// Some consecutive rows under their canonical names.
@@ -70,17 +71,12 @@ impl Rows<'_> {
         self.mapping.timestamp_reader()
     }
 
-    /// The instants of a canonical column, in UTC microseconds; null where there is no value
-    /// or it cannot be read as an instant.
+    /// The times that a canonical column writes.
     ///
     /// # Errors
-    /// The column is neither text, date nor datetime.
-    pub fn instants(
-        &self,
-        name: &str,
-        reader: &mut TimestampReader,
-    ) -> Result<Vec<Option<i64>>, SourceError> {
-        self.mapping.instants(self.frame, name, reader)
+    /// The column is neither text, number, date nor datetime.
+    pub fn moments(&self, name: &str) -> Result<Moments<'_>, SourceError> {
+        self.mapping.moments(self.frame, name)
     }
 
     /// Whether records of no lead are to be expected.
@@ -100,24 +96,6 @@ impl Rows<'_> {
     /// The rows that are set aside before anybody reads them, to be asked for in order.
     pub fn unusable(&self) -> Unusable<'_> {
         Unusable { rest: self.unusable, first: self.first }
-    }
-
-    /// What an unreadable timestamp looked like.
-    ///
-    /// # Errors
-    /// The column's type has no text form.
-    pub fn unreadable_instant(&self, name: &str, row: usize) -> Result<String, SourceError> {
-        let frame = self.frame;
-        let texts = self.mapping.texts(frame, name)?;
-        Ok(match texts.get(row) {
-            None if self.mapping.is_typed_instant(frame, name, row) => {
-                format!("{name} lies outside the years 0 to 9999")
-            }
-            None => format!("{name} is empty"),
-            Some(text) => {
-                format!("{name} '{text}' is not a timestamp such as {}", timestamps::EXPECTED)
-            }
-        })
     }
 }
 

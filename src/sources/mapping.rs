@@ -9,10 +9,13 @@ use polars::prelude::*;
 use super::error::SourceError;
 use super::files::InputFile;
 use super::frame::{Frame, TextColumn};
+use super::full_width::trim;
+use super::moments::{Moments, Times, micros};
 use super::presets::{Fitting, Piece};
 use super::row_rules::RowRules;
 use super::salesforce_id::{is_short_id, long_form};
-use super::timestamps::{TimestampReader, WRITABLE, local_to_utc};
+use super::timestamps::TimestampReader;
+use super::written_instant::DAY;
 use crate::job::Source;
 
 /// Names of a canonical table.
@@ -63,7 +66,7 @@ impl Mapping {
             rules: RowRules::of(fitting),
             other_ids: Vec::new(),
             of_others_too: false,
-            null_values: source.null_values.clone(),
+            null_values: null_values(source),
             zone: source.timezone.unwrap_or(zone),
             file: file.name.clone(),
         };
@@ -113,7 +116,7 @@ impl Mapping {
             rules: RowRules::default(),
             other_ids: Vec::new(),
             of_others_too: false,
-            null_values: source.null_values.clone(),
+            null_values: null_values(source),
             zone: source.timezone.unwrap_or(zone),
             file: file.name.clone(),
         }
@@ -326,110 +329,58 @@ impl Mapping {
         Ok(Some(holds))
     }
 
-    /// The instants of a canonical column, in UTC microseconds; null where there is no
-    /// value or it cannot be read as an instant.
+    /// The times that a canonical column writes.
     ///
     /// # Errors
-    /// The column is neither text, date nor datetime.
-    pub fn instants(
-        &self,
-        frame: &Frame,
-        name: &str,
-        reader: &mut TimestampReader,
-    ) -> Result<Vec<Option<i64>>, SourceError> {
-        let mut instants = match self.origins(name) {
-            [] => vec![None; frame.height()],
-            [Piece::Value { value, .. }] => vec![reader.read(value); frame.height()],
-            [Piece::Column(column)] => self.instants_of_column(frame, column, reader)?,
-            origins => {
-                let mut first = vec![None; frame.height()];
-                // A later origin fills what those before it have no value for; what they have
-                // and cannot be read is not replaced.
-                let mut filled = vec![false; frame.height()];
-                for origin in origins {
-                    let Piece::Column(column) = origin else { continue };
-                    let texts = self.texts_of_column(frame, column)?;
-                    let instants = self.instants_of_column(frame, column, reader)?;
-                    for (row, instant) in instants.into_iter().enumerate() {
-                        if !filled[row] && texts.get(row).is_some() {
-                            filled[row] = true;
-                            first[row] = instant;
-                        }
-                    }
-                }
-                first
-            }
-        };
-        if let Some(holds) = self.where_known(frame, name)? {
-            for (instant, holds) in instants.iter_mut().zip(holds) {
-                *instant = instant.filter(|_| holds);
-            }
+    /// A column is neither text, number, date nor datetime.
+    pub fn moments<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Moments<'a>, SourceError> {
+        let mut origins = Vec::new();
+        for origin in self.origins(name) {
+            origins.push(match origin {
+                Piece::Column(column) => self.times(frame, column)?,
+                Piece::Value { value, when } if when.is_empty() => Times::Text(Texts {
+                    values: Values::Same(Some(value)),
+                    null_values: &self.null_values,
+                }),
+                other => Times::Text(Texts {
+                    values: Values::Each(self.first_of(frame, std::slice::from_ref(other))?),
+                    null_values: &self.null_values,
+                }),
+            });
         }
-        Ok(instants)
+        let holds = self.where_known(frame, name)?;
+        Ok(Moments::new(frame.height(), origins, holds))
     }
 
-    /// The instants of one column of the file.
+    /// The times that one column of the file writes.
     ///
     /// # Errors
-    /// The column is neither text, date nor datetime.
-    pub fn instants_of_column(
-        &self,
-        frame: &Frame,
+    /// The column is neither text, number, date nor datetime.
+    pub fn moments_of_column<'a>(
+        &'a self,
+        frame: &'a Frame,
         column: &str,
-        reader: &mut TimestampReader,
-    ) -> Result<Vec<Option<i64>>, SourceError> {
-        let engine = |error: PolarsError| SourceError::engine(&self.file, &error);
-        let from_texts = |reader: &mut TimestampReader| {
-            let texts = self.texts_of_column(frame, column)?;
-            Ok((0..frame.height()).map(|row| reader.read(texts.get(row)?)).collect())
+    ) -> Result<Moments<'a>, SourceError> {
+        Ok(Moments::new(frame.height(), vec![self.times(frame, column)?], None))
+    }
+
+    fn times<'a>(&'a self, frame: &'a Frame, column: &str) -> Result<Times<'a>, SourceError> {
+        let Frame::Typed(typed) = frame else {
+            return self.texts_of_column(frame, column).map(Times::Text);
         };
-        let Frame::Typed(typed) = frame else { return from_texts(reader) };
+        let engine = |error: PolarsError| SourceError::engine(&self.file, &error);
         let found = typed.column(column).map_err(engine)?;
         match found.dtype() {
-            DataType::Datetime(unit, zone) => {
-                let ticks = found.cast(&DataType::Int64).map_err(engine)?;
-                let ticks = ticks.i64().map_err(engine)?;
-                let instant = |tick: i64| {
-                    let micros = micros(tick, *unit);
-                    if zone.is_some() {
-                        Some(micros).filter(|micros| WRITABLE.contains(micros))
-                    } else {
-                        self.localise(micros)
-                    }
-                };
-                Ok(ticks.iter().map(|tick| tick.and_then(instant)).collect())
+            DataType::String | DataType::Null | DataType::Categorical(..) => {
+                self.texts_of_column(frame, column).map(Times::Text)
             }
-            DataType::Date => {
-                let days = found.cast(&DataType::Int32).map_err(engine)?;
-                let days = days.i32().map_err(engine)?;
-                Ok(days.iter().map(|day| self.localise(i64::from(day?) * DAY)).collect())
-            }
-            DataType::String | DataType::Null | DataType::Categorical(..) => from_texts(reader),
-            other => Err(SourceError::WrongType {
+            other => Times::typed(found).map_err(engine)?.ok_or_else(|| SourceError::WrongType {
                 file: self.file.clone(),
                 column: column.to_owned(),
                 found: other.to_string(),
-                wanted: "a timestamp as text, date or datetime",
+                wanted: "a timestamp as text, date, datetime or number",
             }),
         }
-    }
-
-    /// Whether a row has a date or an instant in a column of that type, readable or not.
-    #[must_use]
-    pub fn is_typed_instant(&self, frame: &Frame, name: &str, row: usize) -> bool {
-        let Frame::Typed(frame) = frame else { return false };
-        self.origins(name).iter().flat_map(columns_of).any(|column| {
-            frame.column(column).is_ok_and(|column| {
-                column.dtype().is_temporal() && column.get(row).is_ok_and(|value| !value.is_null())
-            })
-        })
-    }
-
-    /// The instant of a wall-clock time that is written as if it were UTC.
-    fn localise(&self, micros: i64) -> Option<i64> {
-        DateTime::from_timestamp_micros(micros)
-            .filter(|_| WRITABLE.contains(&micros))
-            .map(|local| local_to_utc(local.naive_utc(), self.zone))
     }
 }
 
@@ -515,20 +466,12 @@ fn holds_ids(name: &str) -> bool {
 
 /// Whether a text is one of some values, in any case of its ASCII letters.
 pub fn is_one_of(text: &str, values: &[String]) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     values.iter().any(|value| value.eq_ignore_ascii_case(text))
 }
 
-/// Microseconds in a day.
-const DAY: i64 = 86_400_000_000;
-
-fn micros(tick: i64, unit: TimeUnit) -> i64 {
-    match unit {
-        TimeUnit::Nanoseconds => tick.div_euclid(1_000),
-        TimeUnit::Microseconds => tick,
-        TimeUnit::Milliseconds => tick.saturating_mul(1_000),
-    }
-}
+/// The instants that four digits of a year can write.
+const WRITABLE: Range<i64> = -62_167_219_200_000_000..253_402_300_800_000_000;
 
 /// The column without the dates and instants that have no text form: the engine fails on
 /// a year of more digits than it can write.
@@ -549,7 +492,9 @@ fn writable(column: &Column) -> PolarsResult<Column> {
             let days = days.i32()?;
             let kept: Int32Chunked = days
                 .iter()
-                .map(|day| day.filter(|day| WRITABLE.contains(&(i64::from(*day) * DAY))))
+                .map(|day| {
+                    day.filter(|day| WRITABLE.contains(&i64::from(*day).saturating_mul(DAY)))
+                })
                 .collect();
             Ok(kept.with_name(column.name().clone()).into_date().into_column())
         }
@@ -570,12 +515,14 @@ enum Values<'a> {
 }
 
 impl Values<'_> {
+    /// The value of a row, without the blanks at its ends: exports pad ids and labels.
     fn get(&self, row: usize) -> Option<&str> {
-        match self {
+        let text = match self {
             Self::Same(value) => *value,
             Self::InText(values) => values.get(row),
             Self::Each(values) => values.get(row),
-        }
+        };
+        text.map(trim)
     }
 
     /// Ids in their long form; what is the same in every row is as it is meant.
@@ -588,14 +535,29 @@ impl Values<'_> {
     }
 }
 
+/// The texts that mean that there is no value, compared like the values without the blanks
+/// at their ends.
+fn null_values(source: &Source) -> Vec<String> {
+    source.null_values.iter().map(|null| trim(null).to_owned()).collect()
+}
+
 impl Texts<'_> {
+    /// The value that every row has, where one is meant for all.
+    #[must_use]
+    pub fn same_in_every_row(&self) -> Option<&str> {
+        match self.values {
+            Values::Same(_) => self.get(0),
+            _ => None,
+        }
+    }
+
     /// The id in a row; nothing but white space is none.
     #[must_use]
     pub fn id(&self, row: usize) -> Option<&str> {
-        self.get(row).filter(|id| id.chars().any(|character| !character.is_whitespace()))
+        self.get(row).filter(|id| !id.is_empty())
     }
 
-    /// The value of a row.
+    /// The value of a row, without the blanks at its ends.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<&str> {
         self.values.get(row).filter(|text| self.null_values.iter().all(|null| null != text))

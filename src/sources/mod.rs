@@ -9,6 +9,7 @@ mod error;
 mod event_log;
 mod files;
 mod frame;
+mod full_width;
 mod hashes;
 mod header;
 mod json_lines;
@@ -16,6 +17,7 @@ mod leads;
 mod limits;
 mod mapped;
 mod mapping;
+mod moments;
 mod opportunities;
 mod parquet_files;
 mod paths;
@@ -33,6 +35,8 @@ mod tables;
 mod timestamps;
 mod users;
 mod vocabulary;
+mod written_instant;
+mod zone_offsets;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
@@ -59,8 +63,9 @@ pub use peek::{columns_of, count_values};
 pub use readings::{read_number, read_truth};
 pub use set_aside::{Intake, Place, Reason};
 pub use tables::{EventTable, Function, LeadNumber, Leads, Opportunities, Tables, User, Users};
-pub use timestamps::{TimestampReader, local_to_utc};
+pub use timestamps::{TimestampReader, is_open_end};
 pub use vocabulary::{Code, NO_TEXT, Vocabulary};
+pub use zone_offsets::local_to_utc;
 
 /// The canonical tables, in the order of their keys under `[sources]`.
 pub const CANONICAL: [TableColumns; 6] =

@@ -1,5 +1,5 @@
 //! Reads `opportunities`. An opportunity that closes at or after the cut-off is open:
-//! its result is not known yet.
+//! its result is not known yet. So is one whose closing stands for "never".
 
 use std::collections::HashSet;
 use std::hash::BuildHasher;
@@ -10,9 +10,10 @@ use super::error::SourceError;
 use super::event_log::group_by_lead;
 use super::mapped::{Rows, TableReader};
 use super::mapping::TableColumns;
-use super::readings::read_truth;
+use super::readings::{read_amount, read_truth};
 use super::set_aside::{Intake, Reason};
 use super::tables::{LeadNumber, Leads, Opportunities, Whose};
+use super::timestamps::End;
 
 /// The columns of `opportunities`.
 pub const OPPORTUNITIES: TableColumns = TableColumns {
@@ -50,10 +51,10 @@ impl TableReader for OpportunityReader<'_> {
     fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
         let (ids, leads) = (rows.texts("opportunity_id")?, rows.texts("lead_id")?);
         let (amounts, results) = (rows.texts("amount")?, rows.texts("is_won")?);
-        let closed_texts = rows.texts("closed_at")?;
         let mut reader = rows.timestamp_reader();
-        let created = rows.instants("created_at", &mut reader)?;
-        let closed = rows.instants("closed_at", &mut reader)?;
+        let (creations, closings) = (rows.moments("created_at")?, rows.moments("closed_at")?);
+        let created = creations.instants(&mut reader);
+        let closed = closings.ends(&mut reader);
         let mut unusable = rows.unusable();
         let hasher = FixedState::default();
 
@@ -68,13 +69,17 @@ impl TableReader for OpportunityReader<'_> {
                 continue;
             };
             let Some(created) = created[at] else {
-                unreadable(rows.unreadable_instant("created_at", at)?);
+                unreadable(format!("created_at {}", creations.problem(at, &mut reader)));
                 continue;
             };
-            if closed[at].is_none() && closed_texts.get(at).is_some() {
-                unreadable(rows.unreadable_instant("closed_at", at)?);
-                continue;
-            }
+            let closed = match closed[at] {
+                End::Open => None,
+                End::At(closed) => Some(closed),
+                End::Unreadable => {
+                    unreadable(format!("closed_at {}", closings.problem(at, &mut reader)));
+                    continue;
+                }
+            };
             let amount = match amounts.get(at).map(|text| (text, read_amount(text))) {
                 Some((text, Err(problem))) => {
                     unreadable(format!("amount '{text}' is {problem}"));
@@ -112,14 +117,14 @@ impl TableReader for OpportunityReader<'_> {
                     continue;
                 }
             };
-            let whole = (id, number, created, closed[at], amount.map(f64::to_bits), is_won);
+            let whole = (id, number, created, closed, amount.map(f64::to_bits), is_won);
             if !self.rows.seen.insert(hasher.hash_one(whole)) {
                 intake.set_aside(row, Reason::DuplicateRows);
                 continue;
             }
             // Many exports give a closing as a date alone, its midnight: what closes on the
             // day of its creation would end before it began.
-            let closed = closed[at].map(|closed| closed.max(created));
+            let closed = closed.map(|closed| closed.max(created));
             let closed = closed.filter(|&closed| closed < self.as_of);
             self.rows.lead.push(number);
             self.rows.created_at.push(created);
@@ -148,21 +153,5 @@ impl OpportunityRows {
             amount: rows().map(|row| self.amount[row]).collect(),
             starts,
         }
-    }
-}
-
-/// Beyond any amount of money; sums of what is below stay finite numbers.
-const TOO_LARGE: f64 = 1e18;
-
-/// A finite number, with the thousands separators and yen signs of spreadsheets.
-fn read_amount(text: &str) -> Result<f64, &'static str> {
-    let bare: String = text
-        .chars()
-        .filter(|character| !matches!(character, ',' | '¥' | '￥' | ' ' | '円'))
-        .collect();
-    match bare.parse::<f64>() {
-        Ok(amount) if amount.abs() < TOO_LARGE => Ok(amount),
-        Ok(amount) if amount.is_finite() => Err("too large"),
-        _ => Err("not a number"),
     }
 }

@@ -1,22 +1,171 @@
-//! Texts of exports read as numbers and truth values.
+//! Texts of exports read as numbers and truth values. Every part of the program that needs
+//! one of them asks here, so that a score is the same number to a contract, a policy and a
+//! page. docs/exports.md tells users what is read.
 
-/// A number: digits with an optional sign, decimal point and exponent; blanks around it do
-/// not count. What is no finite number is none.
+use super::full_width::narrow;
+
+/// A number: digits with an optional sign, decimal point and exponent, as people and
+/// spreadsheets write them: full-width, with thousands separators, a yen sign or 円, and
+/// minus signs as accountants write them (▲ △). Blanks around it do not count. What is no
+/// finite number is none.
 #[must_use]
 pub fn read_number(text: &str) -> Option<f64> {
-    text.trim().parse().ok().filter(|number: &f64| number.is_finite())
+    let text = text.trim();
+    // Nearly every number is plain digits.
+    let number = text.parse().ok().or_else(|| dressed_number(narrow(text).trim()));
+    number.filter(|number: &f64| number.is_finite())
 }
 
-/// A truth value as systems write it, in any case; blanks around it do not count.
+/// A number with signs and separators around and within its digits.
+fn dressed_number(text: &str) -> Option<f64> {
+    let mut rest = text.strip_suffix('円').unwrap_or(text).trim_end();
+    let (mut sign, mut currency) = (None, false);
+    loop {
+        rest = match rest.chars().next()? {
+            // Backslash is how the yen sign of CP932 becomes Unicode.
+            mark @ ('¥' | '\\') if !currency => {
+                currency = true;
+                rest.get(mark.len_utf8()..)?.trim_start()
+            }
+            mark @ ('-' | '+' | '▲' | '△') if sign.is_none() => {
+                sign = Some(if mark == '+' { 1.0 } else { -1.0 });
+                rest.get(mark.len_utf8()..)?.trim_start()
+            }
+            '0'..='9' | '.' => break,
+            _ => return None,
+        };
+    }
+    let number: f64 = ungrouped(rest)?.parse().ok()?;
+    Some(sign.unwrap_or(1.0) * number)
+}
+
+/// The digits without thousands separators. These stand before every third digit: `1,5` may
+/// be one and a half somewhere, and is no fifteen.
+fn ungrouped(text: &str) -> Option<String> {
+    let whole = text.find(['.', 'e', 'E']).unwrap_or(text.len());
+    let (whole, fraction) = text.split_at(whole);
+    let separator = if whole.contains(',') { ',' } else { ' ' };
+    let mut groups = whole.split(separator);
+    let first = groups.next()?;
+    let mut bare = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || !(1..=3).contains(&first.len()) {
+            return None;
+        }
+        bare.push_str(group);
+    }
+    if !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(bare + fraction)
+}
+
+/// Beyond any amount of money; sums of what is below stay finite numbers.
+const TOO_LARGE: f64 = 1e18;
+
+/// An amount of money: a number that is not beyond any.
+///
+/// # Errors
+/// What the text is instead.
+pub fn read_amount(text: &str) -> Result<f64, &'static str> {
+    match read_number(text) {
+        Some(amount) if amount.abs() < TOO_LARGE => Ok(amount),
+        Some(_) => Err("too large"),
+        None => Err("not a number"),
+    }
+}
+
+const TRUE: [&str; 12] =
+    ["true", "t", "yes", "y", "1", "1.0", "はい", "有", "あり", "○", "◯", "〇"];
+const FALSE: [&str; 11] = ["false", "f", "no", "n", "0", "0.0", "いいえ", "無", "なし", "×", "✕"];
+
+/// A truth value as systems and people write it, in any case and width; blanks around it do
+/// not count.
 #[must_use]
 pub fn read_truth(text: &str) -> Option<bool> {
+    let text = narrow(text);
     let text = text.trim();
     let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
-    if is(&["true", "t", "yes", "y", "1"]) {
+    if is(&TRUE) {
         Some(true)
-    } else if is(&["false", "f", "no", "n", "0"]) {
+    } else if is(&FALSE) {
         Some(false)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, number) in [
+            ("80", 80.0),
+            (" 1.5e3 ", 1_500.0),
+            (".5", 0.5),
+            ("-2", -2.0),
+            ("１２３．５", 123.5),
+            ("－１２３", -123.0),
+            ("−5", -5.0),
+            ("1,234,567", 1_234_567.0),
+            ("１，２３４", 1_234.0),
+            ("1 234 567.5", 1_234_567.5),
+            ("¥1,000", 1_000.0),
+            ("￥ 1,000", 1_000.0),
+            ("\\1,000", 1_000.0),
+            ("-¥1,000", -1_000.0),
+            ("¥-1,000", -1_000.0),
+            ("▲1,000", -1_000.0),
+            ("△ 1000円", -1_000.0),
+            ("１２，０００円", 12_000.0),
+            ("1000 円", 1_000.0),
+            ("\u{3000}80\u{3000}", 80.0),
+        ] {
+            assert_eq!(read_number(text), Some(number), "{text}");
+        }
+        for text in [
+            "",
+            "many",
+            "1,5",
+            "1,2345",
+            "12,34",
+            ",123",
+            "1234,567",
+            "--1",
+            "¥¥",
+            "¥",
+            "円",
+            "inf",
+            "NaN",
+            "1e400",
+            "100万円",
+            "$5",
+            "50%",
+            "1.2.3",
+            "-▲1",
+            "1,000.5,5",
+            "0x10",
+        ] {
+            assert_eq!(read_number(text), None, "{text}");
+        }
+        assert_eq!(read_amount("1e308"), Err("too large"));
+        assert_eq!(read_amount("1e309"), Err("not a number"));
+    }
+
+    #[test]
+    fn truth_values_are_read_as_people_write_them() {
+        for text in ["TRUE", "true", "Ｔｒｕｅ", " yes", "1", "はい", "有", "あり", "○", "〇", "１"]
+        {
+            assert_eq!(read_truth(text), Some(true), "{text}");
+        }
+        for text in ["FALSE", "ＦＡＬＳＥ", "no\u{3000}", "0", "いいえ", "無", "なし", "×"]
+        {
+            assert_eq!(read_truth(text), Some(false), "{text}");
+        }
+        for text in ["", "perhaps", "2", "不明"] {
+            assert_eq!(read_truth(text), None, "{text}");
+        }
     }
 }

@@ -1,125 +1,214 @@
-//! Instants as exports write them (definitions, section 1): ISO 8601 and its everyday
-//! relatives, with or without an offset, stored as UTC microseconds.
+//! Instants of records (definitions, section 1), stored as UTC microseconds: of what is
+//! written, which instant it is, whether a record can have it, and what stands for "never".
+//! docs/exports.md tells users the same.
 
-use chrono::format::{Item, Parsed, StrftimeItems, parse};
-use chrono::{MappedLocalTime, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
+use std::ops::Range;
+
+use chrono::{DateTime, Datelike};
 use chrono_tz::Tz;
 
-/// Forms that carry their own offset.
-const WITH_OFFSET: [&str; 6] = [
-    "%Y-%m-%dT%H:%M:%S%.f%#z",
-    "%Y-%m-%d %H:%M:%S%.f%#z",
-    "%Y-%m-%dT%H:%M%#z",
-    "%Y-%m-%d %H:%M%#z",
-    "%Y/%m/%d %H:%M:%S%.f%#z",
-    "%Y-%m-%d %H:%M:%S%.f UTC",
-];
-
-/// Forms without an offset: wall-clock time in the source's time zone.
-const LOCAL: [&str; 8] = [
-    "%Y-%m-%dT%H:%M:%S%.f",
-    "%Y-%m-%d %H:%M:%S%.f",
-    "%Y-%m-%dT%H:%M",
-    "%Y-%m-%d %H:%M",
-    "%Y/%m/%d %H:%M:%S%.f",
-    "%Y/%m/%d %H:%M",
-    "%Y-%m-%d",
-    "%Y/%m/%d",
-];
+use super::full_width::{narrow, trim};
+use super::written_instant::{Written, has_its_year_last};
+use super::zone_offsets::{ZoneOffsets, wall_at};
 
 /// What a user may write, for error messages.
 pub const EXPECTED: &str =
     "2026-03-02T10:11:12+09:00, 2026-03-02 10:11:12, 2026/3/2 10:11 or 2026-03-02";
 
-/// Reads timestamps of one column. It remembers the form that fitted last, because a
-/// column nearly always keeps to one.
-pub struct TimestampReader {
-    zone: Tz,
-    forms: Vec<(Vec<Item<'static>>, Form)>,
-    last: usize,
+/// The years that timestamps may have, 1990 to 2100, as microseconds on the clock that is
+/// written.
+pub const YEARS: Range<i64> = 631_152_000_000_000..4_133_980_800_000_000;
+
+/// The first instant that an end cannot have, on the clock that is written: 2050-01-01. An
+/// end from here on has not come.
+const OPEN_FROM: i64 = 2_524_608_000_000_000;
+
+/// The dates that systems write where nothing has happened, in this order: of databases and
+/// languages whose time begins there, of spreadsheets, and of the far future.
+const NEVER: [(i32, u32, u32); 18] = [
+    (1, 1, 1),
+    (1601, 1, 1),
+    (1753, 1, 1),
+    (1899, 12, 30),
+    (1899, 12, 31),
+    (1900, 1, 1),
+    (1970, 1, 1),
+    (2050, 1, 1),
+    (2099, 1, 1),
+    (2099, 12, 31),
+    (2100, 1, 1),
+    (2100, 12, 31),
+    (2999, 12, 31),
+    (3000, 1, 1),
+    (4000, 1, 1),
+    (4712, 12, 31),
+    (9999, 1, 1),
+    (9999, 12, 31),
+];
+
+/// What a value is as an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// An instant, in UTC microseconds.
+    At(i64),
+    /// A date that stands for "never": no instant of a record, but an end that is open.
+    Never,
+    /// A date outside the years 1990 to 2100.
+    OutsideYears,
+    /// A date such as 11/12/2026, which does not tell its day from its month.
+    YearLast,
+    /// Nothing that is known.
+    Unreadable,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Form {
-    Offset,
-    Utc,
-    Local,
+impl Reading {
+    /// The instant, if it is one.
+    #[must_use]
+    pub fn instant(self) -> Option<i64> {
+        match self {
+            Self::At(instant) => Some(instant),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with a value that is no instant, after its column's name and itself.
+    #[must_use]
+    pub fn problem(self) -> String {
+        match self {
+            Self::At(_) | Self::Unreadable => format!("is not a timestamp such as {EXPECTED}"),
+            Self::Never => "stands for 'never', which no record has".to_owned(),
+            Self::OutsideYears => "lies outside 1990 to 2100".to_owned(),
+            Self::YearLast => {
+                "does not tell its day from its month; export it as 2026-03-02".to_owned()
+            }
+        }
+    }
+}
+
+/// When something ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// It has not: there is no value, or one that stands for "never".
+    Open,
+    /// At this instant, in UTC microseconds.
+    At(i64),
+    /// There is a value, and it is no timestamp.
+    Unreadable,
+}
+
+/// Reads the timestamps of one source.
+pub struct TimestampReader {
+    offsets: ZoneOffsets,
 }
 
 impl TimestampReader {
     /// A reader that takes timestamps without an offset as wall-clock time in `zone`.
     #[must_use]
     pub fn new(zone: Tz) -> Self {
-        let form = |text: &'static str| {
-            let form = match text {
-                text if text.ends_with("UTC") => Form::Utc,
-                text if text.ends_with('z') => Form::Offset,
-                _ => Form::Local,
-            };
-            (StrftimeItems::new(text).collect(), form)
-        };
-        let forms = WITH_OFFSET.into_iter().chain(LOCAL).map(form).collect();
-        Self { zone, forms, last: 0 }
+        Self { offsets: ZoneOffsets::new(zone) }
     }
 
-    /// The instant in UTC microseconds, or `None` where the text is in no known form.
+    /// The instant in UTC microseconds, or `None` where the text is none that a record has.
     pub fn read(&mut self, text: &str) -> Option<i64> {
-        let text = text.trim();
-        if let Some(instant) = self.read_as(self.last, text) {
-            return Some(instant);
-        }
-        (0..self.forms.len()).find_map(|form| {
-            let instant = self.read_as(form, text)?;
-            self.last = form;
-            Some(instant)
-        })
+        self.reading(text).instant()
     }
 
-    fn read_as(&self, form: usize, text: &str) -> Option<i64> {
-        let (items, form) = &self.forms[form];
-        let mut parsed = Parsed::new();
-        parse(&mut parsed, text, items.iter()).ok()?;
-        // A sign lets a year have more than four digits; no export means such a year.
-        parsed.year().filter(|year| (0..=9999).contains(year))?;
-        match form {
-            Form::Offset => Some(parsed.to_datetime().ok()?.timestamp_micros()),
-            Form::Utc => {
-                Some(parsed.to_naive_datetime_with_offset(0).ok()?.and_utc().timestamp_micros())
-            }
-            Form::Local => {
-                let date = parsed.to_naive_date().ok()?;
-                let time = parsed.to_naive_time().unwrap_or(NaiveTime::MIN);
-                Some(local_to_utc(date.and_time(time), self.zone))
-            }
+    /// What a text is as an instant.
+    pub fn reading(&mut self, text: &str) -> Reading {
+        match written(text) {
+            Ok(written) => self.of_written(written),
+            Err(unread) => unread,
         }
+    }
+
+    /// When something ended, by a text.
+    pub fn end(&mut self, text: &str) -> End {
+        if is_no_date(trim(text)) {
+            return End::Open;
+        }
+        written(text).map_or(End::Unreadable, |written| self.end_of_written(written))
+    }
+
+    /// What a written time is as an instant.
+    pub fn of_written(&mut self, written: Written) -> Reading {
+        if !YEARS.contains(&written.wall) {
+            return Reading::OutsideYears;
+        }
+        let instant = self.instant(written);
+        // An export in UTC writes the evening before, so a day's margin.
+        if written.wall >= OPEN_FROM - 86_400_000_000 && self.is_never(written) {
+            return Reading::Never;
+        }
+        Reading::At(instant)
+    }
+
+    /// When something ended, by a written time.
+    pub fn end_of_written(&mut self, written: Written) -> End {
+        let zone = self.offsets.zone();
+        if written.wall >= OPEN_FROM || is_open_end(self.instant(written), zone) {
+            return End::Open;
+        }
+        if YEARS.contains(&written.wall) {
+            return End::At(self.instant(written));
+        }
+        if self.is_never(written) { End::Open } else { End::Unreadable }
+    }
+
+    fn instant(&mut self, Written { wall, offset }: Written) -> i64 {
+        match offset {
+            Some(seconds) => wall.saturating_sub(i64::from(seconds) * 1_000_000),
+            None => self.offsets.to_utc(wall),
+        }
+    }
+
+    /// Whether the date stands for "never", on the clock that is written or in the zone.
+    fn is_never(&mut self, written: Written) -> bool {
+        is_never(written.wall) || is_never(wall_at(self.instant(written), self.offsets.zone()))
     }
 }
 
-/// The instants that four digits of a year can write, in any zone: from the year 0 to the
-/// end of the year 10000. Typed columns can hold others; they are no timestamps.
-pub const WRITABLE: std::ops::Range<i64> = -62_167_219_200_000_000..253_433_923_200_000_000;
-
-/// The instant of a wall-clock time, in UTC microseconds. A time that a change to
-/// daylight saving repeats is its first occurrence; one that it skips is read with the
-/// offset in force before the change.
+/// Whether an instant (UTC microseconds), as the end of something, says that it has not
+/// ended: it is 2050-01-01 or later in the zone, or a date that stands for "never".
 #[must_use]
-pub fn local_to_utc(local: NaiveDateTime, zone: Tz) -> i64 {
-    match zone.from_local_datetime(&local) {
-        MappedLocalTime::Single(instant) | MappedLocalTime::Ambiguous(instant, _) => {
-            instant.timestamp_micros()
-        }
-        MappedLocalTime::None => {
-            // Some hours earlier the old offset held, and in no zone do two changes
-            // follow one another that closely.
-            let before = local.checked_sub_signed(TimeDelta::hours(12)).unwrap_or(local);
-            let offset = zone.offset_from_utc_datetime(&before).fix().local_minus_utc();
-            local.and_utc().timestamp_micros() - i64::from(offset) * 1_000_000
-        }
+pub fn is_open_end(instant: i64, zone: Tz) -> bool {
+    let wall = wall_at(instant, zone);
+    wall >= OPEN_FROM || is_never(wall)
+}
+
+fn is_never(wall: i64) -> bool {
+    DateTime::from_timestamp_micros(wall).is_some_and(|wall| {
+        let date = wall.date_naive();
+        NEVER.contains(&(date.year(), date.month(), date.day()))
+    })
+}
+
+/// Texts that databases write for a date that is none.
+fn is_no_date(text: &str) -> bool {
+    text.starts_with("0000-00-00") || text.eq_ignore_ascii_case("infinity")
+}
+
+/// The time that a text writes, or how it fails to.
+fn written(text: &str) -> Result<Written, Reading> {
+    let text = trim(text);
+    if let Some(written) = Written::read(text) {
+        return Ok(written);
+    }
+    let narrowed = narrow(text);
+    let narrowed = narrowed.trim();
+    match Written::read(narrowed) {
+        Some(written) => Ok(written),
+        None if has_its_year_last(narrowed) => Err(Reading::YearLast),
+        None => Err(Reading::Unreadable),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::format::{Parsed, StrftimeItems, parse};
+    use chrono::{NaiveTime, SubsecRound};
+    use proptest::prelude::*;
+
+    use super::super::zone_offsets::local_to_utc;
     use super::*;
 
     const NOON_JST: i64 = 1_772_420_400_000_000; // 2026-03-02T03:00:00Z
@@ -129,35 +218,148 @@ mod tests {
         let mut reader = TimestampReader::new(Tz::Asia__Tokyo);
         for text in [
             "2026-03-02T12:00:00+09:00",
+            "2026-03-02T12:00:00+0900",
+            "2026-03-02 12:00:00+09",
             "2026-03-02T03:00:00Z",
             "2026-03-02T03:00:00.000+0000",
             "2026-03-01 22:00:00.000000-05:00",
+            "2026-03-02 03:00:00.000000000 UTC",
+            "2026-03-02 12:00:00 JST",
+            "2026-03-02 12:00:00,000",
             "2026-03-02 12:00:00",
+            "2026-03-02  12:00",
             "2026-03-02T12:00",
             "2026/3/2 12:00",
             "2026/03/02 12:00:00",
-            "2026-03-02 03:00:00 UTC",
+            "2026/03/02 12:00:00 +09:00",
+            "2026/03/02 12:00 PM",
+            "2026/03/02 午後 0:00",
+            "2026.3.2 12:00",
+            "2026/3/2(月) 12:00",
+            "2026/3/2 (Mon) 12:00",
+            "2026年3月2日12時00分00秒",
+            "2026年03月02日 12時",
+            "2026年3月2日（月） 12:00",
+            "2026年3月2日 月曜日 12:00",
+            "２０２６年３月２日　１２時００分",
+            "２０２６／０３／０２　１２：００：００",
+            "20260302T030000Z",
+            "20260302 12:00",
+            "20260302120000",
+            "202603021200",
+            "1772420400",
+            "1772420400000",
+            "1772420400000000",
+            "1772420400000000000",
+            "1.7724204E12",
+            "1.7724204e+09",
+            "1772420400.0",
+            "1772420400000.000",
+            "46083.5",
+            "46083.50000000001",
             " 2026-03-02T12:00:00 ",
+            "\u{3000}2026-03-02T12:00:00\u{a0}",
         ] {
-            assert_eq!(reader.read(text), Some(NOON_JST), "{text}");
+            assert_eq!(reader.reading(text), Reading::At(NOON_JST), "{text}");
         }
-        assert_eq!(reader.read("2026-03-02"), Some(NOON_JST - 12 * 3_600_000_000));
-        assert_eq!(reader.read("2026/3/2"), Some(NOON_JST - 12 * 3_600_000_000));
+        for text in [
+            "2026-03-02",
+            "2026/3/2",
+            "2026.3.2",
+            "2026年3月2日(月)",
+            "20260302",
+            "46083",
+            "46083.0",
+        ] {
+            assert_eq!(reader.read(text), Some(NOON_JST - 12 * 3_600_000_000), "{text}");
+        }
+        for (text, expected) in [
+            ("1772420400.25", NOON_JST + 250_000),
+            ("1772420400000.5", NOON_JST + 500),
+            ("46083.5000115741", NOON_JST + 1_000_000),
+            ("2026-03-02T12:00:00.1234567+09:00", NOON_JST + 123_456),
+            ("2026/03/02 11:30 PM", NOON_JST + 11 * 3_600_000_000 + 1_800_000_000),
+            ("2026/03/02 午前 12:30", NOON_JST - 12 * 3_600_000_000 + 1_800_000_000),
+        ] {
+            assert_eq!(reader.reading(text), Reading::At(expected), "{text}");
+        }
     }
 
     #[test]
-    fn what_is_no_instant_is_refused() {
+    fn what_is_no_instant_is_refused_with_the_reason() {
+        let mut reader = TimestampReader::new(Tz::Asia__Tokyo);
+        for (text, reading) in [
+            ("", Reading::Unreadable),
+            ("yesterday", Reading::Unreadable),
+            ("2026-02-30", Reading::Unreadable),
+            ("2026-13-01T00:00:00Z", Reading::Unreadable),
+            ("2026-03-02T25:00:00", Reading::Unreadable),
+            ("2026-03-02T24:00:00", Reading::Unreadable),
+            ("2026-03-02 13:00 午後", Reading::Unreadable),
+            ("2026-03-02 13:00 PM", Reading::Unreadable),
+            ("2026-03-0210:11", Reading::Unreadable),
+            ("2026年3月2", Reading::Unreadable),
+            ("2026年3月2日(休)", Reading::Unreadable),
+            ("2026-03-02T10:11:12+25:00", Reading::Unreadable),
+            ("2026", Reading::Unreadable),
+            ("2026-03", Reading::Unreadable),
+            ("20260230", Reading::Unreadable),
+            ("1.5", Reading::Unreadable),
+            ("-46083", Reading::Unreadable),
+            ("99999", Reading::Unreadable),
+            ("1e400", Reading::Unreadable),
+            ("99999999999999999999", Reading::Unreadable),
+            ("+262142-12-31", Reading::Unreadable),
+            ("11/23/2026 10:11 AM", Reading::YearLast),
+            ("１/２/２０２６", Reading::YearLast),
+            ("23.11.2026", Reading::YearLast),
+            ("1989-12-31", Reading::OutsideYears),
+            ("2101-01-01T00:00:00+09:00", Reading::OutsideYears),
+            ("9999-12-31 23:59:59", Reading::OutsideYears),
+            ("0", Reading::OutsideYears),
+            ("2050-01-01", Reading::Never),
+            ("2049-12-31T15:00:00Z", Reading::Never),
+            ("2099-12-31 23:59:59", Reading::Never),
+        ] {
+            assert_eq!(reader.reading(text), reading, "{text}");
+        }
+        assert!(matches!(reader.reading("1990-01-01"), Reading::At(_)));
+        assert!(matches!(reader.reading("2100-12-30"), Reading::At(_)));
+        assert!(matches!(reader.reading("2051-05-05"), Reading::At(_)));
+    }
+
+    #[test]
+    fn an_end_that_stands_for_never_is_open() {
         let mut reader = TimestampReader::new(Tz::Asia__Tokyo);
         for text in [
-            "",
-            "yesterday",
-            "2026-02-30",
-            "2026-13-01T00:00:00Z",
-            "20260302",
-            "2026-03-02T25:00:00",
+            "9999-12-31",
+            "9999-12-31T23:59:59.999Z",
+            "9999年12月31日",
+            "2999-12-31",
+            "2050-01-01 00:00:00",
+            "2049-12-31T15:00:00Z",
+            "2051-05-05",
+            "2099-12-31",
+            "1900-01-01",
+            "1899-12-31T15:00:00Z",
+            "1970-01-01",
+            "1970-01-01T00:00:00Z",
+            "0001-01-01 00:00:00",
+            "0000-00-00 00:00:00",
+            "infinity",
+            "0",
+            "253402300799",
+            "253402214400000",
+            "2958465",
+            "99991231",
         ] {
-            assert_eq!(reader.read(text), None, "{text}");
+            assert_eq!(reader.end(text), End::Open, "{text}");
         }
+        assert_eq!(reader.end("2026-03-02 12:00"), End::At(NOON_JST));
+        assert_eq!(reader.end("soon"), End::Unreadable);
+        assert_eq!(reader.end("1985-05-05"), End::Unreadable);
+        assert!(is_open_end(2_524_575_600_000_000, Tz::Asia__Tokyo));
+        assert!(!is_open_end(2_524_575_600_000_000 - 1, Tz::Asia__Tokyo));
     }
 
     #[test]
@@ -166,5 +368,146 @@ mod tests {
         let instant = |text: &str| TimestampReader::new(Tz::UTC).read(text);
         assert_eq!(reader.read("2012-03-25 02:30:00"), instant("2012-03-25T01:30:00Z"));
         assert_eq!(reader.read("2012-10-28 02:30:00"), instant("2012-10-28T00:30:00Z"));
+    }
+
+    /// The forms in the words of chrono's own parser.
+    const WITH_OFFSET: [&str; 6] = [
+        "%Y-%m-%dT%H:%M:%S%.f%#z",
+        "%Y-%m-%d %H:%M:%S%.f%#z",
+        "%Y-%m-%dT%H:%M%#z",
+        "%Y-%m-%d %H:%M%#z",
+        "%Y/%m/%d %H:%M:%S%.f%#z",
+        "%Y/%m/%d %H:%M%#z",
+    ];
+    const LOCAL: [&str; 8] = [
+        "%Y-%m-%dT%H:%M:%S%.f",
+        "%Y-%m-%d %H:%M:%S%.f",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M",
+        "%Y/%m/%d %H:%M:%S%.f",
+        "%Y/%m/%d %H:%M",
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+    ];
+
+    /// The instant of a text by chrono's parser.
+    fn by_chrono(text: &str, zone: Tz) -> Option<i64> {
+        WITH_OFFSET.iter().chain(&LOCAL).find_map(|form| {
+            let mut parsed = Parsed::new();
+            parse(&mut parsed, text, StrftimeItems::new(form)).ok()?;
+            if form.ends_with('z') {
+                return Some(parsed.to_datetime().ok()?.timestamp_micros());
+            }
+            let date = parsed.to_naive_date().ok()?;
+            let time = parsed.to_naive_time().unwrap_or(NaiveTime::MIN);
+            Some(local_to_utc(date.and_time(time), zone))
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_instant_is_read_as_chrono_reads_it(
+            micros in YEARS.start..OPEN_FROM - 2 * 86_400_000_000,
+            form in 0..WITH_OFFSET.len() + LOCAL.len(),
+            digits in 0_u16..7,
+            minutes in -14 * 60..14 * 60,
+            zone in prop::sample::select(vec![Tz::Asia__Tokyo, Tz::Europe__Amsterdam]),
+        ) {
+            let offset = chrono::FixedOffset::east_opt(minutes * 60).unwrap();
+            let at = DateTime::from_timestamp_micros(micros).unwrap().with_timezone(&offset);
+            let form = WITH_OFFSET.iter().chain(&LOCAL).nth(form).unwrap();
+            let text = at.trunc_subsecs(digits).format(&form.replace("%#z", "%:z")).to_string();
+            prop_assume!(YEARS.contains(&at.naive_local().and_utc().timestamp_micros()));
+            let found = TimestampReader::new(zone).read(&text);
+            prop_assert!(found.is_some());
+            prop_assert_eq!(found, by_chrono(&text, zone), "{}", text);
+        }
+
+        #[test]
+        fn a_changed_text_is_read_as_chrono_reads_it_or_not_at_all(
+            form in prop::sample::select(vec![
+                "2026-03-02T10:11:12+09:00", "2026-03-02 10:11:12.345678", "2026/3/2 10:11",
+                "2026-12-31T23:59:59.999Z", "2026-02-28", "2026/12/31 1:2:3-0530",
+            ]),
+            changes in prop::collection::vec((0..40_usize, 0..3_u8, "[0-9:/.T+Z -]"), 1..4),
+        ) {
+            let mut bytes = form.as_bytes().to_vec();
+            for (at, how, with) in changes {
+                let at = at % bytes.len();
+                match how {
+                    0 => bytes[at] = with.as_bytes()[0],
+                    1 => bytes.insert(at, with.as_bytes()[0]),
+                    _ => drop(bytes.remove(at)),
+                }
+            }
+            let text = String::from_utf8(bytes).unwrap();
+            let zone = Tz::Asia__Tokyo;
+            let ours = TimestampReader::new(zone).reading(&text);
+            let chronos = by_chrono(text.trim(), zone);
+            // What chrono also lets pass: blanks and signs before any part of a date, years
+            // of fewer digits.
+            let plain = !text.trim().contains("  ")
+                && text.bytes().zip(text.bytes().skip(1)).all(|(one, next)| {
+                    one.is_ascii_digit() || next != b' ' && next != b'+' && next != b'-'
+                })
+                && text.trim().bytes().zip(text.trim().bytes().skip(1)).all(|(one, next)| {
+                    one != b' ' || next.is_ascii_digit() || next == b'+' || next == b'-'
+                })
+                && text.trim().bytes().take_while(u8::is_ascii_digit).count() == 4;
+            match (ours, chronos) {
+                (Reading::At(ours), Some(chronos)) => prop_assert_eq!(ours, chronos, "{}", text),
+                (Reading::Unreadable | Reading::YearLast, Some(_)) => {
+                    prop_assert!(!plain, "chrono alone reads {}", text);
+                }
+                _ => {}
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,24}") {
+            let mut reader = TimestampReader::new(Tz::Asia__Tokyo);
+            reader.reading(&text);
+            reader.end(&text);
+        }
+
+        #[test]
+        fn no_number_makes_it_panic(whole in any::<i64>(), number in any::<f64>()) {
+            let mut reader = TimestampReader::new(Tz::Asia__Tokyo);
+            for written in [Written::whole(whole), Written::fractional(number)].into_iter().flatten() {
+                reader.of_written(written);
+                reader.end_of_written(written);
+            }
+            reader.end_of_written(Written::local(whole));
+            reader.end_of_written(Written::utc(whole));
+        }
+    }
+
+    /// `cargo test --release --lib timestamps -- --ignored --nocapture` prints what a value costs.
+    #[test]
+    #[ignore = "a measure, not a test"]
+    fn what_a_value_costs() {
+        for (form, zone) in [
+            ("%Y-%m-%dT%H:%M:%S+09:00", Tz::Asia__Tokyo),
+            ("%Y-%m-%dT%H:%M:%S.000+0000", Tz::Asia__Tokyo),
+            ("%Y-%m-%d %H:%M:%S", Tz::Asia__Tokyo),
+            ("%Y-%m-%d %H:%M:%S", Tz::Europe__Amsterdam),
+            ("%Y/%m/%d %H:%M", Tz::Asia__Tokyo),
+            ("%s000", Tz::Asia__Tokyo),
+            ("%Y年%m月%d日 %H時%M分", Tz::Asia__Tokyo),
+        ] {
+            let texts: Vec<String> = (0..1_000_000_i64)
+                .map(|row| {
+                    let seconds = 1_700_000_000 + row * 7_919 % 80_000_000;
+                    DateTime::from_timestamp(seconds, 0).unwrap().format(form).to_string()
+                })
+                .collect();
+            let mut reader = TimestampReader::new(zone);
+            let begun = std::time::Instant::now();
+            let sum = texts.iter().filter_map(|text| reader.read(text)).fold(0, i64::wrapping_add);
+            let took = begun.elapsed().as_nanos() / 1_000_000;
+            println!("{took:>4} ns  {form} in {zone} (sum {sum})");
+        }
     }
 }

@@ -95,7 +95,7 @@ fn texts_of_instants(
         return Ok((0..frame.height()).map(text_of).collect());
     }
     let mut reader = mapping.timestamp_reader();
-    let instants = mapping.instants_of_column(frame, column, &mut reader)?;
+    let instants = mapping.moments_of_column(frame, column)?.instants(&mut reader);
     let text = |micros: i64| {
         let instant = DateTime::from_timestamp_micros(micros)?;
         Some(instant.to_rfc3339_opts(SecondsFormat::Micros, true))

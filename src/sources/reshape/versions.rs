@@ -51,7 +51,7 @@ impl Versions {
         let actors = mapping.texts(frame, "actor")?;
         let written = texts_of_instants(mapping, frame, from)?;
         let mut reader = mapping.timestamp_reader();
-        let instants = mapping.instants_of_column(frame, from, &mut reader)?;
+        let instants = mapping.moments_of_column(frame, from)?.instants(&mut reader);
         let mut broken = batch.broken.iter().peekable();
         for (row, (instant, written)) in instants.into_iter().zip(&written).enumerate() {
             let reason = reasons.get(row).copied().flatten().map(|reason| (reason, None));
