@@ -369,7 +369,7 @@ impl WrittenSource {
             null_values: self.null_values.unwrap_or_else(|| vec![String::new()]),
             columns: lists(self.columns),
             fixed: self.fixed,
-            fields: lists(self.fields),
+            fields: lists(self.fields).into_iter().map(trimmed).collect(),
             functions: self.functions,
         })
     }
@@ -378,6 +378,12 @@ impl WrittenSource {
 /// Every entry as a list.
 fn lists(entries: BTreeMap<String, Texts>) -> BTreeMap<String, Vec<String>> {
     entries.into_iter().map(|(name, texts)| (name, texts.into_list())).collect()
+}
+
+/// A field with its names in the change log, which are compared without the blanks at their
+/// ends.
+fn trimmed((field, names): (String, Vec<String>)) -> (String, Vec<String>) {
+    (field, names.iter().map(|name| name.trim().to_owned()).collect())
 }
 
 fn parse_delimiter(key: &Key, text: &str) -> Result<u8, Fault> {

@@ -116,7 +116,9 @@ impl WrittenStages {
         let mut roles = BTreeMap::new();
         let mut keys: BTreeMap<String, Key> = BTreeMap::new();
         for (role, stages) in lists {
-            let stages = stages.unwrap_or_default();
+            // Labels are compared without the blanks at their ends, here as in the exports.
+            let stages: Vec<String> =
+                stages.unwrap_or_default().iter().map(|stage| stage.trim().to_owned()).collect();
             for (number, stage) in stages.iter().enumerate() {
                 let here = key.child(role.name()).item(number);
                 if let Some(first) = keys.insert(stage.clone(), here.clone()) {
@@ -137,7 +139,8 @@ impl WrittenStages {
                 "list stages under sales_queue, accepted, qualified or pipeline",
             ));
         }
-        if let Some(stage) = self.initial.as_ref().filter(|stage| !roles.contains_key(*stage)) {
+        let initial = self.initial.map(|stage| stage.trim().to_owned());
+        if let Some(stage) = initial.as_ref().filter(|stage| !roles.contains_key(*stage)) {
             let near = nearest(stage, roles.keys().map(String::as_str));
             let near = near
                 .map(|(near, _)| format!("; the nearest is {}", quoted(near)))
@@ -148,11 +151,6 @@ impl WrittenStages {
                 format!("name a stage that a role lists{near}, or list this one under a role"),
             ));
         }
-        Ok(Stages {
-            by_role,
-            roles,
-            initial: self.initial,
-            unmapped: self.unmapped.unwrap_or_default(),
-        })
+        Ok(Stages { by_role, roles, initial, unmapped: self.unmapped.unwrap_or_default() })
     }
 }
