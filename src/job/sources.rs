@@ -134,6 +134,18 @@ pub enum Encoding {
     Utf16,
 }
 
+impl Encoding {
+    /// The encoding as the job file calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Cp932 => "cp932",
+            Self::Utf16 => "utf-16",
+        }
+    }
+}
+
 /// One value for a whole column.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
@@ -245,7 +257,7 @@ pub struct WrittenSource {
     format: Option<Format>,
     /// The encoding of the text, where it should not be detected.
     encoding: Option<Encoding>,
-    /// The one ASCII character between fields, where it is not the format's own: such as ";".
+    /// The one ASCII character between fields, such as ";", where it should not be detected.
     delimiter: Option<String>,
     /// The time zone of timestamps without an offset, where it is not the job's.
     #[schemars(length(min = 1))]

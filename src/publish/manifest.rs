@@ -81,6 +81,12 @@ pub struct InputRecord {
     pub sha256: String,
     /// How many rows were read from it.
     pub rows: u64,
+    /// The encoding of its text, as the job file calls it; none where its format has but one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The character between its fields; none where its format has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<char>,
 }
 
 /// One file that was written.

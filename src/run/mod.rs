@@ -84,6 +84,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     for difference in sources.accounts.iter().flat_map(Account::differences) {
         progress.warn(&difference);
     }
+    warn_of_what_was_detected(&sources, progress);
     warn_of_what_has_no_effect(job, &sources, progress);
 
     progress.stage("judging the criteria");
@@ -165,6 +166,21 @@ fn in_every_language(
     })
 }
 
+/// Says in which encodings files were read that nobody named: a guess, though a good one.
+fn warn_of_what_was_detected(sources: &Sources, progress: &Progress) {
+    for account in &sources.accounts {
+        let source = account.source;
+        for (file, reading) in account.files.iter().zip(&account.readings) {
+            if let Some(encoding) = reading.encoding.filter(|_| reading.encoding_detected) {
+                let (file, shown) = (&file.name, encoding.to_uppercase());
+                progress.warn(&format!(
+                    "{file}: read as {shown} (detected); set sources.{source}.encoding = \"{encoding}\" to say so"
+                ));
+            }
+        }
+    }
+}
+
 /// Says what of the job file has no effect: attributes that no source has, which stay
 /// unknown.
 fn warn_of_what_has_no_effect(job: &Job, sources: &Sources, progress: &Progress) {
@@ -223,14 +239,15 @@ fn warn_of_what_cannot_be_judged(criteria: &Criteria, progress: &Progress) {
 fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
     for account in &sources.accounts {
         let rows = account.intake.rows_by_file();
-        manifest.inputs.extend(account.files.iter().zip(rows).map(|(file, (_, rows))| {
-            InputRecord {
-                source: account.source.to_owned(),
-                file: file.name.clone(),
-                bytes: file.bytes,
-                sha256: file.sha256.clone(),
-                rows,
-            }
+        let files = account.files.iter().zip(&account.readings).zip(rows);
+        manifest.inputs.extend(files.map(|((file, reading), (_, rows))| InputRecord {
+            source: account.source.to_owned(),
+            file: file.name.clone(),
+            bytes: file.bytes,
+            sha256: file.sha256.clone(),
+            rows,
+            encoding: reading.encoding.map(str::to_owned),
+            delimiter: reading.delimiter,
         }));
         let reasons =
             Reason::ALL.map(|reason| (reason.name().to_owned(), account.intake.count(reason)));
@@ -243,6 +260,8 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
             bytes: bytes.len() as u64,
             sha256: fingerprint::of_bytes(bytes),
             rows: dates.len() as u64,
+            encoding: None,
+            delimiter: None,
         });
     }
 }

@@ -7,7 +7,7 @@ use super::error::SourceError;
 use super::files::InputFile;
 use super::frame::{Frame, TextFrame};
 use super::{delimited, json_lines, parquet_files, recognise};
-use crate::job::{Format, Source};
+use crate::job::{Encoding, Format, Source};
 
 /// Rows that are read together; each format may give fewer.
 pub const BATCH_ROWS: usize = 100_000;
@@ -37,6 +37,10 @@ pub trait BatchConsumer {
     /// # Errors
     /// A column that cannot be what it is mapped to.
     fn take(&mut self, batch: Batch) -> Result<(), SourceError>;
+
+    /// Hears, after the last rows of a text format, in which encoding it was and what stands
+    /// between its fields.
+    fn hear_of_text(&mut self, _encoding: Encoding, _delimiter: Option<u8>) {}
 }
 
 /// Reads one file to its end.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
 use super::batches::{Batch, BatchConsumer};
+use super::dialect::Dialect;
 use super::encoding::{Text, open_text};
 use super::error::SourceError;
 use super::files::InputFile;
@@ -35,9 +36,10 @@ pub fn read(
     delimiter: u8,
     consumer: &mut dyn BatchConsumer,
 ) -> Result<(), SourceError> {
-    let delimiter = source.delimiter.unwrap_or(delimiter);
     let text = open_text(file, source.encoding)?;
-    read_blocks(Blocks::new(file, text, delimiter, BLOCK), consumer)
+    let mut blocks = Blocks::new(file, text, delimiter, BLOCK);
+    blocks.settle_dialect(source.delimiter, delimiter)?;
+    read_blocks(blocks, consumer)
 }
 
 fn read_blocks(
@@ -54,9 +56,10 @@ fn read_blocks(
         names: chosen.into(),
         fields: columns.len(),
     };
+    let delimiter = blocks.splitter.delimiter();
     let (sender, receiver) = sync_channel(WAITING);
     std::thread::scope(|scope| {
-        scope.spawn(move || {
+        let splitting = scope.spawn(move || {
             loop {
                 let batch = blocks.batch(&wanted).transpose();
                 let Some(batch) = batch else { break };
@@ -66,10 +69,13 @@ fn read_blocks(
                     break;
                 }
             }
+            blocks.text.encoding()
         });
         for batch in receiver {
             consumer.take(batch?)?;
         }
+        let encoding = splitting.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+        consumer.hear_of_text(encoding, Some(delimiter));
         Ok(())
     })
 }
@@ -108,6 +114,18 @@ impl<'a> Blocks<'a> {
     fn fill(&mut self, bytes: usize) -> Result<(), SourceError> {
         while !self.ended && self.held.len() < bytes {
             self.ended = !self.text.append(&mut self.held)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the delimiter that is given, or that the header tells.
+    fn settle_dialect(&mut self, given: Option<u8>, usual: u8) -> Result<(), SourceError> {
+        self.fill(self.block)?;
+        let Dialect { delimiter, preamble } = Dialect::of(&self.held, given, usual);
+        self.splitter = Splitter::new(delimiter);
+        if preamble > 0 {
+            self.held.drain(..preamble);
+            self.splitter.pass_line();
         }
         Ok(())
     }

@@ -114,6 +114,16 @@ impl<'a> Text<'a> {
         self.offset += bytes as u64;
     }
 
+    /// The encoding of what was read so far. Text of nothing but ASCII is UTF-8.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        match &self.decoding {
+            Decoding::Undecided | Decoding::Utf8 => Encoding::Utf8,
+            Decoding::Other(charset, _) if *charset == SHIFT_JIS => Encoding::Cp932,
+            Decoding::Other(..) => Encoding::Utf16,
+        }
+    }
+
     /// Appends the text of the next block; whether there may be more.
     ///
     /// # Errors

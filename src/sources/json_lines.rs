@@ -11,7 +11,7 @@ use super::error::SourceError;
 use super::files::InputFile;
 use super::header;
 use super::limits::MOST_ROW_BYTES;
-use crate::job::Source;
+use crate::job::{Encoding, Source};
 
 type Object = Map<String, Value>;
 
@@ -38,7 +38,7 @@ pub fn read(
     let chosen = consumer.choose(&columns)?;
 
     let mut rows = TextRows::new(&chosen);
-    each_line(file, source, |line| {
+    let encoding = each_line(file, source, |line| {
         match serde_json::from_str::<Object>(line) {
             Ok(object) => {
                 let values: Vec<Option<String>> =
@@ -49,7 +49,9 @@ pub fn read(
         }
         if rows.is_full() { rows.flush(consumer) } else { Ok(()) }
     })?;
-    rows.flush(consumer)
+    rows.flush(consumer)?;
+    consumer.hear_of_text(encoding, None);
+    Ok(())
 }
 
 /// The text of a value: a string's content, anything else as JSON writes it, null as none.
@@ -61,11 +63,12 @@ fn plain(value: &Value) -> Option<String> {
     }
 }
 
+/// Takes line after line; gives the encoding that the text was in.
 fn each_line(
     file: &InputFile,
     source: &Source,
     mut take: impl FnMut(&str) -> Result<(), SourceError>,
-) -> Result<(), SourceError> {
+) -> Result<Encoding, SourceError> {
     let mut text = open_text(file, source.encoding)?;
     let mut held = String::new();
     loop {
@@ -83,7 +86,7 @@ fn each_line(
             take(line)?;
         }
         if !more {
-            return Ok(());
+            return Ok(text.encoding());
         }
         if rest.len() > MOST_ROW_BYTES {
             return Err(too_long(file));

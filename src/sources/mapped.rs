@@ -14,7 +14,7 @@ use super::presets::{Fitting, Shape};
 use super::reshape::{HISTORY_RECORDS, Records, StageDates, Versions};
 use super::set_aside::{Intake, Reason};
 use super::timestamps::TimestampReader;
-use crate::job::Source;
+use crate::job::{Encoding, Source};
 
 /// Some consecutive rows under their canonical names.
 pub struct Rows<'a> {
@@ -126,7 +126,7 @@ impl Unusable<'_> {
 /// How one file was understood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileReading {
-    /// The encoding of its text; none where the format has but one.
+    /// The encoding of its text, as the job file calls it; none where the format has but one.
     pub encoding: Option<&'static str>,
     /// Whether the encoding was detected rather than given, and is not UTF-8.
     pub encoding_detected: bool,
@@ -272,6 +272,13 @@ impl BatchConsumer for Mapped<'_> {
         self.rows = self.rows.saturating_add(height);
         self.arrangement = Some(arrangement);
         Ok(())
+    }
+
+    fn hear_of_text(&mut self, encoding: Encoding, delimiter: Option<u8>) {
+        self.reading.encoding = Some(encoding.name());
+        self.reading.encoding_detected =
+            self.source.encoding.is_none() && encoding != Encoding::Utf8;
+        self.reading.delimiter = delimiter.map(char::from);
     }
 }
 

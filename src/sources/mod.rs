@@ -4,6 +4,7 @@
 
 mod batches;
 mod delimited;
+mod dialect;
 mod encoding;
 mod error;
 mod event_log;

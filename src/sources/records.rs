@@ -53,6 +53,17 @@ impl Splitter {
         Self { delimiter, line: 1, fields: Vec::new(), unquoted: String::new() }
     }
 
+    /// The character between fields.
+    #[must_use]
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// Counts a line that somebody else has read.
+    pub fn pass_line(&mut self) {
+        self.line += 1;
+    }
+
     /// Gives the fields and the first line of each row of a piece of text, until `row` breaks
     /// off, and how many bytes the rows took. A last row that is not complete is left, unless
     /// the piece is the last one; the next piece must begin with it.
