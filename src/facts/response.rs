@@ -157,7 +157,7 @@ impl<'a> Answers<'a> {
             .terms()
             .map(|terms| {
                 let named = &terms.respond.kinds;
-                let codes = named.iter().filter_map(|kind| tables.vocabulary.find(kind));
+                let codes = named.iter().filter_map(|kind| tables.vocabulary.find(kind.trim()));
                 (!named.is_empty()).then(|| codes.collect())
             })
             .collect();

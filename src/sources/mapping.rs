@@ -2,8 +2,8 @@
 //! `fixed` value, or because the column already has its canonical name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use chrono::DateTime;
 use polars::prelude::*;
 
 use super::error::SourceError;
