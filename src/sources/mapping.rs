@@ -2,7 +2,6 @@
 //! `fixed` value, or because the column already has its canonical name.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use polars::prelude::*;
 
@@ -471,7 +470,7 @@ pub fn is_one_of(text: &str, values: &[String]) -> bool {
 }
 
 /// The instants that four digits of a year can write.
-const WRITABLE: Range<i64> = -62_167_219_200_000_000..253_402_300_800_000_000;
+const WRITABLE: std::ops::Range<i64> = -62_167_219_200_000_000..253_402_300_800_000_000;
 
 /// The column without the dates and instants that have no text form: the engine fails on
 /// a year of more digits than it can write.

@@ -149,7 +149,9 @@ pub fn points_by_kind(asked: &Engagement, tables: &Tables) -> Vec<(Code, i64)> {
     let mut points: Vec<(Code, i64)> = asked
         .points
         .iter()
-        .filter_map(|(kind, &points)| Some((tables.vocabulary.find(kind.trim())?, millionths(points))))
+        .filter_map(|(kind, &points)| {
+            Some((tables.vocabulary.find(kind.trim())?, millionths(points)))
+        })
         .collect();
     points.sort_unstable();
     points
