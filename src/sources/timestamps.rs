@@ -491,10 +491,15 @@ mod tests {
                 })
                 .collect();
             let mut reader = TimestampReader::new(zone);
-            let begun = std::time::Instant::now();
-            let sum = texts.iter().filter_map(|text| reader.read(text)).fold(0, i64::wrapping_add);
-            let took = begun.elapsed().as_nanos() / 1_000_000;
-            println!("{took:>4} ns  {form} in {zone} (sum {sum})");
+            // The quickest of many parts: other programs may be running.
+            let costs = texts.chunks(20_000).map(|part| {
+                let begun = std::time::Instant::now();
+                let read = part.iter().filter_map(|text| reader.read(text)).count();
+                assert_eq!(read, part.len());
+                begun.elapsed().as_nanos() / 20_000
+            });
+            let took = costs.min().unwrap();
+            println!("{took:>4} ns  {form} in {zone}");
         }
     }
 }
