@@ -173,7 +173,11 @@ fn write(directory: &Path, rows: u64, order: Order) -> std::io::Result<()> {
     writeln!(file, "lead_id,occurred_at,kind,asset")?;
     for row in 0..rows {
         let (lead, second) = match order {
-            Order::Lead => (row / ROWS_A_LEAD, random.random_range(0..SPREAD)),
+            Order::Lead => {
+                let apart = SPREAD / ROWS_A_LEAD as i64;
+                let earlier = (row % ROWS_A_LEAD) as i64 * apart;
+                (row / ROWS_A_LEAD, earlier + random.random_range(0..apart))
+            }
             Order::Time => {
                 let passed = SPREAD as f64 * row as f64 / rows as f64;
                 (random.random_range(0..leads), passed as i64)

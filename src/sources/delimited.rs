@@ -21,7 +21,7 @@ use super::{header, recognise};
 use crate::job::Source;
 
 /// Bytes of text that are split together.
-const BLOCK: usize = 1 << 19;
+const BLOCK: usize = 1 << 16;
 
 /// Blocks that may wait to be mapped.
 const WAITING: usize = 4;

@@ -17,7 +17,7 @@ use super::files::InputFile;
 use crate::job::Encoding;
 
 /// Bytes that are read at once.
-const BLOCK: usize = 1 << 18;
+const BLOCK: usize = 1 << 16;
 
 /// The fewest bytes that a block has room for: the rest of a character, and some more.
 const LEAST_BLOCK: usize = 16;

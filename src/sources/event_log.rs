@@ -12,7 +12,7 @@ use super::mapping::{TableColumns, Texts};
 use super::presets::FieldNames;
 use super::set_aside::{Intake, Reason};
 use super::tables::{EventTable, LeadNumber, Leads, Whose};
-use super::vocabulary::{Code, NO_TEXT, Vocabulary};
+use super::vocabulary::{Code, NO_TEXT, RecentCodes, Vocabulary};
 
 /// What a table of events consists of.
 #[derive(Debug, Clone, Copy)]
@@ -141,21 +141,21 @@ impl EventReader<'_> {
         let fields = self.log.as_ref().map(|_| rows.texts("field")).transpose()?;
         let mut unusable = rows.unusable();
         let mut kept = Vec::with_capacity(rows.len());
-        let texts = (0..rows.len()).map(|row| ids.id(row).unwrap_or_default());
-        let leads = self.leads.ids.find_each(texts);
-        for ((at, instant), lead) in instants.iter().enumerate().zip(leads) {
+        let ids: Vec<&str> = (0..rows.len()).map(|row| ids.id(row).unwrap_or_default()).collect();
+        let leads = self.leads.ids.find_each(&ids);
+        for ((at, instant), (&id, lead)) in instants.iter().enumerate().zip(ids.iter().zip(leads)) {
             let row = rows.first + at as u64;
             if unusable.sets_aside(at, intake) {
                 continue;
             }
-            let Some(id) = ids.id(at) else {
+            if id.is_empty() {
                 if rows.are_of_others_too() {
                     intake.set_aside(row, Reason::OtherRows);
                 } else {
                     intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
                 }
                 continue;
-            };
+            }
             let Some(instant) = *instant else {
                 let problem = moments.problem(at, &mut reader);
                 intake.set_aside_unreadable(row, format!("{} {problem}", self.columns.instant));
@@ -204,7 +204,7 @@ impl EventReader<'_> {
     }
 }
 
-/// Appends the codes of some rows. Neighbours are often equal, so the last one is kept.
+/// Appends the codes of some rows.
 fn intern_rows(
     texts: &Texts<'_>,
     rows: &[usize],
@@ -212,19 +212,11 @@ fn intern_rows(
     codes: &mut Vec<Code>,
 ) {
     codes.reserve(rows.len());
-    let mut last: Option<(&str, Code)> = None;
-    for &row in rows {
-        let code = match (texts.get(row), last) {
-            (None, _) => NO_TEXT,
-            (Some(text), Some((same, code))) if same == text => code,
-            (Some(text), _) => {
-                let code = vocabulary.intern(text);
-                last = Some((text, code));
-                code
-            }
-        };
-        codes.push(code);
-    }
+    let mut recent = RecentCodes::default();
+    codes.extend(rows.iter().map(|&row| match texts.get(row) {
+        None => NO_TEXT,
+        Some(text) => recent.intern(text, vocabulary),
+    }));
 }
 
 impl EventRows {

@@ -50,6 +50,7 @@ impl Span {
     /// From one byte to another, exclusive. The readers keep frames far below the 4 GiB that
     /// such a place can name.
     #[must_use]
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: place(start), end: place(end) }
@@ -57,6 +58,7 @@ impl Span {
 
     /// Its text, or `None` for [`Span::NONE`].
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> Option<&str> {
         text.get(self.start as usize..self.end as usize)
     }
@@ -159,8 +161,16 @@ pub struct TextColumn<'a> {
 }
 
 impl<'a> TextColumn<'a> {
+    /// The bytes of its longest value.
+    #[must_use]
+    pub fn longest(self) -> usize {
+        let lengths = self.spans.iter().step_by(self.width.max(1)).map(|span| span.end - span.start);
+        lengths.max().unwrap_or(0) as usize
+    }
+
     /// The value of a row.
     #[must_use]
+    #[inline]
     pub fn get(self, row: usize) -> Option<&'a str> {
         self.spans.get(row * self.width)?.of(self.text)
     }

@@ -31,6 +31,7 @@ fn narrow_character(character: char) -> char {
 
 /// The text without the blanks at its ends, full-width ones (U+3000) too.
 #[must_use]
+#[inline]
 pub fn trim(text: &str) -> &str {
     // Nearly every value begins and ends with a visible ASCII character, and every value of
     // the largest inputs passes through here.

@@ -12,7 +12,7 @@ use super::full_width::trim;
 use super::moments::{Moments, Times, micros};
 use super::presets::{Fitting, Piece};
 use super::row_rules::RowRules;
-use super::salesforce_id::{is_short_id, long_form};
+use super::salesforce_id::{SHORT, is_short_id, long_form};
 use super::timestamps::TimestampReader;
 use super::written_instant::DAY;
 use crate::job::Source;
@@ -515,6 +515,7 @@ enum Values<'a> {
 
 impl Values<'_> {
     /// The value of a row, without the blanks at its ends: exports pad ids and labels.
+    #[inline]
     fn get(&self, row: usize) -> Option<&str> {
         let text = match self {
             Self::Same(value) => *value,
@@ -526,6 +527,9 @@ impl Values<'_> {
 
     /// Ids in their long form; what is the same in every row is as it is meant.
     fn in_long_form(self, rows: usize) -> Self {
+        if matches!(&self, Self::InText(column) if column.longest() < SHORT) {
+            return self;
+        }
         let is_short = |row| self.get(row).is_some_and(is_short_id);
         if matches!(self, Self::Same(_)) || !(0..rows).any(is_short) {
             return self;
@@ -552,12 +556,14 @@ impl Texts<'_> {
 
     /// The id in a row; nothing but white space is none.
     #[must_use]
+    #[inline]
     pub fn id(&self, row: usize) -> Option<&str> {
         self.get(row).filter(|id| !id.is_empty())
     }
 
     /// The value of a row, without the blanks at its ends.
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> Option<&str> {
         self.values.get(row).filter(|text| self.null_values.iter().all(|null| null != text))
     }

@@ -52,25 +52,29 @@ impl Vocabulary {
 
     /// The code of each of many texts that has been seen. Where they are many different ones,
     /// memory answers several at a time, which it cannot one after another.
-    pub fn find_each<'a>(&self, texts: impl Iterator<Item = &'a str> + Clone) -> Vec<Option<Code>> {
-        let mut before: Option<(&str, Option<Code>)> = None;
-        let likely = texts.clone().map(|text| match before {
-            Some((same, code)) if same == text => code,
-            _ => {
-                let code = self.index.find(self.hasher.hash_one(text), |_| true).copied();
-                before = Some((text, code));
-                code
+    #[must_use]
+    pub fn find_each(&self, texts: &[&str]) -> Vec<Option<Code>> {
+        let mut before: Option<&str> = None;
+        // Of each text whether it is the one before it again, and which code it may have.
+        let likely = texts.iter().map(|&text| {
+            if before == Some(text) {
+                return None;
             }
+            before = Some(text);
+            Some(self.index.find(self.hasher.hash_one(text), |_| true).copied())
         });
-        let mut codes: Vec<Option<Code>> = likely.collect();
-        for (code, text) in codes.iter_mut().zip(texts) {
-            if let Some(likely) = *code
-                && self.text(likely) != Some(text)
-            {
-                *code = self.find(text);
+        let likely: Vec<Option<Option<Code>>> = likely.collect();
+        let mut last = None;
+        let code = |(likely, &text): (Option<Option<Code>>, &&str)| {
+            if let Some(likely) = likely {
+                last = match likely {
+                    Some(code) if self.text(code) != Some(text) => self.find(text),
+                    likely => likely,
+                };
             }
-        }
-        codes
+            last
+        };
+        likely.into_iter().zip(texts).map(code).collect()
     }
 
     /// The code of a text, giving it the next one if it is new.
@@ -102,9 +106,103 @@ impl Vocabulary {
     }
 }
 
+/// The codes of short texts that were asked for lately: most columns hold few different ones,
+/// each of which is then known by a few whole numbers.
+#[derive(Debug)]
+pub struct RecentCodes {
+    slots: Vec<Option<(Short, Code)>>,
+}
+
+/// A text of at most 32 bytes: its length and all of its bytes, some of them twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Short([u64; 4], usize);
+
+impl Default for RecentCodes {
+    fn default() -> Self {
+        Self { slots: vec![None; 256] }
+    }
+}
+
+impl RecentCodes {
+    /// The code of a text, as [`Vocabulary::intern`] gives it. To be asked with the same
+    /// vocabulary always.
+    #[inline]
+    pub fn intern(&mut self, text: &str, vocabulary: &mut Vocabulary) -> Code {
+        let Some(short) = Short::of(text.as_bytes()) else { return vocabulary.intern(text) };
+        let Some(slot) = self.slots.get_mut(short.slot()) else { return vocabulary.intern(text) };
+        match slot {
+            Some((known, code)) if *known == short => *code,
+            _ => {
+                let code = vocabulary.intern(text);
+                *slot = Some((short, code));
+                code
+            }
+        }
+    }
+}
+
+impl Short {
+    #[inline]
+    fn of(text: &[u8]) -> Option<Self> {
+        let eight = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+        let (first, last) = (text.first_chunk::<8>(), text.last_chunk::<8>());
+        let bytes = match (first, last) {
+            (Some(first), Some(last)) if text.len() <= 16 => [eight(first), eight(last), 0, 0],
+            (Some(first), Some(last)) if text.len() <= 32 => {
+                let second = text.get(8..16)?.first_chunk()?;
+                let before_last = text.get(text.len() - 16..)?.first_chunk()?;
+                [eight(first), eight(last), eight(second), eight(before_last)]
+            }
+            (None, _) => {
+                let pushed = text.iter().fold(0, |all: u64, &byte| all << 8 | u64::from(byte));
+                [pushed, 0, 0, 0]
+            }
+            _ => return None,
+        };
+        Some(Self(bytes, text.len()))
+    }
+
+    #[inline]
+    fn slot(&self) -> usize {
+        let [first, last, second, before_last] = self.0;
+        let mixed = first ^ last.rotate_left(23) ^ second.rotate_left(11) ^ before_last;
+        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
+    }
+}
+
+#[inline]
 fn slot<'a>(arena: &'a str, ends: &[usize], code: Code) -> Option<&'a str> {
     let at = code as usize;
     let end = *ends.get(at)?;
     let from = if at == 0 { 0 } else { ends[at - 1] };
     Some(&arena[from..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_are_alike_keep_their_own_codes() {
+        let (mut vocabulary, mut recent) = (Vocabulary::default(), RecentCodes::default());
+        let mut texts: Vec<String> = vec![String::new(), "\0".to_owned(), "\0\0".to_owned()];
+        for length in 1..40 {
+            // Each differs from the one before in one byte, at another place.
+            texts.extend(
+                (0..length).map(|at| {
+                    (0..length).map(|other| if other == at { 'b' } else { 'a' }).collect()
+                }),
+            );
+        }
+        for _ in 0..3 {
+            for (code, text) in (0..).zip(&texts) {
+                assert_eq!(recent.intern(text, &mut vocabulary), code, "{text:?}");
+            }
+        }
+        let asked: Vec<&str> = texts.iter().flat_map(|text| [text, text, "unknown"]).collect();
+        let found = vocabulary.find_each(&asked);
+        for (code, found) in (0..).zip(found.chunks(3)) {
+            assert_eq!(found, [Some(code), Some(code), None]);
+        }
+    }
 }
