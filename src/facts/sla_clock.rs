@@ -114,6 +114,26 @@ impl<'a> SlaClocks<'a> {
     }
 }
 
+/// The most bytes of a file of holidays; the Cabinet Office's has some twenty thousand.
+const MOST_BYTES: u64 = 16 << 20;
+
+/// A file of holidays, which is read as a whole: neither a device without end nor an export
+/// that was named by mistake.
+fn read_whole(name: &str, directory: &Path) -> Result<Vec<u8>, ClockError> {
+    let path = directory.join(name);
+    let unreadable = |error| ClockError::Unreadable { file: name.to_owned(), error };
+    let found = std::fs::metadata(&path).map_err(unreadable)?;
+    if found.is_file() && found.len() <= MOST_BYTES {
+        return std::fs::read(&path).map_err(unreadable);
+    }
+    let problem = if found.is_file() {
+        format!("it has {} bytes, more than {MOST_BYTES}", found.len())
+    } else {
+        "it is not a regular file".to_owned()
+    };
+    Err(unreadable(std::io::Error::other(problem)))
+}
+
 /// The holidays and closures of a contract version.
 fn closed_days(
     terms: &Terms,
@@ -125,8 +145,7 @@ fn closed_days(
         Holidays::Japan => closed.extend(japan_dates().iter().copied()),
         Holidays::None => {}
         Holidays::File(name) => {
-            let bytes = std::fs::read(directory.join(name))
-                .map_err(|error| ClockError::Unreadable { file: name.clone(), error })?;
+            let bytes = read_whole(name, directory)?;
             let dates = read_holidays(&bytes)
                 .map_err(|problem| ClockError::Holidays { file: name.clone(), problem })?;
             closed.extend(dates.iter().map(|(date, _)| *date));
