@@ -164,7 +164,8 @@ impl<'a> TextColumn<'a> {
     /// The bytes of its longest value.
     #[must_use]
     pub fn longest(self) -> usize {
-        let lengths = self.spans.iter().step_by(self.width.max(1)).map(|span| span.end - span.start);
+        let lengths =
+            self.spans.iter().step_by(self.width.max(1)).map(|span| span.end - span.start);
         lengths.max().unwrap_or(0) as usize
     }
 
