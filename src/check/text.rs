@@ -207,6 +207,9 @@ fn source(page: &mut Page, source: &Source) {
     for files in source.files.chunk_by(is_alike) {
         self::files(page, files);
     }
+    for difference in &source.differences {
+        page.line("", INDENT, &format!("!\u{a0}{difference}"));
+    }
 }
 
 fn age(freshness: &Freshness) -> String {

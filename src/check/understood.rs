@@ -1,6 +1,8 @@
 //! What was understood of the sources: which files there are and how they are written, how
 //! many rows were read, used and set aside, and from when to when their records are.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::explain::Moment;
@@ -26,6 +28,8 @@ pub struct Source {
     pub is_read: bool,
     /// Its files.
     pub files: Vec<FileUnderstood>,
+    /// Columns that some of them have and others lack, one sentence each.
+    pub differences: Vec<String>,
     /// Rows read.
     pub rows_read: u64,
     /// Rows that the facts are computed from.
@@ -124,6 +128,7 @@ pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
                 is_given: settings.is_some(),
                 is_read: false,
                 files: Vec::new(),
+                differences: Vec::new(),
                 rows_read: 0,
                 rows_used: 0,
                 set_aside: Vec::new(),
@@ -147,6 +152,7 @@ fn read(told: Told, account: &Account, freshest: Option<i64>) -> Source {
         is_given: true,
         is_read: true,
         files: files(account),
+        differences: account.differences(),
         rows_read: intake.read,
         rows_used: intake.used(),
         set_aside: set_aside(told, account),
@@ -158,13 +164,17 @@ fn read(told: Told, account: &Account, freshest: Option<i64>) -> Source {
 }
 
 fn files(account: &Account) -> Vec<FileUnderstood> {
-    let rows = account.intake.rows_by_file().map(|(_, rows)| rows);
-    let read = account.files.iter().zip(&account.readings).zip(rows);
+    // Not every file need have rows, and one may have them in several parts.
+    let mut rows: BTreeMap<&str, u64> = BTreeMap::new();
+    for (file, more) in account.intake.rows_by_file() {
+        *rows.entry(file).or_default() += more;
+    }
     let column = |(name, from): &(String, String)| ColumnUnderstood {
         name: name.clone(),
         from: from.clone(),
     };
-    let understood = read.map(|((file, reading), rows)| FileUnderstood {
+    let read = account.files.iter().zip(&account.readings);
+    let understood = read.map(|(file, reading)| FileUnderstood {
         file: file.name.clone(),
         format: match file.format {
             Format::Csv => "csv",
@@ -179,7 +189,7 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
             Compression::Zstandard => Some("zstandard"),
         },
         bytes: file.bytes,
-        rows,
+        rows: rows.get(file.name.as_str()).copied().unwrap_or_default(),
         encoding: reading.encoding,
         encoding_detected: reading.encoding_detected,
         delimiter: reading.delimiter,
