@@ -73,8 +73,14 @@ pub struct StageTiming {
 pub struct InputRecord {
     /// The source, such as `history`.
     pub source: String,
-    /// The file, relative to the job file.
+    /// The file, relative to the job file, or its address in object storage.
     pub file: String,
+    /// Of an object: the entity tag of the version that was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub e_tag: Option<String>,
+    /// Of an object whose bucket keeps versions: the version that was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// Its size.
     pub bytes: u64,
     /// SHA-256 of its bytes, in hexadecimal.

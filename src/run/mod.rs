@@ -240,14 +240,19 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
     for account in &sources.accounts {
         let rows = account.intake.rows_by_file();
         let files = account.files.iter().zip(&account.readings).zip(rows);
-        manifest.inputs.extend(files.map(|((file, reading), (_, rows))| InputRecord {
-            source: account.source.to_owned(),
-            file: file.name.clone(),
-            bytes: file.bytes,
-            sha256: file.sha256.clone(),
-            rows,
-            encoding: reading.encoding.map(str::to_owned),
-            delimiter: reading.delimiter,
+        manifest.inputs.extend(files.map(|((file, reading), (_, rows))| {
+            let object = file.object.as_deref();
+            InputRecord {
+                source: account.source.to_owned(),
+                file: file.name.clone(),
+                e_tag: object.and_then(|object| object.e_tag.clone()),
+                version: object.and_then(|object| object.version.clone()),
+                bytes: file.bytes,
+                sha256: file.sha256.clone(),
+                rows,
+                encoding: reading.encoding.map(str::to_owned),
+                delimiter: reading.delimiter,
+            }
         }));
         let reasons =
             Reason::ALL.map(|reason| (reason.name().to_owned(), account.intake.count(reason)));
@@ -257,6 +262,8 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
         manifest.inputs.push(InputRecord {
             source: "holidays".to_owned(),
             file: name.clone(),
+            e_tag: None,
+            version: None,
             bytes: bytes.len() as u64,
             sha256: fingerprint::of_bytes(bytes),
             rows: dates.len() as u64,

@@ -33,6 +33,43 @@ pub enum SourceError {
         /// What is wrong with it.
         problem: String,
     },
+    /// An address that is neither a path nor one of object storage.
+    #[error("{key}: '{address}' cannot be read: {problem}")]
+    #[diagnostic(help(
+        "write a path relative to the job file, or s3://BUCKET/NAME, gs://BUCKET/NAME or az://CONTAINER/NAME"
+    ))]
+    Address {
+        /// The job-file key.
+        key: String,
+        /// The address as written.
+        address: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// An address of object storage, in a tasuki that is built without.
+    #[error("{key}: '{address}' is in object storage, which this tasuki is built without")]
+    #[diagnostic(help(
+        "build it with `cargo build --release --features object-storage` (docs/object-storage.md), or copy the export to this machine"
+    ))]
+    WithoutObjectStorage {
+        /// The job-file key.
+        key: String,
+        /// The address as written.
+        address: String,
+    },
+    /// An object, or the list of a bucket, that object storage does not give.
+    #[error("{key}: {address}: {problem}")]
+    #[diagnostic(help("{advice}"))]
+    ObjectStorage {
+        /// The job-file key.
+        key: String,
+        /// The object's address, or the pattern.
+        address: String,
+        /// What is wrong.
+        problem: String,
+        /// What to do next, and which environment variables are read.
+        advice: String,
+    },
     /// The file exists and cannot be read.
     #[error("{file}: cannot be read: {error}")]
     #[diagnostic(help("check that the export finished, and that this user may read it"))]
@@ -233,6 +270,8 @@ impl SourceError {
                 | Self::UnknownFormat { .. }
                 | Self::Pattern { .. }
                 | Self::DateWithoutTime { .. }
+                | Self::Address { .. }
+                | Self::WithoutObjectStorage { .. }
         )
     }
 

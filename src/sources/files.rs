@@ -1,14 +1,17 @@
 //! From the paths of the job file to files: patterns resolved, format and compression
-//! told from the name, and whether a file is still the one that it was.
+//! told from the name, and whether a file is still the one that it was. Objects of object
+//! storage become files by being copied.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::error::SourceError;
 use super::limits::{self, Expansion};
+use super::object_storage::{self, Address, Fetched, ObjectCopy};
 use super::paths::matching;
 use crate::job::{Format, Source};
 
@@ -28,7 +31,8 @@ pub enum Compression {
 pub struct InputFile {
     /// Where it is.
     pub path: PathBuf,
-    /// Its path relative to the job file, with forward slashes: what users are shown.
+    /// Its path relative to the job file, with forward slashes, or its address in object
+    /// storage: what users are shown.
     pub name: String,
     /// The job-file key of its source, such as `sources.leads`.
     pub key: String,
@@ -42,13 +46,16 @@ pub struct InputFile {
     pub sha256: String,
     /// When it was last written, where the system tells.
     pub modified: Option<SystemTime>,
+    /// The copy that it is, where it came from object storage.
+    pub object: Option<Arc<ObjectCopy>>,
 }
 
 /// Resolves the paths of a source to files, in the order in which they are read: the
 /// order of the list, and by name within a pattern.
 ///
 /// # Errors
-/// A path without a file, an unreadable file, or a name that does not tell its format.
+/// A path without a file, an unreadable file, or a name that does not tell its format;
+/// whatever hinders the copy of an object.
 pub fn resolve(
     name: &str,
     source: &Source,
@@ -59,9 +66,19 @@ pub fn resolve(
     // A file under two names, such as a link `latest.csv`, is read once.
     let mut real_paths: HashSet<PathBuf> = HashSet::new();
     for pattern in &source.path {
+        if let Some(address) = Address::parse(&key, pattern)? {
+            let known = |name: &str| files.iter().any(|file| file.name == name);
+            for Fetched { name, copy } in object_storage::fetch(&key, &address, &known)? {
+                let file = describe(&key, source, name, copy.path.to_path_buf())?;
+                files.push(InputFile { object: Some(Arc::new(copy)), ..file });
+            }
+            continue;
+        }
         for path in matching(&key, pattern, directory)? {
             if real_paths.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
-                files.push(describe(&key, source, directory, path)?);
+                let name = path.strip_prefix(directory).unwrap_or(&path);
+                let name = name.to_string_lossy().replace('\\', "/");
+                files.push(describe(&key, source, name, path)?);
             }
         }
     }
@@ -71,10 +88,9 @@ pub fn resolve(
 fn describe(
     key: &str,
     source: &Source,
-    directory: &Path,
+    name: String,
     path: PathBuf,
 ) -> Result<InputFile, SourceError> {
-    let name = path.strip_prefix(directory).unwrap_or(&path).to_string_lossy().replace('\\', "/");
     let lower = name.to_lowercase();
     let (stem, compression) = if let Some(stem) = lower.strip_suffix(".gz") {
         (stem, Compression::Gzip)
@@ -100,7 +116,7 @@ fn describe(
         .map(|found| (found.len(), found.modified().ok()))
         .map_err(|error| SourceError::Unreadable { file: name.clone(), error })?;
     let (key, sha256) = (key.to_owned(), String::new());
-    Ok(InputFile { path, name, key, format, compression, bytes, sha256, modified })
+    Ok(InputFile { path, name, key, format, compression, bytes, sha256, modified, object: None })
 }
 
 impl InputFile {
