@@ -248,7 +248,8 @@ pub struct WrittenSources {
 #[serde(deny_unknown_fields)]
 pub struct WrittenSource {
     /// A path, a list of paths, or a pattern with * and ?, relative to the job file: .csv,
-    /// .tsv, .parquet, .jsonl or .ndjson, each also as .gz or .zst.
+    /// .tsv, .parquet, .jsonl or .ndjson, each also as .gz or .zst. Or an address in object
+    /// storage, such as s3://BUCKET/NAME.
     path: Texts,
     /// The system whose export the files are: it fills `columns`, `fields` and `fixed`, and
     /// whatever is written beside it goes before what it fills.

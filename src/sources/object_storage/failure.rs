@@ -58,29 +58,28 @@ impl Failure {
 
 fn of_store(error: &object_store::Error, provider: Provider, bucket: &str) -> (String, String) {
     let said = said(error);
-    match error {
-        object_store::Error::NotFound { .. } if is_of_the_bucket(&said) => (
+    match Refusal::of(error) {
+        Some(Refusal::NotFound) if is_of_the_bucket(&said) => (
             format!("there is no bucket '{bucket}'"),
             format!("check its name, and that the right server is asked: {}", server(provider)),
         ),
-        object_store::Error::NotFound { .. } => (
+        Some(Refusal::NotFound) => (
             "there is no such object".to_owned(),
             "check its name, in which small and capital letters differ, and that the export ran"
                 .to_owned(),
         ),
-        object_store::Error::Precondition { .. } => (
+        Some(Refusal::Replaced) => (
             "it was replaced while it was read".to_owned(),
             "run again when the export has finished".to_owned(),
         ),
-        object_store::Error::PermissionDenied { .. }
-        | object_store::Error::Unauthenticated { .. } => (
+        Some(Refusal::NoAccess) => (
             format!("access is refused ({said})"),
             format!("{}; {}", credentials(provider), permissions(provider)),
         ),
-        _ if of_metadata_service(error) => {
+        None if is_of_metadata_service(error) => {
             ("no credentials are found".to_owned(), credentials(provider).to_owned())
         }
-        _ => match http_kind(error) {
+        None => match http_kind(error) {
             Some(HttpErrorKind::Connect) => (
                 format!("the server cannot be reached ({said})"),
                 format!("check the network and the server's address: {}", server(provider)),
@@ -94,6 +93,37 @@ fn of_store(error: &object_store::Error, provider: Provider, bucket: &str) -> (S
                 format!("{}; {}", credentials(provider), server(provider)),
             ),
         },
+    }
+}
+
+/// What the provider refuses.
+enum Refusal {
+    NotFound,
+    NoAccess,
+    Replaced,
+}
+
+impl Refusal {
+    /// The client sorts the answers to requests for objects; of those to requests for lists it
+    /// gives the text alone.
+    fn of(error: &object_store::Error) -> Option<Self> {
+        use object_store::Error;
+        match error {
+            Error::NotFound { .. } => Some(Self::NotFound),
+            Error::PermissionDenied { .. } | Error::Unauthenticated { .. } => Some(Self::NoAccess),
+            Error::Precondition { .. } => Some(Self::Replaced),
+            other => {
+                let text = other.to_string();
+                let is = |status: &str| text.contains(&format!("status code: {status} "));
+                if is("404") {
+                    Some(Self::NotFound)
+                } else if is("401") || is("403") {
+                    Some(Self::NoAccess)
+                } else {
+                    None
+                }
+            }
+        }
     }
 }
 
@@ -138,7 +168,7 @@ fn is_of_the_bucket(said: &str) -> bool {
 }
 
 /// Without credentials the client asks the machine's own service for some.
-fn of_metadata_service(error: &object_store::Error) -> bool {
+fn is_of_metadata_service(error: &object_store::Error) -> bool {
     let text = error.to_string();
     ["169.254.169.254", "169.254.170.2", "metadata.google.internal", "metadata/identity"]
         .iter()
