@@ -176,7 +176,7 @@ fn is_of_metadata_service(error: &object_store::Error) -> bool {
 }
 
 fn causes(error: &object_store::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
-    std::iter::successors(Some(error as &(dyn Error + 'static)), |cause| cause.source())
+    std::iter::successors(Some(error as &(dyn Error + 'static)), |&cause| cause.source())
 }
 
 fn http_kind(error: &object_store::Error) -> Option<HttpErrorKind> {

@@ -51,7 +51,7 @@ pub fn fetch(
             .map(|name| async move {
                 let copy = copy(store, &name).await;
                 let copy = copy.map_err(|failure| failed(failure, name.as_ref()))?;
-                Ok(Fetched { name: address.of(name.as_ref()), copy })
+                Ok::<_, SourceError>(Fetched { name: address.of(name.as_ref()), copy })
             })
             .buffered(OBJECTS)
             .try_collect()
@@ -127,7 +127,7 @@ async fn copy(store: &dyn ObjectStore, name: &Path) -> Result<ObjectCopy, Failur
                 let (range, if_match) = (Some(GetRange::Bounded(part.clone())), if_match.clone());
                 let options = GetOptions { range, if_match, ..GetOptions::default() };
                 let bytes = store.get_opts(name, options).and_then(|got| got.bytes()).await;
-                Ok((part.end - part.start, bytes.map_err(Failure::Store)?))
+                Ok::<_, Failure>((part.end - part.start, bytes.map_err(Failure::Store)?))
             })
             .buffered(PARTS);
         while let Some((expected, bytes)) = parts.try_next().await? {
