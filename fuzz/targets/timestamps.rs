@@ -18,8 +18,8 @@ const ZONES: [Tz; 5] = [
     Tz::Etc__GMTPlus12,
 ];
 
-/// The instants that four digits of a year can write, in any zone.
-const WRITABLE: std::ops::Range<i64> = -62_167_219_200_000_000..253_433_923_200_000_000;
+/// The years 1990 to 2100 on the clock that is written, so a day more on either side in UTC.
+const ALLOWED: std::ops::Range<i64> = 631_065_600_000_000..4_134_067_200_000_000;
 
 fuzz_target!(|text: &str| {
     for zone in ZONES {
@@ -28,7 +28,7 @@ fuzz_target!(|text: &str| {
             let alone = TimestampReader::new(zone).read(line);
             assert_eq!(through_all.read(line), alone, "'{line}' after other lines, in {zone}");
             if let Some(instant) = alone {
-                assert!(WRITABLE.contains(&instant), "'{line}' is {instant} in {zone}");
+                assert!(ALLOWED.contains(&instant), "'{line}' is {instant} in {zone}");
             }
         }
     }

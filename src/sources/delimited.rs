@@ -22,6 +22,8 @@ use crate::job::Source;
 
 /// Bytes of text that are split together.
 const BLOCK: usize = 1 << 16;
+/// Bytes of text that are split together: few where blocks are to be crossed by short inputs.
+const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 19 };
 
 /// Blocks that may wait to be mapped.
 const WAITING: usize = 4;

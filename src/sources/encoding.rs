@@ -18,6 +18,8 @@ use crate::job::Encoding;
 
 /// Bytes that are read at once.
 const BLOCK: usize = 1 << 16;
+/// Bytes that are read at once: few where blocks are to be crossed by short inputs.
+const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 18 };
 
 /// The fewest bytes that a block has room for: the rest of a character, and some more.
 const LEAST_BLOCK: usize = 16;
