@@ -47,7 +47,7 @@ impl Moto {
         let server = Self { process, port };
         let begun = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(begun.elapsed() < Duration::from_secs(60), "moto_server does not start");
+            assert!(begun.elapsed() < Duration::from_mins(1), "moto_server does not start");
             std::thread::sleep(Duration::from_millis(100));
         }
         Some(server)

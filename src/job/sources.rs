@@ -249,7 +249,7 @@ pub struct WrittenSources {
 pub struct WrittenSource {
     /// A path, a list of paths, or a pattern with * and ?, relative to the job file: .csv,
     /// .tsv, .parquet, .jsonl or .ndjson, each also as .gz or .zst. Or an address in object
-    /// storage, such as s3://BUCKET/NAME.
+    /// storage, such as `s3://BUCKET/NAME`.
     path: Texts,
     /// The system whose export the files are: it fills `columns`, `fields` and `fixed`, and
     /// whatever is written beside it goes before what it fills.

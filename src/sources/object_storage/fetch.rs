@@ -7,7 +7,7 @@ use std::ops::Range;
 use futures_util::{StreamExt, TryFutureExt, TryStreamExt, stream};
 use glob::{MatchOptions, Pattern};
 use object_store::path::Path;
-use object_store::{GetOptions, GetRange, ObjectStore};
+use object_store::{GetOptions, GetRange, GetResult, ObjectStore};
 use tempfile::{Builder, NamedTempFile};
 
 use super::failure::Failure;
@@ -126,7 +126,7 @@ async fn copy(store: &dyn ObjectStore, name: &Path) -> Result<ObjectCopy, Failur
             .map(|part| async move {
                 let (range, if_match) = (Some(GetRange::Bounded(part.clone())), if_match.clone());
                 let options = GetOptions { range, if_match, ..GetOptions::default() };
-                let bytes = store.get_opts(name, options).and_then(|got| got.bytes()).await;
+                let bytes = store.get_opts(name, options).and_then(GetResult::bytes).await;
                 Ok::<_, Failure>((part.end - part.start, bytes.map_err(Failure::Store)?))
             })
             .buffered(PARTS);
@@ -166,7 +166,7 @@ mod tests {
         runtime.block_on(async {
             let store = InMemory::new();
             for (name, size) in names {
-                let bytes: Vec<u8> = (0..*size).map(|at| (at % 251) as u8).collect();
+                let bytes: Vec<u8> = (0..=250).cycle().take(*size).collect();
                 store.put(&Path::parse(name).unwrap(), bytes.into()).await.unwrap();
             }
             test(&store).await
@@ -203,7 +203,7 @@ mod tests {
                 let copy = copy(store, &Path::from("a")).await.unwrap();
                 let bytes = std::fs::read(&copy.path).unwrap();
                 assert_eq!(bytes.len(), size);
-                assert!(bytes.iter().enumerate().all(|(at, &byte)| byte == (at % 251) as u8));
+                assert!(bytes.iter().copied().eq((0..=250).cycle().take(size)));
                 assert!(copy.e_tag.is_some());
                 let path = copy.path.to_path_buf();
                 drop(copy);

@@ -88,7 +88,7 @@ impl Address {
         }
         let wrong = |problem: &str| SourceError::Address {
             key: format!("{key}.path"),
-            address: path.to_owned(),
+            address: without_secrets(path),
             problem: problem.to_owned(),
         };
         let lower = scheme.to_ascii_lowercase();
@@ -118,6 +118,22 @@ impl Address {
     pub fn of(&self, name: &str) -> String {
         format!("{}://{}/{name}", self.scheme, self.bucket)
     }
+}
+
+/// An address without what may be a password or a signature in it.
+fn without_secrets(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let (host, name) = rest.split_once('/').unwrap_or((rest, ""));
+    let slash = if rest.contains('/') { "/" } else { "" };
+    let host = match host.split_once('@') {
+        Some((user, host)) if user.contains(':') => format!("…@{host}"),
+        _ => host.to_owned(),
+    };
+    let name = match name.split_once('?') {
+        Some((name, query)) if query.contains('=') => format!("{name}?…"),
+        _ => name.to_owned(),
+    };
+    format!("{scheme}://{host}{slash}{name}")
 }
 
 /// Answers an address in a tasuki that is built without object storage.
@@ -188,5 +204,21 @@ mod tests {
             let told = error.to_string();
             assert!(told.contains("sources.leads.path") && told.contains(path), "{told}");
         }
+        for path in ["s3://key:secret@exports/leads.csv", "https://a.example/leads.csv?sig=secret"]
+        {
+            let told = parse(path).unwrap_err().to_string();
+            assert!(!told.contains("secret") && told.contains("leads.csv"), "{told}");
+        }
+    }
+
+    #[cfg(not(feature = "object-storage"))]
+    #[test]
+    fn a_build_without_object_storage_says_how_to_build_one() {
+        let address = parse("s3://exports/leads.csv").unwrap().unwrap();
+        let error = fetch("sources.leads", &address, &|_| false).unwrap_err();
+        assert!(error.is_job_fault());
+        assert!(error.to_string().contains("sources.leads.path: 's3://exports/leads.csv'"));
+        let help = miette::Diagnostic::help(&error).unwrap().to_string();
+        assert!(help.contains("--features object-storage"), "{help}");
     }
 }

@@ -49,6 +49,6 @@ fn retries() -> RetryConfig {
             base: 2.0,
         },
         max_retries: 5,
-        retry_timeout: Duration::from_secs(60),
+        retry_timeout: Duration::from_mins(1),
     }
 }
