@@ -6,7 +6,7 @@
 //! directory. Files that are there already, of the same number of rows, are used again.
 //! Without the feature only our own part is timed.
 
-#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
 
 use std::fs::File;
 use std::io::{BufWriter, Write};

@@ -20,10 +20,8 @@ use super::records::{OpenQuotation, Splitter};
 use super::{header, recognise};
 use crate::job::Source;
 
-/// Bytes of text that are split together.
-const BLOCK: usize = 1 << 16;
 /// Bytes of text that are split together: few where blocks are to be crossed by short inputs.
-const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 19 };
+const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 16 };
 
 /// Blocks that may wait to be mapped.
 const WAITING: usize = 4;

@@ -16,10 +16,8 @@ use super::error::SourceError;
 use super::files::InputFile;
 use crate::job::Encoding;
 
-/// Bytes that are read at once.
-const BLOCK: usize = 1 << 16;
 /// Bytes that are read at once: few where blocks are to be crossed by short inputs.
-const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 18 };
+const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 16 };
 
 /// The fewest bytes that a block has room for: the rest of a character, and some more.
 const LEAST_BLOCK: usize = 16;

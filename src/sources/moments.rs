@@ -18,12 +18,15 @@ pub struct Moments<'a> {
     holds: Option<Vec<bool>>,
 }
 
+/// What a value is as a time; nothing where a number is none.
+type Time = Option<Written>;
+
 /// The times of one column of a file.
 pub enum Times<'a> {
     /// Yet to be read.
     Text(Texts<'a>),
-    /// Of a type of their own: nothing where there is no value, no time where a number is none.
-    Typed(&'a Column, Vec<Option<Option<Written>>>),
+    /// Of a type of their own: nothing where there is no value.
+    Typed(&'a Column, Vec<Option<Time>>),
 }
 
 /// What a row has.

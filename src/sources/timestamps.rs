@@ -157,7 +157,7 @@ impl TimestampReader {
     fn instant(&mut self, Written { wall, offset }: Written) -> i64 {
         match offset {
             Some(seconds) => wall.saturating_sub(i64::from(seconds) * 1_000_000),
-            None => self.offsets.to_utc(wall),
+            None => self.offsets.utc_of(wall),
         }
     }
 

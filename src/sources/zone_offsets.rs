@@ -36,7 +36,7 @@ impl ZoneOffsets {
 
     /// The instant of a wall-clock time (microseconds as if it were UTC), in UTC
     /// microseconds; see [`local_to_utc`].
-    pub fn to_utc(&mut self, wall: i64) -> i64 {
+    pub fn utc_of(&mut self, wall: i64) -> i64 {
         if self.days.is_empty() {
             let days = usize::try_from((YEARS.end - YEARS.start) / DAY).unwrap_or_default();
             self.days = vec![UNKNOWN; days];
@@ -133,7 +133,7 @@ mod tests {
             let mut offsets = ZoneOffsets::new(zone);
             let step = 7 * 3_600_000_000 + 59_000_001;
             for wall in (YEARS.start - DAY..YEARS.end + DAY).step_by(step) {
-                assert_eq!(offsets.to_utc(wall), exactly(wall, zone), "{zone}, {wall}");
+                assert_eq!(offsets.utc_of(wall), exactly(wall, zone), "{zone}, {wall}");
             }
         }
     }
