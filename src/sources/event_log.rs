@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::error::SourceError;
+use super::full_width::trim;
 use super::mapped::{Rows, TableReader};
 use super::mapping::{TableColumns, Texts};
 use super::presets::FieldNames;
@@ -356,6 +357,30 @@ pub fn group_by_lead(lead: &[LeadNumber], leads: usize) -> (Vec<u32>, Vec<u32>) 
 /// Rows are counted in `u32`; the reader has refused more.
 pub fn narrow(row: usize) -> u32 {
     u32::try_from(row).unwrap_or(u32::MAX)
+}
+
+/// Takes the blanks off the ends of the values of a field whose values are labels.
+pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Vocabulary) {
+    let padded: Vec<(Code, String)> = (0..)
+        .zip(vocabulary.texts())
+        .filter(|(_, text)| trim(text).len() < text.len())
+        .map(|(code, text)| (code, trim(text).to_owned()))
+        .collect();
+    if padded.is_empty() {
+        return;
+    }
+    let mut bare: Vec<Code> = (0..).take(vocabulary.len()).collect();
+    for (code, text) in padded {
+        if let Some(slot) = bare.get_mut(code as usize) {
+            *slot = vocabulary.intern(&text);
+        }
+    }
+    for name in ["old_value", "new_value"] {
+        let Some(codes) = table.columns.get_mut(name) else { continue };
+        for code in Arc::make_mut(codes) {
+            *code = bare.get(*code as usize).copied().unwrap_or(*code);
+        }
+    }
 }
 
 /// Splits the change log by field, keeping the fields that are asked for.

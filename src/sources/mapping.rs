@@ -162,7 +162,7 @@ impl Mapping {
         let texts = |piece: &Piece| {
             let values = Values::Each(self.first_of(frame, std::slice::from_ref(piece))?);
             let values = values.in_long_form(frame.height());
-            Ok(Texts { values, null_values: &self.null_values })
+            Ok(Texts { values, null_values: &self.null_values, is_label: true })
         };
         self.other_ids.iter().map(texts).collect()
     }
@@ -238,7 +238,7 @@ impl Mapping {
             values =
                 Values::Each(rows.map(|(row, &holds)| values.get(row).filter(|_| holds)).collect());
         }
-        Ok(Texts { values, null_values: &self.null_values })
+        Ok(Texts { values, null_values: &self.null_values, is_label: is_label(name) })
     }
 
     /// The values of one column of the file as text.
@@ -251,7 +251,7 @@ impl Mapping {
         column: &str,
     ) -> Result<Texts<'a>, SourceError> {
         let values = self.column(frame, column)?;
-        Ok(Texts { values, null_values: &self.null_values })
+        Ok(Texts { values, null_values: &self.null_values, is_label: false })
     }
 
     fn column<'a>(&self, frame: &'a Frame, column: &str) -> Result<Values<'a>, SourceError> {
@@ -286,7 +286,7 @@ impl Mapping {
                             holds.iter().map(|&holds| holds.then_some(value.as_str())).collect(),
                         ),
                     };
-                    Texts { values, null_values: &[] }
+                    Texts { values, null_values: &[], is_label: false }
                 }
                 Piece::Column(column) => self.texts_of_column(frame, column)?,
                 Piece::Prefixed { column, prefix } => {
@@ -294,7 +294,7 @@ impl Mapping {
                     let prefixed = (0..frame.height())
                         .map(|row| plain.get(row).map(|text| format!("{prefix}{text}")))
                         .collect();
-                    Texts { values: Values::Each(prefixed), null_values: &[] }
+                    Texts { values: Values::Each(prefixed), null_values: &[], is_label: false }
                 }
             });
         }
@@ -340,10 +340,12 @@ impl Mapping {
                 Piece::Value { value, when } if when.is_empty() => Times::Text(Texts {
                     values: Values::Same(Some(value)),
                     null_values: &self.null_values,
+                    is_label: false,
                 }),
                 other => Times::Text(Texts {
                     values: Values::Each(self.first_of(frame, std::slice::from_ref(other))?),
                     null_values: &self.null_values,
+                    is_label: false,
                 }),
             });
         }
@@ -463,6 +465,15 @@ fn holds_ids(name: &str) -> bool {
         .contains(&name)
 }
 
+/// Whether the values of a canonical name are ids or labels, which are compared with one
+/// another and with the job file. The values of a log are, where the field is a stage or an
+/// owner: that is settled when the log is split by field.
+fn is_label(name: &str) -> bool {
+    let labels =
+        ["lead_id", "actor", "owner", "opportunity_id", "merged_into", "field", "kind", "stage"];
+    labels.contains(&name)
+}
+
 /// Whether a text is one of some values, in any case of its ASCII letters.
 pub fn is_one_of(text: &str, values: &[String]) -> bool {
     let text = trim(text);
@@ -505,6 +516,8 @@ fn writable(column: &Column) -> PolarsResult<Column> {
 pub struct Texts<'a> {
     values: Values<'a>,
     null_values: &'a [String],
+    /// Whether blanks at the ends are no part of them.
+    is_label: bool,
 }
 
 enum Values<'a> {
@@ -514,15 +527,13 @@ enum Values<'a> {
 }
 
 impl Values<'_> {
-    /// The value of a row, without the blanks at its ends: exports pad ids and labels.
     #[inline]
     fn get(&self, row: usize) -> Option<&str> {
-        let text = match self {
+        match self {
             Self::Same(value) => *value,
             Self::InText(values) => values.get(row),
             Self::Each(values) => values.get(row),
-        };
-        text.map(trim)
+        }
     }
 
     /// Ids in their long form; what is the same in every row is as it is meant.
@@ -530,11 +541,15 @@ impl Values<'_> {
         if matches!(&self, Self::InText(column) if column.longest() < SHORT) {
             return self;
         }
-        let is_short = |row| self.get(row).is_some_and(is_short_id);
+        let is_short = |row| self.get(row).is_some_and(|id| is_short_id(trim(id)));
         if matches!(self, Self::Same(_)) || !(0..rows).any(is_short) {
             return self;
         }
-        Self::Each((0..rows).map(|row| self.get(row).map(long_form)).collect())
+        let id = |row| {
+            let text = self.get(row)?;
+            Some(if is_short_id(trim(text)) { long_form(trim(text)) } else { text.into() })
+        };
+        Self::Each((0..rows).map(id).collect())
     }
 }
 
@@ -554,18 +569,22 @@ impl Texts<'_> {
         }
     }
 
-    /// The id in a row; nothing but white space is none.
+    /// The id in a row, without blanks at its ends; nothing but white space is none.
     #[must_use]
     #[inline]
     pub fn id(&self, row: usize) -> Option<&str> {
-        self.get(row).filter(|id| !id.is_empty())
+        self.get(row).map(trim).filter(|id| !id.is_empty())
     }
 
-    /// The value of a row, without the blanks at its ends.
+    /// The value of a row: an id or a label without the blanks at its ends, which exports
+    /// pad, anything else as it is written. Blanks alone are as good as an empty value.
     #[must_use]
     #[inline]
     pub fn get(&self, row: usize) -> Option<&str> {
-        self.values.get(row).filter(|text| self.null_values.iter().all(|null| null != text))
+        let text = self.values.get(row)?;
+        let bare = trim(text);
+        let is_null = self.null_values.iter().any(|null| null == bare);
+        (!is_null).then_some(if self.is_label { bare } else { text })
     }
 }
 

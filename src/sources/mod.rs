@@ -182,10 +182,15 @@ pub fn read_into(
         accounts.push(account);
         match columns.names.table {
             "history" => {
-                let fields =
+                let mut fields =
                     event_log::split_by_field(table, &names, &tables.vocabulary, |field| {
                         logged.iter().any(|name| name == field)
                     });
+                for name in ["stage", "owner"] {
+                    if let Some(table) = fields.get_mut(name) {
+                        event_log::trim_labels(table, Arc::make_mut(&mut tables.vocabulary));
+                    }
+                }
                 tables.history = Some(fields);
                 let (stages, account) = (tables.history_of("stage"), accounts.last());
                 check_stages(job, stages, &tables.vocabulary, account)?;
