@@ -172,9 +172,13 @@ fn every_number_is_that_of_the_run() {
         compared.insert(name);
     };
     for question in list(&checked.json["questions"]) {
-        list(&question["findings"]).iter().for_each(|finding| compare(&finding["figure"]));
+        for finding in list(&question["findings"]) {
+            compare(&finding["figure"]);
+        }
     }
-    list(&checked.json["fields"]).iter().for_each(|field| compare(&field["not_point_in_time"]));
+    for field in list(&checked.json["fields"]) {
+        compare(&field["not_point_in_time"]);
+    }
     assert!(compared.len() >= 30, "{compared:?}");
 
     // Rows read = rows used + rows set aside, and all three are the run's.
@@ -288,7 +292,7 @@ const WANTS: [Want; 17] = [
                 company,
                 "activities.csv",
                 set("occurred_at", |at| at.chars().take(10).collect()),
-            )
+            );
         },
         "respond",
         "not_answered",
@@ -306,7 +310,7 @@ const WANTS: [Want; 17] = [
     (
         "activities end early",
         |company| {
-            rewrite(company, "activities.csv", |row| row["occurred_at"].as_str() < "2026-11-10")
+            rewrite(company, "activities.csv", |row| row["occurred_at"].as_str() < "2026-11-10");
         },
         "respond",
         "in_part",
@@ -319,7 +323,7 @@ const WANTS: [Want; 17] = [
             company.edit_job(
                 "stage_change_counts = true",
                 "stage_change_counts = false\nkinds = [\"visit\"]",
-            )
+            );
         },
         "respond",
         "not_answered",
@@ -389,6 +393,20 @@ fn each_want_makes_its_own_question_worse() {
     }
 }
 
+/// The names of all fields of a JSON value.
+fn keys(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                into.insert(name.clone());
+                keys(value, into);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| keys(item, into)),
+        _ => {}
+    }
+}
+
 #[test]
 fn every_finding_and_every_name_is_documented() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -402,18 +420,6 @@ fn every_finding_and_every_name_is_documented() {
         }));
     }
     assert!(names.len() > 30, "the findings are found: {names:?}");
-    fn keys(value: &Value, into: &mut BTreeSet<String>) {
-        match value {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    into.insert(name.clone());
-                    keys(value, into);
-                }
-            }
-            Value::Array(items) => items.iter().for_each(|item| keys(item, into)),
-            _ => {}
-        }
-    }
     let company = sample();
     company.edit_job("0.01", "0.0001");
     company.edit_job("lost            = [", "lost            = [\"Gone\", ");
