@@ -287,10 +287,20 @@ pub struct WrittenSource {
 
 /// The functions, each with a list of texts.
 fn functions(_: &mut SchemaGenerator) -> Schema {
-    let texts = json_schema!({ "type": "array", "items": { "type": "string", "minLength": 1 } });
+    let texts = |description: &str| {
+        json_schema!({
+            "description": description,
+            "type": "array",
+            "items": { "type": "string", "minLength": 1 },
+        })
+    };
     json_schema!({
         "type": "object",
-        "properties": { "marketing": texts, "sales": texts, "automation": texts },
+        "properties": {
+            "marketing": texts("What the file writes for marketing."),
+            "sales": texts("What the file writes for sales."),
+            "automation": texts("What the file writes for workflows and integrations."),
+        },
         "additionalProperties": false,
     })
 }
