@@ -372,7 +372,8 @@ pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Vocabulary) {
     let mut bare: Vec<Code> = (0..).take(vocabulary.len()).collect();
     for (code, text) in padded {
         if let Some(slot) = bare.get_mut(code as usize) {
-            *slot = vocabulary.intern(&text);
+            // A label of blanks alone is none.
+            *slot = if text.is_empty() { NO_TEXT } else { vocabulary.intern(&text) };
         }
     }
     for name in ["old_value", "new_value"] {

@@ -65,7 +65,7 @@ impl Mapping {
             rules: RowRules::of(fitting),
             other_ids: Vec::new(),
             of_others_too: false,
-            null_values: null_values(source),
+            null_values: source.null_values.clone(),
             zone: source.timezone.unwrap_or(zone),
             file: file.name.clone(),
         };
@@ -115,7 +115,7 @@ impl Mapping {
             rules: RowRules::default(),
             other_ids: Vec::new(),
             of_others_too: false,
-            null_values: null_values(source),
+            null_values: source.null_values.clone(),
             zone: source.timezone.unwrap_or(zone),
             file: file.name.clone(),
         }
@@ -298,7 +298,9 @@ impl Mapping {
                 }
             });
         }
-        let first = |row: usize| candidates.iter().find_map(|texts| texts.get(row));
+        let first = |row: usize| {
+            candidates.iter().filter_map(|texts| texts.get(row)).find(|text| !trim(text).is_empty())
+        };
         Ok((0..frame.height()).map(first).collect())
     }
 
@@ -340,12 +342,12 @@ impl Mapping {
                 Piece::Value { value, when } if when.is_empty() => Times::Text(Texts {
                     values: Values::Same(Some(value)),
                     null_values: &self.null_values,
-                    is_label: false,
+                    is_label: true,
                 }),
                 other => Times::Text(Texts {
                     values: Values::Each(self.first_of(frame, std::slice::from_ref(other))?),
                     null_values: &self.null_values,
-                    is_label: false,
+                    is_label: true,
                 }),
             });
         }
@@ -365,15 +367,25 @@ impl Mapping {
         Ok(Moments::new(frame.height(), vec![self.times(frame, column)?], None))
     }
 
+    /// Times that are written as text; blanks alone are none.
+    fn times_as_text<'a>(
+        &'a self,
+        frame: &'a Frame,
+        column: &str,
+    ) -> Result<Times<'a>, SourceError> {
+        let texts = self.texts_of_column(frame, column)?;
+        Ok(Times::Text(Texts { is_label: true, ..texts }))
+    }
+
     fn times<'a>(&'a self, frame: &'a Frame, column: &str) -> Result<Times<'a>, SourceError> {
         let Frame::Typed(typed) = frame else {
-            return self.texts_of_column(frame, column).map(Times::Text);
+            return self.times_as_text(frame, column);
         };
         let engine = |error: PolarsError| SourceError::engine(&self.file, &error);
         let found = typed.column(column).map_err(engine)?;
         match found.dtype() {
             DataType::String | DataType::Null | DataType::Categorical(..) => {
-                self.texts_of_column(frame, column).map(Times::Text)
+                self.times_as_text(frame, column)
             }
             other => Times::typed(found).map_err(engine)?.ok_or_else(|| SourceError::WrongType {
                 file: self.file.clone(),
@@ -465,13 +477,26 @@ fn holds_ids(name: &str) -> bool {
         .contains(&name)
 }
 
-/// Whether the values of a canonical name are ids or labels, which are compared with one
-/// another and with the job file. The values of a log are, where the field is a stage or an
-/// owner: that is settled when the log is split by field.
+/// Whether blanks are no part of the values of a canonical name: ids and labels, which are
+/// compared with one another and with the job file, and what is read as a number or a truth
+/// value. The values of a log are, where the field is a stage or an owner: that is settled when
+/// the log is split by field.
 fn is_label(name: &str) -> bool {
-    let labels =
-        ["lead_id", "actor", "owner", "opportunity_id", "merged_into", "field", "kind", "stage"];
-    labels.contains(&name)
+    [
+        "lead_id",
+        "actor",
+        "owner",
+        "opportunity_id",
+        "merged_into",
+        "field",
+        "kind",
+        "stage",
+        "function",
+        "amount",
+        "is_won",
+        "is_deleted",
+    ]
+    .contains(&name)
 }
 
 /// Whether a text is one of some values, in any case of its ASCII letters.
@@ -553,12 +578,6 @@ impl Values<'_> {
     }
 }
 
-/// The texts that mean that there is no value, compared like the values without the blanks
-/// at their ends.
-fn null_values(source: &Source) -> Vec<String> {
-    source.null_values.iter().map(|null| trim(null).to_owned()).collect()
-}
-
 impl Texts<'_> {
     /// The value that every row has, where one is meant for all.
     #[must_use]
@@ -576,15 +595,18 @@ impl Texts<'_> {
         self.get(row).map(trim).filter(|id| !id.is_empty())
     }
 
-    /// The value of a row: an id or a label without the blanks at its ends, which exports
-    /// pad, anything else as it is written. Blanks alone are as good as an empty value.
+    /// The value of a row: an id, a label, a time or a number without the blanks at its ends,
+    /// which exports pad, and none where there is nothing else; any other value as it is written.
     #[must_use]
     #[inline]
     pub fn get(&self, row: usize) -> Option<&str> {
         let text = self.values.get(row)?;
+        if !self.is_label {
+            return self.null_values.iter().all(|null| null != text).then_some(text);
+        }
         let bare = trim(text);
-        let is_null = self.null_values.iter().any(|null| null == bare);
-        (!is_null).then_some(if self.is_label { bare } else { text })
+        let is_null = bare.is_empty() || self.null_values.iter().any(|null| trim(null) == bare);
+        (!is_null).then_some(bare)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::error::SourceError;
 use super::frame::Frame;
+use super::full_width::trim;
 use super::mapping::{Mapping, is_one_of};
 use super::presets::{Fitting, Skip};
 use super::set_aside::Reason;
@@ -78,7 +79,7 @@ impl RowRules {
                     *fits &= match asks {
                         Asks::OneOf(values) => text.is_some_and(|text| is_one_of(text, values)),
                         Asks::NoneOf(values) => !text.is_some_and(|text| is_one_of(text, values)),
-                        Asks::Any => text.is_some(),
+                        Asks::Any => text.is_some_and(|text| !trim(text).is_empty()),
                     };
                 }
             }

@@ -57,7 +57,14 @@ fn begins(text: Text, with: &str) -> Truth {
 
 /// A text where the condition compares with a number.
 pub fn number(text: Text) -> Option<f64> {
-    text.and_then(|text| text.trim().parse().ok()).filter(|number: &f64| number.is_finite())
+    let digit =
+        |character: char| match "０１２３４５６７８９".chars().position(|wide| wide == character)
+        {
+            Some(digit) => char::from_digit(u32::try_from(digit).unwrap(), 10).unwrap(),
+            None => character,
+        };
+    let narrow: String = text?.trim().chars().map(digit).collect();
+    narrow.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 /// A text where the condition wants a truth value.

@@ -307,8 +307,13 @@ impl Seen<'_> {
         in_leads || self.has_history("owner")
     }
 
-    /// Section 4: the value as it was.
+    /// Section 4: the value as it was. An owner of blanks alone is nobody.
     pub fn value(&self, attribute: &str, at: At) -> Text {
+        let is_label = attribute == "owner";
+        self.written(attribute, at).filter(|text| !is_label || !text.trim().is_empty())
+    }
+
+    fn written(&self, attribute: &str, at: At) -> Text {
         let of_field: Vec<_> =
             self.changes.iter().filter(|change| change.field == attribute).collect();
         let Some(first) = of_field.first() else {
