@@ -38,10 +38,9 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         let known = context.has_stage_history().then(|| real(count));
         measures.push(Measure::number(name::HISTORY_CHECK, known).of("check", check));
     }
-    if !context.tables.unchanged_stages.is_empty() {
-        let row = Measure::number(name::HISTORY_CHECK, Some(real(unchanged)));
-        measures.push(row.of("check", "stage_as_exported"));
-    }
+    let is_asked_for = !context.tables.unchanged_stages.is_empty();
+    let unchanged = Measure::number(name::HISTORY_CHECK, is_asked_for.then(|| real(unchanged)));
+    measures.push(unchanged.of("check", "stage_as_exported"));
     for evidence in &context.facts.known.evidence {
         let known = evidence.handoffs - evidence.unknown;
         let rate = Rate { numerator: evidence.not_point_in_time, denominator: known };

@@ -171,24 +171,13 @@ impl EventReader<'_> {
             }
             let whose = lead.map_or_else(|| self.leads.whose(id), Whose::Lead);
             let lead = match whose {
-                Whose::Lead(lead) => lead,
                 // A lead has one stage and one owner: those of the lead that goes on.
-                Whose::MergedInto(lead) if !self.is_history() => lead,
-                Whose::MergedInto(_) => {
-                    intake.set_aside(row, Reason::MergedRows);
-                    continue;
-                }
-                Whose::Deleted => {
-                    intake.set_aside(row, Reason::DeletedRows);
-                    continue;
-                }
-                Whose::AfterAsOf => {
-                    intake.set_aside(row, Reason::AfterAsOf);
-                    continue;
-                }
-                Whose::Unknown => {
-                    let others = rows.are_of_others_too();
-                    let reason = if others { Reason::OtherRows } else { Reason::OrphanRows };
+                Whose::MergedInto(_) if self.is_history() => Err(Reason::MergedRows),
+                _ => whose.lead(rows.are_of_others_too()),
+            };
+            let lead = match lead {
+                Ok(lead) => lead,
+                Err(reason) => {
                     intake.set_aside(row, reason);
                     continue;
                 }

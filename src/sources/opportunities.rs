@@ -12,7 +12,7 @@ use super::mapped::{Rows, TableReader};
 use super::mapping::TableColumns;
 use super::readings::{read_amount, read_truth};
 use super::set_aside::{Intake, Reason};
-use super::tables::{LeadNumber, Leads, Opportunities, Whose};
+use super::tables::{LeadNumber, Leads, Opportunities};
 use super::timestamps::End;
 
 /// The columns of `opportunities`.
@@ -100,19 +100,9 @@ impl TableReader for OpportunityReader<'_> {
                 intake.set_aside(row, Reason::AfterAsOf);
                 continue;
             }
-            let number = match self.leads.whose(lead) {
-                Whose::Lead(number) | Whose::MergedInto(number) => number,
-                Whose::AfterAsOf => {
-                    intake.set_aside(row, Reason::AfterAsOf);
-                    continue;
-                }
-                Whose::Deleted => {
-                    intake.set_aside(row, Reason::DeletedRows);
-                    continue;
-                }
-                Whose::Unknown => {
-                    let others = rows.are_of_others_too();
-                    let reason = if others { Reason::OtherRows } else { Reason::OrphanRows };
+            let number = match self.leads.whose(lead).lead(rows.are_of_others_too()) {
+                Ok(number) => number,
+                Err(reason) => {
                     intake.set_aside(row, reason);
                     continue;
                 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::set_aside::Reason;
 use super::vocabulary::{Code, NO_TEXT, Vocabulary};
 
 /// The number of a lead: its place in the order of lead ids.
@@ -124,6 +125,23 @@ pub enum Whose {
     AfterAsOf,
     /// Of no lead that is known.
     Unknown,
+}
+
+impl Whose {
+    /// The lead whose the record is, or why it is not used; `others_too` where records of no
+    /// lead are to be expected.
+    ///
+    /// # Errors
+    /// The reason under which the record is set aside.
+    pub fn lead(self, others_too: bool) -> Result<LeadNumber, Reason> {
+        match self {
+            Self::Lead(lead) | Self::MergedInto(lead) => Ok(lead),
+            Self::Deleted => Err(Reason::DeletedRows),
+            Self::AfterAsOf => Err(Reason::AfterAsOf),
+            Self::Unknown if others_too => Err(Reason::OtherRows),
+            Self::Unknown => Err(Reason::OrphanRows),
+        }
+    }
 }
 
 impl Leads {
