@@ -115,6 +115,14 @@ fn exports_as_they_come_give_the_facts_that_are_in_them() {
     assert!(faults.is_empty(), "{faults}");
 }
 
+fn handoffs_of(company: &Company) -> DataFrame {
+    let out = company.path().join("out");
+    let job = company.job_file();
+    let request = Request { job, as_of: Some(AS_OF.to_owned()), out: Some(out.clone()) };
+    run(&request, &Progress::new(LogFormat::Json)).unwrap();
+    frame_of(&out.join("facts/handoffs.parquet"))
+}
+
 /// The job of Salesforce's own exports, with a file changed.
 fn salesforce(file: &str, change: impl Fn(&str) -> String) -> Company {
     let job =
@@ -167,6 +175,34 @@ fn a_file_that_no_layout_fits_is_told_what_it_lacks() {
     assert_eq!(error.exit_code(), 4);
     let said = error.to_string();
     assert!(said.contains("LeadHistory.csv") && said.contains("has NewValue too"), "{said}");
+}
+
+#[test]
+fn a_change_of_owner_that_is_logged_twice_counts_by_its_ids() {
+    // Without the column that tells them apart, the ids do.
+    let company = salesforce("LeadHistory.csv", |text| {
+        let without = text.lines().map(|line| {
+            let mut fields: Vec<&str> = line.split(',').collect();
+            fields.remove(6);
+            fields.join(",") + "\n"
+        });
+        without.collect()
+    });
+    assert!(!company.read("LeadHistory.csv").contains("DataType"));
+    let owners = |company: &Company| texts(&handoffs_of(company), "owner");
+    assert_eq!(owners(&company), ["0055g00000AbCdEAAV", "0055g00000AbCdEAAV"]);
+    assert_eq!(owners(&company), owners(&salesforce("", str::to_owned)));
+}
+
+#[test]
+fn the_contract_may_name_what_the_preset_maps() {
+    let company = salesforce("job.toml", |job| {
+        job.replace(
+            "[contract.reject]",
+            "japan_intent = { where = \"status = 'Responded'\", within_days = 90 }\n[contract.reject]",
+        )
+    });
+    assert_eq!(texts(&handoffs_of(&company), "japan_intent"), ["true", "true"]);
 }
 
 #[test]

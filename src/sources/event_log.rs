@@ -9,10 +9,11 @@ use std::sync::Arc;
 use super::error::SourceError;
 use super::full_width::trim;
 use super::mapped::{Rows, TableReader};
-use super::mapping::{TableColumns, Texts};
+use super::mapping::TableColumns;
 use super::presets::FieldNames;
 use super::set_aside::{Intake, Reason};
 use super::tables::{EventTable, LeadNumber, Leads, Whose};
+use super::texts::Texts;
 use super::vocabulary::{Code, NO_TEXT, RecentCodes, Vocabulary};
 
 /// What a table of events consists of.

@@ -1,6 +1,7 @@
 //! Reads `leads`: one row a lead, ordered by id. Of rows with the same id the last in
 //! file order wins; of rows equal in every column one counts.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 
@@ -247,7 +248,7 @@ impl LeadRows {
     }
 
     /// Enters the ids of other records; of several leads that say that one is theirs, the
-    /// last created has it, and of those the last by id.
+    /// first created has it, and of those the first by id.
     fn enter_other_ids(&self, used: &[u32], leads: &mut Leads) {
         if self.of_row.is_empty() {
             return;
@@ -256,7 +257,8 @@ impl LeadRows {
             used.iter().enumerate().map(|(number, &row)| (row, narrow(number))).collect();
         let mut of_leads: Vec<(Code, LeadNumber)> =
             self.of_row.iter().filter_map(|&(id, row)| Some((id, *numbers.get(&row)?))).collect();
-        of_leads.sort_by_key(|&(_, lead)| (leads.created_at[lead as usize], lead));
+        // What is entered last stays.
+        of_leads.sort_by_key(|&(_, lead)| Reverse((leads.created_at[lead as usize], lead)));
         for (id, lead) in of_leads {
             if let Some(id) = self.other_ids.text(id) {
                 leads.other_ids.enter(id, lead);

@@ -8,11 +8,12 @@ use super::error::SourceError;
 use super::files::InputFile;
 use super::frame::Frame;
 use super::limits;
-use super::mapping::{Mapping, TableColumns, Texts};
+use super::mapping::{Mapping, TableColumns};
 use super::moments::Moments;
 use super::presets::{Fitting, Shape};
-use super::reshape::{HISTORY_RECORDS, Records, StageDates, Versions};
+use super::reshape::{HISTORY_RECORDS, LEAD, LinkedRows, Links, Records, StageDates, Versions};
 use super::set_aside::{Intake, Reason};
+use super::texts::Texts;
 use super::timestamps::TimestampReader;
 use crate::job::{Encoding, Source};
 
@@ -32,6 +33,11 @@ pub trait TableReader {
 
     /// Hears of the mapping of the next file, once a file; may ask for more columns.
     fn begin(&mut self, _mapping: &mut Mapping, _columns: &[String], _fitting: Option<&Fitting>) {}
+
+    /// Which of the leads with which a record goes it is counted for: all, or the one.
+    fn counted_for<'a>(&self, leads: Vec<&'a str>) -> Vec<&'a str> {
+        leads
+    }
 
     /// The fields of a history that are asked for; none for tables without fields.
     fn fields(&self) -> &[String] {
@@ -154,6 +160,8 @@ pub struct Mapped<'a> {
     pub reader: &'a mut dyn TableReader,
     /// Holds the versions of records until all files are read, where the source has such.
     pub versions: &'a mut Option<Versions>,
+    /// Which record goes with which leads, where the source says it in a table of its own.
+    pub links: &'a Links,
     /// How the file is understood.
     pub reading: FileReading,
     /// What becomes of the file's rows, once its columns are known.
@@ -170,6 +178,10 @@ pub enum Arrangement {
     StageDates(StageDates, Mapping),
     /// A row is a version from an instant on, which is in this column.
     Versions(String, Mapping),
+    /// A row is a record of each lead with which it goes, by the id in this column.
+    Linked(String, Mapping),
+    /// A row is a link, which has been read before the records.
+    Links(Mapping),
 }
 
 impl Mapped<'_> {
@@ -186,6 +198,26 @@ impl Mapped<'_> {
             Mapping::settle(&table, self.source, self.zone, self.file, columns, Some(fitting))?;
         mapping.keep_fields(fields, self.source, fitting);
         Ok(mapping)
+    }
+
+    /// Hands rows over that are records.
+    fn take_rows(&mut self, batch: &Batch, mapping: &Mapping) -> Result<(), SourceError> {
+        let frame = &batch.frame;
+        let unusable = unusable(batch, &mapping.rules().reasons(frame, mapping)?);
+        let rows = Rows { mapping, frame, unusable: &unusable, first: self.intake.read };
+        self.reader.take(&rows, self.intake)?;
+        self.intake.read += frame.height() as u64;
+        Ok(())
+    }
+
+    /// A link is no row of the table; one that cannot be read is counted all the same.
+    fn set_broken_links_aside(&mut self, batch: &Batch) {
+        for (row, problem) in &batch.broken {
+            let origin = self.rows.saturating_add(u32::try_from(*row).unwrap_or(u32::MAX));
+            self.intake.note_origins(&[origin]);
+            self.intake.set_aside_unreadable(self.intake.read, problem.clone());
+            self.intake.read += 1;
+        }
     }
 }
 
@@ -231,6 +263,19 @@ impl BatchConsumer for Mapped<'_> {
                 self.versions.get_or_insert_default();
                 Arrangement::Versions(from, mapping)
             }
+            Some((fitting, Shape::Linked(by))) => {
+                let mut with_lead = columns.to_vec();
+                with_lead.push(LEAD.to_owned());
+                let (zone, fits) = (self.zone, Some(fitting));
+                let mapping =
+                    Mapping::settle(&table, self.source, zone, self.file, &with_lead, fits)?;
+                let by = fitting.column(by).unwrap_or(by).to_owned();
+                Arrangement::Linked(by, mapping)
+            }
+            Some((fitting, Shape::Links(record, lead))) => {
+                let names = [record, lead].map(|name| fitting.column(name).unwrap_or(name));
+                Arrangement::Links(Mapping::of_records(&names, self.source, self.zone, self.file))
+            }
             _ => {
                 let fitting = fitting.as_ref();
                 let mut mapping =
@@ -248,21 +293,23 @@ impl BatchConsumer for Mapped<'_> {
     fn take(&mut self, mut batch: Batch) -> Result<(), SourceError> {
         let Some(arrangement) = self.arrangement.take() else { return Ok(()) };
         limits::find_impossible_values(&mut batch);
-        let mapping = arrangement.mapping();
-        let reasons = mapping.rules().reasons(&batch.frame, mapping)?;
         match &arrangement {
-            Arrangement::Rows(mapping) => {
-                let (frame, unusable) = (&batch.frame, unusable(&batch, &reasons));
-                let rows = Rows { mapping, frame, unusable: &unusable, first: self.intake.read };
-                self.reader.take(&rows, self.intake)?;
-                self.intake.read += frame.height() as u64;
+            Arrangement::Rows(mapping) => self.take_rows(&batch, mapping)?,
+            Arrangement::Linked(by, mapping) => {
+                let (links, first) = (self.links, self.rows);
+                let linked = LinkedRows::of(&batch, mapping, by, links, self.reader, first)?;
+                self.intake.note_origins(&linked.origins);
+                self.take_rows(&linked.batch, mapping)?;
             }
+            Arrangement::Links(_) => self.set_broken_links_aside(&batch),
             Arrangement::StageDates(dates, mapping) => {
+                let reasons = mapping.rules().reasons(&batch.frame, mapping)?;
                 let records = dates.records(&batch, mapping, &reasons, self.rows)?;
                 let Self { source, zone, file, intake, reader, .. } = self;
                 take_records(&records, source, *zone, file, intake, *reader)?;
             }
             Arrangement::Versions(from, mapping) => {
+                let reasons = mapping.rules().reasons(&batch.frame, mapping)?;
                 if let Some(versions) = self.versions {
                     versions.take(&batch, mapping, &reasons, from, (self.number, self.rows))?;
                 }
@@ -284,18 +331,27 @@ impl BatchConsumer for Mapped<'_> {
 
 impl Arrangement {
     fn mapping(&self) -> &Mapping {
-        let (Self::Rows(mapping) | Self::StageDates(_, mapping) | Self::Versions(_, mapping)) =
-            self;
-        mapping
+        match self {
+            Self::Rows(mapping)
+            | Self::StageDates(_, mapping)
+            | Self::Versions(_, mapping)
+            | Self::Linked(_, mapping)
+            | Self::Links(mapping) => mapping,
+        }
     }
 
     /// The file's columns that must be read.
     fn columns(&self) -> Vec<String> {
         let mut columns = self.mapping().columns();
         let more: Vec<&String> = match self {
-            Self::Rows(_) => Vec::new(),
+            Self::Rows(_) | Self::Links(_) => Vec::new(),
             Self::StageDates(dates, _) => dates.columns().collect(),
             Self::Versions(from, _) => vec![from],
+            Self::Linked(by, _) => {
+                // The lead is in no column of the file.
+                columns.retain(|column| column != LEAD);
+                vec![by]
+            }
         };
         for column in more {
             if !columns.contains(column) {
@@ -309,6 +365,12 @@ impl Arrangement {
         let mut described = self.mapping().described();
         match self {
             Self::Rows(_) => {}
+            // Of a link nothing is the table's.
+            Self::Links(_) => described.clear(),
+            Self::Linked(by, _) => {
+                described.retain(|(name, _)| name != LEAD);
+                described.push((LEAD.to_owned(), format!("the links of {by}")));
+            }
             Self::StageDates(dates, _) => described.push(dates.described()),
             Self::Versions(from, _) => described.push(("changed_at".to_owned(), from.clone())),
         }

@@ -7,12 +7,13 @@ use polars::prelude::*;
 
 use super::error::SourceError;
 use super::files::InputFile;
-use super::frame::{Frame, TextColumn};
+use super::frame::Frame;
 use super::full_width::trim;
 use super::moments::{Moments, Times, micros};
+use super::origins::{columns_of, origins_of};
 use super::presets::{Fitting, Piece};
 use super::row_rules::RowRules;
-use super::salesforce_id::{SHORT, is_short_id, long_form};
+use super::texts::{Texts, Values, holds_ids, is_label};
 use super::timestamps::TimestampReader;
 use super::written_instant::DAY;
 use crate::job::Source;
@@ -203,6 +204,7 @@ impl Mapping {
         let from = |piece: &Piece| match piece {
             Piece::Column(column) => column.clone(),
             Piece::Prefixed { column, prefix } => format!("\"{prefix}\" + {column}"),
+            Piece::Joined { joined } => joined.join(" + "),
             Piece::Value { value, .. } => format!("\"{value}\""),
         };
         let from = |origins: &Origins| origins.iter().map(from).collect::<Vec<_>>().join(", else ");
@@ -295,6 +297,19 @@ impl Mapping {
                         .map(|row| plain.get(row).map(|text| format!("{prefix}{text}")))
                         .collect();
                     Texts { values: Values::Each(prefixed), null_values: &[], is_label: false }
+                }
+                Piece::Joined { joined } => {
+                    let mut parts = Vec::with_capacity(joined.len());
+                    for column in joined {
+                        parts.push(self.texts_of_column(frame, column)?);
+                    }
+                    let text = |row: usize| {
+                        let filled = parts.iter().filter_map(|texts| texts.get(row)).map(trim);
+                        let filled: Vec<&str> = filled.filter(|part| !part.is_empty()).collect();
+                        (!filled.is_empty()).then(|| filled.join(" "))
+                    };
+                    let joined = (0..frame.height()).map(text).collect();
+                    Texts { values: Values::Each(joined), null_values: &[], is_label: false }
                 }
             });
         }
@@ -397,108 +412,6 @@ impl Mapping {
     }
 }
 
-/// Where the values of one canonical name come from: by the job file, by the preset, or from
-/// the column of that name.
-fn origins_of(
-    name: &str,
-    table: &TableColumns,
-    source: &Source,
-    file: &InputFile,
-    columns: &[String],
-    fitting: Option<&Fitting>,
-    with_attributes: bool,
-) -> Result<Origins, SourceError> {
-    if let Some(value) = source.fixed.get(name) {
-        return Ok(vec![Piece::Value { value: value.to_string(), when: BTreeMap::new() }]);
-    }
-    let has = |column: &str| columns.iter().any(|other| other == column);
-    let by_hand = source.columns.get(name);
-    if let Some(written) = by_hand {
-        refuse_date_without_time(name, table, written, fitting)?;
-        let there: Origins =
-            written.iter().filter(|column| has(column)).cloned().map(Piece::Column).collect();
-        if !there.is_empty() {
-            return Ok(there);
-        }
-    } else if let Some(fitting) = fitting {
-        let pieces = fitting.pieces(name, with_attributes);
-        if !pieces.is_empty() {
-            return Ok(pieces);
-        }
-    }
-    if by_hand.is_none() && has(name) {
-        return Ok(vec![Piece::Column(name.to_owned())]);
-    }
-    if by_hand.is_none() && !table.required.contains(&name) {
-        return Ok(Vec::new());
-    }
-    let column = by_hand.and_then(|written| written.first()).map_or(name, String::as_str);
-    Err(SourceError::MissingColumn {
-        file: file.name.clone(),
-        column: column.to_owned(),
-        key: format!("sources.{}.columns.{name}", table.table),
-        advice: advice(table.table, name, column, columns),
-    })
-}
-
-/// Refuses to measure a response on a column that has no time of day.
-fn refuse_date_without_time(
-    name: &str,
-    table: &TableColumns,
-    written: &[String],
-    fitting: Option<&Fitting>,
-) -> Result<(), SourceError> {
-    let Some(fitting) = fitting else { return Ok(()) };
-    let is_measured_on =
-        matches!((table.table, name), ("history", "changed_at") | ("activities", "occurred_at"));
-    match written.iter().find(|column| is_measured_on && fitting.has_no_time(column)) {
-        None => Ok(()),
-        Some(column) => Err(SourceError::DateWithoutTime {
-            table: table.table,
-            name: name.to_owned(),
-            column: column.clone(),
-            preset: fitting.preset.name(),
-        }),
-    }
-}
-
-/// The columns that a piece needs.
-fn columns_of(piece: &Piece) -> Vec<&String> {
-    match piece {
-        Piece::Column(column) | Piece::Prefixed { column, .. } => vec![column],
-        Piece::Value { when, .. } => when.keys().collect(),
-    }
-}
-
-/// Whether the values of a canonical name may be ids of records. Those of a log may be, where
-/// the field is one that refers to a record.
-fn holds_ids(name: &str) -> bool {
-    ["lead_id", "actor", "owner", "opportunity_id", "merged_into", "old_value", "new_value"]
-        .contains(&name)
-}
-
-/// Whether blanks are no part of the values of a canonical name: ids and labels, which are
-/// compared with one another and with the job file, and what is read as a number or a truth
-/// value. The values of a log are, where the field is a stage or an owner: that is settled when
-/// the log is split by field.
-fn is_label(name: &str) -> bool {
-    [
-        "lead_id",
-        "actor",
-        "owner",
-        "opportunity_id",
-        "merged_into",
-        "field",
-        "kind",
-        "stage",
-        "function",
-        "amount",
-        "is_won",
-        "is_deleted",
-    ]
-    .contains(&name)
-}
-
 /// Whether a text is one of some values, in any case of its ASCII letters.
 pub fn is_one_of(text: &str, values: &[String]) -> bool {
     let text = trim(text);
@@ -534,95 +447,5 @@ fn writable(column: &Column) -> PolarsResult<Column> {
             Ok(kept.with_name(column.name().clone()).into_date().into_column())
         }
         _ => Ok(column.clone()),
-    }
-}
-
-/// The values of one canonical column of a batch, as text; null values are `None`.
-pub struct Texts<'a> {
-    values: Values<'a>,
-    null_values: &'a [String],
-    /// Whether blanks at the ends are no part of them.
-    is_label: bool,
-}
-
-enum Values<'a> {
-    Same(Option<&'a str>),
-    InText(TextColumn<'a>),
-    Each(StringChunked),
-}
-
-impl Values<'_> {
-    #[inline]
-    fn get(&self, row: usize) -> Option<&str> {
-        match self {
-            Self::Same(value) => *value,
-            Self::InText(values) => values.get(row),
-            Self::Each(values) => values.get(row),
-        }
-    }
-
-    /// Ids in their long form; what is the same in every row is as it is meant.
-    fn in_long_form(self, rows: usize) -> Self {
-        if matches!(&self, Self::InText(column) if column.longest() < SHORT) {
-            return self;
-        }
-        let is_short = |row| self.get(row).is_some_and(|id| is_short_id(trim(id)));
-        if matches!(self, Self::Same(_)) || !(0..rows).any(is_short) {
-            return self;
-        }
-        let id = |row| {
-            let text = self.get(row)?;
-            Some(if is_short_id(trim(text)) { long_form(trim(text)) } else { text.into() })
-        };
-        Self::Each((0..rows).map(id).collect())
-    }
-}
-
-impl Texts<'_> {
-    /// The value that every row has, where one is meant for all.
-    #[must_use]
-    pub fn same_in_every_row(&self) -> Option<&str> {
-        match self.values {
-            Values::Same(_) => self.get(0),
-            _ => None,
-        }
-    }
-
-    /// The id in a row, without blanks at its ends; nothing but white space is none.
-    #[must_use]
-    #[inline]
-    pub fn id(&self, row: usize) -> Option<&str> {
-        self.get(row).map(trim).filter(|id| !id.is_empty())
-    }
-
-    /// The value of a row: an id, a label, a time or a number without the blanks at its ends,
-    /// which exports pad, and none where there is nothing else; any other value as it is written.
-    #[must_use]
-    #[inline]
-    pub fn get(&self, row: usize) -> Option<&str> {
-        let text = self.values.get(row)?;
-        if !self.is_label {
-            return self.null_values.iter().all(|null| null != text).then_some(text);
-        }
-        let bare = trim(text);
-        let is_null = bare.is_empty() || self.null_values.iter().any(|null| trim(null) == bare);
-        (!is_null).then_some(bare)
-    }
-}
-
-fn advice(table: &str, name: &str, column: &str, columns: &[String]) -> String {
-    let near = columns
-        .iter()
-        .map(|other| (strsim::jaro_winkler(&other.to_lowercase(), &column.to_lowercase()), other))
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .filter(|(likeness, _)| *likeness > 0.75);
-    match near {
-        Some((_, near)) => format!(
-            "did you mean '{near}'? then write under [sources.{table}]: columns = {{ {name} = \"{near}\" }}"
-        ),
-        None => format!(
-            "the file has: {}; say which it is under [sources.{table}]: columns = {{ {name} = \"…\" }}",
-            columns.join(", ")
-        ),
     }
 }

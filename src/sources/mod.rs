@@ -21,6 +21,7 @@ mod mapping;
 mod moments;
 mod object_storage;
 mod opportunities;
+mod origins;
 mod parquet_files;
 mod paths;
 mod peek;
@@ -34,6 +35,7 @@ mod salesforce_id;
 mod schemas;
 mod set_aside;
 mod tables;
+mod texts;
 mod timestamps;
 mod users;
 mod vocabulary;
@@ -51,9 +53,10 @@ use batches::read_file;
 use event_log::{ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HISTORY, LogFields};
 use leads::{LEADS, LeadReader, LeadRows};
 use mapped::{Mapped, TableReader};
+use mapping::Mapping;
 use opportunities::{OPPORTUNITIES, OpportunityReader, OpportunityRows};
-use presets::FieldNames;
-use reshape::Versions;
+use presets::{FieldNames, Fitting, Shape};
+use reshape::{Links, Versions};
 use users::{USERS, UserReader, UserRows};
 
 pub use error::SourceError;
@@ -278,6 +281,38 @@ fn read_events(
     Ok((table, account))
 }
 
+/// Reads the files of a source that say which record goes with which leads: records cannot be
+/// read before them.
+fn read_links(
+    table: &str,
+    files: &[InputFile],
+    source: &Source,
+    zone: chrono_tz::Tz,
+) -> Result<Links, SourceError> {
+    let mut links = Links::default();
+    let Some(preset) = source.preset else { return Ok(links) };
+    let layouts = presets::system(preset)?.layouts(table);
+    if !layouts.iter().any(|layout| matches!(layout.shape, Shape::Links(..))) {
+        return Ok(links);
+    }
+    for file in files {
+        let columns = peek::columns_of_file(file, source)?;
+        let fitting = Fitting::first(preset, table, &file.name, &columns)?;
+        if let Some(fitting) = fitting
+            && let Shape::Links(record, lead) = &fitting.layout.shape
+        {
+            let names = [record, lead].map(|name| fitting.column(name).unwrap_or(name).to_owned());
+            peek::each_batch(file, source, &names, &mut |batch| {
+                let [record, lead] = &names;
+                let mapping = Mapping::of_records(&[record, lead], source, zone, file);
+                links.take(batch, &mapping, (record, lead))
+            })?;
+        }
+    }
+    links.settle();
+    Ok(links)
+}
+
 impl Account {
     fn open(
         source: &'static str,
@@ -297,6 +332,7 @@ impl Account {
         reader: &mut dyn TableReader,
     ) -> Result<(), SourceError> {
         let mut versions = None;
+        let links = read_links(self.source, &self.files, source, zone)?;
         let Self { files, readings, intake, .. } = self;
         hashes::take_beside(files, |files| {
             for (file, number) in files.iter().zip(0..) {
@@ -309,6 +345,7 @@ impl Account {
                     intake: &mut *intake,
                     reader: &mut *reader,
                     versions: &mut versions,
+                    links: &links,
                     reading: FileReading::default(),
                     arrangement: None,
                     rows: 0,

@@ -4,7 +4,7 @@
 
 use polars::prelude::*;
 
-use super::mapping::Texts;
+use super::texts::Texts;
 use super::timestamps::{End, Reading, TimestampReader};
 use super::written_instant::{DAY, Written};
 

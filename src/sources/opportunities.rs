@@ -12,7 +12,7 @@ use super::mapped::{Rows, TableReader};
 use super::mapping::TableColumns;
 use super::readings::{read_amount, read_truth};
 use super::set_aside::{Intake, Reason};
-use super::tables::{LeadNumber, Leads, Opportunities};
+use super::tables::{LeadNumber, Leads, Opportunities, Whose};
 use super::timestamps::End;
 
 /// The columns of `opportunities`.
@@ -48,6 +48,17 @@ impl TableReader for OpportunityReader<'_> {
         OPPORTUNITIES
     }
 
+    /// An amount counts once: for the lead that was created first.
+    fn counted_for<'a>(&self, leads: Vec<&'a str>) -> Vec<&'a str> {
+        let created = |id: &&str| match self.leads.whose(id) {
+            Whose::Lead(lead) | Whose::MergedInto(lead) => {
+                (self.leads.created_at.get(lead as usize).copied().unwrap_or(i64::MAX), lead)
+            }
+            _ => (i64::MAX, LeadNumber::MAX),
+        };
+        leads.into_iter().min_by_key(created).into_iter().collect()
+    }
+
     fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
         let (ids, leads) = (rows.texts("opportunity_id")?, rows.texts("lead_id")?);
         let (amounts, results) = (rows.texts("amount")?, rows.texts("is_won")?);
@@ -64,6 +75,10 @@ impl TableReader for OpportunityReader<'_> {
                 continue;
             }
             let mut unreadable = |detail: String| intake.set_aside_unreadable(row, detail);
+            if leads.id(at).is_none() && rows.are_of_others_too() {
+                intake.set_aside(row, Reason::OtherRows);
+                continue;
+            }
             let (Some(id), Some(lead)) = (ids.id(at), leads.id(at)) else {
                 unreadable("opportunity_id or lead_id is empty".to_owned());
                 continue;

@@ -10,6 +10,7 @@ use super::batches::{Batch, BatchConsumer, read_file};
 use super::error::SourceError;
 use super::files::{self, InputFile};
 use super::mapping::Mapping;
+use super::texts::Texts;
 use crate::job::Source;
 
 /// More different values than these are not counted apart.
@@ -21,13 +22,20 @@ const MOST_VALUES: usize = 10_000;
 /// The file cannot be read, or has no columns.
 pub fn columns_of(path: &str, directory: &Path) -> Result<Vec<String>, SourceError> {
     let source = Source::of(path);
+    let files = files::resolve("leads", &source, directory)?;
+    files.first().map_or(Ok(Vec::new()), |file| columns_of_file(file, &source))
+}
+
+/// The columns of a file of a source.
+///
+/// # Errors
+/// The file cannot be read, or has no columns.
+pub fn columns_of_file(file: &InputFile, source: &Source) -> Result<Vec<String>, SourceError> {
     let mut header = Header::default();
-    for file in files::resolve("leads", &source, directory)? {
-        let read = read_file(&file, &source, &mut header);
-        // The reading is stopped once the columns are there.
-        if header.columns.is_empty() {
-            read?;
-        }
+    let read = read_file(file, source, &mut header);
+    // The reading is stopped once the columns are there.
+    if header.columns.is_empty() {
+        read?;
     }
     Ok(header.columns)
 }
@@ -44,10 +52,39 @@ pub fn count_values(
     let source = Source::of(path);
     let mut counts = BTreeMap::new();
     for file in &files::resolve("leads", &source, directory)? {
-        let mut counter = Counter { source: &source, file, column, counts: &mut counts };
-        read_file(file, &source, &mut counter)?;
+        let mapping = Mapping::of_records(&[column], &source, Tz::UTC, file);
+        each_batch(file, &source, &[column.to_owned()], &mut |batch| {
+            count(&mapping.texts(&batch.frame, column)?, batch.frame.height(), &mut counts);
+            Ok(())
+        })?;
     }
     Ok(counts)
+}
+
+fn count(texts: &Texts<'_>, rows: usize, counts: &mut BTreeMap<String, u64>) {
+    for text in (0..rows).filter_map(|row| texts.get(row)) {
+        if let Some(count) = counts.get_mut(text) {
+            *count += 1;
+        } else if counts.len() < MOST_VALUES {
+            counts.insert(text.to_owned(), 1);
+        }
+    }
+}
+
+/// Takes each of what a file gives.
+type Take<'a> = &'a mut dyn FnMut(&Batch) -> Result<(), SourceError>;
+
+/// Reads some columns of a file, batch by batch.
+///
+/// # Errors
+/// The file cannot be read, or whoever takes the rows refuses.
+pub fn each_batch(
+    file: &InputFile,
+    source: &Source,
+    columns: &[String],
+    take: Take<'_>,
+) -> Result<(), SourceError> {
+    read_file(file, source, &mut Columns { columns, take })
 }
 
 /// Takes the columns, and no rows.
@@ -67,30 +104,18 @@ impl BatchConsumer for Header {
     }
 }
 
-/// Counts the values of one column.
-struct Counter<'a> {
-    source: &'a Source,
-    file: &'a InputFile,
-    column: &'a str,
-    counts: &'a mut BTreeMap<String, u64>,
+/// Takes some columns.
+struct Columns<'a> {
+    columns: &'a [String],
+    take: Take<'a>,
 }
 
-impl BatchConsumer for Counter<'_> {
+impl BatchConsumer for Columns<'_> {
     fn choose(&mut self, _columns: &[String]) -> Result<Vec<String>, SourceError> {
-        Ok(vec![self.column.to_owned()])
+        Ok(self.columns.to_vec())
     }
 
     fn take(&mut self, batch: Batch) -> Result<(), SourceError> {
-        let mapping = Mapping::of_records(&[self.column], self.source, Tz::UTC, self.file);
-        let texts = mapping.texts(&batch.frame, self.column)?;
-        for row in 0..batch.frame.height() {
-            let Some(text) = texts.get(row) else { continue };
-            if let Some(count) = self.counts.get_mut(text) {
-                *count += 1;
-            } else if self.counts.len() < MOST_VALUES {
-                self.counts.insert(text.to_owned(), 1);
-            }
-        }
-        Ok(())
+        (self.take)(&batch)
     }
 }

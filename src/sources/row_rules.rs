@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::full_width::trim;
 use super::mapping::{Mapping, is_one_of};
 use super::presets::{Fitting, Skip};
+use super::salesforce_id::is_id;
 use super::set_aside::Reason;
 
 /// The rules of one file, under the file's own names of its columns.
@@ -29,6 +30,7 @@ enum Asks {
     OneOf(Vec<String>),
     NoneOf(Vec<String>),
     Any,
+    NoId,
 }
 
 impl RowRules {
@@ -47,6 +49,9 @@ impl RowRules {
                 skip.unless.iter().map(|(name, values)| test(name, Asks::NoneOf(values.clone())));
             let filled = skip.filled.iter().map(|name| test(name, Asks::Any));
             let tests: Option<Vec<Test>> = when.chain(unless).chain(filled).collect();
+            // Of these the file need not have all.
+            let no_ids = skip.no_ids.iter().filter_map(|name| test(name, Asks::NoId));
+            let tests = tests.map(|tests| tests.into_iter().chain(no_ids).collect::<Vec<_>>());
             Some(Rule { reason: skip.reason, tests: tests.filter(|tests| !tests.is_empty())? })
         };
         Self(fitting.layout.skip.iter().filter_map(rule).collect())
@@ -80,6 +85,7 @@ impl RowRules {
                         Asks::OneOf(values) => text.is_some_and(|text| is_one_of(text, values)),
                         Asks::NoneOf(values) => !text.is_some_and(|text| is_one_of(text, values)),
                         Asks::Any => text.is_some_and(|text| !trim(text).is_empty()),
+                        Asks::NoId => !text.is_some_and(|text| is_id(trim(text))),
                     };
                 }
             }

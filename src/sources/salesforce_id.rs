@@ -17,6 +17,12 @@ pub fn long_form(text: &str) -> Cow<'_, str> {
     if is_short_id(text) { Cow::Owned(lengthened(text)) } else { Cow::Borrowed(text) }
 }
 
+/// Whether a text is the id of a record of one of the kinds, in either form.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    is_short_id(text) || (text.len() == SHORT + 3 && text.get(..SHORT).is_some_and(is_short_id))
+}
+
 /// Whether a text is the short form of an id of one of the kinds. A number of 15 digits is
 /// not: every id has a letter behind its kind.
 #[must_use]

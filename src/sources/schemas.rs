@@ -9,11 +9,20 @@ use super::mapped::FileReading;
 /// So many files are named in one sentence.
 const MOST_NAMED: usize = 3;
 
-/// For each canonical column that some files of a source have and others lack, one sentence.
+/// For each canonical column that some files of a source have and others of the same layout
+/// lack, one sentence.
 #[must_use]
 pub fn differences(source: &str, files: &[InputFile], readings: &[FileReading]) -> Vec<String> {
+    let mut by_layout: BTreeMap<Option<&str>, Vec<(&InputFile, &FileReading)>> = BTreeMap::new();
+    for (file, reading) in files.iter().zip(readings) {
+        by_layout.entry(reading.layout.as_deref()).or_default().push((file, reading));
+    }
+    by_layout.values().flat_map(|alike| differences_of(source, alike)).collect()
+}
+
+fn differences_of(source: &str, alike: &[(&InputFile, &FileReading)]) -> Vec<String> {
     let mut having: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (file, reading) in readings.iter().enumerate() {
+    for (file, (_, reading)) in alike.iter().enumerate() {
         for (name, _) in &reading.columns {
             let files = having.entry(name).or_default();
             if files.last() != Some(&file) {
@@ -21,18 +30,18 @@ pub fn differences(source: &str, files: &[InputFile], readings: &[FileReading]) 
             }
         }
     }
-    let name_of = |file: usize| files.get(file).map_or("", |file| file.name.as_str());
+    let name_of = |file: usize| alike.get(file).map_or("", |(file, _)| file.name.as_str());
     let mut sentences = Vec::new();
     for (column, having) in having {
-        let (Some(&first), true) = (having.first(), having.len() < readings.len()) else {
+        let (Some(&first), true) = (having.first(), having.len() < alike.len()) else {
             continue;
         };
         let mut lacking =
-            (0..readings.len()).filter(|file| having.binary_search(file).is_err()).peekable();
+            (0..alike.len()).filter(|file| having.binary_search(file).is_err()).peekable();
         let named: Vec<&str> = lacking.by_ref().take(MOST_NAMED).map(name_of).collect();
         let more = lacking.count();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let verb = if named.len() + having.len() == readings.len() && named.len() == 1 {
+        let verb = if named.len() + having.len() == alike.len() && named.len() == 1 {
             "lacks"
         } else {
             "lack"

@@ -11,7 +11,7 @@ mod typing;
 use std::sync::Arc;
 
 use crate::job::{Contract, Job, Terms};
-use crate::sources::NamedAttribute;
+use crate::sources::{NamedAttribute, presets};
 
 pub use combinations::Combinations;
 pub use error::PredicateError;
@@ -118,15 +118,20 @@ impl Predicates {
 
 type Field = fn(&ReadyPredicates) -> &Option<Arc<Predicate>>;
 
-/// The columns that an event has: the canonical ones, and those that the job file maps.
+/// The columns that an event has: the canonical ones, and those that the job file or the preset
+/// maps.
 fn event_columns(job: &Job) -> Vec<String> {
     let mut columns = vec!["kind".to_owned(), "asset".to_owned()];
     if let Some(source) = &job.sources.engagement {
         let mapped = source.columns.keys().chain(source.fixed.keys());
+        columns.extend(mapped.cloned());
         columns.extend(
-            mapped.filter(|name| !["lead_id", "occurred_at"].contains(&name.as_str())).cloned(),
+            source.preset.into_iter().flat_map(|preset| {
+                presets::mapped_columns(preset, "engagement").map(str::to_owned)
+            }),
         );
     }
+    columns.retain(|name| !["lead_id", "occurred_at"].contains(&name.as_str()));
     columns.sort_unstable();
     columns.dedup();
     columns

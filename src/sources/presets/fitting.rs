@@ -122,6 +122,11 @@ impl Fitting {
             Piece::Prefixed { column, prefix } => {
                 found(&column).map(|column| Piece::Prefixed { column, prefix })
             }
+            Piece::Joined { joined } => {
+                let joined: Vec<String> =
+                    joined.iter().filter_map(|column| found(column)).collect();
+                (!joined.is_empty()).then_some(Piece::Joined { joined })
+            }
             Piece::Value { value, when } => {
                 let when: Option<BTreeMap<String, Vec<String>>> = when
                     .into_iter()

@@ -107,6 +107,11 @@ pub enum Piece {
         /// The text.
         prefix: String,
     },
+    /// Columns put together, with a blank between those that have a value.
+    Joined {
+        /// The columns, in this order.
+        joined: Vec<String>,
+    },
     /// A value of its own.
     Value {
         /// The value.
@@ -131,6 +136,9 @@ pub struct Skip {
     /// Each of these columns has a value.
     #[serde(default)]
     pub filled: Vec<String>,
+    /// None of these columns has the id of a Salesforce record.
+    #[serde(default)]
+    pub no_ids: Vec<String>,
     /// Why.
     pub reason: Reason,
 }
@@ -146,6 +154,12 @@ pub enum Shape {
     /// of such columns, `*` being the stage; where several fit one stage, the first that has a
     /// value counts.
     StageDates(Vec<String>),
+    /// A row says with which lead a record goes: the columns of the record's id and of the
+    /// lead's. It is no record itself.
+    Links(String, String),
+    /// A row is a record of each lead with which the links in the same source say that it
+    /// goes, by the id in this column.
+    Linked(String),
     /// A row is a version of a record, from the instant in this column on: a record is made of
     /// each value that differs from the version before.
     Versions(String),

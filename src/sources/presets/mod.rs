@@ -42,6 +42,13 @@ pub fn system(preset: Preset) -> Result<&'static System, SourceError> {
     })
 }
 
+/// The canonical names that some layout of a table has a value for; none where the preset's
+/// own file is faulty, which the reading of the table tells.
+pub fn mapped_columns(preset: Preset, table: &str) -> impl Iterator<Item = &'static str> {
+    let layouts = system(preset).map_or(&[][..], |system| system.layouts(table));
+    layouts.iter().flat_map(|layout| layout.columns.keys().map(String::as_str))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,8 @@
 //! Exports whose rows are no records of the canonical table: columns of dates, one a stage,
-//! and versions of a record. Each is turned into records that keep the row they came from.
+//! versions of a record, and records whose leads another table names. Each is turned into
+//! records that keep the row they came from.
 
+mod links;
 mod stage_dates;
 mod versions;
 
@@ -11,7 +13,9 @@ use super::error::SourceError;
 use super::frame::{Frame, TextFrame};
 use super::mapping::Mapping;
 use super::set_aside::Reason;
+use super::texts::{Texts, Values};
 
+pub use links::{LEAD, LinkedRows, Links};
 pub use stage_dates::StageDates;
 pub use versions::Versions;
 
@@ -82,28 +86,25 @@ impl HistoryRecords {
     }
 }
 
-/// The instants of a column as text that keeps them: text stays as it is written, and a typed
-/// instant becomes one in UTC.
-fn texts_of_instants(
-    mapping: &Mapping,
-    frame: &Frame,
+/// A column as text that keeps its instants: text stays as it is written, and a typed instant
+/// becomes one in UTC.
+fn texts_of_instants<'a>(
+    mapping: &'a Mapping,
+    frame: &'a Frame,
     column: &str,
-) -> Result<Vec<Option<String>>, SourceError> {
-    let texts = mapping.texts_of_column(frame, column)?;
-    let text_of = |row: usize| texts.get(row).map(str::to_owned);
+) -> Result<Texts<'a>, SourceError> {
+    let written = mapping.texts_of_column(frame, column)?;
     if !frame.is_temporal(column) {
-        return Ok((0..frame.height()).map(text_of).collect());
+        return Ok(written);
     }
     let mut reader = mapping.timestamp_reader();
     let instants = mapping.moments_of_column(frame, column)?.instants(&mut reader);
-    let text = |micros: i64| {
-        let instant = DateTime::from_timestamp_micros(micros)?;
-        Some(instant.to_rfc3339_opts(SecondsFormat::Micros, true))
+    let text = |(row, instant): (usize, Option<i64>)| -> Option<String> {
+        let instant = instant.and_then(DateTime::from_timestamp_micros);
+        let instant = instant.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true));
+        // What no text can be made of is told as it stands.
+        instant.or_else(|| written.get(row).map(str::to_owned))
     };
-    // What no text can be made of is told as it stands.
-    Ok(instants
-        .into_iter()
-        .enumerate()
-        .map(|(row, instant)| instant.and_then(text).or_else(|| text_of(row)))
-        .collect())
+    let texts = instants.into_iter().enumerate().map(text).collect();
+    Ok(Texts { values: Values::Each(texts), null_values: &[], is_label: false })
 }

@@ -82,7 +82,7 @@ impl StageDates {
                 continue;
             }
             for (stage, candidates) in &dates {
-                let Some(date) = candidates.iter().find_map(|texts| texts[row].as_deref()) else {
+                let Some(date) = candidates.iter().find_map(|texts| texts.id(row)) else {
                     continue;
                 };
                 let change = Change {

@@ -53,7 +53,7 @@ impl Versions {
         let mut reader = mapping.timestamp_reader();
         let instants = mapping.moments_of_column(frame, from)?.instants(&mut reader);
         let mut broken = batch.broken.iter().peekable();
-        for (row, (instant, written)) in instants.into_iter().zip(&written).enumerate() {
+        for (row, instant) in instants.into_iter().enumerate() {
             let reason = reasons.get(row).copied().flatten().map(|reason| (reason, None));
             let problem = broken.next_if(|(broken, _)| *broken == row);
             let problem =
@@ -63,7 +63,7 @@ impl Versions {
             }
             self.lead.push(self.texts.intern_nullable(ids.id(row)));
             self.from.push(instant);
-            self.from_text.push(self.texts.intern_nullable(written.as_deref()));
+            self.from_text.push(self.texts.intern_nullable(written.get(row)));
             self.actor.push(self.texts.intern_nullable(actors.get(row)));
             self.file.push(file);
             self.row.push(first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX)));

@@ -176,7 +176,7 @@ impl super::super::Vocabulary for Japanese {
             SetAside::UnreadableRows => "IDまたは日時を読み取れない",
             SetAside::AfterAsOf => "基準時点以降の記録",
             SetAside::DeletedRows => "元のシステムで削除済み",
-            SetAside::MergedRows => "他のリードへ統合済みのリードの行",
+            SetAside::MergedRows => "他のリードへ統合済みのリード",
             SetAside::SupersededRows => "同じレコードの古い版",
             SetAside::OtherRows => "集計対象外の記録",
         }
@@ -198,7 +198,7 @@ impl super::super::Vocabulary for Japanese {
             HistoryCheck::HistoryGap => "変更はそのまま使用（途中の履歴が欠けている）",
             HistoryCheck::HandoffUnseen => "引き渡しの時点が不明なため、どの指標にも含めない",
             HistoryCheck::UnmappedStage => "変更がなかったものとして扱った",
-            HistoryCheck::StageAsExported => "作成時から出力時のステージにあるとみなした",
+            HistoryCheck::StageAsExported => "作成時から出力時点のステージにあるとみなした",
         }
     }
 

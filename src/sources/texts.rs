@@ -1,0 +1,119 @@
+//! The values of a canonical column as text: where they lie, which mean that there is none,
+//! and whether blanks around them count.
+
+use polars::prelude::StringChunked;
+
+use super::frame::TextColumn;
+use super::full_width::trim;
+use super::salesforce_id::{SHORT, is_short_id, long_form};
+
+/// The values of one canonical column of a batch, as text; null values are `None`.
+pub struct Texts<'a> {
+    /// The values as they are written.
+    pub values: Values<'a>,
+    /// Those that mean that there is none.
+    pub null_values: &'a [String],
+    /// Whether blanks at the ends are no part of them.
+    pub is_label: bool,
+}
+
+/// Where the values lie.
+pub enum Values<'a> {
+    /// The same in every row.
+    Same(Option<&'a str>),
+    /// In the text of a frame.
+    InText(TextColumn<'a>),
+    /// In a column of their own.
+    Each(StringChunked),
+}
+
+impl Values<'_> {
+    /// The value of a row as it is written.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<&str> {
+        match self {
+            Self::Same(value) => *value,
+            Self::InText(values) => values.get(row),
+            Self::Each(values) => values.get(row),
+        }
+    }
+
+    /// Ids in their long form; what is the same in every row is as it is meant.
+    #[must_use]
+    pub fn in_long_form(self, rows: usize) -> Self {
+        if matches!(&self, Self::InText(column) if column.longest() < SHORT) {
+            return self;
+        }
+        let is_short = |row| self.get(row).is_some_and(|id| is_short_id(trim(id)));
+        if matches!(self, Self::Same(_)) || !(0..rows).any(is_short) {
+            return self;
+        }
+        let id = |row| {
+            let text = self.get(row)?;
+            Some(if is_short_id(trim(text)) { long_form(trim(text)) } else { text.into() })
+        };
+        Self::Each((0..rows).map(id).collect())
+    }
+}
+
+impl Texts<'_> {
+    /// The value that every row has, where one is meant for all.
+    #[must_use]
+    pub fn same_in_every_row(&self) -> Option<&str> {
+        match self.values {
+            Values::Same(_) => self.get(0),
+            _ => None,
+        }
+    }
+
+    /// The id in a row, without blanks at its ends; nothing but white space is none.
+    #[must_use]
+    #[inline]
+    pub fn id(&self, row: usize) -> Option<&str> {
+        self.get(row).map(trim).filter(|id| !id.is_empty())
+    }
+
+    /// The value of a row: an id, a label, a time or a number without the blanks at its ends,
+    /// which exports pad, and none where there is nothing else; any other value as it is written.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<&str> {
+        let text = self.values.get(row)?;
+        if !self.is_label {
+            return self.null_values.iter().all(|null| null != text).then_some(text);
+        }
+        let bare = trim(text);
+        let is_null = bare.is_empty() || self.null_values.iter().any(|null| trim(null) == bare);
+        (!is_null).then_some(bare)
+    }
+}
+
+/// Whether the values of a canonical name may be ids of records. Those of a log may be, where
+/// the field is one that refers to a record.
+pub fn holds_ids(name: &str) -> bool {
+    ["lead_id", "actor", "owner", "opportunity_id", "merged_into", "old_value", "new_value"]
+        .contains(&name)
+}
+
+/// Whether blanks are no part of the values of a canonical name: ids and labels, which are
+/// compared with one another and with the job file, and what is read as a number or a truth
+/// value. The values of a log are, where the field is a stage or an owner: that is settled when
+/// the log is split by field.
+pub fn is_label(name: &str) -> bool {
+    [
+        "lead_id",
+        "actor",
+        "owner",
+        "opportunity_id",
+        "merged_into",
+        "field",
+        "kind",
+        "stage",
+        "function",
+        "amount",
+        "is_won",
+        "is_deleted",
+    ]
+    .contains(&name)
+}
