@@ -7,8 +7,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use polars::prelude::*;
+use tasuki::context::Context;
 use tasuki::facts::{Criteria, Facts, Inputs};
-use tasuki::measures::{self, Context};
+use tasuki::measures;
 use tasuki::pseudonyms::Names;
 use tasuki::run::Opened;
 use tasuki::simulate::{self, Layout, Plan};
@@ -72,9 +73,7 @@ fn time(leads: u32) -> Seconds {
     let computed = began.elapsed();
 
     let began = Instant::now();
-    let accounts = &sources.accounts;
-    let (facts, as_of, names) = (&facts, *as_of, &Names::Full);
-    let context = Context { job, tables, accounts, facts, criteria, as_of, names };
+    let context = Context::new(inputs, &sources.accounts, &facts, &Names::Full);
     let rows = measures::take(&context).rows().len();
     let measured = began.elapsed();
     println!("{leads} leads: {} handoffs, {rows} measures", facts.handoffs.len());

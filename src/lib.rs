@@ -6,10 +6,14 @@
 //! stages before it:
 //!
 //! ```text
-//! job ──▶ sources ──▶ facts ──▶ measures ──▶ report ──▶ publish
-//!              calendar ─┘     │  └─ stats     │ └─ workbook
-//!                              └──▶ worklist ──┘
+//! domain ─▶ job ──▶ sources ──▶ facts ──▶ context ──▶ measures ──▶ report ──▶ publish
+//!                    calendar ───┘           │  │       └─ stats     │ └─ workbook
+//!                                            │  └──────▶ worklist ───┘
+//!                                            └▶ check
 //! ```
+//!
+//! [`domain`] holds the terms that every stage shares. [`context`] is what a run knows once its
+//! facts are computed: no stage after it looks into the source tables.
 //!
 //! [`run`] goes the whole way, [`explain`] turns off after the facts to tell of one lead,
 //! [`replay`] to tell what another contract would have done, [`check`] to tell what the exports
@@ -21,9 +25,14 @@
     warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)
 )]
 
+/// The version of tasuki.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub mod calendar;
 pub mod check;
 pub mod cli;
+pub mod context;
+pub mod domain;
 pub mod explain;
 pub mod facts;
 pub mod fingerprint;

@@ -2,9 +2,7 @@
 //! are commands.
 
 use std::path::Path;
-
-use tasuki::facts::Entry;
-use tasuki::job::Role;
+use tasuki::domain::{Entry, Role};
 
 fn text(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);

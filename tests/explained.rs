@@ -10,8 +10,9 @@ use chrono::DateTime;
 use company::{AS_OF, Company, Computed};
 use polars::prelude::*;
 use serde_json::Value;
+use tasuki::domain::Criterion;
 use tasuki::explain::{explain, text};
-use tasuki::facts::{Criterion, frames};
+use tasuki::facts::frames;
 use tasuki::simulate::{Layout, Plan, Recording};
 
 /// One lead as a program and as a person gets it.
@@ -206,7 +207,7 @@ fn assert_clock(handoff: &Value) {
     let is_near = |one: f64, other: f64| (one - other).abs() < 1e-6;
     let (from, due_at) = (micros(&clock["from"]), micros(&clock["due_at"]));
     assert_eq!((&handoff["handed_off_at"], &handoff["due_at"]), (&clock["from"], &clock["due_at"]));
-    let length = |from: i64, until: i64| frames::hours(until - from);
+    let length = |from: i64, until: i64| time::hours(until - from);
     let mut total = 0.0;
     let mut last = from;
     for day in list(&clock["days"]) {

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use miette::Diagnostic;
+use tasuki::domain::{Clock, Role, Side};
 use tasuki::job::{
-    Clock, Contract, Encoding, Format, Holidays, Hours, Job, JobError, Language, Names, Role, Side,
-    Unmapped, schema,
+    Contract, Encoding, Format, Holidays, Hours, Job, JobError, Language, Names, Unmapped, schema,
 };
 
 fn folder(name: &str) -> PathBuf {

@@ -9,10 +9,9 @@ use std::fs;
 use chrono::DateTime;
 use company::{AS_OF, Company, Computed, texts};
 use proptest::prelude::*;
-use tasuki::facts::{Entry, Timing};
+use tasuki::domain::{Entry, SetAside, Timing};
 use tasuki::measures::name;
 use tasuki::simulate::{Layout, Plan, Recording};
-use tasuki::sources::Reason;
 
 /// The stages whose leads are in the ledger: those who were there are qualified by marketing,
 /// or were handed off, whether or not somebody saw it.
@@ -137,22 +136,22 @@ proptest! {
             prop_assert_eq!(intake.read, read, "{}", source);
             // What the simulation added is what is set aside, reason by reason. Only of a lead
             // that comes after the end, it calls a stranger's what is not yet known.
-            let added = |reason: Reason| {
+            let added = |reason: SetAside| {
                 truth["dirt"][source][reason.name()].as_u64().unwrap_or_default()
             };
             for reasons in [
-                &[Reason::UnreadableRows][..],
-                &[Reason::DuplicateRows],
-                &[Reason::DuplicateLeads],
-                &[Reason::OrphanRows, Reason::AfterAsOf],
+                &[SetAside::UnreadableRows][..],
+                &[SetAside::DuplicateRows],
+                &[SetAside::DuplicateLeads],
+                &[SetAside::OrphanRows, SetAside::AfterAsOf],
             ] {
                 let expected: u64 = reasons.iter().map(|&reason| added(reason)).sum();
                 let found: u64 = reasons.iter().map(|&reason| intake.count(reason)).sum();
                 prop_assert_eq!(found, expected, "{}: {:?}", source, reasons);
             }
-            prop_assert!(intake.count(Reason::AfterAsOf) >= added(Reason::AfterAsOf));
+            prop_assert!(intake.count(SetAside::AfterAsOf) >= added(SetAside::AfterAsOf));
             let mut set_aside = 0;
-            for reason in Reason::ALL {
+            for reason in SetAside::ALL {
                 let count = intake.count(reason);
                 let key = format!("{source}/{}", reason.name());
                 let row = computed.measures.get(name::ROWS_SET_ASIDE, "source_reason", &key, "all");

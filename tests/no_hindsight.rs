@@ -8,9 +8,9 @@ use chrono::DateTime;
 use company::{Company, Computed, difference, texts};
 use polars::prelude::*;
 use proptest::prelude::*;
+use tasuki::domain::SetAside;
 use tasuki::measures::{Measure, Measures, name};
 use tasuki::simulate::{Layout, Plan, Recording};
-use tasuki::sources::Reason;
 
 /// What a handoff was judged on; all that came of it later is left out.
 const JUDGED: [&str; 27] = [
@@ -191,10 +191,10 @@ proptest! {
         prop_assert_eq!(without_account(&before.measures), without_account(&after.measures));
         prop_assert_eq!(before.worklist_csv(), after.worklist_csv());
         for (one, two) in before.sources.accounts.iter().zip(&after.sources.accounts) {
-            for reason in Reason::ALL {
+            for reason in SetAside::ALL {
                 let more = two.intake.count(reason) - one.intake.count(reason);
                 let rows = added.get(one.source).copied().unwrap_or_default();
-                let expected = if reason == Reason::AfterAsOf { rows } else { 0 };
+                let expected = if reason == SetAside::AfterAsOf { rows } else { 0 };
                 prop_assert_eq!(more, expected, "{}: {:?}", one.source, reason);
             }
         }

@@ -12,10 +12,10 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use crate::domain::time::{DAY, MINUTE};
+
 use super::error::CalendarError;
-use super::wall_clock::{
-    MICROS_A_DAY, MICROS_A_MINUTE, date_of, day_number, days_of_year, instant_of, wall_micros,
-};
+use super::wall_clock::{date_of, day_number, days_of_year, instant_of, wall_micros};
 use super::weekly_hours::WeeklyHours;
 
 /// Monday, 3 January 1949 (the two days of the year before it are a weekend), as days since
@@ -106,14 +106,14 @@ impl BusinessCalendar {
         let mut begins_at = self.first_at;
         let mut offset = offset_at(begins_at);
         for (number, date) in (FIRST_DAY..END_DAY).zip(prepared()) {
-            let next = begins_at.saturating_add(MICROS_A_DAY);
+            let next = begins_at.saturating_add(DAY);
             let next_offset = offset_at(next);
             // Mostly the clock runs evenly from one midnight to the next.
             let is_even = offset == next_offset
-                && begins_at.saturating_add(offset) == number.saturating_mul(MICROS_A_DAY);
+                && begins_at.saturating_add(offset) == number.saturating_mul(DAY);
             let at = |minute: u32| {
                 if is_even {
-                    begins_at.saturating_add(i64::from(minute).saturating_mul(MICROS_A_MINUTE))
+                    begins_at.saturating_add(i64::from(minute).saturating_mul(MINUTE))
                 } else {
                     instant_of(zone, number, minute)
                 }
@@ -173,7 +173,7 @@ impl BusinessCalendar {
         }
         let (edge, edge_at) =
             if number < FIRST_DAY { (FIRST_DAY, self.first_at) } else { (END_DAY, self.end_at) };
-        let midnight = i128::from(edge_at) + i128::from(number - edge) * i128::from(MICROS_A_DAY);
+        let midnight = i128::from(edge_at) + i128::from(number - edge) * i128::from(DAY);
         let (opens, closes) = self.weekly.of_day();
         is_weekday(number).then(|| BusinessDay {
             date,
@@ -253,10 +253,8 @@ mod tests {
 
     use super::super::business_properties::{CALENDARS, micros};
     use super::super::japan;
-    use super::super::wall_clock::MICROS_A_MINUTE;
     use super::{BusinessCalendar, CalendarError};
-
-    const HOUR: i64 = 60 * MICROS_A_MINUTE;
+    use crate::domain::time::HOUR;
 
     fn tokyo() -> &'static BusinessCalendar {
         &CALENDARS[0]

@@ -7,11 +7,11 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 
+use crate::domain::time::{DAY, HOUR, MINUTE};
+
 use super::business::BusinessCalendar;
 use super::japan_dates;
-use super::wall_clock::{MICROS_A_DAY, MICROS_A_MINUTE, date_of, wall_micros};
-
-const HOUR: i64 = 60 * MICROS_A_MINUTE;
+use super::wall_clock::{date_of, wall_micros};
 
 /// National holidays, and the closures of the year's end and of mid August.
 fn closed(date: NaiveDate) -> bool {
@@ -46,15 +46,15 @@ pub fn micros(text: &str) -> i64 {
 fn naive(calendar: &BusinessCalendar, from_minute: i64, minutes: i64) -> i64 {
     let (opens, closes) = calendar.hours();
     let within = |minute: i64| {
-        let wall = wall_micros(calendar.zone(), minute * MICROS_A_MINUTE);
-        let day = wall.div_euclid(MICROS_A_DAY);
-        let time = wall.rem_euclid(MICROS_A_DAY) / MICROS_A_MINUTE;
+        let wall = wall_micros(calendar.zone(), minute * MINUTE);
+        let day = wall.div_euclid(DAY);
+        let time = wall.rem_euclid(DAY) / MINUTE;
         (day + 3).rem_euclid(7) < 5
             && !closed(date_of(day))
             && (i64::from(opens)..i64::from(closes)).contains(&time)
     };
     let count = (from_minute..from_minute + minutes).filter(|minute| within(*minute)).count();
-    i64::try_from(count).unwrap() * MICROS_A_MINUTE
+    i64::try_from(count).unwrap() * MINUTE
 }
 
 /// Instants of the prepared years, and around their ends.
@@ -106,8 +106,8 @@ proptest! {
         ],
         minutes in 0..14 * 1440_i64,
     ) {
-        let from = start.div_euclid(MICROS_A_MINUTE);
-        let span = calendar.business_micros_between(from * MICROS_A_MINUTE, (from + minutes) * MICROS_A_MINUTE);
+        let from = start.div_euclid(MINUTE);
+        let span = calendar.business_micros_between(from * MINUTE, (from + minutes) * MINUTE);
         prop_assert_eq!(span, naive(calendar, from, minutes), "{}", calendar.zone());
     }
 }

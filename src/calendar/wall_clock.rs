@@ -4,11 +4,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 
-/// Microseconds of a minute.
-pub const MICROS_A_MINUTE: i64 = 60_000_000;
-
-/// Microseconds of a day.
-pub const MICROS_A_DAY: i64 = 1440 * MICROS_A_MINUTE;
+use crate::domain::time::{DAY, MINUTE, SECOND};
 
 /// The days from the first day of the common era to 1970-01-01.
 const EPOCH_FROM_CE: i32 = 719_163;
@@ -47,16 +43,15 @@ pub fn wall_micros(zone: Tz, instant: i64) -> i64 {
 #[must_use]
 pub fn is_midnight(instant: i64, zone: Tz) -> bool {
     // No zone is off by a fraction of a second: most instants need not be looked up.
-    instant % 1_000_000 == 0 && wall_micros(zone, instant) % MICROS_A_DAY == 0
+    instant % SECOND == 0 && wall_micros(zone, instant) % DAY == 0
 }
 
 /// The first instant at which the clock on the wall has come to a minute of a day, 1440
 /// being the end of it. A time that a change of the clock passes over is the instant of the
 /// change; one that happens twice is the first of the two.
 pub fn instant_of(zone: Tz, day_number: i64, minute: u32) -> i64 {
-    let wall = day_number
-        .saturating_mul(MICROS_A_DAY)
-        .saturating_add(i64::from(minute).saturating_mul(MICROS_A_MINUTE));
+    let wall =
+        day_number.saturating_mul(DAY).saturating_add(i64::from(minute).saturating_mul(MINUTE));
     zone.from_local_datetime(&reading_of(wall))
         .earliest()
         .map_or_else(|| change_before(zone, wall), |instant| instant.timestamp_micros())
@@ -65,8 +60,8 @@ pub fn instant_of(zone: Tz, day_number: i64, minute: u32) -> i64 {
 /// The instant at which the clock jumped over a reading: the readings around it are in
 /// order, so that halving finds it. No offset is as large as two days.
 fn change_before(zone: Tz, wall: i64) -> i64 {
-    let mut before = wall.saturating_sub(2 * MICROS_A_DAY);
-    let mut after = wall.saturating_add(2 * MICROS_A_DAY);
+    let mut before = wall.saturating_sub(2 * DAY);
+    let mut after = wall.saturating_add(2 * DAY);
     while after.saturating_sub(before) > 1 {
         let middle = before + (after - before) / 2;
         if wall_micros(zone, middle) >= wall {
@@ -88,7 +83,9 @@ fn reading_of(micros: i64) -> NaiveDateTime {
 
 #[cfg(test)]
 mod tests {
-    use super::{MICROS_A_MINUTE, date_of, day_number, instant_of, wall_micros};
+    use crate::domain::time::MINUTE;
+
+    use super::{date_of, day_number, instant_of, wall_micros};
     use chrono::{DateTime, NaiveDate};
     use chrono_tz::Tz;
 
@@ -123,6 +120,6 @@ mod tests {
             }
         }
         assert_eq!(date_of(0), NaiveDate::from_ymd_opt(1970, 1, 1).unwrap());
-        assert_eq!(wall_micros(Tz::Asia__Tokyo, 0), 540 * MICROS_A_MINUTE);
+        assert_eq!(wall_micros(Tz::Asia__Tokyo, 0), 540 * MINUTE);
     }
 }

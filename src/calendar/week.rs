@@ -5,7 +5,9 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
-use super::wall_clock::{MICROS_A_DAY, MICROS_A_MINUTE, date_of, instant_of, wall_micros};
+use crate::domain::time::{DAY, MINUTE};
+
+use super::wall_clock::{date_of, instant_of, wall_micros};
 
 /// The Monday of week 0 as days since 1970-01-01, which was a Thursday.
 const FIRST_MONDAY: i64 = -3;
@@ -23,10 +25,10 @@ pub struct Week(i32);
 #[must_use]
 pub fn a_week_before(instant: i64, zone: Tz) -> i64 {
     let wall = wall_micros(zone, instant);
-    let of_day = wall.rem_euclid(MICROS_A_DAY);
-    let minute = u32::try_from(of_day / MICROS_A_MINUTE).unwrap_or(0);
-    let rest = of_day % MICROS_A_MINUTE;
-    instant_of(zone, wall.div_euclid(MICROS_A_DAY) - 7, minute).saturating_add(rest)
+    let of_day = wall.rem_euclid(DAY);
+    let minute = u32::try_from(of_day / MINUTE).unwrap_or(0);
+    let rest = of_day % MINUTE;
+    instant_of(zone, wall.div_euclid(DAY) - 7, minute).saturating_add(rest)
 }
 
 impl Week {
@@ -139,7 +141,7 @@ impl fmt::Display for Quarter {
 
 /// The date in the zone, as days since 1970-01-01.
 fn day_of(instant: i64, zone: Tz) -> i64 {
-    wall_micros(zone, instant).div_euclid(MICROS_A_DAY)
+    wall_micros(zone, instant).div_euclid(DAY)
 }
 
 #[cfg(test)]
@@ -182,7 +184,7 @@ mod tests {
         let hours = |text: &str| {
             let week = Week::of(micros(text), Tz::Europe__Amsterdam);
             (week.ends_at(Tz::Europe__Amsterdam) - week.starts_at(Tz::Europe__Amsterdam))
-                / 3_600_000_000
+                / crate::domain::time::HOUR
         };
         assert_eq!(hours("2026-03-25T12:00:00Z"), 167);
         assert_eq!(hours("2026-10-21T12:00:00Z"), 169);

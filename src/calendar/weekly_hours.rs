@@ -2,10 +2,10 @@
 //! of equal length. It carries the clock to the ends of time, so that every instant has an
 //! answer.
 
-use super::wall_clock::{MICROS_A_DAY, MICROS_A_MINUTE};
+use crate::domain::time;
 
 const WORKDAYS: i128 = 5;
-const DAY: i128 = MICROS_A_DAY as i128;
+const DAY: i128 = time::DAY as i128;
 const WEEK: i128 = 7 * DAY;
 
 /// Hours of business, Monday to Friday. Offsets and lengths are microseconds; 128 bits hold
@@ -19,7 +19,7 @@ pub struct WeeklyHours {
 impl WeeklyHours {
     /// From one minute of the day to another, later one.
     pub fn new(opens_minute: u32, closes_minute: u32) -> Self {
-        let micros = |minute: u32| i128::from(minute) * i128::from(MICROS_A_MINUTE);
+        let micros = |minute: u32| i128::from(minute) * i128::from(time::MINUTE);
         // Never of length zero, so that the clock always comes on.
         let length = (micros(closes_minute) - micros(opens_minute)).max(1);
         Self { opens: micros(opens_minute), length }
@@ -52,7 +52,7 @@ impl WeeklyHours {
 mod tests {
     use super::{DAY, WEEK, WeeklyHours};
 
-    const HOUR: i128 = 3_600_000_000;
+    const HOUR: i128 = DAY / 24;
 
     #[test]
     fn hours_add_up_on_both_sides_of_the_monday() {

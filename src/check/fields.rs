@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::facts::Criterion;
+use crate::domain::Criterion;
+use crate::facts::Inputs;
 use crate::facts::known_at_handoff::is_blank;
-use crate::measures::{Context, Measures, name};
+use crate::measures::{Measures, name};
 use crate::sources::{LeadNumber, Tables};
 
 use super::finding::Figure;
@@ -41,9 +42,9 @@ impl Field {
 }
 
 /// The fields, in the order of their names.
-pub fn of(context: &Context, measures: &Measures) -> Vec<Field> {
+pub fn of(inputs: Inputs, measures: &Measures) -> Vec<Field> {
     let mut asked: BTreeMap<&str, Vec<&'static str>> = BTreeMap::new();
-    for (by, names) in asked_for(context) {
+    for (by, names) in asked_for(inputs) {
         for field in names {
             let asks = asked.entry(field).or_default();
             if !asks.contains(&by) {
@@ -51,7 +52,7 @@ pub fn of(context: &Context, measures: &Measures) -> Vec<Field> {
             }
         }
     }
-    let tables = context.tables;
+    let tables = inputs.tables;
     let field = |(field, asked_by): (&str, Vec<&'static str>)| Field {
         field: field.to_owned(),
         asked_by,
@@ -65,19 +66,19 @@ pub fn of(context: &Context, measures: &Measures) -> Vec<Field> {
 }
 
 /// What asks for which fields.
-fn asked_for<'a>(context: &Context<'a>) -> Vec<(&'static str, Vec<&'a str>)> {
+fn asked_for(inputs: Inputs<'_>) -> Vec<(&'static str, Vec<&str>)> {
     let mut asked: Vec<(&'static str, Vec<&str>)> =
         vec![("owner", vec!["owner"]), ("score", vec!["score"])];
-    for terms in context.job.contract.terms() {
+    for terms in inputs.job.contract.terms() {
         for criterion in Criterion::ALL {
-            let checklist = context.criteria.checklist_of(terms);
+            let checklist = inputs.criteria.checklist_of(terms);
             let names = checklist.map_or(&[][..], |checklist| checklist.attributes(criterion));
             asked.push((criterion.name(), names.iter().map(String::as_str).collect()));
         }
         asked.push(("pass", terms.pass.required.iter().map(String::as_str).collect()));
         asked.push(("reject", vec![terms.reject.reason_field.as_str()]));
     }
-    asked.push(("segments", context.job.report.segments.iter().map(String::as_str).collect()));
+    asked.push(("segments", inputs.job.report.segments.iter().map(String::as_str).collect()));
     asked
 }
 

@@ -4,12 +4,11 @@
 
 use serde::Serialize;
 
+use crate::domain::time::hours;
+
 /// A source is fresh if its last record is at most so many days before the cut-off: a week,
 /// as the job is a weekly one.
 pub const FRESH_FOR_DAYS: f64 = 7.0;
-
-/// Microseconds in an hour.
-const HOUR: f64 = 3_600_000_000.0;
 
 /// How far the records of a source reach.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -26,12 +25,10 @@ impl Freshness {
     /// The freshness of a source whose last record is of `last`; the freshest source's is of
     /// `freshest`.
     pub fn of(last: i64, freshest: i64, as_of: i64) -> Self {
-        #[expect(clippy::cast_precision_loss, reason = "hours need no more")]
-        let hours = |from: i64, to: i64| to.saturating_sub(from) as f64 / HOUR;
-        let hours_before_as_of = hours(last, as_of);
+        let hours_before_as_of = hours(as_of.saturating_sub(last));
         Self {
             hours_before_as_of,
-            days_behind_freshest: hours(last, freshest) / 24.0,
+            days_behind_freshest: hours(freshest.saturating_sub(last)) / 24.0,
             is_fresh: hours_before_as_of <= FRESH_FOR_DAYS * 24.0,
         }
     }

@@ -17,9 +17,11 @@ mod understood;
 
 use serde::Serialize;
 
+use crate::context::Context;
 use crate::explain::Moment;
+use crate::facts::Inputs;
 use crate::job::{self, Job};
-use crate::measures::{Context, Measures};
+use crate::measures::Measures;
 use crate::sources::Sources;
 
 pub use fields::Field;
@@ -103,16 +105,17 @@ impl Check {
         }
     }
 
-    /// The same with the questions, judged by the facts and measures of the job; `measures`
-    /// holds those of [`questions_measured`].
+    /// The same with the questions, judged by the facts and measures of the job and by what the
+    /// facts were computed from; `measures` holds those of [`questions_measured`].
     #[must_use]
-    pub fn of(context: &Context, sources: &Sources, measures: &Measures) -> Self {
+    pub fn of(inputs: Inputs, context: &Context, sources: &Sources, measures: &Measures) -> Self {
         let job = context.job;
         let mut check = Self::understood(job, sources, context.as_of);
         let told = Told { job, as_of: context.as_of };
-        check.stages = stages::of(told, context.tables, Some(&context.facts.spells));
-        check.fields = fields::of(context, measures);
-        check.questions = questions::judge(context, measures, told, &check.fields, &check.sources);
+        check.stages = stages::of(told, inputs.tables, Some(&context.facts.spells));
+        check.fields = fields::of(inputs, measures);
+        check.questions =
+            questions::judge(inputs, context, measures, told, &check.fields, &check.sources);
         check
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::domain::Role;
 use crate::facts::Spells;
-use crate::job::Role;
 use crate::sources::{Code, Tables};
 
 use super::Told;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::domain::SetAside;
 use crate::explain::Moment;
 use crate::job::{self, Format};
-use crate::sources::{Account, Compression, Reason, Sources};
+use crate::sources::{Account, Compression, Sources};
 
 use super::Told;
 use super::freshness::Freshness;
@@ -205,8 +206,8 @@ fn set_aside(told: Told, account: &Account) -> Vec<RowsSetAside> {
         return Vec::new();
     }
     let records = intake.records();
-    let of_reason = |reason: Reason| {
-        let place = |&(row, _, detail): &(u64, Reason, &str)| {
+    let of_reason = |reason: SetAside| {
+        let place = |&(row, _, detail): &(u64, SetAside, &str)| {
             let place = intake.place(row);
             let detail = if told.shows_values() { detail } else { "" };
             SetAsideRow { file: place.file.to_owned(), row: place.row, detail: detail.to_owned() }
@@ -220,5 +221,5 @@ fn set_aside(told: Told, account: &Account) -> Vec<RowsSetAside> {
             first,
         })
     };
-    Reason::ALL.into_iter().filter_map(of_reason).collect()
+    SetAside::ALL.into_iter().filter_map(of_reason).collect()
 }

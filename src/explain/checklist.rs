@@ -4,12 +4,13 @@
 
 use serde::Serialize;
 
-use crate::facts::Criterion;
+use crate::domain::Criterion;
+use crate::domain::time::of_days;
 use crate::facts::as_of_values::AsOfValues;
 use crate::facts::criteria::{Checklist, Followed, MILLIONTHS, Standing};
 use crate::job::{Ready, Terms};
 
-use super::context::{AttributeThen, Context, DAY};
+use super::context::{AttributeThen, Context};
 use super::moment::Moment;
 
 /// One criterion at an instant, and what it rests on.
@@ -254,7 +255,7 @@ impl<'a> View<'a> {
     fn causes(self, criterion: Criterion, at: i64) -> Vec<Cause> {
         let mut causes = Vec::new();
         if let Some(days) = self.within_days(criterion) {
-            let within = i64::from(days).saturating_mul(DAY);
+            let within = of_days(days);
             let counting = |at: i64| {
                 let then = self.events(at.saturating_sub(1), at);
                 then.filter(|(_, gain, _)| gain.counts_for(criterion)).map(|(.., event)| event)
@@ -292,7 +293,7 @@ impl<'a> View<'a> {
 
     fn window(self, criterion: Criterion, at: i64) -> Option<Window> {
         let within_days = self.within_days(criterion)?;
-        let after = at.saturating_sub(i64::from(within_days).saturating_mul(DAY));
+        let after = at.saturating_sub(of_days(within_days));
         let mut sum = 0_i128;
         let mut events = Vec::new();
         for (_, gain, event) in self.events(after, at) {

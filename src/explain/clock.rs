@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
 use crate::calendar::{BusinessCalendar, japan};
+use crate::domain::time::hours;
 use crate::facts::SlaClocks;
-use crate::facts::frames::hours;
-use crate::job::{Clock, Holidays, Terms};
+use crate::job::{Holidays, Hours, Terms};
 
 use super::context::Context;
 use super::moment::{Day, Moment};
@@ -92,16 +92,12 @@ pub fn explain(context: Context, from: i64, due_at: i64) -> ClockExplained {
         });
     }
     let (opens, closes) = calendar.hours();
-    let time = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);
     ClockExplained {
-        clock: match terms.respond.clock {
-            Clock::Elapsed => "elapsed",
-            Clock::Business => "business",
-        },
+        clock: terms.respond.clock.name(),
         within_hours: terms.respond.within_hours,
         from: context.moment(from),
         due_at: context.moment(due_at),
-        hours: format!("{}-{}", time(opens), time(closes)),
+        hours: Hours { opens, closes }.to_string(),
         business_hours_until_due: hours(total),
         days,
     }

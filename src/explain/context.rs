@@ -3,15 +3,12 @@
 
 use serde::Serialize;
 
+use crate::domain::{Function, Role};
 use crate::facts::as_of_values::{AsOfValues, Evidence};
 use crate::facts::{Facts, Inputs};
-use crate::job::Role;
-use crate::sources::{Code, EventTable, Function, LeadNumber, NO_TEXT};
+use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT};
 
 use super::moment::Moment;
-
-/// Microseconds in a day.
-pub const DAY: i64 = 86_400_000_000;
 
 /// One lead, what the job knows, and the facts of this lead alone.
 #[derive(Clone, Copy)]

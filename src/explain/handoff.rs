@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::facts::DeciderRule;
-use crate::facts::frames::hours;
-use crate::facts::{Basis, Facts};
-use crate::job::Role;
+use crate::domain::time::hours;
+use crate::domain::{Basis, DeciderRule, Role};
+use crate::facts::{Facts, decider_rule};
 
 use super::checklist::{CriterionThen, View};
 use super::clock::{self, ClockExplained};
@@ -153,7 +152,7 @@ fn handoff(context: Context, row: usize) -> HandoffExplained {
         to_role: handoffs.to_role[row].name(),
         skipped_queue: handoffs.skipped_queue(row),
         handed_off_by: context.person(handoffs.handed_off_by[row]),
-        rule: DeciderRule::of(terms, context.inputs.tables, handoffs.handed_off_by[row])
+        rule: decider_rule(terms, context.inputs.tables, handoffs.handed_off_by[row])
             .map(DeciderRule::name),
         deciders: terms.decide.deciders.clone(),
         owner: context.person(known.owner[row]),

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::facts::Entry;
+use crate::domain::Entry;
 use crate::facts::criteria::Standing;
 
 use super::checklist::{CriterionThen, View, count_met};

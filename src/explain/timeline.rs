@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::facts::{Criterion, Handoffs};
+use crate::domain::{Criterion, Function};
+use crate::facts::Handoffs;
 use crate::job::Terms;
-use crate::sources::{Code, EventTable, Function, NO_TEXT, read_number};
+use crate::sources::{Code, EventTable, NO_TEXT, read_number};
 
 use super::checklist::{Cause, Course, EventThen, View, count_met};
 use super::context::{Context, Person, Stage};

@@ -3,26 +3,15 @@
 //! `report.names` asks. The rows are in the order of the lead ids; under pseudonyms in that
 //! of the pseudonyms, as the place of a row would tell which lead it is.
 
-use crate::job::{Job, Role};
+use crate::domain::time::hours;
+use crate::domain::{Basis, Criterion, Entry, Role, Timing};
+use crate::job::Job;
 use crate::sources::Code;
 
 use super::Facts;
-use super::criteria::Criterion;
-use super::ledger::Entry;
 use super::named::Named;
 use super::parquet_table::ParquetTable;
-use super::readiness::{Basis, Timing};
 use super::rejection::Reason;
-
-/// Microseconds in an hour.
-const HOUR: f64 = 3_600_000_000.0;
-
-/// Microseconds as hours.
-#[must_use]
-#[expect(clippy::cast_precision_loss, reason = "2^53 microseconds are 285 years")]
-pub fn hours(micros: i64) -> f64 {
-    micros as f64 / HOUR
-}
 
 /// A table whose rows these columns tell apart.
 fn table(name: &'static str, rows: usize, named: &Named, keys: &[&'static str]) -> ParquetTable {

@@ -1,57 +1,10 @@
 //! Handoffs (definitions, section 5): every recorded change of ownership from marketing
 //! to sales, how far it got and how it ended.
 
-use crate::job::{Role, Side};
+use crate::domain::{Outcome, Role, Side};
 use crate::sources::{Code, LeadNumber, NO_TEXT, Opportunities, Tables};
 
 use super::spells::Spells;
-
-/// How a handoff ended, or that it has not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
-    /// Not ended at the cut-off.
-    Open,
-    /// Closed as won.
-    Won,
-    /// Closed as lost.
-    Lost,
-    /// Returned by sales.
-    Rejected,
-    /// Back with marketing.
-    Recycled,
-    /// Out for good.
-    Disqualified,
-}
-
-impl Outcome {
-    /// Every outcome, in the order in which they are reported.
-    pub const ALL: [Self; 6] =
-        [Self::Open, Self::Won, Self::Lost, Self::Rejected, Self::Recycled, Self::Disqualified];
-
-    /// The outcome's name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Won => "won",
-            Self::Lost => "lost",
-            Self::Rejected => "rejected",
-            Self::Recycled => "recycled",
-            Self::Disqualified => "disqualified",
-        }
-    }
-
-    fn of(role: Role) -> Self {
-        match role {
-            Role::Won => Self::Won,
-            Role::Lost => Self::Lost,
-            Role::Rejected => Self::Rejected,
-            Role::Disqualified => Self::Disqualified,
-            Role::Nurture | Role::MarketingQueue | Role::Recycled => Self::Recycled,
-            Role::SalesQueue | Role::Accepted | Role::Qualified | Role::Pipeline => Self::Open,
-        }
-    }
-}
 
 /// First entries to a role or one beyond it, within one handoff.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -215,7 +168,8 @@ impl Handoffs {
         let handed_off_at = spells.entered_at[spell];
         let ending = (spell + 1..last).find(|&later| spells.role[later].side() != Side::Sales);
         let mut ended_at = ending.map(|ending| spells.entered_at[ending]);
-        let mut outcome = ending.map_or(Outcome::Open, |ending| Outcome::of(spells.role[ending]));
+        let mut outcome =
+            ending.map_or(Outcome::Open, |ending| Outcome::in_role(spells.role[ending]));
         let end_spell = ending.map_or(last, |ending| ending + 1);
 
         let deals = tables

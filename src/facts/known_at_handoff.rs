@@ -1,11 +1,12 @@
 //! What was known when a lead was handed off (definitions, sections 4 and 5): owner,
 //! score, segments, and which of the information that the contract asks for was missing.
 
+use crate::domain::Criterion;
 use crate::job::{Job, Terms};
 use crate::sources::{Code, NO_TEXT, Tables, Vocabulary, read_number};
 
 use super::as_of_values::{AsOfValues, Evidence};
-use super::criteria::{Criteria, Criterion};
+use super::criteria::Criteria;
 use super::handoffs::Handoffs;
 
 /// Columns beside [`Handoffs`], in the same order.

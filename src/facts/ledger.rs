@@ -1,120 +1,18 @@
 //! The leakage ledger (definitions, section 10): every lead that marketing qualified,
 //! handed off or sold to, exactly once, where it stands at the cut-off.
 
-use crate::job::{Job, Role, Side};
+use crate::domain::time::of_days;
+use crate::domain::{Entry, Outcome, Role, Side, Sla};
+use crate::job::Job;
 use crate::sources::{Code, LeadNumber, Opportunities, Tables};
 
 use super::as_of_values::{AsOfValues, Evidence};
-use super::handoffs::{Handoffs, Outcome};
+use super::handoffs::Handoffs;
 use super::known_at_handoff::is_blank;
 use super::readiness::Readiness;
 use super::rejection::{Reason, Rejections};
-use super::response::{Responses, Sla};
+use super::response::Responses;
 use super::spells::Spells;
-
-/// Microseconds in a day.
-const DAY: i64 = 86_400_000_000;
-/// Where a lead stands: the first entry that fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Entry {
-    /// Any handoff, or any opportunity, is won.
-    Won,
-    /// An open handoff that reached pipeline, or an open opportunity.
-    Pipeline,
-    /// Lost after pipeline.
-    LostInPipeline,
-    /// Out for good.
-    Disqualified,
-    /// Returned without a reason. A leak.
-    RejectedNoReason,
-    /// Returned with a reason.
-    Rejected,
-    /// Handed off, no response, past due. A leak.
-    Unanswered,
-    /// Handed off, no response, not yet due.
-    Pending,
-    /// Answered, and nothing has happened for long. A leak.
-    Stalled,
-    /// Answered, and being worked.
-    Working,
-    /// Back with marketing without ever having been answered. A leak.
-    RecycledUnanswered,
-    /// Ready, and not handed off in time. A leak.
-    ReadyWaiting,
-    /// In the marketing queue, not ready, for too long. A leak.
-    Aging,
-    /// Back with marketing.
-    Recycled,
-    /// With marketing.
-    InMarketing,
-    /// On the sales side or at an end, with no handoff seen.
-    HistoryLost,
-}
-
-impl Entry {
-    /// Every entry, in ledger order.
-    pub const ALL: [Self; 16] = [
-        Self::Won,
-        Self::Pipeline,
-        Self::LostInPipeline,
-        Self::Disqualified,
-        Self::RejectedNoReason,
-        Self::Rejected,
-        Self::Unanswered,
-        Self::Pending,
-        Self::Stalled,
-        Self::Working,
-        Self::RecycledUnanswered,
-        Self::ReadyWaiting,
-        Self::Aging,
-        Self::Recycled,
-        Self::InMarketing,
-        Self::HistoryLost,
-    ];
-
-    /// The entry's name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Won => "won",
-            Self::Pipeline => "pipeline",
-            Self::LostInPipeline => "lost_in_pipeline",
-            Self::Disqualified => "disqualified",
-            Self::RejectedNoReason => "rejected_no_reason",
-            Self::Rejected => "rejected",
-            Self::Unanswered => "unanswered",
-            Self::Pending => "pending",
-            Self::Stalled => "stalled",
-            Self::Working => "working",
-            Self::RecycledUnanswered => "recycled_unanswered",
-            Self::ReadyWaiting => "ready_waiting",
-            Self::Aging => "aging",
-            Self::Recycled => "recycled",
-            Self::InMarketing => "in_marketing",
-            Self::HistoryLost => "history_lost",
-        }
-    }
-
-    /// Whether the lead leaks out of the process here.
-    #[must_use]
-    pub fn is_leak(self) -> bool {
-        matches!(
-            self,
-            Self::RejectedNoReason
-                | Self::Unanswered
-                | Self::Stalled
-                | Self::RecycledUnanswered
-                | Self::ReadyWaiting
-                | Self::Aging
-        )
-    }
-
-    /// Whether a lead can be told to stand here without any stage history.
-    #[must_use]
-    pub fn is_known_without_history(self) -> bool {
-        matches!(self, Self::Won | Self::Pipeline | Self::Aging | Self::InMarketing)
-    }
-}
 
 /// The ledger: one row a lead that is in it, ordered by lead.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -345,7 +243,7 @@ impl Standing<'_> {
             });
         };
         let terms = self.inputs.job.contract.terms_at(handed_off_at);
-        let patience = i64::from(terms.respond.stalled_after_days).saturating_mul(DAY);
+        let patience = of_days(terms.respond.stalled_after_days);
         let last_sign = self.last_sign_of_life();
         if last_sign < self.inputs.as_of.saturating_sub(patience) {
             return Some((Entry::Stalled, last_sign));
@@ -387,7 +285,7 @@ impl Standing<'_> {
                 return Some((Entry::ReadyWaiting, ready_since));
             }
         }
-        let patience = i64::from(terms.decide.aging_after_days).saturating_mul(DAY);
+        let patience = of_days(terms.decide.aging_after_days);
         if self.role() == Some(Role::MarketingQueue)
             && ready_since.is_none()
             && inputs.as_of.saturating_sub(since) > patience

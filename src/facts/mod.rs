@@ -32,17 +32,17 @@ use std::num::NonZeroUsize;
 use crate::job::Job;
 use crate::sources::{LeadNumber, Tables};
 
-pub use criteria::{Criteria, Criterion};
-pub use deciders::DeciderRule;
+pub use criteria::Criteria;
+pub use deciders::decider_rule;
 pub use error::FactError;
-pub use handoffs::{Handoffs, Outcome};
+pub use handoffs::Handoffs;
 pub use known_at_handoff::KnownAtHandoff;
-pub use ledger::{Entry, Ledger};
+pub use ledger::Ledger;
 pub use named::Named;
-pub use policies::{CannotTell, Policies, Policy, Replayed};
-pub use readiness::{Basis, Readiness, Timing};
+pub use policies::{CannotTell, HandoffRule, Policies, Replayed};
+pub use readiness::Readiness;
 pub use rejection::{Reason, Rejections};
-pub use response::{Responses, Sla};
+pub use response::Responses;
 pub use sla_clock::SlaClocks;
 pub use spells::{Spells, StageRoles};
 

@@ -4,18 +4,17 @@
 
 use std::fmt;
 
+use crate::domain::{Criterion, Policy, Side};
 use crate::sources::{Code, LeadNumber, Tables, read_number};
 
 use super::as_of_values::{AsOfValues, Evidence};
-use super::criteria::{Checklist, Criteria, Criterion, Followed};
+use super::criteria::{Checklist, Criteria, Followed};
 use super::handoffs::Handoffs;
 use super::spells::{Spells, StageRoles};
-use crate::job::Side;
 
-/// A rule that says when a lead is handed off: at the first instant of a tenure at which it
-/// holds.
+/// A rule by which a policy hands leads off: at the first instant of a tenure at which it holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Policy {
+pub enum HandoffRule {
     /// All five criteria are met, by the contract in force at that instant.
     Checklist,
     /// The score reaches the threshold of the contract in force at that instant.
@@ -24,16 +23,16 @@ pub enum Policy {
     ScoreFrom(f64),
 }
 
-impl Policy {
-    /// The policies of a contract.
+impl HandoffRule {
+    /// The rules of a contract.
     pub const OF_CONTRACT: [Self; 2] = [Self::Checklist, Self::Score];
 
-    /// The policy's name in files.
+    /// The policy that has this rule.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn policy(self) -> Policy {
         match self {
-            Self::Checklist => "checklist",
-            Self::Score | Self::ScoreFrom(_) => "score",
+            Self::Checklist => Policy::Checklist,
+            Self::Score | Self::ScoreFrom(_) => Policy::Score,
         }
     }
 }
@@ -49,6 +48,20 @@ pub struct Replayed<'a> {
     pub criteria: &'a Criteria<'a>,
     /// The cut-off, UTC microseconds, exclusive.
     pub as_of: i64,
+}
+
+impl Replayed<'_> {
+    /// Why it cannot be told what a rule would have done; nothing where it can.
+    #[must_use]
+    pub fn cannot_tell(&self, rule: HandoffRule) -> Option<CannotTell> {
+        CannotTell::of(rule, self.tables, self.criteria, self.as_of)
+    }
+
+    /// The id of a lead.
+    #[must_use]
+    pub fn lead_id(&self, lead: LeadNumber) -> Option<&str> {
+        self.tables.leads.ids.text(lead)
+    }
 }
 
 /// Marketing tenures, ordered by lead and time, each with its actual handoff and with the
@@ -169,9 +182,8 @@ impl Policies {
                 reader.highs(tenure.from, until, &mut policies.highs);
                 policies.highs_ends.push(policies.highs.len());
                 let score_at = match reader.threshold {
-                    Some(always) => {
-                        policies.first(Policy::ScoreFrom(always), policies.tenure_from.len() - 1)
-                    }
+                    Some(always) => policies
+                        .first(HandoffRule::ScoreFrom(always), policies.tenure_from.len() - 1),
                     None => reader.score_first(tenure.from, until),
                 };
                 policies.score_at.push(score_at);
@@ -189,11 +201,11 @@ impl Policies {
 
     /// When a policy hands a tenure off.
     #[must_use]
-    pub fn first(&self, policy: Policy, tenure: usize) -> Option<i64> {
+    pub fn first(&self, policy: HandoffRule, tenure: usize) -> Option<i64> {
         match policy {
-            Policy::Checklist => self.checklist_at[tenure],
-            Policy::Score => self.score_at[tenure],
-            Policy::ScoreFrom(threshold) => {
+            HandoffRule::Checklist => self.checklist_at[tenure],
+            HandoffRule::Score => self.score_at[tenure],
+            HandoffRule::ScoreFrom(threshold) => {
                 let highs = self.highs_of(tenure);
                 let reached = highs.partition_point(|high| high.score < threshold);
                 highs.get(reached).map(|high| high.at)
@@ -398,7 +410,12 @@ pub enum CannotTell {
 impl CannotTell {
     /// What stands in the way of a policy; nothing where it can be judged.
     #[must_use]
-    pub fn of(policy: Policy, tables: &Tables, criteria: &Criteria, as_of: i64) -> Option<Self> {
+    pub fn of(
+        policy: HandoffRule,
+        tables: &Tables,
+        criteria: &Criteria,
+        as_of: i64,
+    ) -> Option<Self> {
         if tables.history_of("stage").is_none() {
             return Some(Self::NoStageHistory);
         }
@@ -406,7 +423,7 @@ impl CannotTell {
         // Versions that come into force later judge nothing.
         let mut versions = criteria.contract().in_force().filter(|&(from, _)| from < as_of);
         match policy {
-            Policy::Checklist => versions.find_map(|(_, terms)| {
+            HandoffRule::Checklist => versions.find_map(|(_, terms)| {
                 let checklist = criteria.checklist_of(terms)?;
                 let criterion = Criterion::ALL
                     .into_iter()
@@ -422,11 +439,11 @@ impl CannotTell {
                     Self::Undefined { version: terms.version, criterion }
                 })
             }),
-            Policy::Score | Policy::ScoreFrom(_) if !knows_score() => Some(Self::NoScore),
-            Policy::Score => versions
+            HandoffRule::Score | HandoffRule::ScoreFrom(_) if !knows_score() => Some(Self::NoScore),
+            HandoffRule::Score => versions
                 .find(|(_, terms)| terms.ready.score_threshold.is_none())
                 .map(|(_, terms)| Self::NoThreshold { version: terms.version }),
-            Policy::ScoreFrom(_) => None,
+            HandoffRule::ScoreFrom(_) => None,
         }
     }
 }

@@ -1,83 +1,13 @@
 //! Readiness and timing (definitions, sections 6 and 7): the checklist at each handoff, when
 //! the lead had become ready, and who is ready and waiting at the cut-off.
 
-use crate::job::Side;
+use crate::domain::{Basis, Criterion, Side, Timing};
 use crate::sources::LeadNumber;
 
 use super::Inputs;
-use super::criteria::{Criterion, Followed, Standing};
+use super::criteria::{Followed, Standing};
 use super::handoffs::Handoffs;
 use super::spells::Spells;
-
-/// Why a lead was handed off, as its evidence has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Basis {
-    /// All five criteria were met.
-    Checklist,
-    /// They were not, and the score reached the threshold.
-    ScoreOnly,
-    /// Neither.
-    Neither,
-    /// The criteria were not met, and the score is unknown.
-    Unknown,
-}
-
-impl Basis {
-    /// Every basis, in the order in which they are reported.
-    pub const ALL: [Self; 4] = [Self::Checklist, Self::ScoreOnly, Self::Neither, Self::Unknown];
-
-    /// The basis' name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Checklist => "checklist",
-            Self::ScoreOnly => "score_only",
-            Self::Neither => "neither",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    fn of(checklist_met: bool, score_met: Option<bool>) -> Self {
-        match (checklist_met, score_met) {
-            (true, _) => Self::Checklist,
-            (false, Some(true)) => Self::ScoreOnly,
-            (false, Some(false)) => Self::Neither,
-            (false, None) => Self::Unknown,
-        }
-    }
-}
-
-/// How a handoff was timed against readiness.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Timing {
-    /// Not ready, and never before in the tenure.
-    Early,
-    /// Ready earlier in the tenure, and no longer.
-    Lapsed,
-    /// Ready, and handed off in time.
-    OnTime,
-    /// Ready for longer than the contract allows.
-    Late,
-    /// The contract leaves a criterion undefined, or no source tells of it.
-    Unknown,
-}
-
-impl Timing {
-    /// Every timing, in the order in which they are reported.
-    pub const ALL: [Self; 5] = [Self::Early, Self::Lapsed, Self::OnTime, Self::Late, Self::Unknown];
-
-    /// The timing's name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Early => "early",
-            Self::Lapsed => "lapsed",
-            Self::OnTime => "on_time",
-            Self::Late => "late",
-            Self::Unknown => "unknown",
-        }
-    }
-}
 
 /// Columns beside [`Handoffs`], in the same order, and one value a lead of the selection.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -170,7 +100,7 @@ impl Readiness {
         };
         self.standing.push(standing);
         self.point_in_time.push(point_in_time);
-        self.basis.push(Basis::of(is_met, score_met));
+        self.basis.push(Basis::judge(is_met, score_met));
         self.ready_at.push(if is_whole { ready_at } else { None });
         self.timing.push(timing);
         self.timing_micros.push(micros);

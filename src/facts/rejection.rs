@@ -3,16 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::job::{Job, NO_REASON, OTHER_REASON, Role, Terms, comparable};
+use crate::domain::reserved::{NO_REASON, OTHER_REASON};
+use crate::domain::time::of_hours;
+use crate::domain::{Outcome, Role};
+use crate::job::{Job, Terms, comparable};
 use crate::sources::{Code, LeadNumber, NO_TEXT, Tables, Vocabulary};
 
 use super::as_of_values::{AsOfValues, Evidence, ValueThen};
-use super::handoffs::{Handoffs, Outcome};
+use super::handoffs::Handoffs;
 use super::known_at_handoff::is_blank;
 use super::spells::Spells;
-
-/// Microseconds in an hour.
-const HOUR: f64 = 3_600_000_000.0;
 
 /// A reason as the contract sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,8 +150,7 @@ fn reason_then(
     within_hours: f64,
     is_last: bool,
 ) -> ValueThen {
-    #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
-    let until = rejected_at.saturating_add((within_hours * HOUR) as i64);
+    let until = rejected_at.saturating_add(of_hours(within_hours));
     if let Some((set_at, code)) = field.changes_within(lead, rejected_at, until).next_back() {
         return ValueThen { code, evidence: Evidence::Recorded, set_at: Some(set_at) };
     }

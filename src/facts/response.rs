@@ -3,61 +3,14 @@
 
 use std::sync::Arc;
 
+use crate::domain::{Function, Sla};
 use crate::job::Job;
-use crate::sources::{Code, Function, NO_TEXT, Tables, Users};
+use crate::sources::{Code, NO_TEXT, Tables, Users};
 
 use super::as_of_values::AsOfValues;
 use super::handoffs::Handoffs;
 use super::sla_clock::SlaClocks;
 use super::spells::Spells;
-
-/// What became of the promise to respond.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sla {
-    /// Responded at or before the due time.
-    Met,
-    /// Responded after it.
-    Late,
-    /// No response, and past due.
-    Unanswered,
-    /// No response, open, not yet due.
-    Pending,
-    /// No response, ended at or before the due time.
-    Void,
-}
-
-impl Sla {
-    /// Every state, in the order in which they are reported.
-    pub const ALL: [Self; 5] = [Self::Met, Self::Late, Self::Unanswered, Self::Pending, Self::Void];
-
-    /// The state's name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Late => "late",
-            Self::Unanswered => "unanswered",
-            Self::Pending => "pending",
-            Self::Void => "void",
-        }
-    }
-
-    /// Whether compliance counts it: inside the window a handoff is undecided.
-    #[must_use]
-    pub fn is_decided(self) -> bool {
-        matches!(self, Self::Met | Self::Late | Self::Unanswered)
-    }
-
-    fn judge(due_at: i64, response: Option<i64>, ended_at: Option<i64>, as_of: i64) -> Self {
-        match (response, ended_at) {
-            (Some(response), _) if response <= due_at => Self::Met,
-            (Some(_), _) => Self::Late,
-            (None, Some(ended_at)) if ended_at <= due_at => Self::Void,
-            (None, None) if as_of < due_at => Self::Pending,
-            (None, _) => Self::Unanswered,
-        }
-    }
-}
 
 /// Columns beside [`Handoffs`], in the same order.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,10 +11,9 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use crate::calendar::{BusinessCalendar, CalendarError, japan_dates, read_holidays};
-use crate::job::{Clock, Contract, Holidays, Hours, Respond, Terms};
-
-/// Microseconds in an hour.
-const HOUR: f64 = 3_600_000_000.0;
+use crate::domain::Clock;
+use crate::domain::time::of_hours;
+use crate::job::{Contract, Holidays, Hours, Respond, Terms};
 
 /// The clock of one contract version.
 #[derive(Debug, Clone)]
@@ -28,8 +27,7 @@ impl SlaClock {
     /// The clock that a contract version keeps on a calendar.
     #[must_use]
     pub fn new(terms: &Terms, calendar: Arc<BusinessCalendar>) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
-        let within_micros = (terms.respond.within_hours * HOUR).round() as i64;
+        let within_micros = of_hours(terms.respond.within_hours);
         Self { within_micros, clock: terms.respond.clock, calendar }
     }
 

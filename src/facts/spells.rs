@@ -1,7 +1,8 @@
 //! Spells (definitions, section 3): the maximal stays of each lead in one stage, rebuilt
 //! from its stage changes.
 
-use crate::job::{Role, Stages};
+use crate::domain::Role;
+use crate::job::Stages;
 use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT, Tables, Vocabulary};
 
 use super::as_of_values::AsOfValues;

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use super::counts::{Counts, Occurrences};
 use super::recognise::{Found, Recognised, ToldBy};
 use super::words::Words;
-use crate::job::Role;
+use crate::domain::Role;
 
 /// Values are shown up to so many; the others are counted.
 const MOST_SHOWN: usize = 30;

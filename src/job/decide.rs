@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::domain::time::of_hours;
+
 /// Who decides, and how long a lead may wait.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decide {
@@ -18,9 +20,8 @@ pub struct Decide {
 impl Decide {
     /// How long a ready lead may wait for its handoff, in microseconds.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
     pub fn patience_micros(&self) -> i64 {
-        (self.handoff_within_hours * 3_600_000_000.0).round() as i64
+        of_hours(self.handoff_within_hours)
     }
 }
 

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::domain::Criterion;
+
 /// The score threshold and the five criteria.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ready {
@@ -21,6 +23,38 @@ pub struct Ready {
     pub decision_maker: Option<String>,
     /// SQL over attributes: nothing speaks against the lead.
     pub no_disqualifier: Option<String>,
+}
+
+/// What a criterion asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Condition<'a> {
+    /// That an SQL expression over attributes is true.
+    That(&'a str),
+    /// Enough points for what the lead did.
+    Points(&'a Engagement),
+    /// An event for which an SQL expression is true.
+    Event(&'a JapanIntent),
+}
+
+impl Ready {
+    /// What a criterion asks for, where the contract defines it.
+    #[must_use]
+    pub fn asked(&self, criterion: Criterion) -> Option<Condition<'_>> {
+        match criterion {
+            Criterion::IcpFit => self.icp_fit.as_deref().map(Condition::That),
+            Criterion::Engagement => self.engagement.as_ref().map(Condition::Points),
+            Criterion::JapanIntent => self.japan_intent.as_ref().map(Condition::Event),
+            Criterion::DecisionMaker => self.decision_maker.as_deref().map(Condition::That),
+            Criterion::NoDisqualifier => self.no_disqualifier.as_deref().map(Condition::That),
+        }
+    }
+
+    /// The criteria that the contract defines, or those that it leaves open.
+    #[must_use]
+    pub fn criteria(&self, are_defined: bool) -> Vec<Criterion> {
+        let is_defined = |criterion: &Criterion| self.asked(*criterion).is_some();
+        Criterion::ALL.into_iter().filter(|it| is_defined(it) == are_defined).collect()
+    }
 }
 
 /// When a lead is engaged enough.

@@ -7,15 +7,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::reserved::{ALL_REASONS, NO_REASON, OTHER_REASON};
+
 use super::error::{Fault, quoted};
 use super::key::Key;
-
-/// What stands for a reason that is null or blank.
-pub const NO_REASON: &str = "(no reason)";
-/// What stands for a reason that is not in the list.
-pub const OTHER_REASON: &str = "(other)";
-/// What stands for all reasons together.
-pub const ALL_REASONS: &str = "(all)";
 
 /// How a rejection gives its reason.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +47,12 @@ impl Default for Reject {
 }
 
 impl Reject {
+    /// The labels of the agreed reasons.
+    #[must_use]
+    pub fn labels(&self) -> Vec<String> {
+        self.reasons.iter().map(|reason| reason.label.clone()).collect()
+    }
+
     /// The label of a reason as people wrote it: that of its entry, [`NO_REASON`] where it
     /// is null or blank, [`OTHER_REASON`] where no entry has it.
     #[must_use]

@@ -1,8 +1,12 @@
 //! `[contract.respond]`: what response time sales commits to (definitions, section 8).
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+use crate::domain::Clock;
 
 use super::error::{Fault, quoted};
 use super::key::Key;
@@ -29,16 +33,6 @@ pub struct Respond {
     pub stalled_after_days: u32,
 }
 
-/// Which hours count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Clock {
-    /// Every hour.
-    Elapsed,
-    /// Business hours only.
-    Business,
-}
-
 /// From when to when work is done on a working day, in minutes from midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {
@@ -46,6 +40,25 @@ pub struct Hours {
     pub opens: u32,
     /// The minute after the last; at most 1440, the end of the day.
     pub closes: u32,
+}
+
+impl fmt::Display for Hours {
+    /// As in the job file: `09:00-18:00`.
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { opens, closes } = self;
+        write!(to, "{:02}:{:02}-{:02}:{:02}", opens / 60, opens % 60, closes / 60, closes % 60)
+    }
+}
+
+impl Respond {
+    /// The closures as in the job file: `2026-08-13`, or `2026-08-13/2026-08-15`.
+    #[must_use]
+    pub fn written_closures(&self) -> Vec<String> {
+        let written = |(first, last): &(NaiveDate, NaiveDate)| {
+            if first == last { first.to_string() } else { format!("{first}/{last}") }
+        };
+        self.closures.iter().map(written).collect()
+    }
 }
 
 /// Which national holidays are kept.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::error::{Fault, quoted};
 use super::key::Key;
 use super::nearest::nearest;
-use super::role::{Role, Side};
+use crate::domain::{Role, Side};
 
 /// The raw stages of each role.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,29 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::context::{Context, group_by};
+use crate::domain::time::days;
+use crate::domain::{AgeBand, Role, Side};
 use crate::facts::Spells;
-use crate::facts::as_of_values::AsOfValues;
-use crate::job::{Role, Side};
 use crate::sources::Code;
 
-use super::context::{Context, group_by};
 use super::durations::{self, Durations};
 use super::name;
 use super::table::{Measure, Measures};
-
-/// Microseconds in a day.
-const DAY: f64 = 86_400_000_000.0;
-
-/// Age bands by their upper limit in days.
-const BANDS: [(&str, f64); 7] = [
-    ("<1d", 1.0),
-    ("1-3d", 3.0),
-    ("3-7d", 7.0),
-    ("7-14d", 14.0),
-    ("14-30d", 30.0),
-    ("30-90d", 90.0),
-    (">=90d", f64::INFINITY),
-];
 
 /// Adds the measures of aging: by stage for every stage that a lead can wait in, by owner
 /// for the two queues.
@@ -40,9 +26,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     let mut stages: Vec<(Role, String, Vec<usize>)> = of_stage
         .into_iter()
-        .filter_map(|((role, stage), spells)| {
-            Some((role, context.tables.vocabulary.text(stage)?.to_owned(), spells))
-        })
+        .filter_map(|((role, stage), spells)| Some((role, context.text(stage)?.to_owned(), spells)))
         .collect();
     // In the order of the roles, and of the names within a role.
     stages.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
@@ -58,12 +42,11 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         .filter(|(role, ..)| matches!(role, Role::MarketingQueue | Role::SalesQueue))
         .flat_map(|(.., rows)| rows)
         .collect();
-    let owners = AsOfValues::of(context.tables, "owner");
     let people = context.people();
     // Who owns it now, or owned it when it left.
     let owner = |spell: usize| {
         let until = spells.left_at[spell].unwrap_or(context.as_of);
-        owners.at(spells.lead[spell], until.saturating_sub(1)).code
+        context.owner_at(spells.lead[spell], until.saturating_sub(1))
     };
     for (key, rows) in group_by(queued.into_iter(), owner, |code| Some(people.owner(code))) {
         of_group(context, ["owner", "owner_band", "owner_quantile"], &key, &rows, measures);
@@ -93,10 +76,10 @@ fn of_group(
         measures.push(oldest.of(group, key));
     }
     let mut from = 0;
-    for (band, limit) in BANDS {
-        let until = ages.partition_point(|&age| age < limit);
+    for band in AgeBand::ALL {
+        let until = ages.partition_point(|&age| age < band.until_days());
         let count = Measure::count(name::WAITING_BAND, (until - from) as u64);
-        measures.push(count.of(band_group, format!("{key}/{band}")));
+        measures.push(count.of(band_group, format!("{key}/{}", band.name())));
         from = until;
     }
     let stays = stays(spells, rows, context.as_of);
@@ -118,9 +101,4 @@ fn median(sorted: &[f64]) -> Option<f64> {
     let (low, high) =
         (sorted.get((sorted.len().checked_sub(1)?) / 2)?, sorted.get(sorted.len() / 2)?);
     Some(f64::midpoint(*low, *high))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "2^53 microseconds are 285 years")]
-fn days(micros: i64) -> f64 {
-    micros as f64 / DAY
 }

@@ -4,14 +4,15 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Week;
-use crate::facts::frames::hours;
-use crate::facts::{Basis, Reason};
+use crate::context::Context;
+use crate::domain::time::hours;
+use crate::domain::{Basis, Endpoint};
+use crate::facts::Reason;
 use crate::stats::log_rank;
 
-use super::context::Context;
 use super::durations::{self, Durations};
 use super::name;
-use super::outcomes::{Difference, FATES, FollowUp, Strata, adjusted, is_judged, mature};
+use super::outcomes::{Difference, FollowUp, Strata, adjusted, endpoint_rate, is_judged, mature};
 use super::row::Rate;
 use super::table::{Measure, Measures};
 
@@ -28,23 +29,23 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     let rows_of = |basis: Basis| groups.get(&basis).map_or(&[][..], Vec::as_slice);
     for basis in Basis::ALL {
-        for fate in FATES {
-            let key = format!("{}/{}", basis.name(), fate.name);
-            let rate = fate.rate(facts, rows_of(basis), FollowUp::UntilNow);
+        for endpoint in Endpoint::COMMON {
+            let key = format!("{}/{}", basis.name(), endpoint.name());
+            let rate = endpoint_rate(facts, rows_of(basis), endpoint, FollowUp::UntilNow);
             measures.push(Measure::rate(name::BASIS_OUTCOME, rate).of("basis_outcome", key));
         }
     }
     let strata = Strata::of(context, true);
     let both = [rows_of(Basis::Checklist), rows_of(Basis::ScoreOnly)];
     let mut tested = Vec::new();
-    for fate in FATES {
+    for endpoint in Endpoint::COMMON {
         let names =
             [name::BASIS_DIFFERENCE, name::BASIS_DIFFERENCE_STRATIFIED, name::BASIS_COMPARABLE];
-        let difference = Difference::of(facts, &fate, both, &strata, FollowUp::UntilNow, names);
+        let difference = Difference::of(facts, endpoint, both, &strata, FollowUp::UntilNow, names);
         for row in [difference.raw, difference.stratified, difference.comparable] {
-            measures.push(row.of("outcome", fate.name));
+            measures.push(row.of("outcome", endpoint.name()));
         }
-        tested.push((fate.name.to_owned(), difference.p_value));
+        tested.push((endpoint.name().to_owned(), difference.p_value));
     }
     tested.push(("response_hours".to_owned(), response(context, both, measures)));
     for (key, p_value) in adjusted(tested) {

@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Week;
-use crate::facts::criteria::Checklist;
-use crate::facts::frames::hours;
-use crate::facts::{Basis, Criterion};
+use crate::context::Context;
+use crate::domain::time::hours;
+use crate::domain::{Basis, Criterion, Entry};
 
-use super::context::Context;
 use super::durations::{self, Durations};
 use super::name;
 use super::outcomes::is_judged;
@@ -85,8 +84,7 @@ fn checklists(context: &Context, measures: &mut Measures) {
 /// Who is ready and waiting now; unknown without a whole checklist, or where no lead's stage
 /// is known.
 fn waiting(context: &Context, measures: &mut Measures) {
-    let checklist = context.criteria.checklist_at(context.as_of);
-    if !(context.has_stage_history() && checklist.is_some_and(Checklist::is_whole)) {
+    if !context.can_tell(Entry::ReadyWaiting) {
         measures.push(Measure::unknown(name::READY_WAITING));
         return;
     }

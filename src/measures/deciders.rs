@@ -3,20 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::frames::hours;
-use crate::facts::known_at_handoff::is_blank;
-use crate::facts::{Basis, DeciderRule};
-use crate::sources::Code;
+use crate::context::{Context, Groups, group_by};
+use crate::domain::time::hours;
+use crate::domain::{Basis, DeciderRule, SourceTable};
 
-use super::context::{Context, Groups, group_by};
 use super::durations::{self, Durations};
 use super::name;
 use super::outcomes::is_judged;
 use super::row::Rate;
 use super::table::{Measure, Measures};
-
-/// The key of a handoff of which the history does not say who made it.
-pub const NO_ACTOR: &str = "(nobody recorded)";
 
 /// Adds the measures of deciders and owners.
 pub fn measure(context: &Context, measures: &mut Measures) {
@@ -35,9 +30,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
 fn by_rule(context: &Context, all: &[usize], measures: &mut Measures) {
     let mut groups: BTreeMap<DeciderRule, Vec<usize>> = BTreeMap::new();
     for &row in all {
-        let terms = context.job.contract.terms_at(context.facts.handoffs.handed_off_at[row]);
-        let actor = context.facts.handoffs.handed_off_by[row];
-        if let Some(rule) = DeciderRule::of(terms, context.tables, actor) {
+        if let Some(rule) = context.decider_rule(row) {
             groups.entry(rule).or_default().push(row);
         }
     }
@@ -45,7 +38,7 @@ fn by_rule(context: &Context, all: &[usize], measures: &mut Measures) {
     for rule in DeciderRule::ALL {
         let key = rule.name();
         // Without users nobody is inside or outside of anything.
-        if context.tables.users.is_none() && rule != DeciderRule::Unknown {
+        if !context.has_source(SourceTable::Users) && rule != DeciderRule::Unknown {
             measures.push(Measure::unknown(name::DECIDER_RULE).of("rule", key));
             continue;
         }
@@ -59,29 +52,10 @@ fn by_rule(context: &Context, all: &[usize], measures: &mut Measures) {
 fn by_decider(context: &Context, all: &[usize], measures: &mut Measures) {
     let people = context.people();
     let deciders = &context.facts.handoffs.handed_off_by;
-    let user = |code: Code| context.tables.users.as_ref()?.by_actor.get(&code);
-    let text = |code: Code| {
-        let text = context.tables.vocabulary.text(code).map(str::trim);
-        text.filter(|text| !text.is_empty()).map(str::to_owned)
-    };
-    let is_nobody = |code: Code| is_blank(code, &context.tables.vocabulary);
-    let decider =
-        |code: Code| Some(if is_nobody(code) { NO_ACTOR.to_owned() } else { people.owner(code) });
-    let team = |code: Code| {
-        if is_nobody(code) {
-            return Some(NO_ACTOR.to_owned());
-        }
-        let named = user(code).and_then(|user| text(user.team));
-        let function = user(code).and_then(|user| user.function);
-        named.or_else(|| function.map(|function| function.name().to_owned())).or_else(|| {
-            // Without users nobody's team is known, and there is nothing to group by.
-            context.tables.users.as_ref().map(|_| super::context::NO_TEAM.to_owned())
-        })
-    };
     let rows = || all.iter().copied();
     let groups: [(&str, Groups); 2] = [
-        ("decider_team", group_by(rows(), |row| deciders[row], team)),
-        ("decider", group_by(rows(), |row| deciders[row], decider)),
+        ("decider_team", group_by(rows(), |row| deciders[row], |code| people.actor_team(code))),
+        ("decider", group_by(rows(), |row| deciders[row], |code| Some(people.actor(code)))),
     ];
     for (dimension, groups) in groups {
         for (key, rows) in groups {
@@ -110,10 +84,9 @@ fn owners(context: &Context, all: &[usize], measures: &mut Measures) {
         return;
     }
     let facts = context.facts;
-    let vocabulary = &context.tables.vocabulary;
-    let unowned = Rate::of(facts.known.owner.iter().map(|&owner| is_blank(owner, vocabulary)));
+    let unowned = Rate::of(facts.known.owner.iter().map(|&owner| context.is_blank(owner)));
     measures.push(Measure::rate(name::HANDOFF_UNOWNED, unowned));
-    if context.tables.users.is_none() {
+    if !context.has_source(SourceTable::Users) {
         measures.push(Measure::unknown(name::HANDOFF_UNASSIGNED));
         return;
     }

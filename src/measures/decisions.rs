@@ -2,11 +2,11 @@
 //! otherwise over time, of which the first to come excludes the others (definitions,
 //! section 11).
 
-use crate::facts::Outcome;
-use crate::facts::frames::hours;
+use crate::context::Context;
+use crate::domain::Outcome;
+use crate::domain::time::hours;
 use crate::stats::CumulativeIncidence;
 
-use super::context::Context;
 use super::name;
 use super::row::real;
 use super::table::{Measure, Measures};

@@ -1,12 +1,10 @@
 //! Right-censored durations on their way to a Kaplan-Meier estimate.
 
+use crate::domain::Percentile;
 use crate::stats::{Estimate, Interval, KaplanMeier};
 
 use super::row::real;
 use super::table::{Measure, Measures};
-
-/// The quantiles that are reported.
-const QUANTILES: [(&str, f64); 4] = [("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p90", 0.9)];
 
 /// How long things took, and whether they had come to an end when last seen.
 #[derive(Debug, Clone, Default)]
@@ -75,9 +73,10 @@ pub fn quantiles(
     measures: &mut Measures,
 ) {
     let curve = durations.curve();
-    for (label, share) in QUANTILES {
+    for percentile in Percentile::ALL {
+        let label = percentile.name();
         let label = key.map_or_else(|| label.to_owned(), |key| format!("{key}/{label}"));
-        let row = quantile(measure, curve.as_ref(), share, durations);
+        let row = quantile(measure, curve.as_ref(), percentile.share(), durations);
         measures.push(row.of(group, label));
     }
 }

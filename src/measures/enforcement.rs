@@ -4,14 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Week;
+use crate::context::{Context, group_by};
+use crate::domain::reserved::ALL_REASONS;
+use crate::domain::{Basis, Criterion};
+use crate::facts::Reason;
 use crate::facts::handoffs::Steps;
-use crate::facts::known_at_handoff::is_blank;
-use crate::facts::{Basis, Criterion, Reason};
-use crate::job::ALL_REASONS;
 use crate::sources::Code;
 
-use super::context::{Context, group_by};
-use super::deciders::NO_ACTOR;
 use super::name;
 use super::outcomes::is_judged;
 use super::row::Rate;
@@ -66,14 +65,11 @@ fn advanced(
         measures.push(Measure::rate(measure, rate).in_week(&week.name()));
     }
     let people = context.people();
-    let vocabulary = &context.tables.vocabulary;
-    let actor = |code: Code| {
-        Some(if is_blank(code, vocabulary) { NO_ACTOR.to_owned() } else { people.owner(code) })
-    };
-    let mut groups: Vec<(String, Rate)> = group_by(rows.into_iter(), |row| made_by[row], actor)
-        .into_iter()
-        .map(|(key, rows)| (key, rate(&rows)))
-        .collect();
+    let mut groups: Vec<(String, Rate)> =
+        group_by(rows.into_iter(), |row| made_by[row], |code| Some(people.actor(code)))
+            .into_iter()
+            .map(|(key, rows)| (key, rate(&rows)))
+            .collect();
     // The most breaches first.
     groups.sort_by(|one, other| (other.1.numerator, &one.0).cmp(&(one.1.numerator, &other.0)));
     for (key, rate) in groups {

@@ -1,15 +1,14 @@
 //! Where do leads leak? The ledger's counts and amounts, its flags, and what the leaks
 //! may cost (definitions, section 10).
 
-use crate::facts::{Entry, Facts};
+use crate::context::Context;
+use crate::domain::time::of_days;
+use crate::domain::{Entry, LedgerFlag, SourceTable};
+use crate::facts::Facts;
 
-use super::context::Context;
 use super::name;
 use super::row::{Rate, real};
 use super::table::{Measure, Measures};
-
-/// Microseconds in a day.
-const DAY: i64 = 86_400_000_000;
 
 /// Adds the measures of the ledger.
 pub fn measure(context: &Context, measures: &mut Measures) {
@@ -59,8 +58,9 @@ fn reached(context: &Context, measures: &mut Measures) {
     let of = |is_there: fn(Entry) -> bool| {
         Rate::of(context.facts.ledger.entry.iter().map(|&entry| is_there(entry)))
     };
-    let past_marketing = context.has_stage_history().then(|| of(|entry| !is_with_marketing(entry)));
-    let pipeline = context.can_tell(Entry::LostInPipeline).then(|| of(is_in_pipeline));
+    let past_marketing =
+        context.has_stage_history().then(|| of(|entry| !entry.is_with_marketing()));
+    let pipeline = context.can_tell(Entry::LostInPipeline).then(|| of(Entry::is_in_pipeline));
     for (key, rate) in [("past_marketing", past_marketing), ("pipeline", pipeline)] {
         let row = rate.map_or_else(
             || Measure::unknown(name::LEDGER_REACHED),
@@ -70,38 +70,25 @@ fn reached(context: &Context, measures: &mut Measures) {
     }
 }
 
-/// Whether a lead in this entry is in pipeline, or was.
-pub(super) const fn is_in_pipeline(entry: Entry) -> bool {
-    matches!(entry, Entry::Won | Entry::Pipeline | Entry::LostInPipeline)
-}
-
-/// Whether a lead in this entry is with marketing now, be it for the first time or again.
-pub(super) const fn is_with_marketing(entry: Entry) -> bool {
-    matches!(
-        entry,
-        Entry::InMarketing
-            | Entry::Recycled
-            | Entry::RecycledUnanswered
-            | Entry::ReadyWaiting
-            | Entry::Aging
-    )
-}
-
 fn flags(facts: &Facts, measures: &mut Measures) {
     let ledger = &facts.ledger;
     let bypassed = ledger.bypassed.iter().filter(|&&flag| flag).count() as u64;
-    measures.push(Measure::count(name::LEDGER_FLAG, bypassed).of("flag", "bypassed"));
+    measures
+        .push(Measure::count(name::LEDGER_FLAG, bypassed).of("flag", LedgerFlag::Bypassed.name()));
     let is_known = ledger.unowned.iter().any(Option::is_some);
     let unowned = ledger.unowned.iter().filter(|&&flag| flag == Some(true)).count() as u64;
     let unowned = is_known.then(|| real(unowned));
-    measures.push(Measure::number(name::LEDGER_FLAG, unowned).of("flag", "unowned"));
+    measures
+        .push(Measure::number(name::LEDGER_FLAG, unowned).of("flag", LedgerFlag::Unowned.name()));
 }
 
 /// The expected amount of a handed-off lead: what mature handoffs won, by handoff.
 fn expected_amount(context: &Context) -> Option<f64> {
-    context.tables.opportunities.as_ref()?;
+    if !context.has_source(SourceTable::Opportunities) {
+        return None;
+    }
     let handoffs = &context.facts.handoffs;
-    let patience = i64::from(context.job.report.mature_days).saturating_mul(DAY);
+    let patience = of_days(context.job.report.mature_days);
     let until = context.as_of.saturating_sub(patience);
     let mature = || (0..handoffs.len()).filter(|&row| handoffs.handed_off_at[row] <= until);
     let won: f64 = mature().map(|row| handoffs.won_amount[row]).sum();

@@ -1,10 +1,11 @@
 //! What moved since last week? Leads that came into an entry of the ledger or went out of it
 //! (definitions, section 10).
 
-use crate::facts::{Entry, Ledger};
+use crate::context::Context;
+use crate::domain::Entry;
+use crate::facts::Ledger;
 use crate::stats::wilson;
 
-use super::context::Context;
 use super::name;
 use super::row::real;
 use super::table::{Measure, Measures};

@@ -3,7 +3,6 @@
 
 pub mod aging;
 pub mod basis;
-pub mod context;
 pub mod criteria;
 pub mod deciders;
 pub mod decisions;
@@ -34,7 +33,8 @@ pub mod worklist;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-pub use context::Context;
+use crate::context::Context;
+
 pub use table::{ALL, KeptBack, Measure, Measures};
 pub use verdict::{Evidence, Verdict};
 

@@ -4,28 +4,16 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Quarter;
+use crate::context::Context;
+use crate::domain::time::of_days;
+use crate::domain::{Basis, Endpoint, Sla, Timing};
+use crate::facts::Facts;
 use crate::facts::predicates::Combinations;
-use crate::facts::{Basis, Facts, Sla, Timing};
 use crate::sources::Code;
 use crate::stats::{Estimate, Stratum, benjamini_hochberg, normal_tail, risk_difference};
 
-use super::context::Context;
 use super::row::{Rate, real};
 use super::table::Measure;
-
-/// Microseconds in a day.
-const DAY: i64 = 86_400_000_000;
-
-/// Whether a handoff came to something before an instant; none where it does not count.
-type CameTo = fn(&Facts, usize, i64) -> Option<bool>;
-
-/// Something that a handoff may come to.
-#[derive(Debug, Clone, Copy)]
-pub struct Fate {
-    /// Its name, a key of the measure table.
-    pub name: &'static str,
-    came_to: CameTo,
-}
 
 /// How long handoffs are watched for what they come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,63 +38,38 @@ fn is_by(at: Option<i64>, until: i64) -> bool {
     at.is_some_and(|at| at <= until)
 }
 
-/// What any handoff may come to.
-pub const FATES: [Fate; 6] = [
-    Fate {
-        name: "accepted",
-        came_to: |facts, row, until| Some(is_by(facts.handoffs.steps[row].accepted_at, until)),
-    },
-    Fate {
-        name: "qualified",
-        came_to: |facts, row, until| Some(is_by(facts.handoffs.steps[row].qualified_at, until)),
-    },
-    Fate {
-        name: "pipeline",
-        came_to: |facts, row, until| Some(is_by(facts.handoffs.steps[row].pipeline_at, until)),
-    },
-    Fate {
-        name: "won",
-        came_to: |facts, row, until| Some(is_by(facts.handoffs.steps[row].won_at, until)),
-    },
-    Fate {
-        name: "rejected",
-        came_to: |facts, row, until| Some(is_by(facts.rejections.rejected_at[row], until)),
-    },
-    Fate {
-        name: "answered_in_time",
-        came_to: |facts, row, _| {
+/// Whether a handoff came to an endpoint in time; none where it does not count.
+fn came_to(facts: &Facts, row: usize, endpoint: Endpoint, follow_up: FollowUp) -> Option<bool> {
+    let until = follow_up.until(facts.handoffs.handed_off_at[row]);
+    let steps = &facts.handoffs.steps[row];
+    match endpoint {
+        Endpoint::Accepted => Some(is_by(steps.accepted_at, until)),
+        Endpoint::Qualified => Some(is_by(steps.qualified_at, until)),
+        Endpoint::Pipeline => Some(is_by(steps.pipeline_at, until)),
+        Endpoint::Won => Some(is_by(steps.won_at, until)),
+        Endpoint::Rejected => Some(is_by(facts.rejections.rejected_at[row], until)),
+        Endpoint::AnsweredInTime => {
             let sla = facts.responses.sla[row];
             sla.is_decided().then_some(sla == Sla::Met)
-        },
-    },
-];
-
-/// What a handoff was, rather than came to: what a contract version is to change.
-pub const QUALITIES: [Fate; 2] = [
-    Fate {
-        name: "checklist",
-        came_to: |facts, row, _| {
+        }
+        Endpoint::Checklist => {
             is_judged(facts, row).then_some(facts.readiness.basis[row] == Basis::Checklist)
-        },
-    },
-    Fate {
-        name: "on_time",
-        came_to: |facts, row, _| {
+        }
+        Endpoint::OnTime => {
             is_judged(facts, row).then_some(facts.readiness.timing[row] == Timing::OnTime)
-        },
-    },
-];
-
-impl Fate {
-    /// How many of some handoffs came to it.
-    #[must_use]
-    pub fn rate(&self, facts: &Facts, rows: &[usize], follow_up: FollowUp) -> Rate {
-        Rate::of(rows.iter().filter_map(|&row| self.of(facts, row, follow_up)))
+        }
     }
+}
 
-    fn of(&self, facts: &Facts, row: usize, follow_up: FollowUp) -> Option<bool> {
-        (self.came_to)(facts, row, follow_up.until(facts.handoffs.handed_off_at[row]))
-    }
+/// How many of some handoffs came to an endpoint.
+#[must_use]
+pub fn endpoint_rate(
+    facts: &Facts,
+    rows: &[usize],
+    endpoint: Endpoint,
+    follow_up: FollowUp,
+) -> Rate {
+    Rate::of(rows.iter().filter_map(|&row| came_to(facts, row, endpoint, follow_up)))
 }
 
 /// Whether the contract in force defines all five criteria, and the sources tell of them.
@@ -118,10 +81,10 @@ pub fn is_judged(facts: &Facts, row: usize) -> bool {
 /// `report.mature_days`, in microseconds.
 #[must_use]
 pub fn maturity(context: &Context) -> i64 {
-    i64::from(context.job.report.mature_days).saturating_mul(DAY)
+    of_days(context.job.report.mature_days)
 }
 
-/// Handoffs old enough for their fate to be known: at least `report.mature_days`.
+/// Handoffs old enough for their endpoints to be known: at least `report.mature_days`.
 pub fn mature<'a>(context: &'a Context<'a>) -> impl Iterator<Item = usize> + 'a {
     let handoffs = &context.facts.handoffs;
     let until = context.as_of.saturating_sub(maturity(context));
@@ -181,18 +144,18 @@ impl Difference {
     #[must_use]
     pub fn of(
         facts: &Facts,
-        fate: &Fate,
+        endpoint: Endpoint,
         groups: [&[usize]; 2],
         strata: &Strata,
         follow_up: FollowUp,
         names: [&'static str; 3],
     ) -> Self {
-        let [first, second] = groups.map(|rows| fate.rate(facts, rows, follow_up));
+        let [first, second] = groups.map(|rows| endpoint_rate(facts, rows, endpoint, follow_up));
         let raw = Measure::difference(names[0], first, second);
         let mut counts: BTreeMap<u32, Stratum> = BTreeMap::new();
         for (place, rows) in groups.into_iter().enumerate() {
             for &row in rows {
-                let Some(came_to) = fate.of(facts, row, follow_up) else { continue };
+                let Some(came_to) = came_to(facts, row, endpoint, follow_up) else { continue };
                 let empty =
                     Stratum { outcomes: 0, subjects: 0, other_outcomes: 0, other_subjects: 0 };
                 let stratum = counts.entry(strata.of_row[row]).or_insert(empty);

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Week;
-use crate::facts::as_of_values::AsOfValues;
+use crate::context::Context;
+use crate::domain::Endpoint;
 
-use super::context::Context;
 use super::name;
-use super::outcomes::{FATES, FollowUp, mature};
+use super::outcomes::{FollowUp, endpoint_rate, mature};
 use super::row::Rate;
 use super::table::{Measure, Measures};
 
@@ -25,7 +25,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     // What no source has cannot be told missing.
     let mut is_known: BTreeMap<&str, bool> = BTreeMap::new();
     for name in context.job.contract.terms().flat_map(|terms| &terms.pass.required) {
-        is_known.insert(name, AsOfValues::of(context.tables, name).is_known());
+        is_known.insert(name, context.knows(name));
     }
     let asks = |row: usize| required(row).iter().any(|name| is_known[name.as_str()]);
     let is_complete = |row: usize| facts.known.missing_at(row).is_empty();
@@ -65,10 +65,12 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     for (state, complete) in [("complete", true), ("missing", false)] {
         let rows: Vec<usize> =
             asked.iter().copied().filter(|&row| is_complete(row) == complete).collect();
-        for fate in FATES {
-            let row =
-                Measure::rate(name::INFO_OUTCOME, fate.rate(facts, &rows, FollowUp::UntilNow));
-            measures.push(row.of("info_outcome", format!("{state}/{}", fate.name)));
+        for endpoint in Endpoint::COMMON {
+            let row = Measure::rate(
+                name::INFO_OUTCOME,
+                endpoint_rate(facts, &rows, endpoint, FollowUp::UntilNow),
+            );
+            measures.push(row.of("info_outcome", format!("{state}/{}", endpoint.name())));
         }
     }
 }

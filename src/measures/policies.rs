@@ -3,44 +3,41 @@
 
 use std::num::NonZeroUsize;
 
-use crate::facts::{CannotTell, Policies, Policy};
+use crate::context::Context;
+use crate::domain::Policy;
+use crate::domain::time::hours;
+use crate::facts::{HandoffRule, Policies};
 use crate::job::Contract;
 
-use super::context::Context;
 use super::name;
 use super::row::{Rate, real};
 use super::table::{Measure, Measures};
 
-/// Microseconds in an hour.
-const HOUR: f64 = 3_600_000_000.0;
-
 /// The points of the curve over thresholds, at most.
 const POINTS: f64 = 24.0;
 
-/// The key of history itself among the policies.
-const ACTUAL: &str = "actual";
-
 /// Adds the measures of policies.
 pub fn measure(context: &Context, measures: &mut Measures) {
-    let Context { tables, criteria, as_of, .. } = *context;
     let policies = &context.facts.policies;
     if context.has_stage_history() {
         let actual = Actual::of(policies);
+        let actual_key = Policy::Actual.name();
+        measures.push(
+            Measure::count(name::POLICY_HANDED_OFF, actual.handed_off).of("policy", actual_key),
+        );
         measures
-            .push(Measure::count(name::POLICY_HANDED_OFF, actual.handed_off).of("policy", ACTUAL));
-        measures.push(Measure::rate(name::POLICY_PRECISION, actual.precision).of("policy", ACTUAL));
+            .push(Measure::rate(name::POLICY_PRECISION, actual.precision).of("policy", actual_key));
     }
-    for policy in Policy::OF_CONTRACT {
-        let key = policy.name();
-        if CannotTell::of(policy, tables, criteria, as_of).is_some() {
+    for rule in HandoffRule::OF_CONTRACT {
+        let key = rule.policy().name();
+        if context.cannot_tell(rule).is_some() {
             measures.extend(NAMES.map(|measure| Measure::unknown(measure).of("policy", key)));
         } else {
-            measures.extend(Comparison::of(policies, policy).rows("policy", key));
+            measures.extend(Comparison::of(policies, rule).rows("policy", key));
         }
     }
-    let any = Policy::ScoreFrom(0.0);
-    if CannotTell::of(any, tables, criteria, as_of).is_none() {
-        let thresholds = thresholds(policies, criteria.contract(), as_of);
+    if context.cannot_tell(HandoffRule::ScoreFrom(0.0)).is_none() {
+        let thresholds = thresholds(policies, &context.job.contract, context.as_of);
         for (threshold, point) in thresholds.iter().zip(curve(policies, &thresholds)) {
             measures.extend(point.rows("threshold", &threshold.to_string()));
         }
@@ -139,12 +136,12 @@ impl Gained {
 impl Comparison {
     /// Compares a policy with history.
     #[must_use]
-    pub fn of(policies: &Policies, policy: Policy) -> Self {
+    pub fn of(policies: &Policies, policy: HandoffRule) -> Self {
         Self::of_each(policies, &[policy]).pop().unwrap_or_default()
     }
 
     /// Compares several policies with history, in one pass over the tenures.
-    fn of_each(policies: &Policies, compared: &[Policy]) -> Vec<Self> {
+    fn of_each(policies: &Policies, compared: &[HandoffRule]) -> Vec<Self> {
         let mut found = vec![(Self::default(), Vec::new()); compared.len()];
         for position in 0..policies.lead.len() {
             for (&policy, (found, gained)) in compared.iter().zip(&mut found) {
@@ -156,7 +153,13 @@ impl Comparison {
     }
 
     /// Adds the tenures of one lead; what they gain, in microseconds, is put aside.
-    fn add(&mut self, policies: &Policies, policy: Policy, position: usize, gained: &mut Vec<i64>) {
+    fn add(
+        &mut self,
+        policies: &Policies,
+        policy: HandoffRule,
+        position: usize,
+        gained: &mut Vec<i64>,
+    ) {
         let was_qualified = policies.was_qualified[position];
         let (mut is_handed_off, mut is_in_time) = (false, false);
         for tenure in policies.of_lead(position) {
@@ -212,8 +215,8 @@ pub fn curve(policies: &Policies, thresholds: &[f64]) -> Vec<Comparison> {
     let part = thresholds.len().div_ceil(cores).max(1);
     std::thread::scope(|scope| {
         let compare = |thresholds: &[f64]| {
-            let compared: Vec<Policy> =
-                thresholds.iter().map(|&threshold| Policy::ScoreFrom(threshold)).collect();
+            let compared: Vec<HandoffRule> =
+                thresholds.iter().map(|&threshold| HandoffRule::ScoreFrom(threshold)).collect();
             Comparison::of_each(policies, &compared)
         };
         let running: Vec<_> = thresholds
@@ -308,16 +311,10 @@ fn quartile(micros: &mut [i64], quarters: usize) -> Option<f64> {
     Some(low + (high - low) * real(rest as u64) / 4.0)
 }
 
-/// Microseconds in hours.
-#[must_use]
-#[expect(clippy::cast_precision_loss, reason = "2^53 microseconds are 285 years")]
-pub fn hours(micros: i64) -> f64 {
-    micros as f64 / HOUR
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::HOUR;
 
     #[test]
     fn thresholds_are_round_numbers_between_the_lowest_and_the_highest_score() {
@@ -343,8 +340,7 @@ mod tests {
 
     #[test]
     fn quartiles_lie_between_neighbours_in_proportion() {
-        let hour = 3_600_000_000;
-        let gained = Gained::of([3, -1, 0, 2].map(|hours| hours * hour).to_vec());
+        let gained = Gained::of([3, -1, 0, 2].map(|hours| hours * HOUR).to_vec());
         assert_eq!((gained.earlier, gained.same, gained.later), (2, 1, 1));
         assert_eq!(gained.p25, Some(-0.25));
         assert_eq!(gained.median, Some(1.0));

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Week;
+use crate::context::Context;
 use crate::facts::Reason;
 
-use super::context::Context;
 use super::name;
 use super::row::Rate;
 use super::table::{Measure, Measures};

@@ -4,10 +4,10 @@
 use std::ops::RangeInclusive;
 
 use crate::calendar::Week;
-use crate::facts::frames::hours;
+use crate::context::Context;
+use crate::domain::time::hours;
 use crate::stats::log_rank;
 
-use super::context::Context;
 use super::durations::{self, Durations, complement};
 use super::name;
 use super::row::real;

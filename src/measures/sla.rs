@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Week;
-use crate::facts::{Facts, Outcome, Sla};
+use crate::context::Context;
+use crate::domain::{Outcome, Sla};
+use crate::facts::Facts;
 use crate::stats::XmrLimits;
 
-use super::context::Context;
 use super::name;
 use super::row::Rate;
 use super::table::{Measure, Measures};

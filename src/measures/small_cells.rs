@@ -16,12 +16,10 @@
 
 use std::collections::HashMap;
 
-use crate::facts::Entry;
-
-use super::ledger::{is_in_pipeline, is_with_marketing};
 use super::name;
 use super::table::{ALL, KeptBack, Measure, Measures};
 use super::unit::{self, Unit};
+use crate::domain::Entry;
 
 /// The counts below this, but for zero, are hidden.
 pub const SMALL: f64 = 5.0;
@@ -152,8 +150,8 @@ impl<'a> Hidden<'a> {
         // The sums that are published, and first what any two of them have in common.
         let sums: [fn(Entry) -> bool; 4] = [
             |entry| entry.is_leak(),
-            |entry| is_in_pipeline(entry),
-            |entry| is_with_marketing(entry),
+            |entry| entry.is_in_pipeline(),
+            |entry| entry.is_with_marketing(),
             |_| true,
         ];
         let in_sums = |entry: Entry| sums.map(|is_in| is_in(entry));
@@ -362,10 +360,10 @@ mod tests {
             let sums: [fn(Entry) -> bool; 6] = [
                 |entry| entry.is_leak(),
                 |entry| !entry.is_leak(),
-                |entry| is_with_marketing(entry),
-                |entry| !is_with_marketing(entry),
-                |entry| is_in_pipeline(entry),
-                |entry| !is_in_pipeline(entry),
+                |entry| entry.is_with_marketing(),
+                |entry| !entry.is_with_marketing(),
+                |entry| entry.is_in_pipeline(),
+                |entry| !entry.is_in_pipeline(),
             ];
             for is_in in sums {
                 let (mut hidden, mut together, mut shown) = (0, 0, 0);

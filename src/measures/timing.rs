@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Week;
-use crate::facts::Timing;
-use crate::facts::frames::hours;
+use crate::context::Context;
+use crate::domain::time::hours;
+use crate::domain::{Endpoint, Timing, TimingBand};
 
-use super::context::Context;
 use super::durations::{self, Durations};
 use super::name;
-use super::outcomes::{FATES, FollowUp, mature};
+use super::outcomes::{FollowUp, endpoint_rate, mature};
 use super::row::Rate;
 use super::table::{Measure, Measures};
 
@@ -54,52 +54,14 @@ fn shares(timings: &[Timing]) -> impl Iterator<Item = Measure> + '_ {
     })
 }
 
-/// A day, in microseconds.
-const DAY: i64 = 86_400_000_000;
-
-/// How far a handoff was from readiness, from the earliest to the latest.
-const BANDS: [&str; 10] = [
-    "early/never",
-    "early/>=7d",
-    "early/1-7d",
-    "early/<1d",
-    "lapsed",
-    "on_time",
-    "late/<1d",
-    "late/1-7d",
-    "late/7-30d",
-    "late/>=30d",
-];
-
-/// The band of a handoff, whose distance from readiness is in microseconds; none where it is
-/// not judged.
-fn band(timing: Timing, micros: Option<i64>) -> Option<&'static str> {
-    Some(match timing {
-        Timing::Unknown => return None,
-        Timing::Lapsed => "lapsed",
-        Timing::OnTime => "on_time",
-        Timing::Early => match micros.map(|micros| micros.saturating_neg() / DAY) {
-            None => "early/never",
-            Some(..1) => "early/<1d",
-            Some(1..7) => "early/1-7d",
-            Some(7..) => "early/>=7d",
-        },
-        Timing::Late => match micros.unwrap_or_default() / DAY {
-            ..1 => "late/<1d",
-            1..7 => "late/1-7d",
-            7..30 => "late/7-30d",
-            30.. => "late/>=30d",
-        },
-    })
-}
-
 /// The share of each band of the judged handoffs.
 fn bands(timings: &[Timing], micros: &[Option<i64>]) -> impl Iterator<Item = Measure> {
-    let found: Vec<&str> =
-        timings.iter().zip(micros).filter_map(|(&timing, &micros)| band(timing, micros)).collect();
-    BANDS.into_iter().map(move |band| {
+    let judged = timings.iter().zip(micros);
+    let found: Vec<TimingBand> =
+        judged.filter_map(|(&timing, &micros)| TimingBand::judge(timing, micros)).collect();
+    TimingBand::ALL.into_iter().map(move |band| {
         let rate = Rate::of(found.iter().map(|&other| other == band));
-        Measure::rate(name::HANDOFF_TIMING_BAND, rate).of("timing_band", band)
+        Measure::rate(name::HANDOFF_TIMING_BAND, rate).of("timing_band", band.name())
     })
 }
 
@@ -134,51 +96,21 @@ fn went_with(context: &Context, measures: &mut Measures) {
     let rows_of = |timing: Timing| groups.get(&timing).map_or(&[][..], Vec::as_slice);
     let judged = [Timing::Early, Timing::Lapsed, Timing::OnTime, Timing::Late];
     for timing in judged {
-        for fate in FATES {
-            let key = format!("{}/{}", timing.name(), fate.name);
-            let rate = fate.rate(facts, rows_of(timing), FollowUp::UntilNow);
+        for endpoint in Endpoint::COMMON {
+            let key = format!("{}/{}", timing.name(), endpoint.name());
+            let rate = endpoint_rate(facts, rows_of(timing), endpoint, FollowUp::UntilNow);
             measures.push(Measure::rate(name::TIMING_OUTCOME, rate).of("timing_outcome", key));
         }
     }
     for timing in judged.into_iter().filter(|&timing| timing != Timing::OnTime) {
-        for fate in FATES {
-            let key = format!("{}/{}", timing.name(), fate.name);
+        for endpoint in Endpoint::COMMON {
+            let key = format!("{}/{}", timing.name(), endpoint.name());
             let (rate, on_time) = (
-                fate.rate(facts, rows_of(timing), FollowUp::UntilNow),
-                fate.rate(facts, rows_of(Timing::OnTime), FollowUp::UntilNow),
+                endpoint_rate(facts, rows_of(timing), endpoint, FollowUp::UntilNow),
+                endpoint_rate(facts, rows_of(Timing::OnTime), endpoint, FollowUp::UntilNow),
             );
             let row = Measure::difference(name::TIMING_DIFFERENCE, rate, on_time);
             measures.push(row.of("timing_outcome", key));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_band_begins_at_its_first_hour() {
-        let day = |days: i64, micros: i64| Some(days * DAY + micros);
-        for (timing, micros, expected) in [
-            (Timing::Early, None, "early/never"),
-            (Timing::Early, day(-7, 0), "early/>=7d"),
-            (Timing::Early, day(-7, 1), "early/1-7d"),
-            (Timing::Early, day(-1, 0), "early/1-7d"),
-            (Timing::Early, day(-1, 1), "early/<1d"),
-            (Timing::Lapsed, None, "lapsed"),
-            (Timing::Lapsed, day(-3, 0), "lapsed"),
-            (Timing::OnTime, day(2, 0), "on_time"),
-            (Timing::Late, day(1, -1), "late/<1d"),
-            (Timing::Late, day(1, 0), "late/1-7d"),
-            (Timing::Late, day(7, -1), "late/1-7d"),
-            (Timing::Late, day(7, 0), "late/7-30d"),
-            (Timing::Late, day(30, -1), "late/7-30d"),
-            (Timing::Late, day(30, 0), "late/>=30d"),
-            (Timing::Late, Some(i64::MAX), "late/>=30d"),
-        ] {
-            assert_eq!(band(timing, micros), Some(expected), "{timing:?} {micros:?}");
-        }
-        assert_eq!(band(Timing::Unknown, None), None);
     }
 }

@@ -2,11 +2,11 @@
 //! under the one before, raw and with the segments held equal (definitions, section 11).
 //! Before and after differ in time, so much else may have changed as well.
 
-use super::context::Context;
+use crate::context::Context;
+use crate::domain::Endpoint;
+
 use super::name;
-use super::outcomes::{
-    Difference, FATES, Fate, FollowUp, QUALITIES, Strata, adjusted, mature, maturity,
-};
+use super::outcomes::{Difference, FollowUp, Strata, adjusted, endpoint_rate, mature, maturity};
 use super::table::{Measure, Measures};
 
 /// Adds the measures by contract version, where there are several.
@@ -31,12 +31,14 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     // The earlier version's handoffs are older: they must not be watched for longer.
     let follow_up = FollowUp::Equally(maturity(context));
-    let outcomes = || FATES.into_iter().chain(QUALITIES);
-    let key = |place: usize, fate: &Fate| format!("{}/{}", place + 1, fate.name);
+    let key = |place: usize, endpoint: Endpoint| format!("{}/{}", place + 1, endpoint.name());
     for (place, rows) in groups.iter().enumerate() {
-        for fate in outcomes() {
-            let row = Measure::rate(name::VERSION_OUTCOME, fate.rate(facts, rows, follow_up));
-            measures.push(row.of("version_outcome", key(place, &fate)));
+        for endpoint in Endpoint::ALL {
+            let row = Measure::rate(
+                name::VERSION_OUTCOME,
+                endpoint_rate(facts, rows, endpoint, follow_up),
+            );
+            measures.push(row.of("version_outcome", key(place, endpoint)));
         }
     }
     let strata = Strata::of(context, false);
@@ -44,18 +46,18 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         let [earlier, later] = pair else { continue };
         let place = before + 1;
         let mut tested = Vec::new();
-        for fate in outcomes() {
+        for endpoint in Endpoint::ALL {
             let names = [
                 name::VERSION_DIFFERENCE,
                 name::VERSION_DIFFERENCE_STRATIFIED,
                 name::VERSION_COMPARABLE,
             ];
             let groups: [&[usize]; 2] = [later, earlier];
-            let found = Difference::of(facts, &fate, groups, &strata, follow_up, names);
+            let found = Difference::of(facts, endpoint, groups, &strata, follow_up, names);
             for row in [found.raw, found.stratified, found.comparable] {
-                measures.push(row.of("version_outcome", key(place, &fate)));
+                measures.push(row.of("version_outcome", key(place, endpoint)));
             }
-            tested.push((key(place, &fate), found.p_value));
+            tested.push((key(place, endpoint), found.p_value));
         }
         for (key, p_value) in adjusted(tested) {
             let row = Measure::number(name::VERSION_DIFFERENCE_P, p_value);

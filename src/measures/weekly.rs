@@ -3,10 +3,10 @@
 //! taken from their rows, so that both always agree.
 
 use crate::calendar::Week;
+use crate::context::Context;
 pub use crate::stats::Signal;
 use crate::stats::XmrLimits;
 
-use super::context::Context;
 use super::name;
 use super::row::real;
 use super::table::{ALL, Measure, Measures};

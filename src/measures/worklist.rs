@@ -1,10 +1,10 @@
 //! Which leads are to be acted on? How many, by what is to be done, and how many of them
 //! nobody owns.
 
-use crate::facts::known_at_handoff::is_blank;
-use crate::worklist::{Action, Worklist};
+use crate::context::Context;
+use crate::domain::Action;
+use crate::worklist::{Worklist, is_known};
 
-use super::context::Context;
 use super::name;
 use super::row::Rate;
 use super::table::{Measure, Measures};
@@ -12,7 +12,7 @@ use super::table::{Measure, Measures};
 /// Adds the measures of the list of leads to act on.
 pub fn measure(context: &Context, measures: &mut Measures) {
     let list = Worklist::of(context);
-    let known = Action::ALL.map(|action| action.is_known(context));
+    let known = Action::ALL.map(|action| is_known(action, context));
     for (action, is_known) in Action::ALL.into_iter().zip(known) {
         let row = if is_known {
             Measure::count(name::WORKLIST_LEADS, list.rows_of(action).len() as u64)
@@ -27,8 +27,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     measures.push(Measure::count(name::WORKLIST_LEADS, list.len() as u64));
     measures.push(if context.knows_owners() {
-        let vocabulary = &context.tables.vocabulary;
-        let unowned = list.owner.iter().map(|&owner| is_blank(owner, vocabulary));
+        let unowned = list.owner.iter().map(|&owner| context.is_blank(owner));
         Measure::rate(name::WORKLIST_UNOWNED, Rate::of(unowned))
     } else {
         Measure::unknown(name::WORKLIST_UNOWNED)

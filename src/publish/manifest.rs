@@ -119,7 +119,7 @@ impl Manifest {
     ) -> Self {
         Self {
             tool: TOOL.to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            version: crate::VERSION.to_owned(),
             job,
             as_of,
             report_week,

@@ -8,7 +8,8 @@ use chrono::{DateTime, SecondsFormat};
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use crate::facts::{CannotTell, Policies, Policy, Replayed};
+use crate::domain::time::hours;
+use crate::facts::{CannotTell, HandoffRule, Policies, Replayed};
 use crate::measures::policies::{self, Actual, Comparison};
 use crate::measures::row::{Rate, real};
 use crate::stats::wilson;
@@ -203,23 +204,23 @@ impl Replay {
     /// Puts the answer together.
     #[must_use]
     pub fn of(replayed: Replayed, policies: &Policies, asked: &Asked) -> Self {
-        let Replayed { tables, criteria, as_of, .. } = replayed;
-        let contract = criteria.contract();
-        let cannot_tell = |policy| CannotTell::of(policy, tables, criteria, as_of);
+        let (contract, as_of) = (replayed.criteria.contract(), replayed.as_of);
+        let cannot_tell = |rule| replayed.cannot_tell(rule);
         let of_contract = policies::of_contract(contract, as_of);
-        let has_history = cannot_tell(Policy::ScoreFrom(0.0)) != Some(CannotTell::NoStageHistory);
-        let replay = |policy: Policy| {
-            let unknown = cannot_tell(policy);
-            let (thresholds, not_point_in_time) = match policy {
-                Policy::Checklist => (Vec::new(), policies.not_point_in_time.checklist),
+        let has_history =
+            cannot_tell(HandoffRule::ScoreFrom(0.0)) != Some(CannotTell::NoStageHistory);
+        let replay = |rule: HandoffRule| {
+            let unknown = cannot_tell(rule);
+            let (thresholds, not_point_in_time) = match rule {
+                HandoffRule::Checklist => (Vec::new(), policies.not_point_in_time.checklist),
                 _ => (of_contract.clone(), policies.not_point_in_time.score),
             };
-            let result = unknown.is_none().then(|| Comparison::of(policies, policy));
+            let result = unknown.is_none().then(|| Comparison::of(policies, rule));
             let differences = result
                 .as_ref()
-                .map(|result| Differences::of(replayed, policies, policy, result, asked.zone));
+                .map(|result| Differences::of(replayed, policies, rule, result, asked.zone));
             PolicyReplayed {
-                policy: policy.name(),
+                policy: rule.policy().name(),
                 thresholds,
                 unknown: unknown.map(|unknown| unknown.to_string()),
                 not_point_in_time,
@@ -227,7 +228,7 @@ impl Replay {
                 differences,
             }
         };
-        let curve = if cannot_tell(Policy::ScoreFrom(0.0)).is_some() {
+        let curve = if cannot_tell(HandoffRule::ScoreFrom(0.0)).is_some() {
             Vec::new()
         } else {
             let thresholds = if asked.thresholds.is_empty() {
@@ -268,7 +269,7 @@ impl Replay {
                 let Actual { handed_off, precision } = Actual::of(policies);
                 History { handed_off, precision: Share::of(precision) }
             }),
-            policies: Policy::OF_CONTRACT.map(replay).into(),
+            policies: HandoffRule::OF_CONTRACT.map(replay).into(),
             curve,
         }
     }
@@ -314,15 +315,14 @@ impl Differences {
     fn of(
         replayed: Replayed,
         policies: &Policies,
-        policy: Policy,
+        rule: HandoffRule,
         result: &Comparison,
         zone: Tz,
     ) -> Self {
-        let ids = &replayed.tables.leads.ids;
         let mut tenures = Vec::new();
         for (position, &lead) in policies.lead.iter().enumerate() {
             for tenure in policies.of_lead(position) {
-                let policy_at = policies.first(policy, tenure);
+                let policy_at = policies.first(rule, tenure);
                 let handed_off_at = policies.handed_off_at[tenure];
                 let difference = match (policy_at, handed_off_at) {
                     (Some(_), None) => Kind::PolicyOnly,
@@ -332,13 +332,12 @@ impl Differences {
                 };
                 let gained = handed_off_at.zip(policy_at);
                 tenures.push(Difference {
-                    lead_id: ids.text(lead).unwrap_or_default().to_owned(),
+                    lead_id: replayed.lead_id(lead).unwrap_or_default().to_owned(),
                     difference,
                     tenure_from: instant(policies.tenure_from[tenure], zone),
                     handed_off_at: handed_off_at.map(|at| instant(at, zone)),
                     policy_at: policy_at.map(|at| instant(at, zone)),
-                    hours_gained: gained
-                        .map(|(actual, at)| policies::hours(actual.saturating_sub(at))),
+                    hours_gained: gained.map(|(actual, at)| hours(actual.saturating_sub(at))),
                     was_qualified: policies.was_qualified[position],
                 });
             }

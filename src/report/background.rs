@@ -1,34 +1,31 @@
-//! What the measure rows cannot say and the report must: who, when, under which
-//! contract, from which files. Plain values, no language.
+//! What the measure rows cannot say and the report must: who, when, under which job, from which
+//! files.
 
-use chrono::{DateTime, NaiveDate};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Days, NaiveDate};
 use chrono_tz::Tz;
 
-use super::vocabulary::{Action, Criterion};
+use crate::calendar::Week;
+use crate::context::{Context, FileRead};
+use crate::domain::{Action, SourceTable};
+use crate::job::{Job, Terms};
+use crate::worklist::Worklist;
+
+/// Leads of an action that the report lists; it is read in minutes.
+const LEADS_OF_AN_ACTION: usize = 8;
 
 /// Everything that the report says and that is not a measure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Background {
-    /// The company as the job file names it.
-    pub company: Option<String>,
+    /// The job.
+    pub job: Job,
     /// The cut-off, exclusive, in the job's timezone.
     pub as_of: DateTime<Tz>,
     /// The last week that is complete at the cut-off.
     pub week: ReportWeek,
-    /// How many weeks the weekly series hold.
-    pub series_weeks: u32,
-    /// The contract in force at the cut-off.
-    pub contract: Contract,
-    /// The raw stages in which leads wait: the marketing queue's and the sales queue's.
-    pub queue_stages: Vec<String>,
-    /// Below this denominator a figure is too few to tell.
-    pub min_n: u64,
-    /// Age from which a handoff counts as mature.
-    pub mature_days: u64,
-    /// The attributes that a comparison holds equal.
-    pub segments: Vec<String>,
-    /// Which sources the job has.
-    pub sources: SourcesPresent,
+    /// The sources that were read.
+    pub sources: BTreeSet<SourceTable>,
     /// Whether any handoff was recorded.
     pub any_handoff: bool,
     /// Whether any stage change was recorded.
@@ -36,9 +33,7 @@ pub struct Background {
     /// The first leads to act on, of each action.
     pub act_today: Vec<LeadToAct>,
     /// The files that were read.
-    pub inputs: Vec<InputFile>,
-    /// The version of tasuki.
-    pub version: String,
+    pub inputs: Vec<FileRead>,
     /// The job file's SHA-256, in hexadecimal.
     pub job_sha256: String,
 }
@@ -52,22 +47,6 @@ pub struct ReportWeek {
     pub monday: NaiveDate,
     /// Its last day.
     pub sunday: NaiveDate,
-}
-
-/// The sources beside `leads` that the job has.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // five independent facts, not a state
-pub struct SourcesPresent {
-    /// The field-change log.
-    pub history: bool,
-    /// What leads did.
-    pub engagement: bool,
-    /// What sales did towards leads.
-    pub activities: bool,
-    /// Opportunities, and so amounts.
-    pub opportunities: bool,
-    /// Users, and so teams and functions.
-    pub users: bool,
 }
 
 /// A lead to act on: a row of `worklist.csv`.
@@ -95,155 +74,72 @@ pub struct LeadToAct {
     pub link: Option<String>,
 }
 
-/// One file that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputFile {
-    /// The canonical table it feeds, such as `leads`.
-    pub source: String,
-    /// Its path as the job file names it.
-    pub file: String,
-    /// Its size.
-    pub bytes: u64,
-    /// Its SHA-256, in hexadecimal.
-    pub sha256: String,
-    /// Its rows.
-    pub rows: u64,
-}
-
-/// The terms of the contract in force at the cut-off, by its five questions.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Contract {
-    /// The contract's name.
-    pub name: Option<String>,
-    /// Since when this version is in force.
-    pub effective_from: Option<NaiveDate>,
-    /// How many versions the contract has had, this one included.
-    pub versions: usize,
-    /// When is a lead ready?
-    pub ready: ReadyTerms,
-    /// Who decides?
-    pub decide: DecideTerms,
-    /// What is passed?
-    pub pass: PassTerms,
-    /// What response time?
-    pub respond: RespondTerms,
-    /// What on rejection?
-    pub reject: RejectTerms,
-    /// The compliance that the job's gate asks for, 0 to 1.
-    pub sla_target: Option<f64>,
-}
-
-/// When a lead is ready.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ReadyTerms {
-    /// The score from which the score alone would hand off.
-    pub score_threshold: Option<f64>,
-    /// What each criterion asks for; those that the contract leaves open are absent.
-    pub criteria: Vec<(Criterion, Asked)>,
-}
-
-/// What a criterion asks for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Asked {
-    /// That an SQL expression over attributes is true.
-    That(String),
-    /// Enough points for what the lead did.
-    Points {
-        /// What each kind of event is worth.
-        points: Vec<(String, f64)>,
-        /// The points from which it is met.
-        at_least: f64,
-        /// How many days back events count.
-        within_days: u32,
-    },
-    /// An event for which an SQL expression is true.
-    Event {
-        /// The expression.
-        condition: String,
-        /// How many days back an event counts.
-        within_days: u32,
-    },
-}
-
-impl ReadyTerms {
-    /// What a criterion asks for, where the contract defines it.
+impl Background {
+    /// The background of a run.
     #[must_use]
-    pub fn asked(&self, criterion: Criterion) -> Option<&Asked> {
-        self.criteria.iter().find(|(known, _)| *known == criterion).map(|(_, asked)| asked)
+    pub fn of(context: &Context, worklist: &Worklist, job_sha256: &str) -> Self {
+        let sources = SourceTable::ALL.into_iter().filter(|&source| context.has_source(source));
+        Self {
+            job: context.job.clone(),
+            as_of: local(context.as_of, context.zone()),
+            week: ReportWeek::of(Week::last_complete(context.as_of, context.zone())),
+            sources: sources.collect(),
+            any_handoff: !context.facts.handoffs.is_empty(),
+            any_stage_history: context.has_stage_history(),
+            act_today: act_today(context, worklist),
+            inputs: context.files().collect(),
+            job_sha256: job_sha256.to_owned(),
+        }
     }
 
-    /// The criteria that the contract defines, or those that it leaves open.
+    /// The contract in force at the cut-off.
     #[must_use]
-    pub fn criteria(&self, are_defined: bool) -> Vec<Criterion> {
-        let all = Criterion::ALL.iter().copied();
-        all.filter(|criterion| self.asked(*criterion).is_some() == are_defined).collect()
+    pub fn terms(&self) -> &Terms {
+        self.job.contract.terms_at(self.as_of.timestamp_micros())
+    }
+
+    /// Whether a source was read.
+    #[must_use]
+    pub fn has(&self, source: SourceTable) -> bool {
+        self.sources.contains(&source)
     }
 }
 
-/// Who decides, and how fast.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct DecideTerms {
-    /// Teams or functions that may hand off; empty where the contract does not say.
-    pub deciders: Vec<String>,
-    /// Hours within which a ready lead is handed off.
-    pub handoff_within_hours: f64,
-    /// Days after which an unready lead in the queue is aging.
-    pub aging_after_days: f64,
+impl ReportWeek {
+    /// The days of a week.
+    #[must_use]
+    pub fn of(week: Week) -> Self {
+        let monday = week.monday();
+        let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
+        Self { name: week.name(), monday, sunday }
+    }
 }
 
-/// What is passed with a handoff.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PassTerms {
-    /// The attributes that must be filled.
-    pub required: Vec<String>,
+/// The first leads of each action, for the report: the file has them all.
+fn act_today(context: &Context, worklist: &Worklist) -> Vec<LeadToAct> {
+    let in_words = worklist.in_words(context);
+    let rows = Action::ALL
+        .into_iter()
+        .flat_map(|action| worklist.rows_of(action).take(LEADS_OF_AN_ACTION));
+    rows.filter_map(|row| {
+        let item = in_words.row(row)?;
+        Some(LeadToAct {
+            action: item.action,
+            row: row + 1,
+            lead_id: item.lead_id.into_owned(),
+            company: item.company.map(str::to_owned),
+            owner: item.owner,
+            is_unowned: item.is_unowned == Some(true),
+            team: item.team,
+            since: local(item.since, context.zone()),
+            hours_overdue: item.hours_overdue,
+            link: item.link,
+        })
+    })
+    .collect()
 }
 
-/// What sales commits to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RespondTerms {
-    /// Hours within which sales responds.
-    pub within_hours: f64,
-    /// Which hours count.
-    pub clock: Clock,
-    /// Business hours, such as `09:00-18:00`.
-    pub hours: String,
-    /// Which public holidays are off.
-    pub holidays: Holidays,
-    /// Closures of the company, such as `2026-12-29/2027-01-03`.
-    pub closures: Vec<String>,
-    /// Activity kinds that count as a response; empty: all.
-    pub kinds: Vec<String>,
-    /// Whether moving the lead on counts as a response.
-    pub stage_change_counts: bool,
-    /// Days of silence after which an answered handoff is stalled.
-    pub stalled_after_days: f64,
-}
-
-/// Which hours the response clock counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clock {
-    /// Every hour.
-    Elapsed,
-    /// Business hours only.
-    Business,
-}
-
-/// The public holidays that the business clock leaves out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Holidays {
-    /// The national holidays of Japan.
-    Japan,
-    /// None.
-    None,
-    /// The dates in a file.
-    File(String),
-}
-
-/// What happens on rejection.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct RejectTerms {
-    /// The labels of the reasons that sales may give.
-    pub reasons: Vec<String>,
-    /// Hours after the rejection within which a reason still counts.
-    pub reason_within_hours: f64,
+/// An instant on the clock of a zone.
+fn local(micros: i64, zone: Tz) -> DateTime<Tz> {
+    DateTime::from_timestamp_micros(micros).unwrap_or_default().with_timezone(&zone)
 }

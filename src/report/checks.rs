@@ -1,10 +1,10 @@
 //! What must hold before a number is printed: the ledger adds up, and rows read are rows
 //! used and rows set aside.
 
+use crate::domain::Entry;
 use crate::measures::{ALL, Measures, name};
 
 use super::ReportError;
-use super::vocabulary::Entry;
 
 /// Half a lead or row: counts are whole, so less is rounding.
 const HALF: f64 = 0.5;
@@ -24,7 +24,7 @@ fn ledger(measures: &Measures) -> Result<(), ReportError> {
     };
     let entries: Vec<Option<f64>> = Entry::ALL
         .iter()
-        .map(|entry| measures.get(name::LEDGER_LEADS, "entry", entry.key(), ALL)?.value)
+        .map(|entry| measures.get(name::LEDGER_LEADS, "entry", entry.name(), ALL)?.value)
         .collect();
     let known: f64 = entries.iter().flatten().sum();
     let complete = entries.iter().all(Option::is_some);

@@ -17,7 +17,6 @@ pub mod png;
 mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
-pub mod vocabulary;
 pub mod words;
 
 use miette::Diagnostic;

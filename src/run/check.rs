@@ -5,8 +5,8 @@ use std::path::Path;
 use miette::Diagnostic;
 
 use crate::check::{Check, Problem, questions_measured};
+use crate::context::Context;
 use crate::facts::{Criteria, Facts, Inputs, SlaClocks};
-use crate::measures::Context;
 use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::sources::Sources;
@@ -56,16 +56,17 @@ fn judge(
 ) -> Result<Check, RunError> {
     let roles = &opened.roles(sources);
     let (job, as_of) = (&opened.job, opened.as_of);
-    let (tables, accounts) = (&sources.tables, &sources.accounts);
+    let tables = &sources.tables;
     progress.stage("judging the criteria");
     let criteria = &Criteria::of(&job.contract, &opened.predicates, tables)?;
     progress.stage("rebuilding handoffs");
-    let facts = &Facts::compute(Inputs { job, tables, roles, clocks, criteria, as_of });
+    let inputs = Inputs { job, tables, roles, clocks, criteria, as_of };
+    let facts = &Facts::compute(inputs);
     progress.stage("measuring");
     // No lead and nobody is named in what is found.
     let names = &Names::Full;
-    let context = Context { job, tables, accounts, facts, criteria, as_of, names };
-    Ok(Check::of(&context, sources, &questions_measured(&context)))
+    let context = Context::new(inputs, &sources.accounts, facts, names);
+    Ok(Check::of(inputs, &context, sources, &questions_measured(&context)))
 }
 
 /// What stops a run whose sources can be read and judged: its quality limit, or the want of a

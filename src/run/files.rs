@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, SecondsFormat};
 
+use crate::context::Context;
 use crate::facts::{FactError, frames};
 use crate::job::Language;
-use crate::measures::{self, Context, Measures};
+use crate::measures::{self, Measures};
+use crate::pseudonyms::Names;
 use crate::publish::{Output, PublishError};
 use crate::report::Rendered;
+use crate::sources::Account;
 use crate::workbook::{self, Contents, WorkbookError};
 use crate::worklist::{self, Worklist};
 
@@ -21,7 +24,7 @@ impl About {
     pub fn new(job_sha256: &str, as_of: i64) -> Self {
         let as_of = DateTime::from_timestamp_micros(as_of).unwrap_or_default();
         Self(vec![
-            ("tasuki.version", env!("CARGO_PKG_VERSION").to_owned()),
+            ("tasuki.version", crate::VERSION.to_owned()),
             ("tasuki.job_sha256", job_sha256.to_owned()),
             ("tasuki.as_of", as_of.to_rfc3339_opts(SecondsFormat::Micros, true)),
         ])
@@ -75,7 +78,7 @@ pub fn worklist(output: &mut Output, list: &Worklist, context: &Context) -> Resu
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn set_aside(output: &mut Output, context: &Context) -> Result<(), RunError> {
+pub fn set_aside(output: &mut Output, accounts: &[Account], names: &Names) -> Result<(), RunError> {
     let path = output.path("set_aside.csv")?;
     let unwritable = |error: csv::Error| FactError::Unwritable {
         file: path.display().to_string(),
@@ -83,9 +86,9 @@ pub fn set_aside(output: &mut Output, context: &Context) -> Result<(), RunError>
     };
     let mut writer = csv::Writer::from_path(&path).map_err(unwritable)?;
     writer.write_record(["source", "file", "row", "reason", "detail"]).map_err(unwritable)?;
-    for account in context.accounts {
+    for account in accounts {
         for (row, reason, detail) in account.intake.records() {
-            let detail = if context.names.are_full() { detail } else { "" };
+            let detail = if names.are_full() { detail } else { "" };
             let place = account.intake.place(row);
             let number = place.row.to_string();
             writer

@@ -1,7 +1,6 @@
 //! The main job, from the job file to a published report: every stage once, in order,
 //! and either all of its files or none.
 
-mod background;
 mod calendar;
 mod check;
 mod error;
@@ -15,17 +14,19 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use crate::calendar::Week;
+use crate::context::Context;
+use crate::domain::{Criterion, SetAside};
 use crate::facts::predicates::{Kind, Unreadable};
 use crate::facts::sla_clock::HolidayFile;
-use crate::facts::{Criteria, Criterion, Facts, Inputs, SlaClocks};
+use crate::facts::{Criteria, Facts, Inputs, SlaClocks};
 use crate::fingerprint;
 use crate::job::{Job, Language, Terms};
-use crate::measures::{self, Context, Measures, name, small_cells};
+use crate::measures::{self, Measures, name, small_cells};
 use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
 use crate::report::{self, Background, Rendered, ReportError};
-use crate::sources::{Account, Reason, Sources};
+use crate::sources::{Account, Sources};
 use crate::workbook::Contents;
 use crate::worklist::Worklist;
 
@@ -94,11 +95,11 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
 
     progress.stage("rebuilding handoffs");
     let (roles, clocks, criteria) = (&roles, &clocks, &criteria);
-    let facts = Facts::compute(Inputs { job, tables, roles, clocks, criteria, as_of });
+    let inputs = Inputs { job, tables, roles, clocks, criteria, as_of };
+    let facts = Facts::compute(inputs);
 
     progress.stage("measuring");
-    let accounts = &sources.accounts;
-    let context = Context { job, tables, accounts, facts: &facts, criteria, as_of, names };
+    let context = Context::new(inputs, &sources.accounts, &facts, names);
     let measures = measures::take(&context);
     // A gate is judged by what is so, whether it may be shared or not.
     let broken_gates = broken_gates(job, &measures, &week.name());
@@ -111,10 +112,10 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     files::measures(&mut output, &measures, &about)?;
     let worklist = Worklist::of(&context);
     files::worklist(&mut output, &worklist, &context)?;
-    files::set_aside(&mut output, &context)?;
+    files::set_aside(&mut output, &sources.accounts, names)?;
 
     progress.stage("drawing the report");
-    let background = background::of(&context, &worklist, week, &job_sha256);
+    let background = Background::of(&context, &worklist, &job_sha256);
     let contents = Contents {
         context: &context,
         worklist: &worklist,
@@ -255,7 +256,7 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
             }
         }));
         let reasons =
-            Reason::ALL.map(|reason| (reason.name().to_owned(), account.intake.count(reason)));
+            SetAside::ALL.map(|reason| (reason.name().to_owned(), account.intake.count(reason)));
         manifest.set_aside.insert(account.source.to_owned(), reasons.into());
     }
     for (name, HolidayFile { bytes, dates }) in &clocks.holiday_files {

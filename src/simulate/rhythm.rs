@@ -4,11 +4,13 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::time;
+
 use super::plan::{FROM, Second, UNTIL};
 use super::stream::{Stream, whole};
 
 /// Seconds of an hour.
-pub const HOUR: Second = 3_600;
+pub const HOUR: Second = time::HOUR / time::SECOND;
 /// Seconds of a day.
 pub const DAY: Second = 24 * HOUR;
 /// Tokyo is nine hours ahead of UTC all year.

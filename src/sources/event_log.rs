@@ -11,10 +11,11 @@ use super::full_width::trim;
 use super::mapped::{Rows, TableReader};
 use super::mapping::TableColumns;
 use super::presets::FieldNames;
-use super::set_aside::{Intake, Reason};
+use super::set_aside::Intake;
 use super::tables::{EventTable, LeadNumber, Leads, Whose};
 use super::texts::Texts;
 use super::vocabulary::{Code, NO_TEXT, RecentCodes, Vocabulary};
+use crate::domain::SetAside;
 
 /// What a table of events consists of.
 #[derive(Debug, Clone, Copy)]
@@ -152,7 +153,7 @@ impl EventReader<'_> {
             }
             if id.is_empty() {
                 if rows.are_of_others_too() {
-                    intake.set_aside(row, Reason::OtherRows);
+                    intake.set_aside(row, SetAside::OtherRows);
                 } else {
                     intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
                 }
@@ -164,7 +165,7 @@ impl EventReader<'_> {
                 continue;
             };
             if instant >= self.as_of {
-                intake.set_aside(row, Reason::AfterAsOf);
+                intake.set_aside(row, SetAside::AfterAsOf);
                 if let (Some(log), Some(fields)) = (&mut self.log, &fields) {
                     log.note_later(fields.get(at), self.leads.whose(id));
                 }
@@ -173,7 +174,7 @@ impl EventReader<'_> {
             let whose = lead.map_or_else(|| self.leads.whose(id), Whose::Lead);
             let lead = match whose {
                 // A lead has one stage and one owner: those of the lead that goes on.
-                Whose::MergedInto(_) if self.is_history() => Err(Reason::MergedRows),
+                Whose::MergedInto(_) if self.is_history() => Err(SetAside::MergedRows),
                 _ => whose.lead(rows.are_of_others_too()),
             };
             let lead = match lead {
@@ -228,7 +229,7 @@ impl EventRows {
             let mut rows: Vec<u32> = duplicates.into_iter().collect();
             rows.sort_unstable();
             for row in rows {
-                intake.set_aside(u64::from(self.row[row as usize]), Reason::DuplicateRows);
+                intake.set_aside(u64::from(self.row[row as usize]), SetAside::DuplicateRows);
             }
         }
         // One column at a time, so that never more than one exists twice.

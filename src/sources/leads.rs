@@ -13,9 +13,10 @@ use super::mapped::{Rows, TableReader};
 use super::mapping::{Mapping, TableColumns};
 use super::presets::Fitting;
 use super::readings::read_truth;
-use super::set_aside::{Intake, Reason};
+use super::set_aside::Intake;
 use super::tables::{LeadNumber, Leads};
 use super::vocabulary::{Code, NO_TEXT, Vocabulary};
+use crate::domain::SetAside;
 use crate::job::Source;
 
 /// The columns of `leads`; every other column of the source is an attribute.
@@ -193,7 +194,7 @@ impl LeadRows {
             let gone = self.gone.get(&row).copied();
             if created_at >= as_of {
                 leads.after_as_of.intern(text);
-                intake.set_aside(self.row[row as usize], Reason::AfterAsOf);
+                intake.set_aside(self.row[row as usize], SetAside::AfterAsOf);
             } else if let Some(gone) = gone {
                 merged.push((text, row, gone));
             } else {
@@ -238,10 +239,10 @@ impl LeadRows {
             }
             let reason = if let Some(lead) = lead {
                 leads.merged.enter(id, lead);
-                Reason::MergedRows
+                SetAside::MergedRows
             } else {
                 leads.deleted.intern(id);
-                Reason::DeletedRows
+                SetAside::DeletedRows
             };
             intake.set_aside(self.row[row as usize], reason);
         }
@@ -271,7 +272,7 @@ impl LeadRows {
         let mut later = HashSet::from([self.fingerprint[winner as usize]]);
         for &row in losers.iter().rev() {
             let seen = !later.insert(self.fingerprint[row as usize]);
-            let reason = if seen { Reason::DuplicateRows } else { Reason::DuplicateLeads };
+            let reason = if seen { SetAside::DuplicateRows } else { SetAside::DuplicateLeads };
             intake.set_aside(self.row[row as usize], reason);
         }
     }

@@ -12,16 +12,17 @@ use super::mapping::{Mapping, TableColumns};
 use super::moments::Moments;
 use super::presets::{Fitting, Shape};
 use super::reshape::{HISTORY_RECORDS, LEAD, LinkedRows, Links, Records, StageDates, Versions};
-use super::set_aside::{Intake, Reason};
+use super::set_aside::Intake;
 use super::texts::Texts;
 use super::timestamps::TimestampReader;
+use crate::domain::SetAside;
 use crate::job::{Encoding, Source};
 
 /// Some consecutive rows under their canonical names.
 pub struct Rows<'a> {
     mapping: &'a Mapping,
     frame: &'a Frame,
-    unusable: &'a [(usize, Reason, Option<String>)],
+    unusable: &'a [(usize, SetAside, Option<String>)],
     /// The number of the first of them in the source.
     pub first: u64,
 }
@@ -107,7 +108,7 @@ impl Rows<'_> {
 
 /// The rows of a batch that are not used, in order.
 pub struct Unusable<'a> {
-    rest: &'a [(usize, Reason, Option<String>)],
+    rest: &'a [(usize, SetAside, Option<String>)],
     first: u64,
 }
 
@@ -379,11 +380,11 @@ impl Arrangement {
 }
 
 /// The rows of a batch that are broken, or that a rule of the preset does not use, in order.
-fn unusable(batch: &Batch, reasons: &[Option<Reason>]) -> Vec<(usize, Reason, Option<String>)> {
+fn unusable(batch: &Batch, reasons: &[Option<SetAside>]) -> Vec<(usize, SetAside, Option<String>)> {
     let broken = batch
         .broken
         .iter()
-        .map(|(row, problem)| (*row, Reason::UnreadableRows, Some(problem.clone())));
+        .map(|(row, problem)| (*row, SetAside::UnreadableRows, Some(problem.clone())));
     let by_rule = reasons.iter().enumerate();
     let by_rule = by_rule.filter_map(|(row, reason)| Some((row, (*reason)?, None)));
     let is_broken = |row: usize| batch.broken.binary_search_by_key(&row, |(row, _)| *row).is_ok();

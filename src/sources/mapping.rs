@@ -15,7 +15,7 @@ use super::presets::{Fitting, Piece};
 use super::row_rules::RowRules;
 use super::texts::{Texts, Values, holds_ids, is_label};
 use super::timestamps::TimestampReader;
-use super::written_instant::DAY;
+use crate::domain::time::DAY;
 use crate::job::Source;
 
 /// Names of a canonical table.

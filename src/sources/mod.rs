@@ -46,6 +46,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::domain::SetAside;
 use crate::job::nearest::{ALIKE, nearest};
 use crate::job::{Job, Source, Unmapped};
 
@@ -67,8 +68,8 @@ pub use mapping::TableColumns;
 pub use object_storage::ObjectCopy;
 pub use peek::{columns_of, count_values};
 pub use readings::{read_number, read_truth};
-pub use set_aside::{Intake, Place, Reason};
-pub use tables::{EventTable, Function, LeadNumber, Leads, Opportunities, Tables, User, Users};
+pub use set_aside::{Intake, Place};
+pub use tables::{EventTable, LeadNumber, Leads, Opportunities, Tables, User, Users};
 pub use timestamps::{TimestampReader, is_open_end};
 pub use vocabulary::{Code, NO_TEXT, Vocabulary};
 pub use zone_offsets::local_to_utc;
@@ -427,7 +428,7 @@ impl Account {
         })
     }
 
-    fn describe(&self, (row, reason, detail): &(u64, Reason, &str)) -> String {
+    fn describe(&self, (row, reason, detail): &(u64, SetAside, &str)) -> String {
         let place = self.intake.place(*row);
         let colon = if detail.is_empty() { "" } else { ": " };
         format!("  {}, row {}: {}{colon}{detail}", place.file, place.row, reason.name())

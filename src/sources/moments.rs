@@ -4,9 +4,11 @@
 
 use polars::prelude::*;
 
+use crate::domain::time::DAY;
+
 use super::texts::Texts;
 use super::timestamps::{End, Reading, TimestampReader};
-use super::written_instant::{DAY, Written};
+use super::written_instant::Written;
 
 /// The times of a canonical column, row by row.
 pub struct Moments<'a> {

@@ -11,9 +11,10 @@ use super::event_log::group_by_lead;
 use super::mapped::{Rows, TableReader};
 use super::mapping::TableColumns;
 use super::readings::{read_amount, read_truth};
-use super::set_aside::{Intake, Reason};
+use super::set_aside::Intake;
 use super::tables::{LeadNumber, Leads, Opportunities, Whose};
 use super::timestamps::End;
+use crate::domain::SetAside;
 
 /// The columns of `opportunities`.
 pub const OPPORTUNITIES: TableColumns = TableColumns {
@@ -76,7 +77,7 @@ impl TableReader for OpportunityReader<'_> {
             }
             let mut unreadable = |detail: String| intake.set_aside_unreadable(row, detail);
             if leads.id(at).is_none() && rows.are_of_others_too() {
-                intake.set_aside(row, Reason::OtherRows);
+                intake.set_aside(row, SetAside::OtherRows);
                 continue;
             }
             let (Some(id), Some(lead)) = (ids.id(at), leads.id(at)) else {
@@ -112,7 +113,7 @@ impl TableReader for OpportunityReader<'_> {
                 None => None,
             };
             if created >= self.as_of {
-                intake.set_aside(row, Reason::AfterAsOf);
+                intake.set_aside(row, SetAside::AfterAsOf);
                 continue;
             }
             let number = match self.leads.whose(lead).lead(rows.are_of_others_too()) {
@@ -124,7 +125,7 @@ impl TableReader for OpportunityReader<'_> {
             };
             let whole = (id, number, created, closed, amount.map(f64::to_bits), is_won);
             if !self.rows.seen.insert(hasher.hash_one(whole)) {
-                intake.set_aside(row, Reason::DuplicateRows);
+                intake.set_aside(row, SetAside::DuplicateRows);
                 continue;
             }
             // Many exports give a closing as a date alone, its midnight: what closes on the

@@ -6,7 +6,7 @@ use super::full_width::trim;
 use super::mapping::{Mapping, is_one_of};
 use super::presets::{Fitting, Skip};
 use super::salesforce_id::is_id;
-use super::set_aside::Reason;
+use crate::domain::SetAside;
 
 /// The rules of one file, under the file's own names of its columns.
 #[derive(Debug, Clone, Default)]
@@ -14,7 +14,7 @@ pub struct RowRules(Vec<Rule>);
 
 #[derive(Debug, Clone)]
 struct Rule {
-    reason: Reason,
+    reason: SetAside,
     tests: Vec<Test>,
 }
 
@@ -70,7 +70,7 @@ impl RowRules {
         &self,
         frame: &Frame,
         mapping: &Mapping,
-    ) -> Result<Vec<Option<Reason>>, SourceError> {
+    ) -> Result<Vec<Option<SetAside>>, SourceError> {
         if self.0.is_empty() {
             return Ok(Vec::new());
         }

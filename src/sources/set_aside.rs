@@ -3,79 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-/// Why a row is set aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// The row's structure, id or timestamp cannot be read.
-    UnreadableRows,
-    /// Equal in every column to a row that is used.
-    DuplicateRows,
-    /// A later row of `leads` has the same `lead_id`.
-    DuplicateLeads,
-    /// Its lead is not in `leads`.
-    OrphanRows,
-    /// At or after the cut-off. Expected when a job looks back, so it does not count
-    /// against `quality.max_set_aside`.
-    AfterAsOf,
-    /// Deleted in the source, or of a lead that is.
-    DeletedRows,
-    /// Of a lead that was merged into another one, which goes on.
-    MergedRows,
-    /// An earlier version of a record whose present one is used.
-    SupersededRows,
-    /// Nothing that this table is about: the export holds more than what is asked for.
-    OtherRows,
-}
-
-impl Reason {
-    /// Every reason, in the order in which they are reported.
-    pub const ALL: [Self; 9] = [
-        Self::UnreadableRows,
-        Self::DuplicateRows,
-        Self::DuplicateLeads,
-        Self::OrphanRows,
-        Self::AfterAsOf,
-        Self::DeletedRows,
-        Self::MergedRows,
-        Self::SupersededRows,
-        Self::OtherRows,
-    ];
-
-    /// The reason's name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::UnreadableRows => "unreadable_rows",
-            Self::DuplicateRows => "duplicate_rows",
-            Self::DuplicateLeads => "duplicate_leads",
-            Self::OrphanRows => "orphan_rows",
-            Self::AfterAsOf => "after_as_of",
-            Self::DeletedRows => "deleted_rows",
-            Self::MergedRows => "merged_rows",
-            Self::SupersededRows => "superseded_rows",
-            Self::OtherRows => "other_rows",
-        }
-    }
-
-    /// Whether such a row is a fault of the data, which `quality.max_set_aside` limits.
-    #[must_use]
-    pub fn is_fault(self) -> bool {
-        match self {
-            Self::UnreadableRows
-            | Self::DuplicateRows
-            | Self::DuplicateLeads
-            | Self::OrphanRows => true,
-            Self::AfterAsOf
-            | Self::DeletedRows
-            | Self::MergedRows
-            | Self::SupersededRows
-            | Self::OtherRows => false,
-        }
-    }
-}
+use crate::domain::SetAside;
 
 /// One source's rows, and which of them are set aside. Rows are counted through all
 /// files of the source, from 0, in reading order.
@@ -89,7 +17,7 @@ pub struct Intake {
     /// 0; kept by the place of the file.
     origins: BTreeMap<usize, Vec<u32>>,
     rows: Vec<u64>,
-    reasons: Vec<Reason>,
+    reasons: Vec<SetAside>,
     details: BTreeMap<u64, String>,
 }
 
@@ -123,20 +51,20 @@ impl Intake {
     }
 
     /// Sets a row aside.
-    pub fn set_aside(&mut self, row: u64, reason: Reason) {
+    pub fn set_aside(&mut self, row: u64, reason: SetAside) {
         self.rows.push(row);
         self.reasons.push(reason);
     }
 
     /// Sets a row aside as unreadable, saying what cannot be read.
     pub fn set_aside_unreadable(&mut self, row: u64, detail: String) {
-        self.set_aside(row, Reason::UnreadableRows);
+        self.set_aside(row, SetAside::UnreadableRows);
         self.details.insert(row, detail);
     }
 
     /// Rows set aside for one reason.
     #[must_use]
-    pub fn count(&self, reason: Reason) -> u64 {
+    pub fn count(&self, reason: SetAside) -> u64 {
         self.reasons.iter().filter(|&&other| other == reason).count() as u64
     }
 
@@ -183,7 +111,7 @@ impl Intake {
 
     /// Every row set aside, in reading order, with its reason and what could not be read.
     #[must_use]
-    pub fn records(&self) -> Vec<(u64, Reason, &str)> {
+    pub fn records(&self) -> Vec<(u64, SetAside, &str)> {
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
         order.sort_by_key(|&at| (self.rows[at], self.reasons[at]));
         order

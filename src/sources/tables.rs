@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::set_aside::Reason;
+use crate::domain::{Function, SetAside};
+
 use super::vocabulary::{Code, NO_TEXT, Vocabulary};
 
 /// The number of a lead: its place in the order of lead ids.
@@ -133,13 +134,13 @@ impl Whose {
     ///
     /// # Errors
     /// The reason under which the record is set aside.
-    pub fn lead(self, others_too: bool) -> Result<LeadNumber, Reason> {
+    pub fn lead(self, others_too: bool) -> Result<LeadNumber, SetAside> {
         match self {
             Self::Lead(lead) | Self::MergedInto(lead) => Ok(lead),
-            Self::Deleted => Err(Reason::DeletedRows),
-            Self::AfterAsOf => Err(Reason::AfterAsOf),
-            Self::Unknown if others_too => Err(Reason::OtherRows),
-            Self::Unknown => Err(Reason::OrphanRows),
+            Self::Deleted => Err(SetAside::DeletedRows),
+            Self::AfterAsOf => Err(SetAside::AfterAsOf),
+            Self::Unknown if others_too => Err(SetAside::OtherRows),
+            Self::Unknown => Err(SetAside::OrphanRows),
         }
     }
 }
@@ -278,29 +279,6 @@ impl Opportunities {
     pub fn rows(&self, lead: LeadNumber) -> Range<usize> {
         let lead = lead as usize;
         self.starts[lead] as usize..self.starts[lead + 1] as usize
-    }
-}
-
-/// What a user does in the handoff.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Function {
-    /// Marketing, SDRs on marketing's side included.
-    Marketing,
-    /// Sales.
-    Sales,
-    /// No human: workflows, integrations.
-    Automation,
-}
-
-impl Function {
-    /// The function as the contract and the users table write it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Marketing => "marketing",
-            Self::Sales => "sales",
-            Self::Automation => "automation",
-        }
     }
 }
 

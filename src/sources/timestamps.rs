@@ -7,6 +7,8 @@ use std::ops::Range;
 use chrono::{DateTime, Datelike};
 use chrono_tz::Tz;
 
+use crate::domain::time::DAY;
+
 use super::full_width::{narrow, trim};
 use super::written_instant::{Written, has_its_year_last};
 use super::zone_offsets::{ZoneOffsets, wall_at};
@@ -136,7 +138,7 @@ impl TimestampReader {
         }
         let instant = self.instant(written);
         // An export in UTC writes the evening before, so a day's margin.
-        if written.wall >= OPEN_FROM - 86_400_000_000 && self.is_never(written) {
+        if written.wall >= OPEN_FROM - DAY && self.is_never(written) {
             return Reading::Never;
         }
         Reading::At(instant)
@@ -271,15 +273,15 @@ mod tests {
             "46083",
             "46083.0",
         ] {
-            assert_eq!(reader.read(text), Some(NOON_JST - 12 * 3_600_000_000), "{text}");
+            assert_eq!(reader.read(text), Some(NOON_JST - 12 * HOUR), "{text}");
         }
         for (text, expected) in [
             ("1772420400.25", NOON_JST + 250_000),
             ("1772420400000.5", NOON_JST + 500),
             ("46083.5000115741", NOON_JST + 1_000_000),
             ("2026-03-02T12:00:00.1234567+09:00", NOON_JST + 123_456),
-            ("2026/03/02 11:30 PM", NOON_JST + 11 * 3_600_000_000 + 1_800_000_000),
-            ("2026/03/02 午前 12:30", NOON_JST - 12 * 3_600_000_000 + 1_800_000_000),
+            ("2026/03/02 11:30 PM", NOON_JST + 11 * HOUR + HOUR / 2),
+            ("2026/03/02 午前 12:30", NOON_JST - 12 * HOUR + HOUR / 2),
         ] {
             assert_eq!(reader.reading(text), Reading::At(expected), "{text}");
         }
@@ -409,7 +411,7 @@ mod tests {
 
         #[test]
         fn every_instant_is_read_as_chrono_reads_it(
-            micros in YEARS.start..OPEN_FROM - 2 * 86_400_000_000,
+            micros in YEARS.start..OPEN_FROM - 2 * DAY,
             form in 0..WITH_OFFSET.len() + LOCAL.len(),
             digits in 0_u16..7,
             minutes in -14 * 60..14 * 60,

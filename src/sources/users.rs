@@ -7,9 +7,10 @@ use std::collections::btree_map::Entry;
 use super::error::SourceError;
 use super::mapped::{Rows, TableReader};
 use super::mapping::{TableColumns, is_one_of};
-use super::set_aside::{Intake, Reason};
-use super::tables::{Function, User, Users};
+use super::set_aside::Intake;
+use super::tables::{User, Users};
 use super::vocabulary::{Code, Vocabulary};
+use crate::domain::{Function, SetAside};
 
 /// The columns of `users`.
 pub const USERS: TableColumns =
@@ -97,7 +98,7 @@ pub fn settle(rows: UserRows, intake: &mut Intake) -> Users {
     let mut users = Users::default();
     for (actor, user, row) in rows.users.into_iter().rev() {
         match users.by_actor.entry(actor) {
-            Entry::Occupied(_) => intake.set_aside(row, Reason::DuplicateRows),
+            Entry::Occupied(_) => intake.set_aside(row, SetAside::DuplicateRows),
             Entry::Vacant(free) => {
                 free.insert(user);
             }
@@ -110,10 +111,5 @@ pub fn settle(rows: UserRows, intake: &mut Intake) -> Users {
 }
 
 fn read_function(text: &str) -> Option<Function> {
-    match text.trim().to_lowercase().as_str() {
-        "marketing" => Some(Function::Marketing),
-        "sales" => Some(Function::Sales),
-        "automation" => Some(Function::Automation),
-        _ => None,
-    }
+    Function::of(&text.trim().to_lowercase())
 }

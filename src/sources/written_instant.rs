@@ -7,11 +7,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-/// Microseconds in a day.
-pub const DAY: i64 = 86_400_000_000;
-const HOUR: i64 = 3_600_000_000;
-const MINUTE: i64 = 60_000_000;
-const SECOND: i64 = 1_000_000;
+use crate::domain::time::{DAY, HOUR, MINUTE, SECOND};
 
 /// A wall-clock time with the offset that is written beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,10 +4,10 @@
 
 use std::collections::HashSet;
 
+use crate::domain::Entry;
 use crate::job::Language;
 use crate::measures::Measures;
 use crate::report::Background;
-use crate::report::vocabulary::Entry;
 use crate::report::words::data_dictionary::{Fact, Note, Sheet};
 use crate::report::words::{self, Words};
 
@@ -117,10 +117,10 @@ impl About<'_> {
         }
         for entry in Entry::ALL {
             let say = move |words: &dyn Words| {
-                let rule = words.entry_rule(*entry, &self.background.contract).plain();
-                words.defined(words.entry(*entry), &rule)
+                let rule = words.entry_rule(entry, self.background.terms()).plain();
+                words.defined(words.entry(entry), &rule)
             };
-            lines.push(("entry", entry.key().to_owned(), Box::new(say)));
+            lines.push(("entry", entry.name().to_owned(), Box::new(say)));
         }
         let mut told = HashSet::new();
         for row in self.measures.rows() {
@@ -146,7 +146,7 @@ fn lines_of(text: &str) -> u32 {
 
 /// The title of the workbook.
 pub fn title(words: &dyn Words, background: &Background) -> String {
-    words.workbook_title(background.company.as_deref(), &background.week)
+    words.workbook_title(background.job.company.as_deref(), &background.week)
 }
 
 /// What is to be said of the cells, each with what it is about.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, SecondsFormat, TimeZone};
 use chrono_tz::Tz;
 
+use crate::domain::time::DAY;
 use crate::measures::unit::Unit;
 
 /// The longest text that a cell holds, in UTF-16 units.
@@ -14,8 +15,6 @@ const LONGEST_ADDRESS: usize = 2_079;
 /// Stands at the end of a text that is cut.
 const CUT: char = '…';
 
-/// Microseconds in a day.
-const DAY: i64 = 86_400_000_000;
 /// The number of 1970-01-01 in a spreadsheet, which counts days from 1899-12-30.
 const EPOCH: f64 = 25_569.0;
 /// A spreadsheet knows no time before 1900, takes 1900 for a leap year, and ends with the

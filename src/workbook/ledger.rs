@@ -1,7 +1,7 @@
 //! The sheet `ledger`: `facts/ledger.parquet`, one row a lead in the ledger.
 
-use crate::facts::Entry;
-use crate::measures::Context;
+use crate::context::Context;
+use crate::domain::Entry;
 use crate::measures::unit::Unit;
 
 use super::WorkbookError;

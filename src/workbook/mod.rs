@@ -19,7 +19,8 @@ mod worklist;
 
 use std::path::Path;
 
-use crate::measures::{Context, Measures};
+use crate::context::Context;
+use crate::measures::Measures;
 use crate::report::Background;
 use crate::report::words;
 use crate::report::words::data_dictionary::Sheet;

@@ -1,7 +1,7 @@
 //! The sheet `worklist`: `worklist.csv`, one row a lead to act on, with its address in the
 //! CRM to follow. The times of the job's zone stand for both of the file's.
 
-use crate::measures::Context;
+use crate::context::Context;
 use crate::measures::unit::Unit;
 use crate::worklist::{Item, Worklist};
 

@@ -10,8 +10,8 @@ use chrono::{DateTime, SecondsFormat};
 use csv::{Terminator, WriterBuilder};
 
 use super::{Item, Worklist, spreadsheet_safe};
+use crate::context::Context;
 use crate::facts::FactError;
-use crate::measures::Context;
 
 /// The columns, in the order of [`cells`].
 pub const COLUMNS: [&str; 14] = [

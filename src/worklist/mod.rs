@@ -12,67 +12,29 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::facts::Entry;
-use crate::facts::as_of_values::{AsOfValues, Evidence};
-use crate::facts::frames::hours;
-use crate::facts::known_at_handoff::is_blank;
-use crate::measures::Context;
-use crate::measures::context::People;
-use crate::sources::{COMPANY, Code, LeadNumber, NO_TEXT, read_number};
+use crate::context::{Context, People};
+use crate::domain::time::{hours, of_days, of_hours};
+use crate::domain::{Action, Entry};
+use crate::sources::{Code, LeadNumber};
 
 pub use csv_file::{COLUMNS, write_csv};
 pub use spreadsheet_safe::spreadsheet_safe;
-
-/// Microseconds in an hour.
-const HOUR: f64 = 3_600_000_000.0;
-/// Microseconds in a day.
-const DAY: i64 = 86_400_000_000;
 
 /// What of an id must be written in another way within an address: all but what RFC 3986
 /// calls unreserved (section 2.3), so that an id cannot change what the address means.
 const NOT_IN_AN_ADDRESS: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What is to be done about a lead, by what is wrong with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Action {
-    /// Handed off, not answered, past due: answer it.
-    PastDue,
-    /// Ready, and still with marketing: hand it off.
-    ReadyWaiting,
-    /// Answered, and nothing has happened for long: take it up again, or end it.
-    Stalled,
-    /// Rejected without a reason: say why.
-    RejectedNoReason,
-}
-
-impl Action {
-    /// Every action, in the order of the list.
-    pub const ALL: [Self; 4] =
-        [Self::PastDue, Self::ReadyWaiting, Self::Stalled, Self::RejectedNoReason];
-
-    /// The action's name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PastDue => "past_due",
-            Self::ReadyWaiting => "ready_waiting",
-            Self::Stalled => "stalled",
-            Self::RejectedNoReason => "rejected_no_reason",
-        }
-    }
-
-    /// Whether the sources can tell which leads it is about. Without reasons every rejection
-    /// counts as one without: a list of them all is no list of what to do.
-    #[must_use]
-    pub fn is_known(self, context: &Context) -> bool {
-        match self {
-            Self::PastDue => context.can_tell(Entry::Unanswered),
-            Self::ReadyWaiting => context.can_tell(Entry::ReadyWaiting),
-            Self::Stalled => context.can_tell(Entry::Stalled),
-            Self::RejectedNoReason => {
-                context.knows_reasons() && context.can_tell(Entry::RejectedNoReason)
-            }
+/// Whether the sources can tell which leads an action is about. Without reasons every rejection
+/// counts as one without: a list of them all is no list of what to do.
+#[must_use]
+pub fn is_known(action: Action, context: &Context) -> bool {
+    match action {
+        Action::PastDue => context.can_tell(Entry::Unanswered),
+        Action::ReadyWaiting => context.can_tell(Entry::ReadyWaiting),
+        Action::Stalled => context.can_tell(Entry::Stalled),
+        Action::RejectedNoReason => {
+            context.knows_reasons() && context.can_tell(Entry::RejectedNoReason)
         }
     }
 }
@@ -87,7 +49,7 @@ pub struct Worklist {
     /// The raw stage that it is in.
     pub stage: Vec<Code>,
     /// Who is to act: where sales has it, who was assigned to the handoff, else the owner
-    /// now. [`NO_TEXT`] where nobody owns it.
+    /// now. Null where nobody owns it.
     pub owner: Vec<Code>,
     /// Since when, UTC microseconds: the handoff, readiness, the last sign of life, the
     /// rejection.
@@ -146,9 +108,8 @@ impl Worklist {
     #[must_use]
     pub fn of(context: &Context) -> Self {
         let facts = context.facts;
-        let known = Action::ALL.map(|action| action.is_known(context));
-        let owners = AsOfValues::of(context.tables, "owner");
-        let mut ledger_row = vec![None; context.tables.leads.len()];
+        let known = Action::ALL.map(|action| is_known(action, context));
+        let mut ledger_row = vec![None; context.lead_count()];
         for (row, &lead) in facts.ledger.lead.iter().enumerate() {
             if let Some(slot) = ledger_row.get_mut(lead as usize) {
                 *slot = Some(row);
@@ -165,8 +126,8 @@ impl Worklist {
                 let assigned = handoff
                     .filter(|_| matches!(action, Action::PastDue | Action::Stalled))
                     .map(|handoff| facts.responses.assigned_to[handoff])
-                    .filter(|&owner| !is_blank(owner, &context.tables.vocabulary));
-                let owner = assigned.unwrap_or_else(|| owners.at(lead, context.as_of).code);
+                    .filter(|&owner| !context.is_blank(owner));
+                let owner = assigned.unwrap_or_else(|| context.owner_at(lead, context.as_of));
                 Some(Found {
                     action,
                     lead,
@@ -218,15 +179,11 @@ impl Worklist {
     /// The rows in words, one at a time.
     #[must_use]
     pub fn in_words<'a>(&'a self, context: &Context<'a>) -> InWords<'a> {
-        let tables = context.tables;
-        let company = COMPANY.iter().map(|name| AsOfValues::of(tables, name));
         InWords {
             list: self,
             context: *context,
             people: context.people(),
             knows_owners: context.knows_owners(),
-            company: company.into_iter().find(AsOfValues::is_known),
-            score: AsOfValues::of(tables, "score"),
         }
     }
 }
@@ -250,12 +207,11 @@ fn needs(context: &Context, position: usize, row: Option<usize>) -> Option<(Acti
     let terms = context.job.contract.terms_at(began);
     match entry {
         Entry::Stalled => {
-            let patience = i64::from(terms.respond.stalled_after_days).saturating_mul(DAY);
+            let patience = of_days(terms.respond.stalled_after_days);
             Some((Action::Stalled, since, since.saturating_add(patience)))
         }
         Entry::RejectedNoReason => {
-            #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is meant")]
-            let patience = (terms.reject.reason_within_hours * HOUR) as i64;
+            let patience = of_hours(terms.reject.reason_within_hours);
             Some((Action::RejectedNoReason, since, since.saturating_add(patience)))
         }
         _ => None,
@@ -268,8 +224,6 @@ pub struct InWords<'a> {
     context: Context<'a>,
     people: People<'a>,
     knows_owners: bool,
-    company: Option<AsOfValues<'a>>,
-    score: AsOfValues<'a>,
 }
 
 impl<'a> InWords<'a> {
@@ -277,29 +231,23 @@ impl<'a> InWords<'a> {
     #[must_use]
     pub fn row(&self, row: usize) -> Option<Item<'a>> {
         let (list, context) = (self.list, &self.context);
-        let vocabulary = &context.tables.vocabulary;
         let lead = *list.lead.get(row)?;
-        let now = |values: &AsOfValues| {
-            let value = values.at(lead, context.as_of);
-            if value.evidence == Evidence::Unknown { NO_TEXT } else { value.code }
-        };
-        let lead_id = context.tables.leads.ids.text(lead)?;
-        let is_unowned = is_blank(list.owner[row], vocabulary);
+        let lead_id = context.lead_id(lead)?;
+        let is_unowned = context.is_blank(list.owner[row]);
         let is_full = self.people.are_full();
-        let company = self.company.as_ref().filter(|_| is_full).map_or(NO_TEXT, now);
         let pattern = context.job.report.lead_url.as_deref().filter(|_| is_full);
         Some(Item {
             action: list.action[row],
             lead_id: self.people.lead(lead)?,
-            company: vocabulary.text(company).map(str::trim).filter(|name| !name.is_empty()),
-            stage: vocabulary.text(list.stage[row]).unwrap_or_default(),
+            company: context.company(lead).filter(|_| is_full),
+            stage: context.text(list.stage[row]).unwrap_or_default(),
             owner: self.knows_owners.then(|| self.people.owner(list.owner[row])),
             is_unowned: self.knows_owners.then_some(is_unowned),
             team: if is_unowned { None } else { self.people.team(list.owner[row]) },
             since: list.since[row],
             due_at: list.due_at[row],
             hours_overdue: hours(context.as_of.saturating_sub(list.due_at[row])),
-            score: vocabulary.text(now(&self.score)).and_then(read_number),
+            score: context.score(lead),
             amount: list.amount[row],
             link: pattern.map(|pattern| address(pattern, lead_id)),
         })

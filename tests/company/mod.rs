@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 use polars::prelude::*;
+use tasuki::context::Context;
 use tasuki::facts::parquet_table::ParquetTable;
 use tasuki::facts::{Criteria, Facts, Inputs, Named, StageRoles, frames};
 use tasuki::job::Job;
-use tasuki::measures::{self, Context, Measures};
+use tasuki::measures::{self, Measures};
 use tasuki::pseudonyms::Names;
 use tasuki::run::{Opened, RunError};
 use tasuki::simulate::{self, Layout, Plan};
@@ -160,11 +161,8 @@ impl Computed {
 
     /// What measures are taken from, of some facts of this company.
     pub fn with_context<T>(&self, facts: &Facts, take: impl FnOnce(&Context) -> T) -> T {
-        let accounts = &self.sources.accounts;
         self.with_inputs(|inputs| {
-            let Inputs { job, tables, criteria, as_of, .. } = inputs;
-            let names = &Names::Full;
-            take(&Context { job, tables, accounts, facts, criteria, as_of, names })
+            take(&Context::new(inputs, &self.sources.accounts, facts, &Names::Full))
         })
     }
 

@@ -1,11 +1,11 @@
 //! Who makes the handoff decision? Whether the history says who made each handoff, and whether
 //! the users tell who that is.
 
+use crate::domain::Function;
+use crate::domain::reserved::NO_ACTOR;
 use crate::facts::known_at_handoff::is_blank;
-use crate::measures::deciders::NO_ACTOR;
 use crate::measures::name;
 use crate::measures::row::Rate;
-use crate::sources::Function;
 
 use super::super::finding::{Effect, Figure, Findings, Question};
 use super::{Asked, listed};
@@ -33,7 +33,7 @@ fn recorded(asked: Asked, findings: &mut Findings) {
     };
     findings.note("actor_unrecorded", nobody.prevents(), says).about("actor").with(nobody);
 
-    let tables = asked.context.tables;
+    let tables = asked.inputs.tables;
     let Some(users) = &tables.users else { return };
     let actors = asked.context.facts.handoffs.handed_off_by.iter();
     let actors = actors.filter(|&&actor| !is_blank(actor, &tables.vocabulary));
@@ -58,7 +58,7 @@ fn rule(asked: Asked, findings: &mut Findings) {
         findings.note("no_deciders", Effect::InPart, says).about("deciders");
         return;
     }
-    let tables = asked.context.tables;
+    let tables = asked.inputs.tables;
     let Some(users) = &tables.users else {
         let says = "there is no sources.users, so nobody's team or function is known: whether the contract lets them decide cannot be told";
         findings.note("users_missing", Effect::InPart, says).about("users");

@@ -11,7 +11,7 @@ use super::Asked;
 /// Whether the ledger can be drawn up.
 pub fn judge(asked: Asked) -> Question {
     let mut findings = Findings::default();
-    let tables = asked.context.tables;
+    let tables = asked.inputs.tables;
     if tables.leads.is_empty() {
         let says = "sources.leads holds no lead of before the cut-off";
         findings.note("no_leads", Effect::NotAnswered, says).about("leads");
@@ -34,7 +34,7 @@ pub fn judge(asked: Asked) -> Question {
 /// Whether the stage history reaches back to the leads' beginnings.
 fn history(asked: Asked, findings: &mut Findings) {
     let about = "history";
-    let tables = asked.context.tables;
+    let tables = asked.inputs.tables;
     let stages = tables.history_of("stage");
     if let Some(first) = stages.and_then(|stages| stages.at.iter().min()) {
         let created = tables.leads.created_at.iter();
@@ -111,7 +111,7 @@ fn owners(asked: Asked, findings: &mut Findings) {
 
 fn amounts(asked: Asked, findings: &mut Findings) {
     let about = "opportunities";
-    let Some(opportunities) = &asked.context.tables.opportunities else {
+    let Some(opportunities) = &asked.inputs.tables.opportunities else {
         let says = "there is no sources.opportunities, so there are no amounts, and nothing can be said of what is at stake";
         findings.note("opportunities_missing", Effect::InPart, says).about(about);
         return;

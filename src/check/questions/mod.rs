@@ -8,8 +8,10 @@ mod ready;
 mod reject;
 mod respond;
 
+use crate::context::Context;
+use crate::facts::Inputs;
 use crate::job::Terms;
-use crate::measures::{self, Context, Measures};
+use crate::measures::{self, Measures};
 use crate::sources::{Code, EventTable};
 
 use super::Told;
@@ -20,6 +22,7 @@ use super::understood::Source;
 /// What a question is judged by.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
+    inputs: Inputs<'a>,
     context: &'a Context<'a>,
     measures: &'a Measures,
     told: Told<'a>,
@@ -47,13 +50,14 @@ pub fn measured(context: &Context) -> Measures {
 
 /// Every question with its answer.
 pub fn judge(
+    inputs: Inputs,
     context: &Context,
     measures: &Measures,
     told: Told,
     fields: &[Field],
     sources: &[Source],
 ) -> Vec<Question> {
-    let asked = Asked { context, measures, told, fields, sources };
+    let asked = Asked { inputs, context, measures, told, fields, sources };
     let questions = [ready::judge, decide::judge, pass::judge, respond::judge, reject::judge];
     questions
         .into_iter()
@@ -93,7 +97,7 @@ impl<'a> Asked<'a> {
 
     /// Notes that there is no handoff to judge; whether that is so.
     fn lacks_handoffs(self, findings: &mut Findings) -> bool {
-        if self.context.tables.history.is_none() {
+        if self.inputs.tables.history.is_none() {
             let says = "there is no sources.history, so no handoff can be seen";
             findings.note("history_missing", Effect::NotAnswered, says).about("history");
         } else if !self.context.has_stage_history() {

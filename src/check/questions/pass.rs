@@ -17,7 +17,7 @@ pub fn judge(asked: Asked) -> Question {
         let says = "the contract requires nothing (contract.pass.required is empty)";
         findings.note("nothing_required", Effect::NotAnswered, says).about("required");
     }
-    let has_leads = !asked.context.tables.leads.is_empty();
+    let has_leads = !asked.inputs.tables.leads.is_empty();
     let is_wanting = |field: &Field| !field.is_known() || field.leads_filled == 0;
     // Where nothing of what is required can be seen, nothing can be said of what was passed.
     let effect =

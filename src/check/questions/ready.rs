@@ -1,7 +1,8 @@
 //! When does a lead become sales-ready? Whether the five criteria can be judged, and on values
 //! as they were.
 
-use crate::facts::Criterion;
+use crate::domain::Criterion;
+use crate::domain::time::of_days;
 use crate::facts::predicates::Kind;
 use crate::job::Terms;
 use crate::measures::name;
@@ -10,9 +11,6 @@ use crate::sources::EventTable;
 
 use super::super::finding::{Effect, Figure, Findings, LESSENS_FROM, Question};
 use super::{Asked, listed, never_seen};
-
-/// Microseconds in a day.
-const DAY: i64 = 86_400_000_000;
 
 /// Whether readiness can be told.
 pub fn judge(asked: Asked) -> Question {
@@ -45,33 +43,22 @@ pub fn judge(asked: Asked) -> Question {
     }
     unreadable(asked, &mut findings);
     score(asked, lacks_handoffs, &mut findings);
-    if asked.context.tables.engagement.is_some() {
+    if asked.inputs.tables.engagement.is_some() {
         let lacks = "what leads did since is missing";
         asked.note_freshness("engagement", lacks, &mut findings);
     }
     findings.answer("ready", "When does a lead become sales-ready?")
 }
 
-fn is_defined(terms: &Terms, criterion: Criterion) -> bool {
-    let ready = &terms.ready;
-    match criterion {
-        Criterion::IcpFit => ready.icp_fit.is_some(),
-        Criterion::Engagement => ready.engagement.is_some(),
-        Criterion::JapanIntent => ready.japan_intent.is_some(),
-        Criterion::DecisionMaker => ready.decision_maker.is_some(),
-        Criterion::NoDisqualifier => ready.no_disqualifier.is_some(),
-    }
-}
-
 fn is_defined_somewhere(asked: Asked, criterion: Criterion) -> bool {
-    asked.terms().any(|terms| is_defined(terms, criterion))
+    asked.terms().any(|terms| terms.ready.asked(criterion).is_some())
 }
 
 /// The versions of the contract that leave a criterion out.
 fn undefined(asked: Asked, criterion: Criterion, findings: &mut Findings) {
     let without: Vec<String> = asked
         .terms()
-        .filter(|terms| !is_defined(terms, criterion))
+        .filter(|terms| !terms.ready.asked(criterion).is_some())
         .map(|terms| terms.version.to_string())
         .collect();
     if without.is_empty() {
@@ -120,7 +107,7 @@ fn by_attributes(asked: Asked, criterion: Criterion, findings: &mut Findings) {
     }
     let never: Vec<String> =
         fields().filter(|field| field.leads_filled == 0).map(|field| field.field.clone()).collect();
-    if !never.is_empty() && !asked.context.tables.leads.is_empty() {
+    if !never.is_empty() && !asked.inputs.tables.leads.is_empty() {
         let says = format!("{} filled in for no lead", is_or_are(&never));
         findings.note("field_never_filled", Effect::InPart, says).about(about).naming(never);
     }
@@ -152,7 +139,7 @@ fn by_events(asked: Asked, criterion: Criterion, findings: &mut Findings) {
     if !is_defined_somewhere(asked, criterion) {
         return;
     }
-    let Some(events) = &asked.context.tables.engagement else {
+    let Some(events) = &asked.inputs.tables.engagement else {
         let says = "there is no sources.engagement, so it is unknown";
         findings.note("engagement_missing", Effect::NotAnswered, says).about(about);
         return;
@@ -166,7 +153,7 @@ fn by_events(asked: Asked, criterion: Criterion, findings: &mut Findings) {
     if criterion == Criterion::Engagement {
         let points = asked.terms().filter_map(|terms| terms.ready.engagement.as_ref());
         let kinds = points.flat_map(|asked| asked.points.keys());
-        let find = |kind: &str| asked.context.tables.vocabulary.find(kind);
+        let find = |kind: &str| asked.inputs.tables.vocabulary.find(kind);
         let never = never_seen(kinds, events, "kind", find);
         if !never.is_empty() {
             let says = format!("kinds with points that never occur: {}", listed(&never));
@@ -181,7 +168,7 @@ fn by_events(asked: Asked, criterion: Criterion, findings: &mut Findings) {
 
 /// Whether any event shows interest in Japan, under any version.
 fn any_fits(asked: Asked, events: &EventTable) -> bool {
-    let checklists = asked.context.criteria.checklists();
+    let checklists = asked.inputs.criteria.checklists();
     (0..events.at.len())
         .any(|row| checklists.iter().any(|checklist| checklist.event(row).1 == Some(true)))
 }
@@ -198,7 +185,7 @@ fn starts_late(asked: Asked, criterion: Criterion, findings: &mut Findings) {
     let handed_off_at = &asked.context.facts.handoffs.handed_off_at;
     let windows = (0..asked.handoffs()).filter_map(|handoff| {
         let days = within(asked.terms_of(handoff))?;
-        let opens = handed_off_at[handoff].saturating_sub(i64::from(days).saturating_mul(DAY));
+        let opens = handed_off_at[handoff].saturating_sub(of_days(days));
         Some(opens < first.micros)
     });
     let late = Figure::of(Rate::of(windows));
@@ -217,7 +204,7 @@ fn starts_late(asked: Asked, criterion: Criterion, findings: &mut Findings) {
 
 /// Values that an expression cannot read; they count as unknown.
 fn unreadable(asked: Asked, findings: &mut Findings) {
-    for found in asked.context.criteria.unreadable() {
+    for found in asked.inputs.criteria.unreadable() {
         let kind = match found.kind {
             Kind::Number => "a number",
             Kind::Truth => "true or false",

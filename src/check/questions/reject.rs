@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::Role;
 use crate::facts::Reason;
 use crate::facts::as_of_values::{AsOfValues, Evidence};
-use crate::job::Role;
 use crate::measures::name;
 use crate::measures::row::Rate;
 
@@ -73,7 +73,7 @@ fn fields(asked: Asked, findings: &mut Findings) {
         if !field.is_known() {
             let says = "no source has the field of reasons (contract.reject.reason_field), so no reason can be told";
             findings.note("field_missing", Effect::InPart, says).about(about);
-        } else if *leads_filled == 0 && !asked.context.tables.leads.is_empty() {
+        } else if *leads_filled == 0 && !asked.inputs.tables.leads.is_empty() {
             let says = "filled in for no lead: nobody ever does, or the export leaves it out";
             findings.note("field_never_filled", Effect::InPart, says).about(about);
         }
@@ -85,7 +85,7 @@ fn exported(asked: Asked, findings: &mut Findings) {
     let facts = asked.context.facts;
     let fields: Vec<AsOfValues> = asked
         .terms()
-        .map(|terms| AsOfValues::of(asked.context.tables, &terms.reject.reason_field))
+        .map(|terms| AsOfValues::of(asked.inputs.tables, &terms.reject.reason_field))
         .collect();
     let is_exported = |&handoff: &usize| {
         let field = fields.get(asked.terms_of(handoff).index())?;
@@ -117,7 +117,7 @@ fn unlisted(asked: Asked, findings: &mut Findings) {
         let Some(reason) = reason.filter(|reason| *reason != Reason::None) else { continue };
         other.count(reason == Reason::Other);
         if reason == Reason::Other {
-            let text = asked.context.tables.vocabulary.text(raw).unwrap_or_default();
+            let text = asked.inputs.tables.vocabulary.text(raw).unwrap_or_default();
             *counts.entry(text.trim()).or_default() += 1;
         }
     }

@@ -18,7 +18,7 @@ pub fn judge(asked: Asked) -> Question {
     if !asked.lacks_handoffs(&mut findings) {
         handoffs(asked, &mut findings);
     }
-    match &asked.context.tables.activities {
+    match &asked.inputs.tables.activities {
         None => {
             let (effect, says) = if only_activities(asked) {
                 (
@@ -40,7 +40,7 @@ pub fn judge(asked: Asked) -> Question {
         }
         Some(table) => activities(asked, table, &mut findings),
     }
-    match &asked.context.tables.users {
+    match &asked.inputs.tables.users {
         None => {
             let says = "there is no sources.users: an answer by marketing or by a workflow cannot be told from one by sales, and counts";
             findings.note("users_missing", Effect::InPart, says).about("users");
@@ -105,7 +105,7 @@ fn handoffs(asked: Asked, findings: &mut Findings) {
 /// What can be told of what sales did.
 fn activities(asked: Asked, table: &EventTable, findings: &mut Findings) {
     let about = "activities";
-    let tables = asked.context.tables;
+    let tables = asked.inputs.tables;
     let vocabulary = &tables.vocabulary;
     let zone = zone_of(asked, about);
     let dates = Figure::of(Rate::of(table.at.iter().map(|&at| is_midnight(at, zone))));
@@ -156,7 +156,7 @@ fn activities(asked: Asked, table: &EventTable, findings: &mut Findings) {
 /// The kinds that the contract lets answer and that never occur.
 fn kinds(asked: Asked, table: &EventTable, findings: &mut Findings) {
     let named = || asked.terms().flat_map(|terms| &terms.respond.kinds);
-    let find = |kind: &str| asked.context.tables.vocabulary.find(kind);
+    let find = |kind: &str| asked.inputs.tables.vocabulary.find(kind);
     let never = never_seen(named(), table, "kind", find);
     if never.is_empty() {
         return;

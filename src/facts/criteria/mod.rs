@@ -10,6 +10,8 @@ mod steps;
 
 use std::sync::Arc;
 
+use crate::domain::Criterion;
+use crate::domain::time::of_days;
 use crate::job::{Contract, Terms};
 use crate::sources::{LeadNumber, Tables};
 
@@ -23,53 +25,6 @@ pub use steps::{Change, ChecklistSteps, Standing};
 
 use attributes::AttributeCriterion;
 use events::{EventCriterion, fitting_events, points_by_kind};
-
-/// Microseconds in a day.
-const DAY: i64 = 86_400_000_000;
-
-/// One of the five criteria, in the order of the definitions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Criterion {
-    /// The lead fits the ideal customer profile.
-    IcpFit,
-    /// It is engaged enough.
-    Engagement,
-    /// Something that it did shows interest in Japan.
-    JapanIntent,
-    /// It decides or influences.
-    DecisionMaker,
-    /// Nothing speaks against it.
-    NoDisqualifier,
-}
-
-impl Criterion {
-    /// Every criterion, in the order of the definitions.
-    pub const ALL: [Self; 5] = [
-        Self::IcpFit,
-        Self::Engagement,
-        Self::JapanIntent,
-        Self::DecisionMaker,
-        Self::NoDisqualifier,
-    ];
-
-    /// The criterion's name in files and in the contract.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::IcpFit => "icp_fit",
-            Self::Engagement => "engagement",
-            Self::JapanIntent => "japan_intent",
-            Self::DecisionMaker => "decision_maker",
-            Self::NoDisqualifier => "no_disqualifier",
-        }
-    }
-
-    /// The criterion's place in [`Criterion::ALL`].
-    #[must_use]
-    pub fn index(self) -> usize {
-        self as usize
-    }
-}
 
 /// The criteria of a contract, ready to be followed lead by lead.
 #[derive(Debug)]
@@ -188,14 +143,14 @@ impl<'a> Checklist<'a> {
         };
         let events = tables.engagement.as_ref();
         let engagement = events.zip(terms.ready.engagement.as_ref()).map(|(events, asked)| {
-            let within = i64::from(asked.within_days).saturating_mul(DAY);
+            let within = of_days(asked.within_days);
             EventCriterion::points(events, points_by_kind(asked, tables), within, asked.at_least)
         });
         let intent = predicates.japan_intent.as_ref().zip(terms.ready.japan_intent.as_ref());
         let japan_intent = match (events, intent) {
             (Some(events), Some((predicate, asked))) => {
                 let fitting = fitting_events(predicate, events, &tables.vocabulary)?;
-                let within = i64::from(asked.within_days).saturating_mul(DAY);
+                let within = of_days(asked.within_days);
                 Some(EventCriterion::any(events, fitting, within))
             }
             _ => None,

@@ -1,7 +1,8 @@
 //! The checklist of one lead over time: sorted change points, the state of all five
 //! criteria after each, and the spans in which all five are met.
 
-use super::{Criterion, Spans};
+use super::Spans;
+use crate::domain::Criterion;
 
 /// The state of each criterion in the order of [`Criterion::ALL`]: true met, false not met,
 /// null unknown.

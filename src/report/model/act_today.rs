@@ -4,9 +4,9 @@
 use super::figure::{Part, Reading, Unit};
 use super::page::{Block, Column, ListedLead, Message, Row, Section, Table, Unknown};
 use super::text::{Given, Listed, Text, say};
+use crate::domain::Action;
 use crate::measures::{ALL, Measure, name};
 use crate::report::background::LeadToAct;
-use crate::report::vocabulary::Action;
 use crate::report::words::act_today::Worst;
 
 /// From so many hours on an overdue time is told in days.
@@ -19,7 +19,7 @@ pub fn section(reading: &Reading) -> Section {
     let counted = |action: Action| {
         reading
             .measures
-            .get(name::WORKLIST_LEADS, "action", action.key(), ALL)
+            .get(name::WORKLIST_LEADS, "action", action.name(), ALL)
             .filter(|row| row.is_known())
     };
     let fits = |fits: fn(Option<&Measure>) -> bool| -> Vec<Action> {
@@ -66,7 +66,7 @@ fn opening(reading: &Reading, actions: &[Action]) -> Option<Text> {
     let parts: Vec<_> = actions
         .iter()
         .filter_map(|action| {
-            let row = reading.measures.get(name::WORKLIST_LEADS, "action", action.key(), ALL)?;
+            let row = reading.measures.get(name::WORKLIST_LEADS, "action", action.name(), ALL)?;
             Some((*action, reading.value(row, Unit::Count)))
         })
         .collect();
@@ -109,7 +109,7 @@ fn message(reading: &Reading, action: Action, row: &Measure) -> Block {
         action,
         &reading.value(row, Unit::Count),
         late.as_ref(),
-        &reading.background.contract,
+        reading.background.terms(),
     );
     // Few leads in a list could be counted there.
     let listed = reading.background.act_today.iter().filter(|_| !row.is_kept_back());

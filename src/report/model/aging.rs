@@ -5,9 +5,9 @@ use super::figure::{Reading, Unit};
 use super::naming::{MOST_BARS, MOST_OWNERS, MOST_ROWS, whole};
 use super::page::{Block, Chart, Column, Row, Table};
 use super::text::Text;
+use crate::domain::{AgeBand, Percentile, Role};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{AgingHeatMap, Bar, Heading, HeatRow, HorizontalBars};
-use crate::report::vocabulary::{Band, Quantile};
 
 /// What is waiting, as part of the section on response.
 #[must_use]
@@ -23,8 +23,8 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
 }
 
 /// The row of a stage's or owner's age band.
-fn band<'a>(reading: &Reading<'a>, group: &str, of: &str, band: Band) -> Option<&'a Measure> {
-    reading.measures.get(name::WAITING_BAND, group, &format!("{of}/{}", band.key()), ALL)
+fn band<'a>(reading: &Reading<'a>, group: &str, of: &str, band: AgeBand) -> Option<&'a Measure> {
+    reading.measures.get(name::WAITING_BAND, group, &format!("{of}/{}", band.name()), ALL)
 }
 
 /// The stages in which something waits, in the order of the measures.
@@ -40,15 +40,18 @@ fn stages<'a>(reading: &Reading<'a>) -> Vec<&'a Measure> {
 fn heat_map(reading: &Reading) -> Option<Chart> {
     let (words, labels) = (reading.words, reading.words.labels());
     let stages = stages(reading);
-    let queues = &reading.background.queue_stages;
-    let queued = stages.iter().any(|row| queues.contains(&row.key));
+    // Leads wait in a queue; elsewhere they are worked or nurtured.
+    let is_queue = |row: &Measure| {
+        let role = reading.background.job.stages.role_of(&row.key);
+        matches!(role, Some(Role::MarketingQueue | Role::SalesQueue))
+    };
+    let queued = stages.iter().any(|row| is_queue(row));
     let most = stages
         .iter()
         .copied()
-        // Leads wait in a queue; elsewhere they are worked or nurtured.
-        .filter(|row| !queued || queues.contains(&row.key))
+        .filter(|row| !queued || is_queue(row))
         .reduce(|most, next| if next.value > most.value { next } else { most })?;
-    let (fullest, leads) = Band::ALL
+    let (fullest, leads) = AgeBand::ALL
         .iter()
         .filter_map(|at| Some((*at, band(reading, "stage_band", &most.key, *at)?)))
         .reduce(|most, next| if next.1.value > most.1.value { next } else { most })?;
@@ -64,14 +67,14 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
         heading: Heading { title: heading.plain(), note: note.plain() },
         alt: heading.plain(),
         bands_label: labels.bands_label.to_owned(),
-        bands: Band::ALL.iter().map(|band| words.band(*band).to_owned()).collect(),
+        bands: AgeBand::ALL.iter().map(|band| words.band(*band).to_owned()).collect(),
         total_head: labels.total.to_owned(),
         few_label: words.small().to_owned(),
         rows: stages
             .iter()
             .map(|stage| HeatRow {
                 label: stage.key.clone(),
-                counts: Band::ALL
+                counts: AgeBand::ALL
                     .iter()
                     .map(|at| match band(reading, "stage_band", &stage.key, *at) {
                         Some(row) if row.is_kept_back() => None,
@@ -110,7 +113,7 @@ fn waiting_table(
     if oldest {
         columns.push(Column::numbers(labels.oldest_days));
     }
-    columns.extend(Band::ALL.iter().map(|band| Column::numbers(words.band(*band))));
+    columns.extend(AgeBand::ALL.iter().map(|band| Column::numbers(words.band(*band))));
     let printed = rows
         .iter()
         .map(|row| {
@@ -123,7 +126,7 @@ fn waiting_table(
                 cells.push(reading.cell(beside(name::WAITING_OLDEST_DAYS), Unit::Days));
             }
             cells.extend(
-                Band::ALL
+                AgeBand::ALL
                     .iter()
                     .map(|at| reading.cell(band(reading, band_group, &row.key, *at), Unit::Count)),
             );
@@ -209,22 +212,22 @@ fn time_in_stage(reading: &Reading) -> Option<Table> {
     if stages.is_empty() {
         return None;
     }
-    let quantile = |stage: &str, at: Quantile| {
-        let key = format!("{stage}/{}", at.key());
+    let quantile = |stage: &str, at: Percentile| {
+        let key = format!("{stage}/{}", at.name());
         reading.measures.get(name::TIME_IN_STAGE_DAYS, "stage_quantile", &key, ALL)
     };
     let mut columns = vec![Column::words(labels.stage)];
-    columns.extend(Quantile::ALL.iter().map(|at| Column::numbers(words.quantile_head(*at))));
+    columns.extend(Percentile::ALL.iter().map(|at| Column::numbers(words.quantile_head(*at))));
     columns.push(Column::numbers(labels.ended));
     let rows = stages
         .iter()
         .take(MOST_ROWS)
         .map(|stage| {
-            let mut cells: Vec<Text> = Quantile::ALL
+            let mut cells: Vec<Text> = Percentile::ALL
                 .iter()
                 .map(|at| reading.cell(quantile(stage, *at), Unit::Days))
                 .collect();
-            cells.push(reading.parts(quantile(stage, Quantile::P50)));
+            cells.push(reading.parts(quantile(stage, Percentile::P50)));
             Row { head: (*stage).to_owned(), cells, ..Row::default() }
         })
         .collect();

@@ -7,9 +7,9 @@ use super::figure::{Part, Reading, Unit};
 use super::naming::MOST_ROWS;
 use super::page::{Block, Chart, Column, Message, Row, Table, Unknown};
 use super::text::Text;
+use crate::domain::{Basis, Endpoint};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{GroupShare, Heading, OutcomeRow, OutcomesCompared};
-use crate::report::vocabulary::{Basis, Fate};
 use crate::report::words::Gap;
 use crate::report::words::judged::Between;
 
@@ -28,9 +28,9 @@ pub fn outcomes(reading: &Reading) -> Vec<Block> {
     if leading.groups.iter().any(|row| row.denominator.is_none_or(|n| n <= 0.0)) {
         return vec![Block::Paragraph(message)];
     }
-    let comparisons: Vec<Comparison> = Fate::common()
+    let comparisons: Vec<Comparison> = Endpoint::COMMON
         .iter()
-        .filter_map(|fate| Comparison::of(reading, Between::Bases, *fate))
+        .filter_map(|endpoint| Comparison::of(reading, Between::Bases, *endpoint))
         .collect();
     vec![
         Block::Chart(Box::new(chart(reading, message, comparison::note(reading, &leading)))),
@@ -40,21 +40,20 @@ pub fn outcomes(reading: &Reading) -> Vec<Block> {
 
 /// Whether the score-only handoffs can be told from the others.
 fn has_score(reading: &Reading) -> bool {
-    let key = Basis::ScoreOnly.key();
+    let key = Basis::ScoreOnly.name();
     let row = reading.measures.get(name::HANDOFF_BASIS, "basis", key, ALL);
-    reading.background.contract.ready.score_threshold.is_some()
-        && row.is_some_and(Measure::is_known)
+    reading.background.terms().ready.score_threshold.is_some() && row.is_some_and(Measure::is_known)
 }
 
-fn rate<'a>(reading: &Reading<'a>, basis: Basis, fate: Fate) -> Option<&'a Measure> {
-    let key = format!("{}/{}", basis.key(), fate.key());
+fn rate<'a>(reading: &Reading<'a>, basis: Basis, endpoint: Endpoint) -> Option<&'a Measure> {
+    let key = format!("{}/{}", basis.name(), endpoint.name());
     reading.measures.get(name::BASIS_OUTCOME, "basis_outcome", &key, ALL)
 }
 
 fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
     let words = reading.words;
-    let share = |basis: Basis, fate: Fate| {
-        let row = rate(reading, basis, fate);
+    let share = |basis: Basis, endpoint: Endpoint| {
+        let row = rate(reading, basis, endpoint);
         GroupShare {
             share: row.and_then(|row| row.value),
             low: row.and_then(|row| row.low),
@@ -69,11 +68,11 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
         name: "score_only_against_checklist".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
         alt: heading.plain(),
-        rows: Fate::common()
+        rows: Endpoint::COMMON
             .iter()
-            .map(|fate| OutcomeRow {
-                label: words.fate(*fate).to_owned(),
-                groups: KINDS.map(|basis| share(basis, *fate)),
+            .map(|endpoint| OutcomeRow {
+                label: words.endpoint(*endpoint).to_owned(),
+                groups: KINDS.map(|basis| share(basis, *endpoint)),
             })
             .collect(),
         too_few_label: words.labels().too_few.to_owned(),
@@ -97,14 +96,18 @@ fn twin(reading: &Reading) -> Table {
         columns.push(Column::numbers(labels.of_all_short));
         columns.push(Column::numbers(labels.interval));
     }
-    let rows = Fate::common()
+    let rows = Endpoint::COMMON
         .iter()
-        .map(|fate| {
+        .map(|endpoint| {
             let cells = KINDS.iter().flat_map(|basis| {
-                let row = rate(reading, *basis, *fate);
+                let row = rate(reading, *basis, *endpoint);
                 [reading.rate_cell(row), reading.parts(row), reading.interval(row, Unit::Share)]
             });
-            Row { head: words.fate(*fate).to_owned(), cells: cells.collect(), ..Row::default() }
+            Row {
+                head: words.endpoint(*endpoint).to_owned(),
+                cells: cells.collect(),
+                ..Row::default()
+            }
         })
         .collect();
     Table { caption: labels.fates_caption.into(), columns, rows, ..Table::default() }
@@ -113,7 +116,7 @@ fn twin(reading: &Reading) -> Table {
 fn differences(reading: &Reading, comparisons: &[Comparison]) -> Table {
     let (words, labels) = (reading.words, reading.words.labels());
     let [first, second] = KINDS.map(|basis| {
-        let row = reading.measures.get(name::BASIS_RESPONSE_HOURS, "basis", basis.key(), ALL);
+        let row = reading.measures.get(name::BASIS_RESPONSE_HOURS, "basis", basis.name(), ALL);
         reading.cell(row, Unit::HoursOrDays)
     });
     let p_value = reading
@@ -133,7 +136,7 @@ fn differences(reading: &Reading, comparisons: &[Comparison]) -> Table {
 #[must_use]
 pub fn shares(reading: &Reading) -> Option<Block> {
     let (words, labels) = (reading.words, reading.words.labels());
-    let row = |basis: Basis| reading.measures.get(name::HANDOFF_BASIS, "basis", basis.key(), ALL);
+    let row = |basis: Basis| reading.measures.get(name::HANDOFF_BASIS, "basis", basis.name(), ALL);
     let part = |basis: Basis| row(basis).map(|row| reading.part_of(row));
     let (checklist, score_only) = (part(Basis::Checklist)?, part(Basis::ScoreOnly)?);
     let heading = if has_score(reading) {
@@ -184,7 +187,7 @@ pub fn shares(reading: &Reading) -> Option<Block> {
 fn reasons(reading: &Reading) -> Option<Table> {
     let (words, labels) = (reading.words, reading.words.labels());
     let row = |basis: Basis, reason: &str| {
-        let key = format!("{}/{reason}", basis.key());
+        let key = format!("{}/{reason}", basis.name());
         reading.measures.get(name::BASIS_REASON, "basis_reason", &key, ALL)
     };
     let rows: Vec<Row> = reading

@@ -4,15 +4,15 @@
 use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Column, Row, Table};
 use super::text::Text;
+use crate::domain::{Basis, Endpoint};
 use crate::measures::{ALL, Evidence, Measure, Verdict, name};
-use crate::report::vocabulary::{Basis, Fate};
 use crate::report::words::judged::{Between, Compared};
 
 /// Two groups compared by one of the things that handoffs come to.
 #[derive(Clone, Copy)]
 pub struct Comparison<'a> {
     between: Between,
-    fate: Fate,
+    endpoint: Endpoint,
     /// The rates of both groups.
     pub groups: [&'a Measure; 2],
     raw: &'a Measure,
@@ -25,20 +25,20 @@ pub struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// Both groups compared, where the measures have them.
     #[must_use]
-    pub fn of(reading: &Reading<'a>, between: Between, fate: Fate) -> Option<Self> {
+    pub fn of(reading: &Reading<'a>, between: Between, endpoint: Endpoint) -> Option<Self> {
         let get = |measure, group, key: &str| -> Option<&'a Measure> {
             reading.measures.get(measure, group, key, ALL)
         };
-        let name = fate.key();
+        let name = endpoint.name();
         Some(match between {
             Between::Bases => {
                 let rate = |basis: Basis| {
-                    let key = format!("{}/{name}", basis.key());
+                    let key = format!("{}/{name}", basis.name());
                     get(name::BASIS_OUTCOME, "basis_outcome", &key)
                 };
                 Self {
                     between,
-                    fate,
+                    endpoint,
                     groups: [rate(Basis::Checklist)?, rate(Basis::ScoreOnly)?],
                     raw: get(name::BASIS_DIFFERENCE, "outcome", name)?,
                     within: get(name::BASIS_DIFFERENCE_STRATIFIED, "outcome", name),
@@ -52,7 +52,7 @@ impl<'a> Comparison<'a> {
                 let earlier = later.checked_sub(1)?;
                 Self {
                     between,
-                    fate,
+                    endpoint,
                     groups: [
                         of(name::VERSION_OUTCOME, later)?,
                         of(name::VERSION_OUTCOME, earlier)?,
@@ -69,8 +69,7 @@ impl<'a> Comparison<'a> {
     /// What it comes to.
     #[must_use]
     pub fn verdict(&self, reading: &Reading) -> Verdict {
-        #[allow(clippy::cast_precision_loss)] // a threshold typed by a person
-        let least = reading.background.min_n as f64;
+        let least = f64::from(reading.background.job.report.min_n);
         let evidence = Evidence {
             groups: self.groups,
             raw: self.raw,
@@ -86,7 +85,7 @@ impl<'a> Comparison<'a> {
     pub fn compared(&self, reading: &Reading) -> Compared {
         Compared {
             between: self.between,
-            fate: self.fate,
+            endpoint: self.endpoint,
             verdict: self.verdict(reading),
             rates: self.groups.map(|row| reading.value(row, Unit::Share)),
             raw: reading.value(self.raw, Unit::PointsApart),
@@ -107,15 +106,15 @@ impl<'a> Comparison<'a> {
 
 /// What is held equal.
 fn held(reading: &Reading, between: Between) -> Option<Text> {
-    reading.words.held_equal(&reading.background.segments, between == Between::Bases)
+    reading.words.held_equal(&reading.background.job.report.segments, between == Between::Bases)
 }
 
 /// The comparison that the message is about: of the share qualified, or of the share accepted
 /// where that is too few to tell.
 #[must_use]
 pub fn leading<'a>(reading: &Reading<'a>, between: Between) -> Option<Comparison<'a>> {
-    let of = |fate| Comparison::of(reading, between, fate);
-    let (qualified, accepted) = (of(Fate::Qualified)?, of(Fate::Accepted));
+    let of = |endpoint| Comparison::of(reading, between, endpoint);
+    let (qualified, accepted) = (of(Endpoint::Qualified)?, of(Endpoint::Accepted));
     let tells = |it: &Comparison| it.verdict(reading) != Verdict::TooFew;
     if tells(&qualified) {
         return Some(qualified);
@@ -132,7 +131,7 @@ pub fn note(reading: &Reading, comparison: &Comparison) -> Text {
     reading.words.comparison_note(
         comparison.between,
         [first, second],
-        reading.background.mature_days,
+        reading.background.job.report.mature_days,
         held(reading, comparison.between).as_ref(),
         alike.as_ref().map(|[alike, all]| (alike, all)),
     )
@@ -172,7 +171,7 @@ pub fn table(
             }
             cells.push(known(it.p_value, Unit::Probability));
             Row {
-                head: words.fate(it.fate).to_owned(),
+                head: words.endpoint(it.endpoint).to_owned(),
                 explanation: Some(words.verdict(it.verdict(reading), holds_equal).into()),
                 cells,
                 ..Row::default()

@@ -2,13 +2,13 @@
 
 use super::figure::Reading;
 use super::page::Term;
-use crate::report::vocabulary::Criterion;
+use crate::domain::Criterion;
 
 /// What decides whether a lead has leaked.
 #[must_use]
 pub fn ledger_terms(reading: &Reading) -> Vec<Term> {
     let (words, labels) = (reading.words, reading.words.labels());
-    let contract = &reading.background.contract;
+    let contract = reading.background.terms();
     vec![
         Term { name: labels.term_ready, answer: words.term_ready(contract) },
         Term { name: labels.term_handoff, answer: words.term_handoff(contract) },
@@ -22,12 +22,15 @@ pub fn ledger_terms(reading: &Reading) -> Vec<Term> {
 #[must_use]
 pub fn sla_terms(reading: &Reading) -> Vec<Term> {
     let (words, labels) = (reading.words, reading.words.labels());
-    let contract = &reading.background.contract;
+    let contract = reading.background.terms();
     vec![
         Term { name: labels.term_respond, answer: words.term_respond(contract) },
         Term { name: labels.term_clock, answer: words.term_clock(contract) },
         Term { name: labels.term_response, answer: words.term_response(contract) },
-        Term { name: labels.term_target, answer: words.term_target(contract) },
+        Term {
+            name: labels.term_target,
+            answer: words.term_target(reading.background.job.gates.sla_compliance_at_least),
+        },
         Term { name: labels.term_aging, answer: words.term_aging(contract) },
         Term { name: labels.term_stalled, answer: words.term_stalled(contract) },
     ]
@@ -37,7 +40,7 @@ pub fn sla_terms(reading: &Reading) -> Vec<Term> {
 #[must_use]
 pub fn rejection_terms(reading: &Reading) -> Vec<Term> {
     let (words, labels) = (reading.words, reading.words.labels());
-    let contract = &reading.background.contract;
+    let contract = reading.background.terms();
     vec![
         Term { name: labels.term_reasons, answer: words.term_reasons(contract) },
         Term { name: labels.term_reason_hours, answer: words.term_reason_hours(contract) },
@@ -48,8 +51,8 @@ pub fn rejection_terms(reading: &Reading) -> Vec<Term> {
 #[must_use]
 pub fn ready_terms(reading: &Reading) -> Vec<Term> {
     let (words, labels) = (reading.words, reading.words.labels());
-    let contract = &reading.background.contract;
-    let is_any = !contract.ready.criteria.is_empty();
+    let contract = reading.background.terms();
+    let is_any = !contract.ready.criteria(true).is_empty();
     let mut terms: Vec<Term> = Criterion::ALL
         .iter()
         .filter(|_| is_any)
@@ -72,7 +75,7 @@ pub fn ready_terms(reading: &Reading) -> Vec<Term> {
 /// Who hands off.
 #[must_use]
 pub fn decide_terms(reading: &Reading) -> Vec<Term> {
-    let contract = &reading.background.contract;
+    let contract = reading.background.terms();
     let answer = reading.words.term_deciders(contract);
     vec![Term { name: reading.words.labels().term_deciders, answer }]
 }
@@ -80,7 +83,7 @@ pub fn decide_terms(reading: &Reading) -> Vec<Term> {
 /// What goes with a handoff.
 #[must_use]
 pub fn pass_terms(reading: &Reading) -> Vec<Term> {
-    let contract = &reading.background.contract;
+    let contract = reading.background.terms();
     let answer = reading.words.term_required(contract);
     vec![Term { name: reading.words.labels().term_required, answer }]
 }

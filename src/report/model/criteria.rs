@@ -4,15 +4,15 @@
 use super::figure::{Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::text::Text;
+use crate::domain::Criterion;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Drawing, Heading, HorizontalBars};
-use crate::report::vocabulary::Criterion;
 
 /// How many of the five criteria may be met.
 const COUNTS: [&str; 6] = ["5", "4", "3", "2", "1", "0"];
 
 fn row<'a>(reading: &Reading<'a>, measure: &str, criterion: Criterion) -> Option<&'a Measure> {
-    reading.measures.get(measure, "criterion", criterion.key(), ALL)
+    reading.measures.get(measure, "criterion", criterion.name(), ALL)
 }
 
 fn has_any(row: Option<&Measure>) -> bool {

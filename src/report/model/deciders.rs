@@ -6,8 +6,8 @@ use super::figure::{Part, Reading, Unit};
 use super::naming::{MOST_PEOPLE, MOST_ROWS, monday};
 use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
 use super::text::Text;
+use crate::domain::{DeciderRule, FunnelStep, Percentile};
 use crate::measures::{ALL, Measure, name};
-use crate::report::vocabulary::{Quantile, Rule, Step};
 use crate::report::words::Gap;
 
 /// The section.
@@ -40,11 +40,11 @@ fn is_known(row: Option<&Measure>) -> bool {
 /// Whether the rule on deciders was kept; none where that cannot be told.
 fn lead(reading: &Reading) -> Option<Text> {
     let words = reading.words;
-    let rule = |rule: Rule| {
-        let row = reading.measures.get(name::DECIDER_RULE, "rule", rule.key(), ALL)?;
+    let rule = |rule: DeciderRule| {
+        let row = reading.measures.get(name::DECIDER_RULE, "rule", rule.name(), ALL)?;
         row.is_known().then_some(row)
     };
-    let (inside, outside) = (rule(Rule::Inside)?, rule(Rule::Outside)?);
+    let (inside, outside) = (rule(DeciderRule::Inside)?, rule(DeciderRule::Outside)?);
     if !inside.is_any() && !outside.is_any() {
         return None;
     }
@@ -52,11 +52,11 @@ fn lead(reading: &Reading) -> Option<Text> {
     if inside.value == Some(1.0) {
         return Some(words.deciders_lead_all_inside(&outside.all));
     }
-    let checklist = |rule: Rule| {
-        let row = reading.measures.get(name::DECIDER_CHECKLIST, "rule", rule.key(), ALL)?;
+    let checklist = |rule: DeciderRule| {
+        let row = reading.measures.get(name::DECIDER_CHECKLIST, "rule", rule.name(), ALL)?;
         (row.value.is_some() && !reading.too_few(row)).then(|| reading.value(row, Unit::Share))
     };
-    let both = checklist(Rule::Outside).zip(checklist(Rule::Inside));
+    let both = checklist(DeciderRule::Outside).zip(checklist(DeciderRule::Inside));
     Some(words.deciders_lead(&outside, both.as_ref().map(|(outside, inside)| [outside, inside])))
 }
 
@@ -115,11 +115,11 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
         tables.push(Table {
             caption: labels.rule_caption.into(),
             columns: columns(reading, labels.decider, judged),
-            rows: Rule::ALL
+            rows: DeciderRule::ALL
                 .iter()
                 .filter_map(|rule| {
                     let found =
-                        reading.measures.get(name::DECIDER_RULE, "rule", rule.key(), ALL)?;
+                        reading.measures.get(name::DECIDER_RULE, "rule", rule.name(), ALL)?;
                     found
                         .is_any()
                         .then(|| row(reading, words.rule(*rule).to_owned(), found, judged))
@@ -178,11 +178,13 @@ fn ownership(reading: &Reading) -> Vec<Block> {
             ..Table::default()
         });
     }
-    let delay = |measure, quantile: Quantile| {
-        reading.measures.get(measure, "quantile", quantile.key(), ALL)
+    let delay = |measure, quantile: Percentile| {
+        reading.measures.get(measure, "quantile", quantile.name(), ALL)
     };
-    let (system, person) =
-        (delay(name::ASSIGNMENT_HOURS, Quantile::P50), delay(name::ANSWER_HOURS, Quantile::P50));
+    let (system, person) = (
+        delay(name::ASSIGNMENT_HOURS, Percentile::P50),
+        delay(name::ANSWER_HOURS, Percentile::P50),
+    );
     let Some((system, person)) = system
         .zip(person)
         .filter(|(system, person)| is_known(Some(system)) && is_known(Some(person)))
@@ -200,7 +202,7 @@ fn ownership(reading: &Reading) -> Vec<Block> {
                 Column::numbers(labels.until_owned),
                 Column::numbers(labels.until_answered),
             ],
-            rows: Quantile::ALL
+            rows: Percentile::ALL
                 .iter()
                 .map(|quantile| Row {
                     head: words.quantile_head(*quantile).to_owned(),
@@ -230,8 +232,9 @@ fn ownership(reading: &Reading) -> Vec<Block> {
 /// Steps made without a complete checklist.
 fn enforcement(reading: &Reading) -> Option<Message> {
     let (words, labels) = (reading.words, reading.words.labels());
-    let step = |step: Step| reading.measures.get(name::ENFORCEMENT_BREACH, "step", step.key(), ALL);
-    let accepted = step(Step::Accepted).filter(|row| row.is_known())?;
+    let step =
+        |step: FunnelStep| reading.measures.get(name::ENFORCEMENT_BREACH, "step", step.name(), ALL);
+    let accepted = step(FunnelStep::Accepted).filter(|row| row.is_known())?;
     let mut part = reading.part_of(accepted);
     part.count = part.count.as_breach();
     let heading = if accepted.is_any() {
@@ -239,7 +242,7 @@ fn enforcement(reading: &Reading) -> Option<Message> {
     } else {
         words.enforcement_heading_none(&part.all)
     };
-    let rows = [Step::Accepted, Step::Qualified]
+    let rows = [FunnelStep::Accepted, FunnelStep::Qualified]
         .into_iter()
         .filter_map(|it| {
             let row = step(it)?;

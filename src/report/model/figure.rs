@@ -239,8 +239,7 @@ impl<'a> Reading<'a> {
     /// Whether the row's denominator is too small to tell.
     #[must_use]
     pub fn too_few(&self, row: &Measure) -> bool {
-        #[allow(clippy::cast_precision_loss)] // a threshold typed by a person
-        let least = self.background.min_n as f64;
+        let least = f64::from(self.background.job.report.min_n);
         row.denominator.is_some_and(|n| n > 0.0 && n < least)
     }
 

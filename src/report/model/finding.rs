@@ -3,8 +3,8 @@
 use super::figure::{Figure, Part, Reading, Unit};
 use super::standing;
 use super::text::Text;
+use crate::domain::{Entry, LedgerFlag};
 use crate::measures::{ALL, Measure, name};
-use crate::report::vocabulary::{Entry, Flag};
 use crate::report::words::{Standing, Verdict};
 
 /// A leak is the week's finding when at least this share of the ledger is in it.
@@ -24,7 +24,7 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
         deck.extend(bypassed(reading).map(|leads| words.deck_bypassed(&leads)));
         deck.extend(
             aging(reading)
-                .map(|leads| words.deck_never_handed_off(&leads, &reading.background.contract)),
+                .map(|leads| words.deck_never_handed_off(&leads, reading.background.terms())),
         );
         return (words.finding_no_handoff(&all), deck);
     }
@@ -52,7 +52,7 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
             words.finding_trend(&trend)
         }
         (_, None, Some((entry, leads))) => {
-            words.finding_leak(*entry, leads, &reading.background.contract)
+            words.finding_leak(*entry, leads, reading.background.terms())
         }
         (week, None, None) => words.finding_nothing_unusual(week.as_ref().map(|(share, _)| share)),
     };
@@ -83,9 +83,9 @@ fn largest_leak(reading: &Reading) -> Option<(Entry, Figure)> {
     let all = reading.measures.total(name::LEDGER_LEADS)?.value?;
     let (entry, row) = Entry::ALL
         .iter()
-        .filter(|entry| entry.leak())
+        .filter(|entry| entry.is_leak())
         .filter_map(|entry| {
-            Some((*entry, reading.measures.get(name::LEDGER_LEADS, "entry", entry.key(), ALL)?))
+            Some((*entry, reading.measures.get(name::LEDGER_LEADS, "entry", entry.name(), ALL)?))
         })
         .filter(|(_, row)| row.value.is_some_and(|leads| leads > 0.0))
         .reduce(|most, next| if next.1.value > most.1.value { next } else { most })?;
@@ -105,11 +105,11 @@ fn leaks(reading: &Reading, all: &Figure) -> Option<Text> {
 
 /// Leads that, for all that is on record, still wait for a handoff.
 fn aging(reading: &Reading) -> Option<Figure> {
-    let row = reading.measures.get(name::LEDGER_LEADS, "entry", Entry::Aging.key(), ALL)?;
+    let row = reading.measures.get(name::LEDGER_LEADS, "entry", Entry::Aging.name(), ALL)?;
     row.value.is_some_and(|leads| leads > 0.0).then(|| reading.value(row, Unit::Count))
 }
 
 fn bypassed(reading: &Reading) -> Option<Figure> {
-    let row = reading.measures.get(name::LEDGER_FLAG, "flag", Flag::Bypassed.key(), ALL)?;
+    let row = reading.measures.get(name::LEDGER_FLAG, "flag", LedgerFlag::Bypassed.name(), ALL)?;
     row.value.is_some_and(|leads| leads > 0.0).then(|| reading.value(row, Unit::Count))
 }

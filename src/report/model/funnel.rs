@@ -3,9 +3,9 @@
 use super::figure::{Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Row, Table};
 use super::text::Text;
+use crate::domain::{FunnelStep, Outcome};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Heading, HorizontalBars};
-use crate::report::vocabulary::{Outcome, Step};
 
 /// How far handoffs get, as part of the section on the ledger.
 #[must_use]
@@ -16,20 +16,24 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
     blocks
 }
 
-fn step<'a>(reading: &Reading<'a>, measure: &str, step: Step) -> Option<&'a Measure> {
-    reading.measures.get(measure, "step", step.key(), ALL)
+fn step<'a>(reading: &Reading<'a>, measure: &str, step: FunnelStep) -> Option<&'a Measure> {
+    reading.measures.get(measure, "step", step.name(), ALL)
 }
 
 fn steps(reading: &Reading) -> Option<Chart> {
     let (words, labels) = (reading.words, reading.words.labels());
     let handoffs = reading.measures.total(name::HANDOFFS)?;
     let all = reading.value(handoffs, Unit::Count);
-    step(reading, name::FUNNEL_REACHED, Step::Accepted)?;
-    let reached = |at: Step| {
+    step(reading, name::FUNNEL_REACHED, FunnelStep::Accepted)?;
+    let reached = |at: FunnelStep| {
         let row = step(reading, name::FUNNEL_REACHED, at)?;
         row.numerator.is_some().then(|| reading.part(row, Part::Numerator, Unit::Count))
     };
-    let heading = match (reached(Step::Accepted), reached(Step::Qualified), reached(Step::Won)) {
+    let heading = match (
+        reached(FunnelStep::Accepted),
+        reached(FunnelStep::Qualified),
+        reached(FunnelStep::Won),
+    ) {
         (Some(accepted), Some(qualified), Some(won)) => {
             words.funnel_heading(&all, [&accepted, &qualified, &won])
         }
@@ -43,7 +47,7 @@ fn steps(reading: &Reading) -> Option<Chart> {
         strong: false,
         detail: None,
     }];
-    bars.extend(Step::ALL.iter().filter_map(|at| {
+    bars.extend(FunnelStep::ALL.iter().filter_map(|at| {
         let row = step(reading, name::FUNNEL_REACHED, *at)?;
         Some(Bar {
             label: words.step(*at).to_owned(),
@@ -83,7 +87,7 @@ fn table(reading: &Reading, handoffs: &Measure) -> Table {
         ],
         ..Row::default()
     }];
-    rows.extend(Step::ALL.iter().map(|at| {
+    rows.extend(FunnelStep::ALL.iter().map(|at| {
         let reached = step(reading, name::FUNNEL_REACHED, *at);
         let converted = step(reading, name::FUNNEL_CONVERSION, *at);
         let count: Text = match reached {
@@ -123,7 +127,7 @@ fn outcomes(reading: &Reading) -> Option<Table> {
     let rows = Outcome::ALL
         .iter()
         .map(|outcome| {
-            let row = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", outcome.key(), ALL);
+            let row = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", outcome.name(), ALL);
             let count: Text = match row {
                 Some(row) => reading.part(row, Part::Numerator, Unit::Count).into(),
                 None => "–".into(),

@@ -5,9 +5,9 @@ use super::figure::{Figure, Part, Reading, Unit};
 use super::naming::whole;
 use super::page::{Block, Chart, Column, Row, Table};
 use super::text::Text;
+use crate::domain::{Basis, Criterion, Sla};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{FlowEnd, FlowGate, FlowPath, HandoffFlow, Heading};
-use crate::report::vocabulary::{Basis, Criterion, SlaState};
 use crate::report::words::leakage::Ways;
 
 /// The measures that the picture is drawn from.
@@ -38,7 +38,7 @@ impl Flow<'_> {
 
     /// The handoffs of a basis, where known.
     fn basis(&self, basis: Basis) -> Option<&Measure> {
-        let row = self.reading.measures.get(name::HANDOFF_BASIS, "basis", basis.key(), ALL);
+        let row = self.reading.measures.get(name::HANDOFF_BASIS, "basis", basis.name(), ALL);
         row.filter(|row| row.value.is_some())
     }
 
@@ -47,12 +47,13 @@ impl Flow<'_> {
     }
 
     fn criterion(&self, criterion: Criterion) -> Option<&Measure> {
-        let row = self.reading.measures.get(name::CRITERION_MET, "criterion", criterion.key(), ALL);
+        let row =
+            self.reading.measures.get(name::CRITERION_MET, "criterion", criterion.name(), ALL);
         row.filter(|row| row.value.is_some())
     }
 
-    fn state(&self, state: SlaState) -> Option<&Measure> {
-        let row = self.reading.measures.get(name::SLA_COUNT, "sla", state.key(), ALL);
+    fn state(&self, state: Sla) -> Option<&Measure> {
+        let row = self.reading.measures.get(name::SLA_COUNT, "sla", state.name(), ALL);
         row.filter(|row| row.value.is_some())
     }
 
@@ -91,9 +92,9 @@ impl Flow<'_> {
     fn answers(&self) -> Vec<(&'static str, &Measure, bool)> {
         let labels = self.reading.words.way_labels();
         [
-            (labels.met, SlaState::Met, false),
-            (labels.late, SlaState::Late, true),
-            (labels.unanswered, SlaState::Unanswered, true),
+            (labels.met, Sla::Met, false),
+            (labels.late, Sla::Late, true),
+            (labels.unanswered, Sla::Unanswered, true),
         ]
         .into_iter()
         .filter_map(|(label, state, breach)| Some((label, self.state(state)?, breach)))
@@ -120,7 +121,7 @@ impl Flow<'_> {
         };
         let heading = words.flow_heading(&ways);
         let all = self.reading.value(self.handoffs, Unit::Count);
-        let open = [SlaState::Pending, SlaState::Void]
+        let open = [Sla::Pending, Sla::Void]
             .map(|state| self.state(state).map(|row| self.reading.value(row, Unit::Count)));
         let open = [open[0].as_ref(), open[1].as_ref()];
         let note = words.flow_note(&all, &ways.judged, open);
@@ -239,7 +240,7 @@ impl Flow<'_> {
         rows.extend(self.ways().into_iter().map(|(label, row, _)| rate(label, row)));
         rows.extend(self.answers().into_iter().map(|(label, row, _)| count(label, row)));
         rows.extend(
-            [(labels.pending, SlaState::Pending), (labels.void, SlaState::Void)]
+            [(labels.pending, Sla::Pending), (labels.void, Sla::Void)]
                 .into_iter()
                 .filter_map(|(label, state)| Some(count(label, self.state(state)?))),
         );

@@ -5,9 +5,9 @@ use super::figure::{Part, Reading, Unit, beyond_noise};
 use super::page::{Card, Change, Tone};
 use super::standing;
 use super::text::Text;
+use crate::domain::reserved::NO_REASON;
+use crate::domain::{Clock, Entry, LedgerFlag, Outcome, Percentile};
 use crate::measures::{ALL, Measure, name};
-use crate::report::background::Clock;
-use crate::report::vocabulary::{Entry, Flag, NO_REASON, Outcome, Quantile};
 use crate::report::words::Verdict;
 
 /// The cards, in reading order.
@@ -28,7 +28,7 @@ pub fn cards(reading: &Reading) -> Vec<Card> {
 /// Leads that, for all that is on record, still wait for a handoff.
 fn never_handed_off(reading: &Reading) -> Card {
     let words = reading.words;
-    let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Aging.key(), ALL);
+    let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Aging.name(), ALL);
     let row = of_entry(name::LEDGER_LEADS);
     let mut card = card(reading, words.labels().card_never_handed_off, row, Unit::Count);
     if let Some(row) = row.filter(|row| row.is_known()) {
@@ -44,7 +44,7 @@ fn never_handed_off(reading: &Reading) -> Card {
 
 fn bypassed(reading: &Reading) -> Card {
     let words = reading.words;
-    let row = reading.measures.get(name::LEDGER_FLAG, "flag", Flag::Bypassed.key(), ALL);
+    let row = reading.measures.get(name::LEDGER_FLAG, "flag", LedgerFlag::Bypassed.name(), ALL);
     let mut card = card(reading, words.labels().card_bypassed, row, Unit::Count);
     if let Some(row) = row.filter(|row| row.is_known()) {
         card.value = words.items(&reading.value(row, Unit::Count));
@@ -115,7 +115,7 @@ fn leaks(reading: &Reading) -> Card {
 /// Leads handed off and unanswered beyond their time.
 fn past_due(reading: &Reading) -> Card {
     let words = reading.words;
-    let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Unanswered.key(), ALL);
+    let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Unanswered.name(), ALL);
     let row = of_entry(name::LEDGER_LEADS);
     let mut card = card(reading, words.labels().card_past_due, row, Unit::Count);
     if let Some(row) = row.filter(|row| row.is_known()) {
@@ -131,11 +131,11 @@ fn past_due(reading: &Reading) -> Card {
 
 fn median(reading: &Reading) -> Card {
     let labels = reading.words.labels();
-    let (label, measure) = match reading.background.contract.respond.clock {
+    let (label, measure) = match reading.background.terms().respond.clock {
         Clock::Elapsed => (labels.card_median, name::RESPONSE_HOURS),
         Clock::Business => (labels.card_median_business, name::RESPONSE_BUSINESS_HOURS),
     };
-    let row = reading.measures.get(measure, "quantile", Quantile::P50.key(), ALL);
+    let row = reading.measures.get(measure, "quantile", Percentile::P50.name(), ALL);
     let mut card = card(reading, label, row, Unit::Hours);
     if let Some(row) = row.filter(|row| row.denominator.is_some_and(|n| n > 0.0)) {
         card.details.push(reading.words.card_answered(reading.parts(Some(row))));
@@ -151,7 +151,7 @@ fn median(reading: &Reading) -> Card {
 fn without_reason(reading: &Reading) -> Card {
     let words = reading.words;
     if !reading.knows_reasons() {
-        let key = Outcome::Rejected.key();
+        let key = Outcome::Rejected.name();
         let row = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL);
         let mut card = card(reading, words.labels().card_rejections, row, Unit::Share);
         if let Some(row) = row.filter(|row| row.is_known()) {

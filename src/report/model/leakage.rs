@@ -4,9 +4,9 @@
 use super::figure::{Part, Reading, Unit};
 use super::naming::whole;
 use super::text::Text;
+use crate::domain::Entry;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, LeakageWaterfall, WaterfallBar, WaterfallRow};
-use crate::report::vocabulary::Entry;
 use crate::report::words::leakage::Largest;
 
 /// Where leads stopped, in the order of the way; within each, leaks last.
@@ -61,14 +61,14 @@ pub fn way() -> impl Iterator<Item = Entry> {
 }
 
 fn leads<'a>(reading: &Reading<'a>, entry: Entry) -> Option<&'a Measure> {
-    let row = reading.measures.get(name::LEDGER_LEADS, "entry", entry.key(), ALL)?;
+    let row = reading.measures.get(name::LEDGER_LEADS, "entry", entry.name(), ALL)?;
     row.is_any().then_some(row)
 }
 
 /// The leak that holds the most leads.
 pub fn largest(reading: &Reading) -> Largest {
     let mut leaks: Vec<(Entry, &Measure)> = way()
-        .filter(|entry| entry.leak())
+        .filter(|entry| entry.is_leak())
         .filter_map(|entry| Some((entry, leads(reading, entry)?)))
         .collect();
     leaks.sort_by(|one, other| other.1.value.unwrap_or(0.0).total_cmp(&one.1.value.unwrap_or(0.0)));
@@ -138,11 +138,11 @@ fn row_of(reading: &Reading, entry: Entry) -> Option<WaterfallRow> {
     let row = leads(reading, entry)?;
     let bar = match entry {
         Entry::LostInPipeline | Entry::Pipeline | Entry::Won => WaterfallBar::Part,
-        entry if entry.leak() => WaterfallBar::Leak,
+        entry if entry.is_leak() => WaterfallBar::Leak,
         _ => WaterfallBar::Fall,
     };
     let count = reading.value(row, Unit::Count).text;
-    let share = reading.measures.get(name::LEDGER_SHARE, "entry", entry.key(), ALL);
+    let share = reading.measures.get(name::LEDGER_SHARE, "entry", entry.name(), ALL);
     Some(WaterfallRow {
         label: reading.words.entry(entry).to_owned(),
         count: whole(row.value),

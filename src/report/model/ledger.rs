@@ -5,8 +5,8 @@ use super::figure::{Part, Reading, Unit};
 use super::leakage::{self, Reach};
 use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
 use super::text::Text;
+use crate::domain::{Entry, LedgerFlag, SourceTable};
 use crate::measures::{ALL, Measure, name};
-use crate::report::vocabulary::{Entry, Flag};
 use crate::report::words::Gap;
 
 /// The section.
@@ -24,7 +24,7 @@ pub fn section(reading: &Reading) -> Section {
     if !background.any_handoff && ready.is_some_and(|row| !row.is_known()) {
         blocks.push(gap(Gap::Readiness));
     }
-    if !background.sources.opportunities {
+    if !background.has(SourceTable::Opportunities) {
         blocks.push(gap(Gap::Amounts));
     }
     if background.any_handoff {
@@ -42,7 +42,7 @@ pub fn section(reading: &Reading) -> Section {
 }
 
 fn entry_row<'a>(reading: &Reading<'a>, measure: &str, entry: Entry) -> Option<&'a Measure> {
-    reading.measures.get(measure, "entry", entry.key(), ALL)
+    reading.measures.get(measure, "entry", entry.name(), ALL)
 }
 
 /// The entries, in the order of the waterfall, that hold leads; those that hold none; those that are unknown.
@@ -80,7 +80,7 @@ fn chart(reading: &Reading) -> Option<Chart> {
     };
     let at_stake = reading.measures.group(name::VALUE_AT_STAKE, "entry").next().is_some();
     let [held, empty, unknown] = entries(reading);
-    let mature_days = reading.background.mature_days;
+    let mature_days = reading.background.job.report.mature_days;
     let note = words.ledger_note(&all, at_stake, mature_days, &empty, &unknown);
     let picture = leakage::waterfall(reading, total, &heading, &note);
     Some(Chart {
@@ -113,26 +113,28 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
     .collect();
     let mut columns = vec![Column::words(labels.entry), Column::numbers(labels.leads)];
     columns.extend(extras.iter().map(|extra| Column::numbers(extra.head)));
-    let rows =
-        held.iter()
-            .map(|entry| {
-                let leads = entry_row(reading, name::LEDGER_LEADS, *entry);
-                let mut cells = vec![match leads {
-                    Some(row) if entry.leak() => reading.value(row, Unit::Count).as_breach().into(),
-                    row => reading.cell(row, Unit::Count),
-                }];
-                cells.extend(extras.iter().map(|extra| {
+    let rows = held
+        .iter()
+        .map(|entry| {
+            let leads = entry_row(reading, name::LEDGER_LEADS, *entry);
+            let mut cells = vec![match leads {
+                Some(row) if entry.is_leak() => reading.value(row, Unit::Count).as_breach().into(),
+                row => reading.cell(row, Unit::Count),
+            }];
+            cells.extend(
+                extras.iter().map(|extra| {
                     reading.cell(entry_row(reading, extra.measure, *entry), extra.unit)
-                }));
-                Row {
-                    head: words.entry(*entry).to_owned(),
-                    explanation: Some(words.entry_rule(*entry, &reading.background.contract)),
-                    mark: entry.leak().then_some(labels.leak),
-                    cells,
-                    ..Row::default()
-                }
-            })
-            .collect();
+                }),
+            );
+            Row {
+                head: words.entry(*entry).to_owned(),
+                explanation: Some(words.entry_rule(*entry, reading.background.terms())),
+                mark: entry.is_leak().then_some(labels.leak),
+                cells,
+                ..Row::default()
+            }
+        })
+        .collect();
     let sum = |measure: &'static str, unit: Unit| {
         reading
             .measures
@@ -177,10 +179,10 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
         let head = reach.label(reading).to_owned();
         Some(Row { head, cells, ..Row::default() })
     }));
-    let beside = Flag::ALL
+    let beside = LedgerFlag::ALL
         .iter()
         .filter_map(|flag| {
-            let row = reading.measures.get(name::LEDGER_FLAG, "flag", flag.key(), ALL)?;
+            let row = reading.measures.get(name::LEDGER_FLAG, "flag", flag.name(), ALL)?;
             if !row.is_any() {
                 return None;
             }

@@ -57,7 +57,7 @@ pub fn page(reading: &Reading) -> Page {
     sections.push(act_today::section(reading));
     let grounds = rests_on::section(reading, &sections, missing_characters(&sections));
     sections.push(grounds);
-    let company = background.company.clone().unwrap_or_default();
+    let company = background.job.company.clone().unwrap_or_default();
     let week = words.week_days(&background.week);
     let kind = words.labels().report_kind;
     let title =
@@ -69,7 +69,7 @@ pub fn page(reading: &Reading) -> Page {
             kind,
             week,
             as_of: words.cut_off(&background.as_of),
-            contract: words.contract(&background.contract),
+            contract: words.contract(background),
         },
         finding,
         deck,

@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, Weekday};
 
 use super::figure::Reading;
-use crate::report::vocabulary::{NO_ACTOR, NO_REASON, OTHER_REASON};
+use crate::domain::reserved::{NO_ACTOR, NO_REASON, OTHER_REASON};
 
 /// Rows of a table that a reader still reads; the data file has them all.
 pub const MOST_ROWS: usize = 25;
@@ -54,7 +54,7 @@ impl Reading<'_> {
     /// How many weeks each side of a trend has.
     #[must_use]
     pub fn recent_weeks(&self) -> super::text::Given {
-        self.words.weeks(self.background.series_weeks / 2)
+        self.words.weeks(self.background.job.report.weeks / 2)
     }
 
     /// The day a week before the cut-off.

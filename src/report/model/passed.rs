@@ -4,8 +4,8 @@
 use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
 use super::text::Text;
+use crate::domain::Endpoint;
 use crate::measures::{ALL, Measure, name};
-use crate::report::vocabulary::Fate;
 use crate::report::words::Gap;
 
 /// The section.
@@ -75,32 +75,34 @@ fn missing(reading: &Reading) -> Table {
 /// What became of handoffs with and without something missing.
 fn outcomes(reading: &Reading) -> Option<Message> {
     let (words, labels) = (reading.words, reading.words.labels());
-    let row = |state: &str, fate: Fate| {
-        let key = format!("{state}/{}", fate.key());
+    let row = |state: &str, endpoint: Endpoint| {
+        let key = format!("{state}/{}", endpoint.name());
         reading.measures.get(name::INFO_OUTCOME, "info_outcome", &key, ALL)
     };
     let n = |state: &str| {
-        let row = row(state, Fate::Accepted)?;
+        let row = row(state, Endpoint::Accepted)?;
         row.denominator
             .is_some_and(|n| n > 0.0)
             .then(|| reading.part(row, Part::Denominator, Unit::Count))
     };
     let (complete, missing) = (n("complete")?, n("missing")?);
-    let apart = Fate::common()
+    let apart = Endpoint::COMMON
         .iter()
-        .filter_map(|fate| Some((*fate, [row("complete", *fate)?, row("missing", *fate)?])))
+        .filter_map(|endpoint| {
+            Some((*endpoint, [row("complete", *endpoint)?, row("missing", *endpoint)?]))
+        })
         .filter(|(_, rows)| rows.iter().all(|row| row.value.is_some() && !reading.too_few(row)))
         .filter(|(_, [one, other])| one.low > other.high || other.low > one.high)
-        .map(|(fate, rows)| (fate, rows.map(|row| reading.value(row, Unit::Share))))
+        .map(|(endpoint, rows)| (endpoint, rows.map(|row| reading.value(row, Unit::Share))))
         .reduce(|most, next| if far(&next.1) > far(&most.1) { next } else { most });
-    let rows = Fate::common()
+    let rows = Endpoint::COMMON
         .iter()
-        .map(|fate| Row {
-            head: words.fate(*fate).to_owned(),
+        .map(|endpoint| Row {
+            head: words.endpoint(*endpoint).to_owned(),
             cells: ["complete", "missing"]
                 .into_iter()
                 .flat_map(|state| {
-                    let row = row(state, *fate);
+                    let row = row(state, *endpoint);
                     [reading.rate_cell(row), reading.interval(row, Unit::Share)]
                 })
                 .collect(),
@@ -109,7 +111,7 @@ fn outcomes(reading: &Reading) -> Option<Message> {
         .collect();
     Some(Message {
         heading: words.passed_heading(
-            apart.as_ref().map(|(fate, [complete, missing])| (*fate, [complete, missing])),
+            apart.as_ref().map(|(endpoint, [complete, missing])| (*endpoint, [complete, missing])),
         ),
         tables: vec![Table {
             caption: labels.info_outcome_caption.into(),
@@ -123,7 +125,9 @@ fn outcomes(reading: &Reading) -> Option<Message> {
             rows,
             ..Table::default()
         }],
-        note: Some(words.passed_note([&complete, &missing], reading.background.mature_days)),
+        note: Some(
+            words.passed_note([&complete, &missing], reading.background.job.report.mature_days),
+        ),
         folded: Vec::new(),
     })
 }

@@ -39,7 +39,7 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
     let fell = fell.as_ref().map(|(team, trend)| (reading.team(team), trend));
     let heading = words.teams_heading(fell.as_ref().map(|(team, trend)| (team.as_str(), *trend)));
     let weeks = reading.recent_weeks();
-    let note = words.teams_note(&weeks, reading.background.min_n);
+    let note = words.teams_note(&weeks, reading.background.job.report.min_n);
     let beside = |measure, key: &str| reading.measures.get(measure, "team", key, ALL);
     let bars = rows
         .iter()
@@ -119,7 +119,7 @@ pub fn owners(reading: &Reading) -> Option<Chart> {
         .map(|row| reading.owner(&row.key))
         .collect();
     let heading = words.owners_heading(&below, &reading.value(all, Unit::Share));
-    let note = words.owners_note(reading.background.min_n);
+    let note = words.owners_note(reading.background.job.report.min_n);
     let bars = telling
         .iter()
         .filter_map(|row| {
@@ -147,7 +147,7 @@ pub fn owners(reading: &Reading) -> Option<Chart> {
 
 /// Whether the whole interval of a share is below the target.
 fn below_target(reading: &Reading, row: &Measure) -> bool {
-    let target = reading.background.contract.sla_target;
+    let target = reading.background.job.gates.sla_compliance_at_least;
     !reading.too_few(row) && target.is_some_and(|target| row.high.is_some_and(|high| high < target))
 }
 
@@ -164,7 +164,7 @@ fn n(reading: &Reading, row: &Measure) -> String {
 /// The line to read the bars against: the target, or the share of all where none is set.
 fn reference(reading: &Reading, all: Option<&Measure>) -> Option<ReferenceLine> {
     let (words, labels) = (reading.words, reading.words.labels());
-    if let Some(target) = reading.background.contract.sla_target {
+    if let Some(target) = reading.background.job.gates.sla_compliance_at_least {
         let label = format!("{} {}", labels.target, words.given_share(target).0);
         return Some(ReferenceLine { value: target, label });
     }

@@ -4,11 +4,11 @@
 use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::text::{Given, Text};
+use crate::domain::Policy;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{
     ContractThreshold, Heading, ScoreSeries, ThresholdCurve, ThresholdPoint,
 };
-use crate::report::vocabulary::Policy;
 use crate::report::words::numerals::plain;
 
 /// The policies, and the score at each threshold as a curve where there are enough leads for
@@ -19,7 +19,7 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
     let recalls: Vec<(Policy, &Measure)> = [Policy::Checklist, Policy::Score]
         .into_iter()
         .filter_map(|policy| {
-            let row = reading.measures.get(name::POLICY_RECALL, "policy", policy.key(), ALL)?;
+            let row = reading.measures.get(name::POLICY_RECALL, "policy", policy.name(), ALL)?;
             row.value.is_some().then_some((policy, row))
         })
         .collect();
@@ -65,7 +65,7 @@ fn chart(reading: &Reading, scores: &[(f64, &str)], heading: Text, note: Text) -
     let words = reading.words;
     let measured = [name::POLICY_RECALL, name::POLICY_PRECISION];
     let checklist = measured.map(|measure| {
-        let row = reading.measures.get(measure, "policy", Policy::Checklist.key(), ALL);
+        let row = reading.measures.get(measure, "policy", Policy::Checklist.name(), ALL);
         row.filter(|row| row.value.is_some())
     });
     let figure = |row: &Measure| reading.value(row, Unit::Share);
@@ -116,9 +116,9 @@ fn point(reading: &Reading, measure: &str, key: &str) -> Option<ThresholdPoint> 
 
 /// The threshold of the contract in force.
 fn contract(reading: &Reading) -> Option<ContractThreshold> {
-    let score = reading.background.contract.ready.score_threshold?;
+    let score = reading.background.terms().ready.score_threshold?;
     let share = |measure| {
-        let row = reading.measures.get(measure, "policy", Policy::Score.key(), ALL)?;
+        let row = reading.measures.get(measure, "policy", Policy::Score.name(), ALL)?;
         (row.value.is_some() && !reading.too_few(row)).then(|| reading.value(row, Unit::Share))
     };
     let shares = share(name::POLICY_RECALL).zip(share(name::POLICY_PRECISION));
@@ -132,15 +132,15 @@ fn table(reading: &Reading) -> Table {
     let rows = Policy::ALL
         .iter()
         .filter(|policy| {
-            let key = policy.key();
+            let key = policy.name();
             let row = reading.measures.get(name::POLICY_HANDED_OFF, "policy", key, ALL);
             row.is_some_and(|row| row.value.is_some())
         })
         .map(|policy| {
-            let row = |measure| reading.measures.get(measure, "policy", policy.key(), ALL);
+            let row = |measure| reading.measures.get(measure, "policy", policy.name(), ALL);
             Row {
                 head: words.policy(*policy).to_owned(),
-                explanation: Some(words.policy_rule(*policy, &reading.background.contract)),
+                explanation: Some(words.policy_rule(*policy, reading.background.terms())),
                 cells: vec![
                     reading.cell(row(name::POLICY_HANDED_OFF), Unit::Count),
                     reading.rate_cell(row(name::POLICY_RECALL)),
@@ -194,7 +194,7 @@ fn thresholds(reading: &Reading) -> Option<Table> {
     if rows.is_empty() {
         return None;
     }
-    let key = Policy::Checklist.key();
+    let key = Policy::Checklist.name();
     let checklist = reading.measures.get(name::POLICY_RECALL, "policy", key, ALL);
     if checklist.is_some_and(|row| row.value.is_some()) {
         rows.push(row("policy", key, words.policy(Policy::Checklist).to_owned()));

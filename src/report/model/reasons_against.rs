@@ -5,12 +5,13 @@ use super::figure::{Part, Reading, Unit};
 use super::naming::MOST_ROWS;
 use super::page::{Chart, Column, Row, Table};
 use super::text::{Text, say};
+use crate::domain::Criterion;
+use crate::domain::reserved::{ALL_REASONS, NO_REASON, OTHER_REASON};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, MatrixRow, ReasonsAgainstCriteria};
-use crate::report::vocabulary::{ALL_REASONS, Criterion, NO_REASON, OTHER_REASON};
 
 fn cell<'a>(reading: &Reading<'a>, reason: &str, criterion: Criterion) -> Option<&'a Measure> {
-    let key = format!("{reason}/{}", criterion.key());
+    let key = format!("{reason}/{}", criterion.name());
     reading.measures.get(name::REASON_CRITERION, "reason_criterion", &key, ALL)
 }
 

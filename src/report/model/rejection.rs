@@ -5,9 +5,10 @@ use super::naming::{MOST_BARS, MOST_ROWS, whole};
 use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
 use super::reasons_against;
 use super::text::Text;
+use crate::domain::Outcome;
+use crate::domain::reserved::NO_REASON;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, Pareto, ReasonBar};
-use crate::report::vocabulary::{NO_REASON, Outcome};
 use crate::report::words::Gap;
 
 /// The section.
@@ -24,7 +25,7 @@ pub fn section(reading: &Reading) -> Section {
                 Block::Paragraph(words.no_rejections(&reading.value(row, Unit::Count)))
             }));
     } else {
-        let key = Outcome::Rejected.key();
+        let key = Outcome::Rejected.name();
         let rejected = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL);
         lead = rejected.filter(|row| !row.is_kept_back()).map(|row| {
             words.rejection_lead(

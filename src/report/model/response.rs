@@ -4,10 +4,9 @@
 use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Chart, Column, Row, Table};
 use super::response_halves;
+use crate::domain::{Clock, Percentile};
 use crate::measures::{ALL, Measure, name};
-use crate::report::background::Clock;
 use crate::report::chart::{CurvePoint, Heading, ResponseCurve};
-use crate::report::vocabulary::Quantile;
 
 /// Hours at which the curve's table prints a row: the steps in between are in the data file.
 const TABLE_HOURS: [f64; 11] = [1.0, 2.0, 4.0, 8.0, 12.0, 24.0, 48.0, 72.0, 96.0, 120.0, 168.0];
@@ -21,7 +20,7 @@ pub type Steps<'a> = Vec<(f64, &'a Measure)>;
 /// The steps of a curve by rising hours, as far as the picture goes.
 #[must_use]
 pub fn steps<'a>(reading: &Reading<'a>, group: &'static str) -> Steps<'a> {
-    let respond = &reading.background.contract.respond;
+    let respond = &reading.background.terms().respond;
     // What comes later is a thin tail that would squeeze the hours that matter.
     let shown = WEEK_HOURS.max(2.0 * respond.within_hours);
     let mut steps: Steps = reading
@@ -43,7 +42,7 @@ pub fn curve(reading: &Reading) -> Option<Chart> {
 
 fn of_all(reading: &Reading) -> Option<Chart> {
     let (words, labels) = (reading.words, reading.words.labels());
-    let respond = &reading.background.contract.respond;
+    let respond = &reading.background.terms().respond;
     let steps = steps(reading, "hours");
     let (last_hours, last) = steps.last()?;
     // The curve counts every hour, so a limit in business hours has no place on it.
@@ -54,7 +53,7 @@ fn of_all(reading: &Reading) -> Option<Chart> {
         .map(|row| reading.value(row, Unit::Share));
     let median = reading
         .measures
-        .get(name::RESPONSE_HOURS, "quantile", Quantile::P50.key(), ALL)
+        .get(name::RESPONSE_HOURS, "quantile", Percentile::P50.name(), ALL)
         .map(|row| (row, reading.value(row, Unit::Hours)));
     let (all, answered) = match (&median, reading.measures.total(name::HANDOFFS)) {
         (Some((row, _)), _) if row.denominator.is_some() => (
@@ -119,7 +118,7 @@ pub fn share_at<'a>(steps: &Steps<'a>, hours: f64) -> Option<&'a Measure> {
 /// Whether the table prints a row for these hours.
 #[must_use]
 pub fn is_printed(reading: &Reading, steps: &Steps, hours: f64) -> bool {
-    let due = reading.background.contract.respond.within_hours;
+    let due = reading.background.terms().respond.within_hours;
     let last = steps.last().map_or(0.0, |(hours, _)| *hours);
     TABLE_HOURS.iter().chain([&due, &last]).any(|at| (at - hours).abs() < 1e-9)
 }
@@ -165,10 +164,10 @@ fn curve_table(reading: &Reading, steps: &Steps) -> Table {
 pub fn quantiles(reading: &Reading) -> Option<Table> {
     let labels = reading.words.labels();
     reading.measures.group(name::RESPONSE_HOURS, "quantile").next()?;
-    let rows = Quantile::ALL
+    let rows = Percentile::ALL
         .iter()
         .map(|quantile| {
-            let row = |measure| reading.measures.get(measure, "quantile", quantile.key(), ALL);
+            let row = |measure| reading.measures.get(measure, "quantile", quantile.name(), ALL);
             Row {
                 head: reading.words.quantile(*quantile).to_owned(),
                 cells: vec![

@@ -4,8 +4,8 @@
 use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Chart, Column, Row, Table};
 use super::response::{Steps, curve_points, is_printed, share_at, steps};
+use crate::domain::Clock;
 use crate::measures::{Measure, name};
-use crate::report::background::Clock;
 use crate::report::chart::{EarlierCurve, Heading, ResponseCurve};
 use crate::report::words::weekly::{Halves, Pace};
 
@@ -39,7 +39,7 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     let p_figure = reading.value(p_value, Unit::Probability);
     let note = words.halves_note(&weeks, [&recent_n, &earlier_n], &p_figure);
     let names = words.halves_names(&weeks);
-    let respond = &reading.background.contract.respond;
+    let respond = &reading.background.terms().respond;
     // The curve counts every hour, so a limit in business hours has no place on it.
     let elapsed = respond.clock == Clock::Elapsed;
     let due = words.given_hours(respond.within_hours);
@@ -96,7 +96,7 @@ fn told(reading: &Reading, recent: &Steps, earlier: &Steps, p: f64) -> Option<(f
         gained if gained > 0.0 => Pace::Faster,
         _ => Pace::Slower,
     };
-    let respond = &reading.background.contract.respond;
+    let respond = &reading.background.terms().respond;
     let elapsed = respond.clock == Clock::Elapsed;
     let due = both.iter().find(|(hours, _)| elapsed && is_same(*hours, respond.within_hours));
     let fits = |difference: f64| match pace {

@@ -6,8 +6,9 @@ use super::naming::{MOST_FILES, MOST_ROWS};
 use super::page::{Block, Column, Definitions, Row, Section, Table};
 use super::shown;
 use super::text::{Given, Text, say};
+use crate::VERSION;
+use crate::domain::{Criterion, HistoryCheck, SetAside, SourceTable};
 use crate::measures::{ALL, Measure, name};
-use crate::report::vocabulary::{Criterion, HistoryCheck, SetAside, SourceTable};
 
 /// The section, given all that stands before it.
 #[must_use]
@@ -21,7 +22,10 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
     let mut entries = vec![
         (labels.how_chosen.to_owned(), words.finding_rule().into()),
         (labels.interval.to_owned(), words.reading_note().into()),
-        (labels.too_few_caption.to_owned(), words.too_few_note(reading.background.min_n)),
+        (
+            labels.too_few_caption.to_owned(),
+            words.too_few_note(reading.background.job.report.min_n),
+        ),
         (labels.charts.to_owned(), words.missing_characters(missing_characters)),
     ];
     if reading.measures.rows().iter().any(Measure::is_kept_back) {
@@ -47,7 +51,7 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
         terms: vec![
             super::page::Term {
                 name: labels.contract_caption,
-                answer: Given(words.contract(&reading.background.contract)).into(),
+                answer: Given(words.contract(reading.background)).into(),
             },
             super::page::Term {
                 name: labels.cut_off,
@@ -55,7 +59,7 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
             },
             super::page::Term {
                 name: labels.version,
-                answer: Given(format!("tasuki {}", reading.background.version)).into(),
+                answer: Given(format!("tasuki {VERSION}")).into(),
             },
         ],
         blocks,
@@ -100,8 +104,11 @@ fn sources(reading: &Reading) -> Option<Table> {
 fn set_aside(reading: &Reading, source: &str) -> Option<Text> {
     let words = reading.words;
     let mut text: Option<Text> = None;
-    for reason in SetAside::ALL {
-        let key = format!("{source}/{}", reason.key());
+    // Rows that cannot be read come after the other faults.
+    let mut reasons = SetAside::ALL;
+    reasons[..4].rotate_left(1);
+    for reason in reasons {
+        let key = format!("{source}/{}", reason.name());
         let Some(row) = reading.measures.get(name::ROWS_SET_ASIDE, "source_reason", &key, ALL)
         else {
             continue;
@@ -109,7 +116,7 @@ fn set_aside(reading: &Reading, source: &str) -> Option<Text> {
         if row.value.is_none_or(|rows| rows <= 0.0) {
             continue;
         }
-        let one = words.set_aside_count(*reason, &reading.value(row, Unit::Count));
+        let one = words.set_aside_count(reason, &reading.value(row, Unit::Count));
         text = Some(match text {
             Some(before) => say![before, words.list_separator(), one],
             None => one,
@@ -123,7 +130,7 @@ fn checks(reading: &Reading) -> Option<Table> {
     let rows: Vec<Row> = HistoryCheck::ALL
         .iter()
         .filter_map(|check| {
-            let row = reading.measures.get(name::HISTORY_CHECK, "check", check.key(), ALL)?;
+            let row = reading.measures.get(name::HISTORY_CHECK, "check", check.name(), ALL)?;
             row.is_any().then(|| Row {
                 head: words.history_check(*check).to_owned(),
                 explanation: Some(words.history_check_rule(*check).into()),
@@ -146,7 +153,7 @@ fn evidence(reading: &Reading) -> Option<Table> {
     let rows: Vec<Row> = Criterion::ALL
         .iter()
         .filter_map(|criterion| {
-            let key = criterion.key();
+            let key = criterion.name();
             let row = reading.measures.get(name::CRITERION_POINT_IN_TIME, "criterion", key, ALL)?;
             row.is_known().then(|| Row {
                 head: words.criterion_head(*criterion).to_owned(),

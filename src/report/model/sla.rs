@@ -7,9 +7,9 @@ use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
 use super::standing;
 use super::text::Text;
 use super::{people, response};
+use crate::domain::{Sla, SourceTable};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, Limits, SlaByWeek, WeekPoint};
-use crate::report::vocabulary::SlaState;
 use crate::report::words::{Gap, Standing};
 
 /// The section.
@@ -31,10 +31,10 @@ pub fn section(reading: &Reading) -> Section {
     if reading.measures.group(name::SLA_COMPLIANCE, "owner").next().is_none() {
         blocks.push(gap(Gap::Owners));
     }
-    if !background.sources.users {
+    if !background.has(SourceTable::Users) {
         blocks.push(gap(Gap::Users));
     }
-    if !background.sources.activities {
+    if !background.has(SourceTable::Activities) {
         blocks.push(gap(Gap::Activities));
     }
     Section {
@@ -54,7 +54,7 @@ fn series<'a>(reading: &Reading<'a>) -> Vec<&'a Measure> {
         .weekly(name::SLA_COMPLIANCE, "", "")
         .filter(|row| row.period <= reading.background.week.name)
         .collect();
-    let surplus = weeks.len().saturating_sub(reading.background.series_weeks as usize);
+    let surplus = weeks.len().saturating_sub(reading.background.job.report.weeks as usize);
     weeks.drain(..surplus);
     weeks
 }
@@ -95,7 +95,7 @@ fn weeks(reading: &Reading) -> Option<Chart> {
         }),
         _ => None,
     };
-    let target = reading.background.contract.sla_target;
+    let target = reading.background.job.gates.sla_compliance_at_least;
     let picture = SlaByWeek {
         name: "sla_by_week".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
@@ -166,10 +166,10 @@ fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {
 fn counts(reading: &Reading) -> Option<Table> {
     let (words, labels) = (reading.words, reading.words.labels());
     reading.measures.group(name::SLA_COUNT, "sla").next()?;
-    let rows = SlaState::ALL
+    let rows = Sla::ALL
         .iter()
         .map(|state| {
-            let breach = matches!(state, SlaState::Late | SlaState::Unanswered);
+            let breach = matches!(state, Sla::Late | Sla::Unanswered);
             let cell = |row: Option<&Measure>| match row {
                 Some(row) if breach => reading.value(row, Unit::Count).as_breach().into(),
                 row => reading.cell(row, Unit::Count),
@@ -178,8 +178,8 @@ fn counts(reading: &Reading) -> Option<Table> {
                 head: words.sla_state(*state).to_owned(),
                 explanation: Some(words.sla_state_rule(*state).into()),
                 cells: vec![
-                    cell(reading.this_week(name::SLA_COUNT, "sla", state.key())),
-                    cell(reading.measures.get(name::SLA_COUNT, "sla", state.key(), ALL)),
+                    cell(reading.this_week(name::SLA_COUNT, "sla", state.name())),
+                    cell(reading.measures.get(name::SLA_COUNT, "sla", state.name(), ALL)),
                 ],
                 ..Row::default()
             }

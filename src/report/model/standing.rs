@@ -42,7 +42,7 @@ pub fn this_week(reading: &Reading) -> Option<(Figure, Standing)> {
     if let Some((low, high)) = limits {
         return Some((figure, Standing::WithinUsual { low, high }));
     }
-    let Some(target) = reading.background.contract.sla_target else {
+    let Some(target) = reading.background.job.gates.sla_compliance_at_least else {
         return Some((figure, Standing::Alone));
     };
     let printed = reading.words.given_share(target);

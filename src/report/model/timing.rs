@@ -4,31 +4,31 @@
 use super::figure::{Figure, Part, Reading, Unit, beyond_noise};
 use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::text::{Text, say};
+use crate::domain::{Endpoint, Percentile, Timing, TimingBand};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{HandoffTiming, Heading, Place, TimingBar, TimingZone};
-use crate::report::vocabulary::{Fate, Quantile, Timing, TimingBand};
 use crate::report::words::judged::Timed;
 
 fn timing<'a>(reading: &Reading<'a>, timing: Timing) -> Option<&'a Measure> {
-    reading.measures.get(name::HANDOFF_TIMING, "timing", timing.key(), ALL)
+    reading.measures.get(name::HANDOFF_TIMING, "timing", timing.name(), ALL)
 }
 
 fn outcome<'a>(
     reading: &Reading<'a>,
     measure: &str,
     timing: Timing,
-    fate: Fate,
+    endpoint: Endpoint,
 ) -> Option<&'a Measure> {
-    let key = format!("{}/{}", timing.key(), fate.key());
+    let key = format!("{}/{}", timing.name(), endpoint.name());
     reading.measures.get(measure, "timing_outcome", &key, ALL)
 }
 
 fn median<'a>(reading: &Reading<'a>, measure: &str) -> Option<&'a Measure> {
-    reading.measures.get(measure, "quantile", Quantile::P50.key(), ALL)
+    reading.measures.get(measure, "quantile", Percentile::P50.name(), ALL)
 }
 
 fn band<'a>(reading: &Reading<'a>, band: TimingBand) -> Option<&'a Measure> {
-    reading.measures.get(name::HANDOFF_TIMING_BAND, "timing_band", band.key(), ALL)
+    reading.measures.get(name::HANDOFF_TIMING_BAND, "timing_band", band.name(), ALL)
 }
 
 /// How handoffs were timed: a picture where they are enough for one, and the table.
@@ -42,7 +42,7 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
             [Part::Numerator, Part::Denominator].map(|part| reading.part(row, part, Unit::Count))
         });
     let since = since.as_ref().map(|[met, all]| (met, all));
-    let mature_days = reading.background.mature_days;
+    let mature_days = reading.background.job.report.mature_days;
     let has_bands = TimingBand::ALL.iter().any(|it| band(reading, *it).is_some());
     if reading.too_few(row) || !has_bands {
         return vec![Block::Message(Message {
@@ -108,7 +108,7 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
 
 /// One part of the time axis; none where nothing lapsed.
 fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option<TimingZone> {
-    let (words, contract) = (reading.words, &reading.background.contract);
+    let (words, contract) = (reading.words, reading.background.terms());
     let row = timing(reading, it)?;
     if it == Timing::Lapsed && !row.is_any() {
         return None;
@@ -142,7 +142,7 @@ fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option
 
 /// The bands with their rows, without those that no contract of a day or more can fill.
 fn shown<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (TimingBand, &'a Measure)> {
-    let is_whole_day = reading.background.contract.decide.handoff_within_hours >= 24.0;
+    let is_whole_day = reading.background.terms().decide.handoff_within_hours >= 24.0;
     TimingBand::ALL.iter().filter_map(|it| Some((*it, band(reading, *it)?))).filter(
         move |(band, row)| {
             let is_empty = !row.is_any();
@@ -155,7 +155,7 @@ fn shown<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (TimingBand, &'a Mea
 fn bands(reading: &Reading) -> Table {
     let (words, labels) = (reading.words, reading.words.labels());
     let rows = shown(reading).map(|(band, row)| Row {
-        head: words.timing_band_head(band, &reading.background.contract),
+        head: words.timing_band_head(band, reading.background.terms()),
         cells: vec![
             reading.part(row, Part::Numerator, Unit::Count).into(),
             reading.value(row, Unit::Share).into(),
@@ -179,13 +179,12 @@ fn bands(reading: &Reading) -> Table {
 /// How much more or less often early handoffs were rejected than those on time, where that
 /// can be told.
 fn rejected_apart(reading: &Reading) -> Option<Figure> {
-    #[allow(clippy::cast_precision_loss)] // a threshold typed by a person
-    let least = reading.background.min_n as f64;
+    let least = f64::from(reading.background.job.report.min_n);
     let is_enough = |it: Timing| {
-        let row = outcome(reading, name::TIMING_OUTCOME, it, Fate::Rejected);
+        let row = outcome(reading, name::TIMING_OUTCOME, it, Endpoint::Rejected);
         row.is_some_and(|row| row.denominator.is_some_and(|n| n >= least))
     };
-    let difference = outcome(reading, name::TIMING_DIFFERENCE, Timing::Early, Fate::Rejected)?;
+    let difference = outcome(reading, name::TIMING_DIFFERENCE, Timing::Early, Endpoint::Rejected)?;
     (is_enough(Timing::Early)
         && is_enough(Timing::OnTime)
         && beyond_noise(difference) == Some(true))
@@ -195,7 +194,7 @@ fn rejected_apart(reading: &Reading) -> Option<Figure> {
 fn table(reading: &Reading) -> Table {
     let (words, labels) = (reading.words, reading.words.labels());
     let is_few = |it: Timing| {
-        let row = outcome(reading, name::TIMING_OUTCOME, it, Fate::Accepted);
+        let row = outcome(reading, name::TIMING_OUTCOME, it, Endpoint::Accepted);
         row.is_some_and(|row| reading.too_few(row))
     };
     // With too few on time there is nothing to hold the others against.
@@ -209,15 +208,15 @@ fn table(reading: &Reading) -> Table {
                 Timing::Late => median(reading, name::TIMING_LATE_HOURS),
                 _ => None,
             };
-            let of = |fate| {
-                let rate = outcome(reading, name::TIMING_OUTCOME, *it, fate);
-                let apart = outcome(reading, name::TIMING_DIFFERENCE, *it, fate);
+            let of = |endpoint| {
+                let rate = outcome(reading, name::TIMING_OUTCOME, *it, endpoint);
+                let apart = outcome(reading, name::TIMING_DIFFERENCE, *it, endpoint);
                 let apart = apart.filter(|_| has_peers);
                 [reading.cell(rate, Unit::Share), reading.cell(apart, Unit::Points)]
             };
-            let rule = words.timing_rule(*it, &reading.background.contract);
-            let [accepted, accepted_apart] = of(Fate::Accepted);
-            let [rejected, rejected_apart] = of(Fate::Rejected);
+            let rule = words.timing_rule(*it, reading.background.terms());
+            let [accepted, accepted_apart] = of(Endpoint::Accepted);
+            let [rejected, rejected_apart] = of(Endpoint::Rejected);
             Some(Row {
                 head: words.timing(*it).to_owned(),
                 explanation: Some(if is_few(*it) {
@@ -271,7 +270,7 @@ pub fn waiting(reading: &Reading) -> Option<Message> {
         &reading.value(now, Unit::Count),
         overdue.as_ref(),
         median.as_ref(),
-        &reading.background.contract,
+        reading.background.terms(),
     );
     let is_any = now.value.is_some_and(|leads| leads > 0.0);
     let note = is_any.then(|| reading.words.ready_waiting_note());

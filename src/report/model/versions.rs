@@ -4,8 +4,8 @@
 use super::comparison::{self, Comparison};
 use super::figure::{Reading, Unit};
 use super::page::{Column, Message, Row, Table};
+use crate::domain::Endpoint;
 use crate::measures::name;
-use crate::report::vocabulary::Fate;
 use crate::report::words::judged::Between;
 
 /// The last change of the contract, and on demand those before it; nothing where it never
@@ -28,9 +28,9 @@ pub fn message(reading: &Reading) -> Option<Message> {
 
 fn differences(reading: &Reading, later: usize) -> Table {
     let words = reading.words;
-    let comparisons: Vec<Comparison> = Fate::ALL
+    let comparisons: Vec<Comparison> = Endpoint::ALL
         .iter()
-        .filter_map(|fate| Comparison::of(reading, Between::Versions { later }, *fate))
+        .filter_map(|endpoint| Comparison::of(reading, Between::Versions { later }, *endpoint))
         .collect();
     let heads = [later, later.saturating_sub(1)].map(|version| words.version(version).0);
     let mut table = comparison::table(reading, &comparisons, &heads, "", Vec::new());

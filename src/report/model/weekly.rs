@@ -38,7 +38,7 @@ impl<'a> Watched<'a> {
             .weekly(series.measure(), "", "")
             .filter(|row| row.period <= background.week.name)
             .collect();
-        let surplus = weeks.len().saturating_sub(background.series_weeks as usize);
+        let surplus = weeks.len().saturating_sub(background.job.report.weeks as usize);
         weeks.drain(..surplus);
         weeks.iter().any(|row| row.value.is_some()).then_some(())?;
         Some(Self { series, weeks, range: series.range(reading.measures) })
@@ -46,8 +46,7 @@ impl<'a> Watched<'a> {
 
     /// How a week stands to the usual range.
     fn usual(&self, reading: &Reading, week: &Measure) -> Usual {
-        #[allow(clippy::cast_precision_loss)] // a threshold typed by a person
-        let least = reading.background.min_n as f64;
+        let least = f64::from(reading.background.job.report.min_n);
         self.range.map_or(Usual::TooFew, |range| range.usual(week, least))
     }
 
@@ -69,7 +68,8 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     }
     let heading = heading(reading, &watched);
     let background = reading.background;
-    let note = words.weekly_note(&words.weeks(background.series_weeks), background.min_n);
+    let note =
+        words.weekly_note(&words.weeks(background.job.report.weeks), background.job.report.min_n);
     let picture = WeeklyPanels {
         name: "weekly".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },

@@ -4,12 +4,12 @@ use chrono::{TimeDelta, TimeZone};
 use chrono_tz::Asia::Tokyo;
 
 use super::fixture::{self, Rows};
+use crate::domain::Action;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::{Background, LeadToAct};
 use crate::report::model::figure::Reading;
 use crate::report::model::page::{Block, Section};
-use crate::report::vocabulary::Action;
 use crate::report::{html, model, words};
 
 /// Hours overdue, by action, of the first leads.
@@ -47,7 +47,7 @@ pub fn measured(rows: &mut Rows) {
 
 fn counted(rows: &mut Rows, leads: [Option<u32>; 4], unowned: u32) {
     for (action, leads) in Action::ALL.iter().zip(leads) {
-        rows.value(name::WORKLIST_LEADS, "action", action.key(), leads.map(f64::from));
+        rows.value(name::WORKLIST_LEADS, "action", action.name(), leads.map(f64::from));
     }
     if leads != [None; 4] {
         let all: u32 = leads.iter().flatten().sum();

@@ -1,8 +1,8 @@
 //! The judged contract of the company by hand.
 
 use super::fixture::Rows;
+use crate::domain::{Criterion, Endpoint, Percentile, TimingBand};
 use crate::measures::{ALL, name};
-use crate::report::vocabulary::{Criterion, Fate, Quantile, TimingBand};
 
 /// Everything that rests on the contract's five questions.
 pub fn judged(rows: &mut Rows) {
@@ -24,10 +24,10 @@ impl Rows {
     }
 
     fn quantiles(&mut self, measure: &'static str, (ended, all): (u32, u32), hours: [f64; 4]) {
-        for (quantile, hours) in Quantile::ALL.iter().zip(hours) {
+        for (quantile, hours) in Percentile::ALL.iter().zip(hours) {
             let parts = [Some(f64::from(ended)), Some(f64::from(all)), None, None];
             let known = hours.is_finite().then_some(hours);
-            self.row(measure, "quantile", quantile.key(), ALL, known, parts);
+            self.row(measure, "quantile", quantile.name(), ALL, known, parts);
         }
     }
 }
@@ -35,7 +35,7 @@ impl Rows {
 fn readiness(rows: &mut Rows) {
     let counts = [(291, 74, 97), (190, 25, 0), (177, 21, 0), (289, 92, 143), (133, 14, 90)];
     for (criterion, (missing, alone, unknown)) in Criterion::ALL.iter().zip(counts) {
-        let key = criterion.key();
+        let key = criterion.name();
         for (measure, part) in [
             (name::CRITERION_MET, (912 - missing, 912)),
             (name::CRITERION_UNKNOWN, (unknown, 912)),
@@ -64,7 +64,7 @@ fn timing(rows: &mut Rows) {
     }
     let bands = [506, 21, 14, 4, 16, 104, 0, 76, 112, 59];
     for (band, handoffs) in TimingBand::ALL.iter().zip(bands) {
-        rows.rate(name::HANDOFF_TIMING_BAND, "timing_band", band.key(), ALL, (handoffs, 912));
+        rows.rate(name::HANDOFF_TIMING_BAND, "timing_band", band.name(), ALL, (handoffs, 912));
     }
     rows.quantiles(name::TIMING_LATE_HOURS, (247, 247), [122.0, 372.2, 695.6, 1_368.3]);
     rows.quantiles(name::TIMING_EARLY_HOURS, (39, 561), [f64::NAN; 4]);
@@ -160,11 +160,17 @@ fn passed(rows: &mut Rows) {
     rows.rate(name::INFO_COMPLETE, "", "", ALL, (309, 912));
     rows.rate(name::INFO_MISSING, "attribute", "pain_point", ALL, (391, 912));
     rows.rate(name::INFO_MISSING, "attribute", "phone", ALL, (178, 912));
-    for (fate, complete, missing) in
+    for (endpoint, complete, missing) in
         [("accepted", 162, 306), ("qualified", 71, 153), ("rejected", 50, 182)]
     {
         for (state, part) in [("complete", (complete, 242)), ("missing", (missing, 487))] {
-            rows.rate(name::INFO_OUTCOME, "info_outcome", &format!("{state}/{fate}"), ALL, part);
+            rows.rate(
+                name::INFO_OUTCOME,
+                "info_outcome",
+                &format!("{state}/{endpoint}"),
+                ALL,
+                part,
+            );
         }
     }
 }
@@ -183,7 +189,7 @@ fn enforcement(rows: &mut Rows) {
         ("連絡が取れない", [9, 9, 9, 9, 9], 9),
     ] {
         for (criterion, lacking) in Criterion::ALL.iter().zip(shares) {
-            let key = format!("{reason}/{}", criterion.key());
+            let key = format!("{reason}/{}", criterion.name());
             rows.rate(name::REASON_CRITERION, "reason_criterion", &key, ALL, (lacking, all));
         }
     }
@@ -192,8 +198,8 @@ fn enforcement(rows: &mut Rows) {
 fn versions(rows: &mut Rows) {
     rows.count(name::VERSION_HANDOFFS, "version", "1", 880);
     rows.count(name::VERSION_HANDOFFS, "version", "2", 32);
-    for fate in Fate::ALL {
-        let key = |version| format!("{version}/{}", fate.key());
+    for endpoint in Endpoint::ALL {
+        let key = |version| format!("{version}/{}", endpoint.name());
         rows.rate(name::VERSION_OUTCOME, "version_outcome", &key(1), ALL, (300, 700));
         rows.rate(name::VERSION_OUTCOME, "version_outcome", &key(2), ALL, (7, 12));
         for measure in [name::VERSION_DIFFERENCE, name::VERSION_DIFFERENCE_STRATIFIED] {

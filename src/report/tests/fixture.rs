@@ -1,9 +1,9 @@
 //! A company by hand, with everything on record.
 
+use crate::domain::{AgeBand, Entry};
 use crate::measures::{ALL, Measure, Measures, name};
-use crate::report::vocabulary::{Band, Entry};
 
-pub use super::beside::background;
+pub use super::beside::{ONE_CRITERION, background, job_with};
 
 /// Rows as they are written, one call a row.
 #[derive(Default)]
@@ -80,12 +80,12 @@ pub fn measures((met, due): (u32, u32)) -> Measures {
     sources(&mut rows, true);
     let all: u32 = LEDGER.iter().sum();
     for (entry, leads) in Entry::ALL.iter().zip(LEDGER) {
-        rows.count(name::LEDGER_LEADS, "entry", entry.key(), leads);
-        rows.rate(name::LEDGER_SHARE, "entry", entry.key(), ALL, (leads, all));
+        rows.count(name::LEDGER_LEADS, "entry", entry.name(), leads);
+        rows.rate(name::LEDGER_SHARE, "entry", entry.name(), ALL, (leads, all));
     }
     rows.count(name::LEDGER_LEADS, "", "", all);
     let leaked: u32 =
-        Entry::ALL.iter().zip(LEDGER).filter(|(entry, _)| entry.leak()).map(|(_, n)| n).sum();
+        Entry::ALL.iter().zip(LEDGER).filter(|(entry, _)| entry.is_leak()).map(|(_, n)| n).sum();
     rows.rate(name::LEDGER_LEAKS, "", "", ALL, (leaked, all));
     rows.rate(name::LEDGER_REACHED, "reach", "past_marketing", ALL, (1_977, all));
     rows.rate(name::LEDGER_REACHED, "reach", "pipeline", ALL, (661, all));
@@ -97,8 +97,8 @@ pub fn measures((met, due): (u32, u32)) -> Measures {
         rows.count(name::LEDGER_AMOUNT, "entry", entry, yen);
     }
     rows.count(name::LEDGER_AMOUNT, "", "", 1_440_400_000);
-    for (entry, leads) in Entry::ALL.iter().zip(LEDGER).filter(|(entry, _)| entry.leak()) {
-        rows.count(name::VALUE_AT_STAKE, "entry", entry.key(), leads * 253_000);
+    for (entry, leads) in Entry::ALL.iter().zip(LEDGER).filter(|(entry, _)| entry.is_leak()) {
+        rows.count(name::VALUE_AT_STAKE, "entry", entry.name(), leads * 253_000);
     }
     rows.count(name::VALUE_AT_STAKE, "", "", leaked * 253_000);
     weekly(&mut rows, (met, due));
@@ -248,8 +248,13 @@ fn people(rows: &mut Rows) {
             owner,
             Some(41.5 + f64::from(past_due) * 1.9),
         );
-        for (band, share) in Band::ALL.iter().zip([2, 4, 5, 9, 6, past_due / 2, past_due / 5]) {
-            rows.count(name::WAITING_BAND, "owner_band", &format!("{owner}/{}", band.key()), share);
+        for (band, share) in AgeBand::ALL.iter().zip([2, 4, 5, 9, 6, past_due / 2, past_due / 5]) {
+            rows.count(
+                name::WAITING_BAND,
+                "owner_band",
+                &format!("{owner}/{}", band.name()),
+                share,
+            );
         }
     }
 }
@@ -288,8 +293,13 @@ fn waiting(rows: &mut Rows) {
         rows.count(name::WAITING_NOW, "stage", stage, bands.iter().sum());
         rows.value(name::WAITING_MEDIAN_DAYS, "stage", stage, Some(median));
         rows.value(name::WAITING_OLDEST_DAYS, "stage", stage, Some(oldest));
-        for (band, leads) in Band::ALL.iter().zip(bands) {
-            rows.count(name::WAITING_BAND, "stage_band", &format!("{stage}/{}", band.key()), leads);
+        for (band, leads) in AgeBand::ALL.iter().zip(bands) {
+            rows.count(
+                name::WAITING_BAND,
+                "stage_band",
+                &format!("{stage}/{}", band.name()),
+                leads,
+            );
         }
         for (key, factor) in
             [("p25", Some(0.3)), ("p50", Some(0.7)), ("p75", Some(1.9)), ("p90", None)]

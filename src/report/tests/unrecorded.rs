@@ -1,9 +1,11 @@
 //! A company that never recorded a handoff.
 
-use super::fixture::{Rows, background};
+use std::collections::BTreeSet;
+
+use super::fixture::{ONE_CRITERION, Rows, background, job_with};
+use crate::domain::{AgeBand, Entry, SourceTable};
 use crate::measures::{ALL, Measures, name};
-use crate::report::background::{Background, SourcesPresent};
-use crate::report::vocabulary::{Band, Criterion, Entry};
+use crate::report::background::Background;
 
 /// A company that never recorded a handoff: 8,000 leads, of which 842 were won.
 pub fn unrecorded() -> (Measures, Background) {
@@ -22,7 +24,7 @@ pub fn unrecorded() -> (Measures, Background) {
             Entry::HistoryLost | Entry::LostInPipeline | Entry::Disqualified => Some(0.0),
             _ => None,
         };
-        rows.value(name::LEDGER_LEADS, "entry", entry.key(), leads);
+        rows.value(name::LEDGER_LEADS, "entry", entry.name(), leads);
     }
     rows.count(name::LEDGER_LEADS, "", "", 8_000);
     rows.rate(name::LEDGER_LEAKS, "", "", ALL, (6_901, 8_000));
@@ -34,16 +36,15 @@ pub fn unrecorded() -> (Measures, Background) {
     rows.count(name::SLA_PAST_DUE_NOW, "", "", 0);
     rows.count(name::WAITING_NOW, "stage", "MQL", 7_158);
     rows.value(name::WAITING_MEDIAN_DAYS, "stage", "MQL", Some(243.4));
-    for (band, leads) in Band::ALL.iter().zip([0, 9, 31, 77, 140, 812, 6_089]) {
-        rows.count(name::WAITING_BAND, "stage_band", &format!("MQL/{}", band.key()), leads);
+    for (band, leads) in AgeBand::ALL.iter().zip([0, 9, 31, 77, 140, 812, 6_089]) {
+        rows.count(name::WAITING_BAND, "stage_band", &format!("MQL/{}", band.name()), leads);
     }
     let mut background = background();
-    background.company = Some("Olive <script>alert(1)</script> & Co.".to_owned());
+    background.job = job_with(&[&ONE_CRITERION[..], &[("sla_compliance", "")]].concat());
+    background.job.company = Some("Olive <script>alert(1)</script> & Co.".to_owned());
     background.any_handoff = false;
     background.act_today = Vec::new();
     background.any_stage_history = false;
-    background.contract.ready.criteria.retain(|(criterion, _)| *criterion == Criterion::IcpFit);
-    background.contract.sla_target = None;
-    background.sources = SourcesPresent::default();
+    background.sources = BTreeSet::from([SourceTable::Leads]);
     (rows.0, background)
 }

@@ -2,76 +2,77 @@
 
 use super::fixture;
 use super::unrecorded::unrecorded;
-use crate::job::Language;
-use crate::report::vocabulary::{
-    Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
-    SetAside, SlaState, SourceTable, Step, Timing,
+use crate::domain::{
+    AgeBand, Basis, Criterion, DeciderRule, Endpoint, Entry, FunnelStep, HistoryCheck, LedgerFlag,
+    Outcome, Percentile, Policy, SetAside, Sla, SourceTable, Timing,
 };
+use crate::job::Language;
 use crate::report::words::{self, Gap, Labels, Words};
 
 /// All words of the vocabularies, in a fixed order.
 fn all(words: &dyn Words) -> Vec<String> {
-    let contract = &fixture::background().contract;
+    let background = fixture::background();
+    let contract = background.terms();
     let mut all: Vec<String> = Vec::new();
     let mut add = |word: &str| all.push(word.to_owned());
     for entry in Entry::ALL {
-        add(words.entry(*entry));
-        add(&words.entry_rule(*entry, contract).plain());
+        add(words.entry(entry));
+        add(&words.entry_rule(entry, contract).plain());
     }
-    for flag in Flag::ALL {
-        add(words.flag(*flag));
-        add(words.flag_rule(*flag));
+    for flag in LedgerFlag::ALL {
+        add(words.flag(flag));
+        add(words.flag_rule(flag));
     }
-    for state in SlaState::ALL {
-        add(words.sla_state(*state));
-        add(words.sla_state_rule(*state));
+    for state in Sla::ALL {
+        add(words.sla_state(state));
+        add(words.sla_state_rule(state));
     }
-    for it in Step::ALL {
-        add(words.step(*it));
+    for it in FunnelStep::ALL {
+        add(words.step(it));
     }
     for it in Outcome::ALL {
-        add(words.outcome(*it));
+        add(words.outcome(it));
     }
-    for it in Band::ALL {
-        add(words.band(*it));
+    for it in AgeBand::ALL {
+        add(words.band(it));
     }
-    for it in Quantile::ALL {
-        add(words.quantile(*it));
+    for it in Percentile::ALL {
+        add(words.quantile(it));
     }
-    for it in Quantile::ALL {
-        add(words.quantile_head(*it));
+    for it in Percentile::ALL {
+        add(words.quantile_head(it));
     }
     for it in SourceTable::ALL {
-        add(words.source(*it));
+        add(words.source(it));
     }
     for it in SetAside::ALL {
-        add(words.set_aside(*it));
+        add(words.set_aside(it));
     }
     for check in HistoryCheck::ALL {
-        add(words.history_check(*check));
-        add(words.history_check_rule(*check));
+        add(words.history_check(check));
+        add(words.history_check_rule(check));
     }
     for it in Criterion::ALL {
-        add(words.criterion(*it));
-        add(words.criterion_head(*it));
+        add(words.criterion(it));
+        add(words.criterion_head(it));
     }
     for it in Basis::ALL {
-        add(words.basis(*it));
-        add(words.basis_rule(*it));
+        add(words.basis(it));
+        add(words.basis_rule(it));
     }
     for it in Timing::ALL {
-        add(words.timing(*it));
-        add(&words.timing_rule(*it, contract).plain());
+        add(words.timing(it));
+        add(&words.timing_rule(it, contract).plain());
     }
-    for it in Fate::ALL {
-        add(words.fate(*it));
+    for it in Endpoint::ALL {
+        add(words.endpoint(it));
     }
-    for it in Rule::ALL {
-        add(words.rule(*it));
+    for it in DeciderRule::ALL {
+        add(words.rule(it));
     }
     for it in Policy::ALL {
-        add(words.policy(*it));
-        add(&words.policy_rule(*it, contract).plain());
+        add(words.policy(it));
+        add(&words.policy_rule(it, contract).plain());
     }
     for gap in [
         Gap::Handoffs,

@@ -1,9 +1,10 @@
 //! Given these weeks, halves and reasons, these sentences.
 
 use super::fixture::{self, Rows};
+use crate::domain::Clock;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name, weekly};
-use crate::report::background::{Background, Clock};
+use crate::report::background::Background;
 use crate::report::model;
 use crate::report::model::figure::Reading;
 use crate::report::model::page::Chart;
@@ -197,7 +198,7 @@ fn both_curves_are_labelled_and_told_apart_without_colour() {
     }
     assert_eq!(picture.matches("stroke-dasharray").count(), 2);
     // Business hours have no place on an axis of elapsed hours.
-    background.contract.respond.clock = Clock::Business;
+    background.job = fixture::job_with(&[("clock", "clock = \"business\"")]);
     assert!(!draw(&background).contains("Due 48 hours"));
 }
 

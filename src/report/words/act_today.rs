@@ -3,10 +3,10 @@
 use chrono::DateTime;
 use chrono_tz::Tz;
 
-use crate::report::background::Contract;
+use crate::domain::Action;
+use crate::job::Terms;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Listed, Text};
-use crate::report::vocabulary::Action;
 
 /// The lead that has been overdue the longest of those to act on first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub trait ActToday {
         action: Action,
         leads: &Figure,
         overdue: Option<&Figure>,
-        contract: &Contract,
+        contract: &Terms,
     ) -> Text;
     /// Which of the leads of an action a table shows; so many, where not all.
     fn act_caption(&self, action: Action, shown: Option<usize>) -> Text;

@@ -1,11 +1,11 @@
 //! What is said about the judged contract: who was ready, who decided, what was passed,
 //! and how groups of handoffs compare.
 
+use crate::domain::{Criterion, Endpoint, Policy};
+use crate::job::{Condition, Terms};
 use crate::measures::Verdict;
-use crate::report::background::{Asked, Contract};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text};
-use crate::report::vocabulary::{Criterion, Fate, Policy};
 
 /// Which two groups of handoffs are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Compared {
     /// Which groups.
     pub between: Between,
     /// By what.
-    pub fate: Fate,
+    pub endpoint: Endpoint,
     /// What it comes to.
     pub verdict: Verdict,
     /// The rates of both groups.
@@ -70,9 +70,9 @@ pub struct PartOf {
 /// The sentences about the judged contract.
 pub trait Judged {
     /// What a criterion asks for.
-    fn asked(&self, asked: &Asked) -> Text;
+    fn asked(&self, asked: Condition) -> Text;
     /// The score from which the score alone would hand off.
-    fn term_score(&self, contract: &Contract) -> Text;
+    fn term_score(&self, contract: &Terms) -> Text;
     /// A contract version.
     fn version(&self, number: usize) -> Given;
     /// What is held equal: segments, and the quarter of the handoff.
@@ -87,7 +87,7 @@ pub trait Judged {
         &self,
         between: Between,
         groups: [&Figure; 2],
-        mature_days: u64,
+        mature_days: u32,
         held: Option<&Text>,
         alike: Option<(&Figure, &Figure)>,
     ) -> Text;
@@ -108,14 +108,14 @@ pub trait Judged {
     /// How handoffs are timed.
     fn timing_heading(&self, part: &PartOf, timed: &Timed) -> Text;
     /// How many became ready afterwards, and what the outcomes rest on.
-    fn timing_note(&self, since: Option<(&Figure, &Figure)>, mature_days: u64) -> Text;
+    fn timing_note(&self, since: Option<(&Figure, &Figure)>, mature_days: u32) -> Text;
     /// Leads that are ready now and wait.
     fn ready_waiting(
         &self,
         now: &Figure,
         overdue: Option<&Figure>,
         median: Option<&Figure>,
-        contract: &Contract,
+        contract: &Terms,
     ) -> Text;
     /// Which leads are counted there.
     fn ready_waiting_note(&self) -> Text;
@@ -139,9 +139,9 @@ pub trait Judged {
     fn passed_lead(&self, complete: &PartOf, most: Option<(&str, &Figure)>) -> Text;
     /// The outcome that sets handoffs with all information the most apart from the others,
     /// where their intervals do not meet.
-    fn passed_heading(&self, apart: Option<(Fate, [&Figure; 2])>) -> Text;
+    fn passed_heading(&self, apart: Option<(Endpoint, [&Figure; 2])>) -> Text;
     /// What the outcomes by information rest on.
-    fn passed_note(&self, groups: [&Figure; 2], mature_days: u64) -> Text;
+    fn passed_note(&self, groups: [&Figure; 2], mature_days: u32) -> Text;
     /// The reason that goes most with a missing criterion.
     fn matrix_heading(
         &self,

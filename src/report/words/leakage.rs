@@ -105,7 +105,7 @@ pub trait Leakage {
         &self,
         all: &Figure,
         at_stake: bool,
-        mature_days: u64,
+        mature_days: u32,
         empty: &[Entry],
         unknown: &[Entry],
     ) -> Text;

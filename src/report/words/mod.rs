@@ -20,14 +20,15 @@ pub mod weekly;
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
-use super::background::{Background, Clock, Contract, ReportWeek};
+use super::background::{Background, ReportWeek};
 use super::model::figure::{Absence, Figure, Unit};
 use super::model::text::{Given, Text};
-use super::vocabulary::{
-    Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
-    SetAside, SlaState, SourceTable, Step, Timing,
+use crate::domain::{
+    AgeBand, Basis, Clock, Criterion, DeciderRule, Endpoint, Entry, FunnelStep, HistoryCheck,
+    LedgerFlag, Outcome, Percentile, Policy, SetAside, Sla, SourceTable, Timing,
 };
 use crate::job::Language;
+use crate::job::Terms;
 
 pub use act_today::ActToday;
 pub use data_dictionary::DataDictionary;
@@ -108,7 +109,7 @@ pub trait Numbers {
     /// So many weeks.
     fn weeks(&self, weeks: u32) -> Given;
     /// Days that the contract gives.
-    fn given_days(&self, days: f64) -> Given;
+    fn given_days(&self, days: u32) -> Given;
     /// A share that the job file gives.
     fn given_share(&self, share: f64) -> Given;
 }
@@ -118,25 +119,25 @@ pub trait Vocabulary {
     /// An entry of the ledger.
     fn entry(&self, entry: Entry) -> &'static str;
     /// When a lead is in it, with the contract's own limits.
-    fn entry_rule(&self, entry: Entry, contract: &Contract) -> Text;
+    fn entry_rule(&self, entry: Entry, contract: &Terms) -> Text;
     /// A flag beside the ledger.
-    fn flag(&self, flag: Flag) -> &'static str;
+    fn flag(&self, flag: LedgerFlag) -> &'static str;
     /// When a lead carries it.
-    fn flag_rule(&self, flag: Flag) -> &'static str;
+    fn flag_rule(&self, flag: LedgerFlag) -> &'static str;
     /// A state under the SLA.
-    fn sla_state(&self, state: SlaState) -> &'static str;
+    fn sla_state(&self, state: Sla) -> &'static str;
     /// When a handoff is in it.
-    fn sla_state_rule(&self, state: SlaState) -> &'static str;
+    fn sla_state_rule(&self, state: Sla) -> &'static str;
     /// A step of the funnel.
-    fn step(&self, step: Step) -> &'static str;
+    fn step(&self, step: FunnelStep) -> &'static str;
     /// How a handoff ended.
     fn outcome(&self, outcome: Outcome) -> &'static str;
     /// How long something waited.
-    fn band(&self, band: Band) -> &'static str;
+    fn band(&self, band: AgeBand) -> &'static str;
     /// A quantile.
-    fn quantile(&self, quantile: Quantile) -> &'static str;
+    fn quantile(&self, quantile: Percentile) -> &'static str;
     /// A quantile at the head of a column.
-    fn quantile_head(&self, quantile: Quantile) -> &'static str;
+    fn quantile_head(&self, quantile: Percentile) -> &'static str;
     /// An input table.
     fn source(&self, source: SourceTable) -> &'static str;
     /// Why a row was set aside.
@@ -158,15 +159,15 @@ pub trait Vocabulary {
     /// How a handoff was timed.
     fn timing(&self, timing: Timing) -> &'static str;
     /// When it was, with the contract's own limit.
-    fn timing_rule(&self, timing: Timing, contract: &Contract) -> Text;
+    fn timing_rule(&self, timing: Timing, contract: &Terms) -> Text;
     /// What handoffs come to.
-    fn fate(&self, fate: Fate) -> &'static str;
+    fn endpoint(&self, endpoint: Endpoint) -> &'static str;
     /// Whether the contract lets the decider decide.
-    fn rule(&self, rule: Rule) -> &'static str;
+    fn rule(&self, rule: DeciderRule) -> &'static str;
     /// A rule for handing off.
     fn policy(&self, policy: Policy) -> &'static str;
     /// What it does, with the contract's own threshold.
-    fn policy_rule(&self, policy: Policy, contract: &Contract) -> Text;
+    fn policy_rule(&self, policy: Policy, contract: &Terms) -> Text;
     /// The name and meaning of a measure; none for a name that is not a measure.
     fn definition(&self, measure: &str) -> Option<(&'static str, &'static str)>;
 }
@@ -259,7 +260,7 @@ pub enum Standing {
 /// The finding, the sentences below it and the headline figures.
 pub trait Findings {
     /// A leak holds the most leads.
-    fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Contract) -> Text;
+    fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Terms) -> Text;
     /// The report week's compliance is unusual.
     fn finding_sla(&self, share: &Figure, standing: &Standing) -> Text;
     /// The recent weeks' compliance differs from that of the weeks before.
@@ -277,7 +278,7 @@ pub trait Findings {
     /// Leads that got somewhere without a handoff.
     fn deck_bypassed(&self, leads: &Figure) -> Text;
     /// Leads that, for all that is on record, still wait for a handoff.
-    fn deck_never_handed_off(&self, leads: &Figure, contract: &Contract) -> Text;
+    fn deck_never_handed_off(&self, leads: &Figure, contract: &Terms) -> Text;
     /// Every rejection counts as one without a reason, since no source holds reasons.
     fn deck_no_reasons(&self) -> Text;
     /// The team whose compliance fell the most, from and to.
@@ -361,7 +362,7 @@ pub trait Sections {
     /// The message of a comparison of teams: the one that fell most, by more than noise.
     fn teams_heading(&self, fell: Option<(&str, &Trend)>) -> Text;
     /// Its caption.
-    fn teams_note(&self, weeks: &Given, min_n: u64) -> Text;
+    fn teams_note(&self, weeks: &Given, min_n: u32) -> Text;
     /// What a team's bar says beside its share: how many, and what it was before.
     fn team_detail(&self, n: String, earlier: Option<String>) -> String;
     /// The table of the recent weeks.
@@ -369,9 +370,9 @@ pub trait Sections {
     /// The message of a comparison of owners: those below all by more than noise.
     fn owners_heading(&self, below: &[String], all: &Figure) -> Text;
     /// Its caption.
-    fn owners_note(&self, min_n: u64) -> Text;
+    fn owners_note(&self, min_n: u32) -> Text;
     /// The message of the heat map: the fullest queue, and the band that holds the most of it.
-    fn aging_heading(&self, stage: &str, band: Band, leads: &Figure, all: &Figure) -> Text;
+    fn aging_heading(&self, stage: &str, band: AgeBand, leads: &Figure, all: &Figure) -> Text;
     /// The message where nothing waits.
     fn aging_heading_nothing(&self) -> Text;
     /// Its caption.
@@ -399,37 +400,37 @@ pub trait Sections {
 /// The contract's terms, and what the report rests on.
 pub trait Grounds {
     /// Which contract, since when, the how manieth version.
-    fn contract(&self, contract: &Contract) -> String;
+    fn contract(&self, background: &Background) -> String;
     /// The hours that sales commits to.
-    fn term_respond(&self, contract: &Contract) -> Text;
+    fn term_respond(&self, contract: &Terms) -> Text;
     /// Which hours count.
-    fn term_clock(&self, contract: &Contract) -> Text;
+    fn term_clock(&self, contract: &Terms) -> Text;
     /// What counts as a response.
-    fn term_response(&self, contract: &Contract) -> Text;
+    fn term_response(&self, contract: &Terms) -> Text;
     /// The target, or that there is none.
-    fn term_target(&self, contract: &Contract) -> Text;
+    fn term_target(&self, target: Option<f64>) -> Text;
     /// How fast a ready lead is handed off.
-    fn term_handoff(&self, contract: &Contract) -> Text;
+    fn term_handoff(&self, contract: &Terms) -> Text;
     /// Who may decide.
-    fn term_deciders(&self, contract: &Contract) -> Text;
+    fn term_deciders(&self, contract: &Terms) -> Text;
     /// When a lead in the queue is aging.
-    fn term_aging(&self, contract: &Contract) -> Text;
+    fn term_aging(&self, contract: &Terms) -> Text;
     /// When an answered lead is stalled.
-    fn term_stalled(&self, contract: &Contract) -> Text;
+    fn term_stalled(&self, contract: &Terms) -> Text;
     /// The reasons that may be given.
-    fn term_reasons(&self, contract: &Contract) -> Text;
+    fn term_reasons(&self, contract: &Terms) -> Text;
     /// How late a reason may come.
-    fn term_reason_hours(&self, contract: &Contract) -> Text;
+    fn term_reason_hours(&self, contract: &Terms) -> Text;
     /// Which criteria the contract defines, and which it leaves open.
-    fn term_ready(&self, contract: &Contract) -> Text;
+    fn term_ready(&self, contract: &Terms) -> Text;
     /// What must be passed.
-    fn term_required(&self, contract: &Contract) -> Text;
+    fn term_required(&self, contract: &Terms) -> Text;
     /// The opening of the section.
     fn rests_on_lead(&self, background: &Background) -> Text;
     /// That rows read are rows used and rows set aside.
     fn sources_caption(&self) -> &'static str;
     /// What the mark "too few to tell" means.
-    fn too_few_note(&self, min_n: u64) -> Text;
+    fn too_few_note(&self, min_n: u32) -> Text;
     /// How the finding is chosen.
     fn finding_rule(&self) -> &'static str;
     /// How many characters the font of the charts lacks.

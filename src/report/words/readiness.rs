@@ -1,17 +1,17 @@
 //! What is said in the pictures of readiness: how handoffs were timed, and what the score
 //! comes to as a rule for handing off.
 
-use crate::report::background::Contract;
+use crate::domain::TimingBand;
+use crate::job::Terms;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text};
-use crate::report::vocabulary::TimingBand;
 
 /// The words in the pictures of readiness, and under them.
 pub trait Readiness {
     /// How far from readiness, under a bar of which the timing is said.
-    fn timing_band(&self, band: TimingBand, contract: &Contract) -> String;
+    fn timing_band(&self, band: TimingBand, contract: &Terms) -> String;
     /// The same by itself.
-    fn timing_band_head(&self, band: TimingBand, contract: &Contract) -> String;
+    fn timing_band_head(&self, band: TimingBand, contract: &Terms) -> String;
     /// The table of the bands.
     fn timing_bands_caption(&self) -> &'static str;
     /// The head of its first column.
@@ -25,7 +25,7 @@ pub trait Readiness {
         &self,
         judged: &Figure,
         since: Option<(&Figure, &Figure)>,
-        mature_days: u64,
+        mature_days: u32,
     ) -> Text;
     /// What the lines of the score are: of the qualified leads those handed off, and of those
     /// handed off the qualified.

@@ -3,10 +3,10 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::Criterion;
 use crate::measures::weekly::{Series, Signal, Usual};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text};
-use crate::report::vocabulary::Criterion;
 
 /// Which way the response times of the recent weeks went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub trait Weekly {
     /// That none can be judged.
     fn weekly_heading_few(&self) -> Text;
     /// The caption: what lines, band and marks are.
-    fn weekly_note(&self, weeks: &Given, min_n: u64) -> Text;
+    fn weekly_note(&self, weeks: &Given, min_n: u32) -> Text;
     /// The caption of the table.
     fn weekly_caption(&self) -> &'static str;
     /// A week beside its figure, by its first day, with the denominator of a share.

@@ -1,11 +1,10 @@
 //! What a preset's data file says: the layouts in which a system, or a tool that replicates
 //! it, writes each table, and which of their columns are which.
 
+use crate::domain::SetAside;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-
-use crate::sources::set_aside::Reason;
 
 /// One system.
 #[derive(Debug, Deserialize)]
@@ -140,7 +139,7 @@ pub struct Skip {
     #[serde(default)]
     pub no_ids: Vec<String>,
     /// Why.
-    pub reason: Reason,
+    pub reason: SetAside,
 }
 
 /// How rows become records of the canonical table.

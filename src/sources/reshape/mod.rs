@@ -12,8 +12,8 @@ use super::batches::BATCH_ROWS;
 use super::error::SourceError;
 use super::frame::{Frame, TextFrame};
 use super::mapping::Mapping;
-use super::set_aside::Reason;
 use super::texts::{Texts, Values};
+use crate::domain::SetAside;
 
 pub use links::{LEAD, LinkedRows, Links};
 pub use stage_dates::StageDates;
@@ -30,14 +30,14 @@ pub struct Records {
     /// The row of the file that each record came from, from 0.
     pub rows: Vec<u32>,
     /// Records that are not used, in order, with the reason and, if need be, what is wrong.
-    pub unusable: Vec<(usize, Reason, Option<String>)>,
+    pub unusable: Vec<(usize, SetAside, Option<String>)>,
 }
 
 /// Records of a history under construction.
 struct HistoryRecords {
     frame: TextFrame,
     rows: Vec<u32>,
-    unusable: Vec<(usize, Reason, Option<String>)>,
+    unusable: Vec<(usize, SetAside, Option<String>)>,
 }
 
 /// One change of one field.
@@ -72,7 +72,7 @@ impl HistoryRecords {
     }
 
     /// A record that is set aside.
-    fn push_unusable(&mut self, row: u32, reason: Reason, detail: Option<String>) {
+    fn push_unusable(&mut self, row: u32, reason: SetAside, detail: Option<String>) {
         self.unusable.push((self.rows.len(), reason, detail));
         self.push(row, Change::default());
     }

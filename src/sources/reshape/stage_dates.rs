@@ -2,11 +2,11 @@
 //! date is a change into that stage.
 
 use super::{Change, HistoryRecords, Records, texts_of_instants};
+use crate::domain::SetAside;
 use crate::sources::batches::Batch;
 use crate::sources::error::SourceError;
 use crate::sources::mapping::Mapping;
 use crate::sources::presets::Fitting;
-use crate::sources::set_aside::Reason;
 
 /// The columns of dates of one file.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl StageDates {
         &self,
         batch: &Batch,
         mapping: &Mapping,
-        reasons: &[Option<Reason>],
+        reasons: &[Option<SetAside>],
         first: u32,
     ) -> Result<Records, SourceError> {
         let frame = &batch.frame;
@@ -74,7 +74,7 @@ impl StageDates {
         for row in 0..frame.height() {
             let place = first.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
             if let Some((_, problem)) = broken.next_if(|(broken, _)| *broken == row) {
-                records.push_unusable(place, Reason::UnreadableRows, Some(problem.clone()));
+                records.push_unusable(place, SetAside::UnreadableRows, Some(problem.clone()));
                 continue;
             }
             if let Some(reason) = reasons.get(row).copied().flatten() {

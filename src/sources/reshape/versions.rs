@@ -8,10 +8,10 @@
 use std::collections::BTreeMap;
 
 use super::{Change, HistoryRecords, Records, texts_of_instants};
+use crate::domain::SetAside;
 use crate::sources::batches::Batch;
 use crate::sources::error::SourceError;
 use crate::sources::mapping::Mapping;
-use crate::sources::set_aside::Reason;
 use crate::sources::vocabulary::{Code, NO_TEXT, Vocabulary};
 
 /// The versions that were read, in reading order.
@@ -27,7 +27,7 @@ pub struct Versions {
     file: Vec<u32>,
     row: Vec<u32>,
     /// Versions that are not used, with why.
-    unusable: BTreeMap<usize, (Reason, Option<String>)>,
+    unusable: BTreeMap<usize, (SetAside, Option<String>)>,
     values: BTreeMap<String, Vec<Code>>,
 }
 
@@ -41,7 +41,7 @@ impl Versions {
         &mut self,
         batch: &Batch,
         mapping: &Mapping,
-        reasons: &[Option<Reason>],
+        reasons: &[Option<SetAside>],
         from: &str,
         (file, first): (u32, u32),
     ) -> Result<(), SourceError> {
@@ -57,7 +57,7 @@ impl Versions {
             let reason = reasons.get(row).copied().flatten().map(|reason| (reason, None));
             let problem = broken.next_if(|(broken, _)| *broken == row);
             let problem =
-                problem.map(|(_, problem)| (Reason::UnreadableRows, Some(problem.clone())));
+                problem.map(|(_, problem)| (SetAside::UnreadableRows, Some(problem.clone())));
             if let Some(why) = problem.or(reason) {
                 self.unusable.insert(before + row, why);
             }

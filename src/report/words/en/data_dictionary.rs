@@ -1,6 +1,7 @@
 //! English for the workbook.
 
 use super::English;
+use crate::VERSION;
 use crate::report::background::{Background, ReportWeek};
 use crate::report::words::data_dictionary::{DataDictionary, Fact, Note, Sheet};
 use crate::report::words::numerals::grouped;
@@ -27,7 +28,7 @@ impl DataDictionary for English {
 
     fn fact(&self, fact: Fact, background: &Background) -> String {
         match fact {
-            Fact::Company => match &background.company {
+            Fact::Company => match &background.job.company {
                 Some(company) => format!("Company: {company}"),
                 None => "Company: not named in the job file".to_owned(),
             },
@@ -36,8 +37,8 @@ impl DataDictionary for English {
                 format!("Report week: {}, {}", week.name, self.week_days(week))
             }
             Fact::CutOff => format!("Cut-off: before {}", self.cut_off(&background.as_of)),
-            Fact::Contract => format!("Contract in force: {}", self.contract(&background.contract)),
-            Fact::Version => format!("Written by tasuki {}", background.version),
+            Fact::Contract => format!("Contract in force: {}", self.contract(background)),
+            Fact::Version => format!("Written by tasuki {VERSION}"),
             Fact::JobFile => format!("SHA-256 of the job file: {}", background.job_sha256),
         }
     }

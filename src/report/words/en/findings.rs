@@ -1,14 +1,15 @@
 //! English for the finding and the headline figures.
 
 use super::English;
-use crate::report::background::{Background, Contract};
+use crate::domain::Entry;
+use crate::job::Terms;
+use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::Entry;
 use crate::report::words::{Numbers, Standing, Trend, Verdict, Vocabulary};
 
 impl super::super::Findings for English {
-    fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Contract) -> Text {
+    fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Terms) -> Text {
         let one = leads.number.is_some_and(|n| (n - 1.0).abs() < f64::EPSILON);
         let (noun, is, has) = if one { (" lead", "is", "has") } else { (" leads", "are", "have") };
         match entry {
@@ -122,7 +123,7 @@ impl super::super::Findings for English {
         say![leads, " leads were qualified or won all the same."]
     }
 
-    fn deck_never_handed_off(&self, leads: &Figure, contract: &Contract) -> Text {
+    fn deck_never_handed_off(&self, leads: &Figure, contract: &Terms) -> Text {
         say![
             leads,
             " leads are still in the marketing queue for all that is on record, more than ",

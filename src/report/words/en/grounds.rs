@@ -1,16 +1,19 @@
 //! English for the contract's terms and for what the report rests on.
 
 use super::English;
-use crate::report::background::{Background, Clock, Contract, Holidays};
+use crate::domain::Clock;
+use crate::job::{Holidays, Terms};
+use crate::report::background::Background;
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::numerals::plain;
 use crate::report::words::{Numbers, Vocabulary};
 
 impl super::super::Grounds for English {
-    fn contract(&self, contract: &Contract) -> String {
+    fn contract(&self, background: &Background) -> String {
+        let contract = &background.job.contract;
         let name = contract.name.as_deref().unwrap_or("Contract without a name");
-        let version = contract.versions;
-        match (contract.effective_from, version) {
+        let version = contract.terms().count();
+        match (background.terms().effective_from, version) {
             (Some(day), 0 | 1) => format!("{name}, in force since {}", self.date(day)),
             (Some(day), _) => {
                 format!("{name}, version {version}, in force since {}", self.date(day))
@@ -20,16 +23,16 @@ impl super::super::Grounds for English {
         }
     }
 
-    fn term_respond(&self, contract: &Contract) -> Text {
+    fn term_respond(&self, contract: &Terms) -> Text {
         self.clock_hours(contract.respond.within_hours, contract.respond.clock).into()
     }
 
-    fn term_clock(&self, contract: &Contract) -> Text {
+    fn term_clock(&self, contract: &Terms) -> Text {
         let respond = &contract.respond;
         if respond.clock == Clock::Elapsed {
             return "Every hour counts, nights and weekends included".into();
         }
-        let hours = respond.hours.replace('-', "–");
+        let hours = respond.hours.to_string().replace('-', "–");
         let off = match &respond.holidays {
             Holidays::Japan => "weekends and national holidays of Japan".to_owned(),
             Holidays::None => "weekends".to_owned(),
@@ -40,12 +43,12 @@ impl super::super::Grounds for English {
             text
         } else {
             let closures: Vec<String> =
-                respond.closures.iter().map(|days| days.replace('/', " to ")).collect();
+                respond.written_closures().iter().map(|days| days.replace('/', " to ")).collect();
             say![text, "; closed ", Given(self.list(&closures))]
         }
     }
 
-    fn term_response(&self, contract: &Contract) -> Text {
+    fn term_response(&self, contract: &Terms) -> Text {
         let respond = &contract.respond;
         let activity = if respond.kinds.is_empty() {
             Text::from("Any activity by sales")
@@ -55,18 +58,18 @@ impl super::super::Grounds for English {
         if respond.stage_change_counts { say![activity, ", or a stage change"] } else { activity }
     }
 
-    fn term_target(&self, contract: &Contract) -> Text {
-        match contract.sla_target {
+    fn term_target(&self, target: Option<f64>) -> Text {
+        match target {
             Some(target) => say![self.given_share(target), " in time"],
             None => "None is set".into(),
         }
     }
 
-    fn term_handoff(&self, contract: &Contract) -> Text {
+    fn term_handoff(&self, contract: &Terms) -> Text {
         say![self.given_hours(contract.decide.handoff_within_hours), " of being ready"]
     }
 
-    fn term_deciders(&self, contract: &Contract) -> Text {
+    fn term_deciders(&self, contract: &Terms) -> Text {
         if contract.decide.deciders.is_empty() {
             "Not said".into()
         } else {
@@ -74,27 +77,27 @@ impl super::super::Grounds for English {
         }
     }
 
-    fn term_aging(&self, contract: &Contract) -> Text {
+    fn term_aging(&self, contract: &Terms) -> Text {
         say![self.given_days(contract.decide.aging_after_days), " in the marketing queue"]
     }
 
-    fn term_stalled(&self, contract: &Contract) -> Text {
+    fn term_stalled(&self, contract: &Terms) -> Text {
         say![self.given_days(contract.respond.stalled_after_days), " of silence after an answer"]
     }
 
-    fn term_reasons(&self, contract: &Contract) -> Text {
+    fn term_reasons(&self, contract: &Terms) -> Text {
         if contract.reject.reasons.is_empty() {
             "No list is set".into()
         } else {
-            Given(self.list(&contract.reject.reasons)).into()
+            Given(self.list(&contract.reject.labels())).into()
         }
     }
 
-    fn term_reason_hours(&self, contract: &Contract) -> Text {
+    fn term_reason_hours(&self, contract: &Terms) -> Text {
         say![self.given_hours(contract.reject.reason_within_hours), " of the rejection"]
     }
 
-    fn term_ready(&self, contract: &Contract) -> Text {
+    fn term_ready(&self, contract: &Terms) -> Text {
         let ready = &contract.ready;
         let names = |are_defined: bool| {
             let criteria = ready.criteria(are_defined);
@@ -102,12 +105,12 @@ impl super::super::Grounds for English {
                 criteria.iter().map(|it| self.criterion(*it).to_owned()).collect();
             self.list(&names)
         };
-        let mut text = if ready.criteria.is_empty() {
+        let mut text = if ready.criteria(true).is_empty() {
             Text::from("No criterion is defined")
         } else {
             say!["All of: ", names(true)]
         };
-        if !ready.criteria.is_empty() && !ready.criteria(false).is_empty() {
+        if !ready.criteria(true).is_empty() && !ready.criteria(false).is_empty() {
             text = say![text, ". Not defined: ", names(false)];
         }
         match ready.score_threshold {
@@ -122,7 +125,7 @@ impl super::super::Grounds for English {
         }
     }
 
-    fn term_required(&self, contract: &Contract) -> Text {
+    fn term_required(&self, contract: &Terms) -> Text {
         if contract.pass.required.is_empty() {
             "Nothing is required".into()
         } else {
@@ -142,7 +145,7 @@ impl super::super::Grounds for English {
         "Sources: rows read are rows used plus rows set aside"
     }
 
-    fn too_few_note(&self, min_n: u64) -> Text {
+    fn too_few_note(&self, min_n: u32) -> Text {
         say![
             "A figure so marked rests on fewer than ",
             Given(min_n.to_string()),

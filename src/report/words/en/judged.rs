@@ -1,26 +1,26 @@
 //! English for the judged contract.
 
 use super::English;
+use crate::domain::{Criterion, Endpoint, Policy};
+use crate::job::{Condition, Engagement, JapanIntent, Terms};
 use crate::measures::Verdict;
-use crate::report::background::{Asked, Contract};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Code, Given, Text, say};
-use crate::report::vocabulary::{Criterion, Fate, Policy};
 use crate::report::words::judged::{Between, Compared, PartOf, Timed};
 use crate::report::words::numerals::plain;
 use crate::report::words::{Judged, Numbers, Vocabulary};
 
 /// What a group did, as a verb in the plural.
-const fn came_to(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Accepted => "were accepted",
-        Fate::Qualified => "were qualified",
-        Fate::Pipeline => "led to an opportunity",
-        Fate::Won => "were won",
-        Fate::Rejected => "were rejected",
-        Fate::AnsweredInTime => "were answered in time",
-        Fate::Checklist => "met the whole checklist",
-        Fate::OnTime => "came on time",
+const fn came_to(endpoint: Endpoint) -> &'static str {
+    match endpoint {
+        Endpoint::Accepted => "were accepted",
+        Endpoint::Qualified => "were qualified",
+        Endpoint::Pipeline => "led to an opportunity",
+        Endpoint::Won => "were won",
+        Endpoint::Rejected => "were rejected",
+        Endpoint::AnsweredInTime => "were answered in time",
+        Endpoint::Checklist => "met the whole checklist",
+        Endpoint::OnTime => "came on time",
     }
 }
 
@@ -72,10 +72,10 @@ impl English {
 }
 
 impl super::super::Judged for English {
-    fn asked(&self, asked: &Asked) -> Text {
+    fn asked(&self, asked: Condition) -> Text {
         match asked {
-            Asked::That(sql) => Code(sql.clone()).into(),
-            Asked::Points { points, at_least, within_days } => {
+            Condition::That(sql) => Code(sql.to_owned()).into(),
+            Condition::Points(Engagement { points, at_least, within_days }) => {
                 let kinds: Vec<String> = points
                     .iter()
                     .map(|(kind, points)| format!("{kind} {}", plain(*points)))
@@ -88,7 +88,7 @@ impl super::super::Judged for English {
                     Code(kinds.join(", "))
                 ]
             }
-            Asked::Event { condition, within_days } => say![
+            Condition::Event(JapanIntent { condition, within_days }) => say![
                 "An event within ",
                 Given(format!("{within_days} days")),
                 ": ",
@@ -97,7 +97,7 @@ impl super::super::Judged for English {
         }
     }
 
-    fn term_score(&self, contract: &Contract) -> Text {
+    fn term_score(&self, contract: &Terms) -> Text {
         match contract.ready.score_threshold {
             Some(score) => Given(format!("{} points or more", plain(score))).into(),
             None => "Not defined".into(),
@@ -119,7 +119,7 @@ impl super::super::Judged for English {
 
     fn comparison(&self, compared: &Compared) -> Text {
         let (subject, other) = self.groups(compared.between);
-        let verb = came_to(compared.fate);
+        let verb = came_to(compared.endpoint);
         let [first, second] = &compared.rates;
         let far = |figure: &Figure| say![figure, more_or_less(figure)];
         let raw =
@@ -207,7 +207,7 @@ impl super::super::Judged for English {
         &self,
         between: Between,
         [first, second]: [&Figure; 2],
-        mature_days: u64,
+        mature_days: u32,
         held: Option<&Text>,
         alike: Option<(&Figure, &Figure)>,
     ) -> Text {
@@ -332,7 +332,7 @@ impl super::super::Judged for English {
         }
     }
 
-    fn timing_note(&self, since: Option<(&Figure, &Figure)>, mature_days: u64) -> Text {
+    fn timing_note(&self, since: Option<(&Figure, &Figure)>, mature_days: u32) -> Text {
         let outcomes = say![
             "Outcomes: handoffs at least ",
             Given(format!("{mature_days} days")),
@@ -356,7 +356,7 @@ impl super::super::Judged for English {
         now: &Figure,
         overdue: Option<&Figure>,
         median: Option<&Figure>,
-        contract: &Contract,
+        contract: &Terms,
     ) -> Text {
         if now.number.is_none_or(|leads| leads <= 0.0) {
             return "No lead is ready and waiting for a handoff".into();
@@ -466,12 +466,12 @@ impl super::super::Judged for English {
         }
     }
 
-    fn passed_heading(&self, apart: Option<(Fate, [&Figure; 2])>) -> Text {
+    fn passed_heading(&self, apart: Option<(Endpoint, [&Figure; 2])>) -> Text {
         match apart {
-            Some((fate, [complete, missing])) => say![
+            Some((endpoint, [complete, missing])) => say![
                 complete,
                 " of complete handoffs ",
-                came_to(fate),
+                came_to(endpoint),
                 "; of those with something missing, ",
                 missing
             ],
@@ -479,7 +479,7 @@ impl super::super::Judged for English {
         }
     }
 
-    fn passed_note(&self, [complete, missing]: [&Figure; 2], mature_days: u64) -> Text {
+    fn passed_note(&self, [complete, missing]: [&Figure; 2], mature_days: u32) -> Text {
         say![
             complete,
             " complete handoffs and ",

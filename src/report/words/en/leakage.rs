@@ -1,9 +1,9 @@
 //! English about the way of leads: where it leaks, and which way handoffs took.
 
 use super::English;
+use crate::domain::{Criterion, Entry};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Criterion, Entry};
 use crate::report::words::leakage::{Largest, WayLabels, Ways};
 use crate::report::words::{Leakage, MOST_UNKNOWN, Numbers, Vocabulary};
 
@@ -79,7 +79,7 @@ impl Leakage for English {
         &self,
         all: &Figure,
         at_stake: bool,
-        mature_days: u64,
+        mature_days: u32,
         empty: &[Entry],
         unknown: &[Entry],
     ) -> Text {

@@ -4,7 +4,8 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::English;
-use crate::report::background::{Clock, ReportWeek};
+use crate::domain::Clock;
+use crate::report::background::ReportWeek;
 use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
@@ -161,8 +162,8 @@ impl super::super::Numbers for English {
         Given(if weeks == 1 { "week".to_owned() } else { format!("{weeks} weeks") })
     }
 
-    fn given_days(&self, days: f64) -> Given {
-        Given(format!("{} days", plain(days)))
+    fn given_days(&self, days: u32) -> Given {
+        Given(format!("{} days", plain(f64::from(days))))
     }
 
     fn given_share(&self, share: f64) -> Given {

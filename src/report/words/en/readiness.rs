@@ -1,14 +1,14 @@
 //! English for the pictures of readiness.
 
 use super::English;
-use crate::report::background::Contract;
+use crate::domain::TimingBand;
+use crate::job::Terms;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::TimingBand;
 use crate::report::words::{Judged, Numbers, Readiness, Vocabulary};
 
 impl Readiness for English {
-    fn timing_band(&self, band: TimingBand, contract: &Contract) -> String {
+    fn timing_band(&self, band: TimingBand, contract: &Terms) -> String {
         match band {
             TimingBand::NeverReady => "still not ready".to_owned(),
             TimingBand::SevenDaysEarlyOrMore => "7 days or more".to_owned(),
@@ -25,7 +25,7 @@ impl Readiness for English {
         }
     }
 
-    fn timing_band_head(&self, band: TimingBand, contract: &Contract) -> String {
+    fn timing_band_head(&self, band: TimingBand, contract: &Terms) -> String {
         format!("{}: {}", self.timing(band.timing()), self.timing_band(band, contract))
     }
 
@@ -49,7 +49,7 @@ impl Readiness for English {
         &self,
         judged: &Figure,
         since: Option<(&Figure, &Figure)>,
-        mature_days: u64,
+        mature_days: u32,
     ) -> Text {
         let one = judged.number.is_some_and(|number| (number - 1.0).abs() < f64::EPSILON);
         say![

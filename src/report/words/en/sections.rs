@@ -1,10 +1,10 @@
 //! English headings and captions of the sections.
 
 use super::English;
+use crate::domain::{AgeBand, Criterion, SourceTable};
 use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Band, Criterion};
 use crate::report::words::{Gap, Numbers, Trend, Vocabulary};
 
 impl super::super::Sections for English {
@@ -12,7 +12,7 @@ impl super::super::Sections for English {
         let no_handoff = if background.any_stage_history {
             "The stage history holds no move from a marketing stage to a sales stage. If handoffs \
              happen, check which stages the job file gives to which role."
-        } else if background.sources.history {
+        } else if background.has(SourceTable::History) {
             "The field history holds no stage changes, so the moment of a handoff is not on record. \
              Turn on history for the stage field, and export it."
         } else {
@@ -61,7 +61,7 @@ impl super::super::Sections for English {
             }
             Gap::Score => (
                 "Score-only and checklist handoffs cannot be compared",
-                if background.contract.ready.score_threshold.is_none() {
+                if background.terms().ready.score_threshold.is_none() {
                     "The contract sets no score. Write score_threshold under [contract.ready]."
                 } else {
                     "No source holds a score. Map it to score, and export its history."
@@ -69,7 +69,7 @@ impl super::super::Sections for English {
             ),
             Gap::Deciders => (
                 "Whether those decide who may cannot be known",
-                if background.contract.decide.deciders.is_empty() {
+                if background.terms().decide.deciders.is_empty() {
                     "The contract names nobody. Write deciders under [contract.decide]: teams or \
                      functions of the users."
                 } else {
@@ -79,7 +79,7 @@ impl super::super::Sections for English {
             ),
             Gap::Required => (
                 "Whether sales is told what it needs cannot be known",
-                if background.contract.pass.required.is_empty() {
+                if background.terms().pass.required.is_empty() {
                     "The contract requires nothing. Write required under [contract.pass]."
                 } else {
                     "No source holds what the contract requires. Map those fields of the leads, \
@@ -91,14 +91,14 @@ impl super::super::Sections for English {
     }
 
     fn sla_weeks_note(&self, background: &Background) -> Text {
-        let respond = &background.contract.respond;
+        let respond = &background.terms().respond;
         say![
             "Share of handoffs answered within ",
             self.clock_hours(respond.within_hours, respond.clock),
             ", by week of handoff. Bars are ",
             Given("95%".to_owned()),
             " intervals; weeks with fewer than ",
-            Given(background.min_n.to_string()),
+            Given(background.job.report.min_n.to_string()),
             " due are hollow: too few to tell."
         ]
     }
@@ -153,7 +153,7 @@ impl super::super::Sections for English {
         }
     }
 
-    fn teams_note(&self, weeks: &Given, min_n: u64) -> Text {
+    fn teams_note(&self, weeks: &Given, min_n: u32) -> Text {
         say![
             "Handoffs of the last ",
             weeks,
@@ -190,7 +190,7 @@ impl super::super::Sections for English {
         ]
     }
 
-    fn owners_note(&self, min_n: u64) -> Text {
+    fn owners_note(&self, min_n: u32) -> Text {
         say![
             "All handoffs, by who was to answer, lowest share first; n is the handoffs due. Owners \
              with fewer than ",
@@ -199,7 +199,7 @@ impl super::super::Sections for English {
         ]
     }
 
-    fn aging_heading(&self, stage: &str, band: Band, leads: &Figure, all: &Figure) -> Text {
+    fn aging_heading(&self, stage: &str, band: AgeBand, leads: &Figure, all: &Figure) -> Text {
         say![
             leads,
             " of the ",
@@ -283,14 +283,14 @@ impl super::super::Sections for English {
 impl English {
     /// Why readiness cannot be told.
     fn why_not_ready(&self, background: &Background) -> Text {
-        let open = background.contract.ready.criteria(false);
+        let open = background.terms().ready.criteria(false);
         if open.len() == Criterion::ALL.len() {
             return "The contract defines no criterion. Write all five under [contract.ready]; then \
                     early, late and waiting leads are counted."
                 .into();
         }
         if open.is_empty() {
-            return if background.sources.engagement {
+            return if background.has(SourceTable::Engagement) {
                 "No handoff fell under a contract version that defines all five criteria.".into()
             } else {
                 "The contract asks what leads did, and no source tells. Export it, and name it \
@@ -309,14 +309,14 @@ impl English {
 }
 
 /// A band of waiting time in a sentence.
-const fn at_length(band: Band) -> &'static str {
+const fn at_length(band: AgeBand) -> &'static str {
     match band {
-        Band::UnderOneDay => "less than a day",
-        Band::OneToThreeDays => "1–3 days",
-        Band::ThreeToSevenDays => "3–7 days",
-        Band::OneToTwoWeeks => "7–14 days",
-        Band::TwoWeeksToThirtyDays => "14–30 days",
-        Band::ThirtyToNinetyDays => "30–90 days",
-        Band::NinetyDaysOrMore => "90 days or more",
+        AgeBand::UnderOneDay => "less than a day",
+        AgeBand::OneToThreeDays => "1–3 days",
+        AgeBand::ThreeToSevenDays => "3–7 days",
+        AgeBand::OneToTwoWeeks => "7–14 days",
+        AgeBand::TwoWeeksToThirtyDays => "14–30 days",
+        AgeBand::ThirtyToNinetyDays => "30–90 days",
+        AgeBand::NinetyDaysOrMore => "90 days or more",
     }
 }

@@ -1,13 +1,13 @@
 //! English for the closed vocabularies.
 
 use super::English;
-use crate::report::background::Contract;
+use crate::domain::{
+    AgeBand, Basis, Criterion, DeciderRule, Endpoint, Entry, FunnelStep, HistoryCheck, LedgerFlag,
+    Outcome, Percentile, Policy, SetAside, Sla, SourceTable, Timing,
+};
+use crate::job::Terms;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{
-    Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
-    SetAside, SlaState, SourceTable, Step, Timing,
-};
 use crate::report::words::Numbers;
 use crate::report::words::numerals::plain;
 
@@ -33,7 +33,7 @@ impl super::super::Vocabulary for English {
         }
     }
 
-    fn entry_rule(&self, entry: Entry, contract: &Contract) -> Text {
+    fn entry_rule(&self, entry: Entry, contract: &Terms) -> Text {
         match entry {
             Entry::Won => "an opportunity was won".into(),
             Entry::Pipeline => "an opportunity is open".into(),
@@ -68,46 +68,46 @@ impl super::super::Vocabulary for English {
         }
     }
 
-    fn flag(&self, flag: Flag) -> &'static str {
+    fn flag(&self, flag: LedgerFlag) -> &'static str {
         match flag {
-            Flag::Bypassed => "Bypassed the handoff",
-            Flag::Unowned => "Has no owner",
+            LedgerFlag::Bypassed => "Bypassed the handoff",
+            LedgerFlag::Unowned => "Has no owner",
         }
     }
 
-    fn flag_rule(&self, flag: Flag) -> &'static str {
+    fn flag_rule(&self, flag: LedgerFlag) -> &'static str {
         match flag {
-            Flag::Bypassed => "qualified or beyond, and no handoff was ever recorded",
-            Flag::Unowned => "still in play, and nobody is named as owner",
+            LedgerFlag::Bypassed => "qualified or beyond, and no handoff was ever recorded",
+            LedgerFlag::Unowned => "still in play, and nobody is named as owner",
         }
     }
 
-    fn sla_state(&self, state: SlaState) -> &'static str {
+    fn sla_state(&self, state: Sla) -> &'static str {
         match state {
-            SlaState::Met => "Met",
-            SlaState::Late => "Late",
-            SlaState::Unanswered => "Unanswered",
-            SlaState::Pending => "Pending",
-            SlaState::Void => "Void",
+            Sla::Met => "Met",
+            Sla::Late => "Late",
+            Sla::Unanswered => "Unanswered",
+            Sla::Pending => "Pending",
+            Sla::Void => "Void",
         }
     }
 
-    fn sla_state_rule(&self, state: SlaState) -> &'static str {
+    fn sla_state_rule(&self, state: Sla) -> &'static str {
         match state {
-            SlaState::Met => "answered by the due time",
-            SlaState::Late => "answered after the due time",
-            SlaState::Unanswered => "no answer, and the due time is past",
-            SlaState::Pending => "not answered, not yet due; not counted",
-            SlaState::Void => "ended before it was due; not counted",
+            Sla::Met => "answered by the due time",
+            Sla::Late => "answered after the due time",
+            Sla::Unanswered => "no answer, and the due time is past",
+            Sla::Pending => "not answered, not yet due; not counted",
+            Sla::Void => "ended before it was due; not counted",
         }
     }
 
-    fn step(&self, step: Step) -> &'static str {
+    fn step(&self, step: FunnelStep) -> &'static str {
         match step {
-            Step::Accepted => "Accepted by sales",
-            Step::Qualified => "Qualified by sales",
-            Step::Pipeline => "Opportunity opened",
-            Step::Won => "Won",
+            FunnelStep::Accepted => "Accepted by sales",
+            FunnelStep::Qualified => "Qualified by sales",
+            FunnelStep::Pipeline => "Opportunity opened",
+            FunnelStep::Won => "Won",
         }
     }
 
@@ -122,33 +122,33 @@ impl super::super::Vocabulary for English {
         }
     }
 
-    fn band(&self, band: Band) -> &'static str {
+    fn band(&self, band: AgeBand) -> &'static str {
         match band {
-            Band::UnderOneDay => "< 1 d",
-            Band::OneToThreeDays => "1–3 d",
-            Band::ThreeToSevenDays => "3–7 d",
-            Band::OneToTwoWeeks => "7–14 d",
-            Band::TwoWeeksToThirtyDays => "14–30 d",
-            Band::ThirtyToNinetyDays => "30–90 d",
-            Band::NinetyDaysOrMore => "90 d +",
+            AgeBand::UnderOneDay => "< 1 d",
+            AgeBand::OneToThreeDays => "1–3 d",
+            AgeBand::ThreeToSevenDays => "3–7 d",
+            AgeBand::OneToTwoWeeks => "7–14 d",
+            AgeBand::TwoWeeksToThirtyDays => "14–30 d",
+            AgeBand::ThirtyToNinetyDays => "30–90 d",
+            AgeBand::NinetyDaysOrMore => "90 d +",
         }
     }
 
-    fn quantile(&self, quantile: Quantile) -> &'static str {
+    fn quantile(&self, quantile: Percentile) -> &'static str {
         match quantile {
-            Quantile::P25 => "25% within",
-            Quantile::P50 => "50% within (median)",
-            Quantile::P75 => "75% within",
-            Quantile::P90 => "90% within",
+            Percentile::P25 => "25% within",
+            Percentile::P50 => "50% within (median)",
+            Percentile::P75 => "75% within",
+            Percentile::P90 => "90% within",
         }
     }
 
-    fn quantile_head(&self, quantile: Quantile) -> &'static str {
+    fn quantile_head(&self, quantile: Percentile) -> &'static str {
         match quantile {
-            Quantile::P25 => "25% within",
-            Quantile::P50 => "Median",
-            Quantile::P75 => "75% within",
-            Quantile::P90 => "90% within",
+            Percentile::P25 => "25% within",
+            Percentile::P50 => "Median",
+            Percentile::P75 => "75% within",
+            Percentile::P90 => "90% within",
         }
     }
 
@@ -251,7 +251,7 @@ impl super::super::Vocabulary for English {
         }
     }
 
-    fn timing_rule(&self, timing: Timing, contract: &Contract) -> Text {
+    fn timing_rule(&self, timing: Timing, contract: &Terms) -> Text {
         let hours = self.given_hours(contract.decide.handoff_within_hours);
         match timing {
             Timing::Early => "handed off before the lead was ready".into(),
@@ -262,24 +262,24 @@ impl super::super::Vocabulary for English {
         }
     }
 
-    fn fate(&self, fate: Fate) -> &'static str {
-        match fate {
-            Fate::Accepted => "Accepted",
-            Fate::Qualified => "Qualified",
-            Fate::Pipeline => "Opportunity",
-            Fate::Won => "Won",
-            Fate::Rejected => "Rejected",
-            Fate::AnsweredInTime => "Answered in time",
-            Fate::Checklist => "Complete checklist",
-            Fate::OnTime => "Handed off on time",
+    fn endpoint(&self, endpoint: Endpoint) -> &'static str {
+        match endpoint {
+            Endpoint::Accepted => "Accepted",
+            Endpoint::Qualified => "Qualified",
+            Endpoint::Pipeline => "Opportunity",
+            Endpoint::Won => "Won",
+            Endpoint::Rejected => "Rejected",
+            Endpoint::AnsweredInTime => "Answered in time",
+            Endpoint::Checklist => "Complete checklist",
+            Endpoint::OnTime => "Handed off on time",
         }
     }
 
-    fn rule(&self, rule: Rule) -> &'static str {
+    fn rule(&self, rule: DeciderRule) -> &'static str {
         match rule {
-            Rule::Inside => "Inside the rule",
-            Rule::Outside => "Outside the rule",
-            Rule::Unknown => "Cannot be told (not on record)",
+            DeciderRule::Inside => "Inside the rule",
+            DeciderRule::Outside => "Outside the rule",
+            DeciderRule::Unknown => "Cannot be told (not on record)",
         }
     }
 
@@ -291,7 +291,7 @@ impl super::super::Vocabulary for English {
         }
     }
 
-    fn policy_rule(&self, policy: Policy, contract: &Contract) -> Text {
+    fn policy_rule(&self, policy: Policy, contract: &Terms) -> Text {
         match (policy, contract.ready.score_threshold) {
             (Policy::Checklist, _) => "as soon as all five criteria are met".into(),
             (Policy::Score, Some(score)) => {

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::English;
+use crate::domain::Criterion;
 use crate::measures::weekly::{Series, Signal, Usual};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::Criterion;
 use crate::report::words::weekly::{Halves, Pace};
 use crate::report::words::{Judged, Numbers};
 
@@ -99,7 +99,7 @@ impl super::super::Weekly for English {
         "Too few weeks or handoffs to tell whether a weekly figure is unusual".into()
     }
 
-    fn weekly_note(&self, weeks: &Given, min_n: u64) -> Text {
+    fn weekly_note(&self, weeks: &Given, min_n: u32) -> Text {
         say![
             "The last ",
             weeks,

@@ -4,10 +4,10 @@ use chrono::DateTime;
 use chrono_tz::Tz;
 
 use super::Japanese;
-use crate::report::background::Contract;
+use crate::domain::Action;
+use crate::job::Terms;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Code, Given, Text, say};
-use crate::report::vocabulary::Action;
 use crate::report::words::act_today::{Heads, Worst};
 use crate::report::words::{ActToday, Numbers};
 
@@ -81,7 +81,7 @@ impl ActToday for Japanese {
         action: Action,
         leads: &Figure,
         overdue: Option<&Figure>,
-        contract: &Contract,
+        contract: &Terms,
     ) -> Text {
         match action {
             Action::PastDue => {

@@ -1,6 +1,7 @@
 //! Japanese for the workbook.
 
 use super::Japanese;
+use crate::VERSION;
 use crate::report::background::{Background, ReportWeek};
 use crate::report::words::data_dictionary::{DataDictionary, Fact, Note, Sheet};
 use crate::report::words::numerals::grouped;
@@ -26,7 +27,7 @@ impl DataDictionary for Japanese {
 
     fn fact(&self, fact: Fact, background: &Background) -> String {
         match fact {
-            Fact::Company => match &background.company {
+            Fact::Company => match &background.job.company {
                 Some(company) => format!("会社：{company}"),
                 None => "会社：設定ファイルに記載なし".to_owned(),
             },
@@ -35,8 +36,8 @@ impl DataDictionary for Japanese {
                 format!("対象週：{}（{}）", self.week_days(week), week.name)
             }
             Fact::CutOff => format!("基準時点：{}より前", self.cut_off(&background.as_of)),
-            Fact::Contract => format!("適用中の取り決め：{}", self.contract(&background.contract)),
-            Fact::Version => format!("作成：tasuki {}", background.version),
+            Fact::Contract => format!("適用中の取り決め：{}", self.contract(background)),
+            Fact::Version => format!("作成：tasuki {VERSION}"),
             Fact::JobFile => format!("設定ファイルのSHA-256：{}", background.job_sha256),
         }
     }

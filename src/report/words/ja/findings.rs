@@ -1,14 +1,15 @@
 //! Japanese for the finding and the headline figures.
 
 use super::Japanese;
-use crate::report::background::{Background, Contract};
+use crate::domain::Entry;
+use crate::job::Terms;
+use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::Entry;
 use crate::report::words::{Numbers, Standing, Trend, Verdict, Vocabulary};
 
 impl super::super::Findings for Japanese {
-    fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Contract) -> Text {
+    fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Terms) -> Text {
         let subject = match entry {
             Entry::RejectedNoReason => Text::from("差し戻しの理由が記録されていないリードが"),
             Entry::Unanswered => "引き渡し後、期限を過ぎても未対応のリードが".into(),
@@ -88,7 +89,7 @@ impl super::super::Findings for Japanese {
         say![leads, "件は、その記録がないまま案件化または受注に至っている。"]
     }
 
-    fn deck_never_handed_off(&self, leads: &Figure, contract: &Contract) -> Text {
+    fn deck_never_handed_off(&self, leads: &Figure, contract: &Terms) -> Text {
         say![
             leads,
             "件は、記録の上では引き渡し待ちのまま",

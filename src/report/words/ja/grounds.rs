@@ -1,16 +1,19 @@
 //! Japanese for the contract's terms and for what the report rests on.
 
 use super::Japanese;
-use crate::report::background::{Background, Clock, Contract, Holidays};
+use crate::domain::Clock;
+use crate::job::{Holidays, Terms};
+use crate::report::background::Background;
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::numerals::plain;
 use crate::report::words::{Numbers, Vocabulary};
 
 impl super::super::Grounds for Japanese {
-    fn contract(&self, contract: &Contract) -> String {
+    fn contract(&self, background: &Background) -> String {
+        let contract = &background.job.contract;
         let name = contract.name.as_deref().unwrap_or("名称のない取り決め");
-        let version = contract.versions;
-        match (contract.effective_from, version) {
+        let version = contract.terms().count();
+        match (background.terms().effective_from, version) {
             (Some(day), 0 | 1) => format!("{name}（{}から適用）", self.date(day)),
             (Some(day), _) => format!("{name} 第{version}版（{}から適用）", self.date(day)),
             (None, 0 | 1) => name.to_owned(),
@@ -18,7 +21,7 @@ impl super::super::Grounds for Japanese {
         }
     }
 
-    fn term_respond(&self, contract: &Contract) -> Text {
+    fn term_respond(&self, contract: &Terms) -> Text {
         say![
             "引き渡しから",
             self.clock_hours(contract.respond.within_hours, contract.respond.clock),
@@ -26,12 +29,12 @@ impl super::super::Grounds for Japanese {
         ]
     }
 
-    fn term_clock(&self, contract: &Contract) -> Text {
+    fn term_clock(&self, contract: &Terms) -> Text {
         let respond = &contract.respond;
         if respond.clock == Clock::Elapsed {
             return "暦時間（夜間・休日も含めて数える）".into();
         }
-        let hours = respond.hours.replace('-', "〜");
+        let hours = respond.hours.to_string().replace('-', "〜");
         let off = match &respond.holidays {
             Holidays::Japan => "土日・祝日".to_owned(),
             Holidays::None => "土日".to_owned(),
@@ -42,12 +45,12 @@ impl super::super::Grounds for Japanese {
             text
         } else {
             let closures: Vec<String> =
-                respond.closures.iter().map(|days| days.replace('/', "〜")).collect();
+                respond.written_closures().iter().map(|days| days.replace('/', "〜")).collect();
             say![text, "。休業日：", Given(self.list(&closures))]
         }
     }
 
-    fn term_response(&self, contract: &Contract) -> Text {
+    fn term_response(&self, contract: &Terms) -> Text {
         let respond = &contract.respond;
         let activity = if respond.kinds.is_empty() {
             Text::from("営業によるすべての活動")
@@ -61,18 +64,18 @@ impl super::super::Grounds for Japanese {
         }
     }
 
-    fn term_target(&self, contract: &Contract) -> Text {
-        match contract.sla_target {
+    fn term_target(&self, target: Option<f64>) -> Text {
+        match target {
             Some(target) => say!["期限内対応率 ", self.given_share(target), "以上"],
             None => "定めなし".into(),
         }
     }
 
-    fn term_handoff(&self, contract: &Contract) -> Text {
+    fn term_handoff(&self, contract: &Terms) -> Text {
         say!["条件を満たしてから", self.given_hours(contract.decide.handoff_within_hours), "以内"]
     }
 
-    fn term_deciders(&self, contract: &Contract) -> Text {
+    fn term_deciders(&self, contract: &Terms) -> Text {
         if contract.decide.deciders.is_empty() {
             "定めなし".into()
         } else {
@@ -80,27 +83,27 @@ impl super::super::Grounds for Japanese {
         }
     }
 
-    fn term_aging(&self, contract: &Contract) -> Text {
+    fn term_aging(&self, contract: &Terms) -> Text {
         say!["引き渡し待ちのまま", self.given_days(contract.decide.aging_after_days), "超"]
     }
 
-    fn term_stalled(&self, contract: &Contract) -> Text {
+    fn term_stalled(&self, contract: &Terms) -> Text {
         say!["対応後に動きがないまま", self.given_days(contract.respond.stalled_after_days), "超"]
     }
 
-    fn term_reasons(&self, contract: &Contract) -> Text {
+    fn term_reasons(&self, contract: &Terms) -> Text {
         if contract.reject.reasons.is_empty() {
             "定めなし".into()
         } else {
-            Given(self.list(&contract.reject.reasons)).into()
+            Given(self.list(&contract.reject.labels())).into()
         }
     }
 
-    fn term_reason_hours(&self, contract: &Contract) -> Text {
+    fn term_reason_hours(&self, contract: &Terms) -> Text {
         say!["差し戻しから", self.given_hours(contract.reject.reason_within_hours), "以内"]
     }
 
-    fn term_ready(&self, contract: &Contract) -> Text {
+    fn term_ready(&self, contract: &Terms) -> Text {
         let ready = &contract.ready;
         let names = |are_defined: bool| {
             let criteria = ready.criteria(are_defined);
@@ -108,12 +111,12 @@ impl super::super::Grounds for Japanese {
                 criteria.iter().map(|it| self.criterion(*it).to_owned()).collect();
             self.list(&names)
         };
-        let mut text = if ready.criteria.is_empty() {
+        let mut text = if ready.criteria(true).is_empty() {
             Text::from("判定項目の定義なし")
         } else {
             say!["次のすべてを満たす：", names(true)]
         };
-        if !ready.criteria.is_empty() && !ready.criteria(false).is_empty() {
+        if !ready.criteria(true).is_empty() && !ready.criteria(false).is_empty() {
             text = say![text, "。定義なし：", names(false)];
         }
         match ready.score_threshold {
@@ -127,7 +130,7 @@ impl super::super::Grounds for Japanese {
         }
     }
 
-    fn term_required(&self, contract: &Contract) -> Text {
+    fn term_required(&self, contract: &Terms) -> Text {
         if contract.pass.required.is_empty() {
             "定めなし".into()
         } else {
@@ -147,7 +150,7 @@ impl super::super::Grounds for Japanese {
         "データ別の行数（読み込み＝使用＋除外）"
     }
 
-    fn too_few_note(&self, min_n: u64) -> Text {
+    fn too_few_note(&self, min_n: u32) -> Text {
         say![
             "この印の付いた数値は",
             Given(format!("{min_n}件")),

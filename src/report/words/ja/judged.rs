@@ -1,26 +1,26 @@
 //! Japanese for the judged contract.
 
 use super::Japanese;
+use crate::domain::{Criterion, Endpoint, Policy};
+use crate::job::{Condition, Engagement, JapanIntent, Terms};
 use crate::measures::Verdict;
-use crate::report::background::{Asked, Contract};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Code, Given, Text, say};
-use crate::report::vocabulary::{Criterion, Fate, Policy};
 use crate::report::words::judged::{Between, Compared, PartOf, Timed};
 use crate::report::words::numerals::plain;
 use crate::report::words::{Judged, Numbers, Vocabulary};
 
 /// A rate by its name.
-const fn rate(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Accepted => "受諾率",
-        Fate::Qualified => "案件化率",
-        Fate::Pipeline => "商談化率",
-        Fate::Won => "受注率",
-        Fate::Rejected => "差し戻し率",
-        Fate::AnsweredInTime => "期限内対応率",
-        Fate::Checklist => "全項目充足率",
-        Fate::OnTime => "適時引き渡し率",
+const fn rate(endpoint: Endpoint) -> &'static str {
+    match endpoint {
+        Endpoint::Accepted => "受諾率",
+        Endpoint::Qualified => "案件化率",
+        Endpoint::Pipeline => "商談化率",
+        Endpoint::Won => "受注率",
+        Endpoint::Rejected => "差し戻し率",
+        Endpoint::AnsweredInTime => "期限内対応率",
+        Endpoint::Checklist => "全項目充足率",
+        Endpoint::OnTime => "適時引き渡し率",
     }
 }
 
@@ -74,10 +74,10 @@ impl Japanese {
 }
 
 impl super::super::Judged for Japanese {
-    fn asked(&self, asked: &Asked) -> Text {
+    fn asked(&self, asked: Condition) -> Text {
         match asked {
-            Asked::That(sql) => Code(sql.clone()).into(),
-            Asked::Points { points, at_least, within_days } => {
+            Condition::That(sql) => Code(sql.to_owned()).into(),
+            Condition::Points(Engagement { points, at_least, within_days }) => {
                 let kinds: Vec<String> = points
                     .iter()
                     .map(|(kind, points)| format!("{kind} {}", plain(*points)))
@@ -91,7 +91,7 @@ impl super::super::Judged for Japanese {
                     Code(kinds.join(", "))
                 ]
             }
-            Asked::Event { condition, within_days } => say![
+            Condition::Event(JapanIntent { condition, within_days }) => say![
                 "直近",
                 Given(format!("{within_days}日")),
                 "間に該当する行動がある：",
@@ -100,7 +100,7 @@ impl super::super::Judged for Japanese {
         }
     }
 
-    fn term_score(&self, contract: &Contract) -> Text {
+    fn term_score(&self, contract: &Terms) -> Text {
         match contract.ready.score_threshold {
             Some(score) => say![Given(format!("{}点", plain(score))), "以上"],
             None => "定めなし".into(),
@@ -122,7 +122,7 @@ impl super::super::Judged for Japanese {
 
     fn comparison(&self, compared: &Compared) -> Text {
         let (subject, other) = self.groups(compared.between);
-        let rate = rate(compared.fate);
+        let rate = rate(compared.endpoint);
         let [first, second] = &compared.rates;
         let raw = say![
             subject.clone(),
@@ -201,7 +201,7 @@ impl super::super::Judged for Japanese {
         &self,
         between: Between,
         [first, second]: [&Figure; 2],
-        mature_days: u64,
+        mature_days: u32,
         held: Option<&Text>,
         alike: Option<(&Figure, &Figure)>,
     ) -> Text {
@@ -316,7 +316,7 @@ impl super::super::Judged for Japanese {
         }
     }
 
-    fn timing_note(&self, since: Option<(&Figure, &Figure)>, mature_days: u64) -> Text {
+    fn timing_note(&self, since: Option<(&Figure, &Figure)>, mature_days: u32) -> Text {
         let outcomes = say![
             "受諾率・差し戻し率は、引き渡しから",
             Given(format!("{mature_days}日")),
@@ -340,7 +340,7 @@ impl super::super::Judged for Japanese {
         now: &Figure,
         overdue: Option<&Figure>,
         median: Option<&Figure>,
-        contract: &Contract,
+        contract: &Terms,
     ) -> Text {
         if !is_positive(now) {
             return "条件を満たして引き渡しを待つリードはない".into();
@@ -454,10 +454,10 @@ impl super::super::Judged for Japanese {
         }
     }
 
-    fn passed_heading(&self, apart: Option<(Fate, [&Figure; 2])>) -> Text {
+    fn passed_heading(&self, apart: Option<(Endpoint, [&Figure; 2])>) -> Text {
         match apart {
-            Some((fate, [complete, missing])) => say![
-                rate(fate),
+            Some((endpoint, [complete, missing])) => say![
+                rate(endpoint),
                 "は、必須項目に不足のない引き渡しで",
                 complete,
                 "、不足のある引き渡しで",
@@ -467,7 +467,7 @@ impl super::super::Judged for Japanese {
         }
     }
 
-    fn passed_note(&self, [complete, missing]: [&Figure; 2], mature_days: u64) -> Text {
+    fn passed_note(&self, [complete, missing]: [&Figure; 2], mature_days: u32) -> Text {
         say![
             "引き渡しから",
             Given(format!("{mature_days}日")),

@@ -1,9 +1,9 @@
 //! Japanese about the way of leads: where it leaks, and which way handoffs took.
 
 use super::Japanese;
+use crate::domain::{Criterion, Entry};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Criterion, Entry};
 use crate::report::words::leakage::{Largest, WayLabels, Ways};
 use crate::report::words::{Leakage, MOST_UNKNOWN, Vocabulary};
 
@@ -74,7 +74,7 @@ impl Leakage for Japanese {
         &self,
         all: &Figure,
         at_stake: bool,
-        mature_days: u64,
+        mature_days: u32,
         empty: &[Entry],
         unknown: &[Entry],
     ) -> Text {

@@ -5,7 +5,8 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::Japanese;
-use crate::report::background::{Clock, ReportWeek};
+use crate::domain::Clock;
+use crate::report::background::ReportWeek;
 use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
@@ -140,8 +141,8 @@ impl super::super::Numbers for Japanese {
         Given(format!("{weeks}週間"))
     }
 
-    fn given_days(&self, days: f64) -> Given {
-        Given(format!("{}日", plain(days)))
+    fn given_days(&self, days: u32) -> Given {
+        Given(format!("{}日", plain(f64::from(days))))
     }
 
     fn given_share(&self, share: f64) -> Given {

@@ -1,14 +1,14 @@
 //! Japanese for the pictures of readiness.
 
 use super::Japanese;
-use crate::report::background::Contract;
+use crate::domain::TimingBand;
+use crate::job::Terms;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::TimingBand;
 use crate::report::words::{Judged, Numbers, Readiness, Vocabulary};
 
 impl Readiness for Japanese {
-    fn timing_band(&self, band: TimingBand, contract: &Contract) -> String {
+    fn timing_band(&self, band: TimingBand, contract: &Terms) -> String {
         match band {
             TimingBand::NeverReady => "その後も未充足".to_owned(),
             TimingBand::SevenDaysEarlyOrMore => "7日以上".to_owned(),
@@ -23,7 +23,7 @@ impl Readiness for Japanese {
         }
     }
 
-    fn timing_band_head(&self, band: TimingBand, contract: &Contract) -> String {
+    fn timing_band_head(&self, band: TimingBand, contract: &Terms) -> String {
         format!("{}：{}", self.timing(band.timing()), self.timing_band(band, contract))
     }
 
@@ -47,7 +47,7 @@ impl Readiness for Japanese {
         &self,
         judged: &Figure,
         since: Option<(&Figure, &Figure)>,
-        mature_days: u64,
+        mature_days: u32,
     ) -> Text {
         say![
             "対象：判定できた引き渡し",

@@ -1,10 +1,10 @@
 //! Japanese headings and captions of the sections.
 
 use super::Japanese;
+use crate::domain::{AgeBand, Criterion, SourceTable};
 use crate::report::background::Background;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{Band, Criterion};
 use crate::report::words::{Gap, Numbers, Trend, Vocabulary};
 
 impl super::super::Sections for Japanese {
@@ -12,7 +12,7 @@ impl super::super::Sections for Japanese {
         let no_handoff = if background.any_stage_history {
             "ステージの変更履歴に、マーケティングから営業への移動がない。実際に引き渡しを行って\
              いる場合は、設定ファイルの［stages］でステージと役割の対応を確認する。"
-        } else if background.sources.history {
+        } else if background.has(SourceTable::History) {
             "変更履歴にステージの変更が含まれず、引き渡しの時点が残っていない。CRMでステージ項目の履歴管理を\
              有効にし、出力に含めれば把握できる。"
         } else {
@@ -59,7 +59,7 @@ impl super::super::Sections for Japanese {
             }
             Gap::Score => (
                 "スコアのみの引き渡しとは比べられない",
-                if background.contract.ready.score_threshold.is_none() {
+                if background.terms().ready.score_threshold.is_none() {
                     "取り決めにスコアの基準がない。設定ファイルの［contract.ready］にscore_threshold\
                      を指定すれば比較できる。"
                 } else {
@@ -69,7 +69,7 @@ impl super::super::Sections for Japanese {
             ),
             Gap::Deciders => (
                 "定められた判断者による引き渡しかどうかは把握できない",
-                if background.contract.decide.deciders.is_empty() {
+                if background.terms().decide.deciders.is_empty() {
                     "取り決めに判断者の定めがない。設定ファイルの［contract.decide］のdecidersに\
                      チームまたは職能を指定すれば把握できる。"
                 } else {
@@ -79,7 +79,7 @@ impl super::super::Sections for Japanese {
             ),
             Gap::Required => (
                 "必須項目の不足は把握できない",
-                if background.contract.pass.required.is_empty() {
+                if background.terms().pass.required.is_empty() {
                     "取り決めに必須項目の定めがない。設定ファイルの［contract.pass］のrequiredに\
                      指定すれば把握できる。"
                 } else {
@@ -92,13 +92,13 @@ impl super::super::Sections for Japanese {
     }
 
     fn sla_weeks_note(&self, background: &Background) -> Text {
-        let respond = &background.contract.respond;
+        let respond = &background.terms().respond;
         say![
             self.clock_hours(respond.within_hours, respond.clock),
             "以内に初回対応があった割合（引き渡し週別）。縦線は",
             Given("95%".to_owned()),
             "信頼区間。白抜きの週は",
-            Given(format!("{}件", background.min_n)),
+            Given(format!("{}件", background.job.report.min_n)),
             "未満で、判断できない。"
         ]
     }
@@ -151,7 +151,7 @@ impl super::super::Sections for Japanese {
         }
     }
 
-    fn teams_note(&self, weeks: &Given, min_n: u64) -> Text {
+    fn teams_note(&self, weeks: &Given, min_n: u32) -> Text {
         say![
             "直近",
             weeks,
@@ -181,7 +181,7 @@ impl super::super::Sections for Japanese {
         say![Given(self.list(below)), "の期限内対応率は、全体の", all, "を明らかに下回る"]
     }
 
-    fn owners_note(&self, min_n: u64) -> Text {
+    fn owners_note(&self, min_n: u32) -> Text {
         say![
             "全期間。対応すべき担当者別、割合の低い順。nは期限が到来した引き渡しの件数。",
             Given(format!("{min_n}件")),
@@ -189,7 +189,7 @@ impl super::super::Sections for Japanese {
         ]
     }
 
-    fn aging_heading(&self, stage: &str, band: Band, leads: &Figure, all: &Figure) -> Text {
+    fn aging_heading(&self, stage: &str, band: AgeBand, leads: &Figure, all: &Figure) -> Text {
         say![
             Given(stage.to_owned()),
             "にあるリード",
@@ -285,14 +285,14 @@ impl super::super::Sections for Japanese {
 impl Japanese {
     /// Why readiness cannot be told.
     fn why_not_ready(&self, background: &Background) -> Text {
-        let open = background.contract.ready.criteria(false);
+        let open = background.terms().ready.criteria(false);
         if open.len() == Criterion::ALL.len() {
             return "取り決めに判定項目の定めがない。設定ファイルの［contract.ready］に全項目を\
                     指定すれば、早すぎ・遅れ・引き渡し待ちを判定できる。"
                 .into();
         }
         if open.is_empty() {
-            return if background.sources.engagement {
+            return if background.has(SourceTable::Engagement) {
                 "全項目を定めた版の適用期間に、引き渡しがない。".into()
             } else {
                 "判定にはリードの行動が必要だが、データにない。行動履歴を出力し、設定ファイルの\

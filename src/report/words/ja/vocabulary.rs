@@ -1,13 +1,13 @@
 //! Japanese for the closed vocabularies.
 
 use super::Japanese;
-use crate::report::background::Contract;
+use crate::domain::{
+    AgeBand, Basis, Criterion, DeciderRule, Endpoint, Entry, FunnelStep, HistoryCheck, LedgerFlag,
+    Outcome, Percentile, Policy, SetAside, Sla, SourceTable, Timing,
+};
+use crate::job::Terms;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::{
-    Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
-    SetAside, SlaState, SourceTable, Step, Timing,
-};
 use crate::report::words::Numbers;
 use crate::report::words::numerals::plain;
 
@@ -33,7 +33,7 @@ impl super::super::Vocabulary for Japanese {
         }
     }
 
-    fn entry_rule(&self, entry: Entry, contract: &Contract) -> Text {
+    fn entry_rule(&self, entry: Entry, contract: &Terms) -> Text {
         match entry {
             Entry::Won => "商談を受注した".into(),
             Entry::Pipeline => "進行中の商談がある".into(),
@@ -69,46 +69,46 @@ impl super::super::Vocabulary for Japanese {
         }
     }
 
-    fn flag(&self, flag: Flag) -> &'static str {
+    fn flag(&self, flag: LedgerFlag) -> &'static str {
         match flag {
-            Flag::Bypassed => "引き渡しの記録なしで案件化",
-            Flag::Unowned => "担当者なし",
+            LedgerFlag::Bypassed => "引き渡しの記録なしで案件化",
+            LedgerFlag::Unowned => "担当者なし",
         }
     }
 
-    fn flag_rule(&self, flag: Flag) -> &'static str {
+    fn flag_rule(&self, flag: LedgerFlag) -> &'static str {
         match flag {
-            Flag::Bypassed => "SQL以降に進んだが、引き渡しが記録されていない",
-            Flag::Unowned => "終了していないのに、担当者が空欄",
+            LedgerFlag::Bypassed => "SQL以降に進んだが、引き渡しが記録されていない",
+            LedgerFlag::Unowned => "終了していないのに、担当者が空欄",
         }
     }
 
-    fn sla_state(&self, state: SlaState) -> &'static str {
+    fn sla_state(&self, state: Sla) -> &'static str {
         match state {
-            SlaState::Met => "期限内に対応",
-            SlaState::Late => "期限後に対応",
-            SlaState::Unanswered => "期限超過・未対応",
-            SlaState::Pending => "期限前・未対応",
-            SlaState::Void => "期限前に終了",
+            Sla::Met => "期限内に対応",
+            Sla::Late => "期限後に対応",
+            Sla::Unanswered => "期限超過・未対応",
+            Sla::Pending => "期限前・未対応",
+            Sla::Void => "期限前に終了",
         }
     }
 
-    fn sla_state_rule(&self, state: SlaState) -> &'static str {
+    fn sla_state_rule(&self, state: Sla) -> &'static str {
         match state {
-            SlaState::Met => "期限までに初回対応があった",
-            SlaState::Late => "期限を過ぎてから初回対応があった",
-            SlaState::Unanswered => "期限を過ぎても初回対応がない",
-            SlaState::Pending => "期限がまだ来ていない（対応率に含めない）",
-            SlaState::Void => "期限が来る前に終了した（対応率に含めない）",
+            Sla::Met => "期限までに初回対応があった",
+            Sla::Late => "期限を過ぎてから初回対応があった",
+            Sla::Unanswered => "期限を過ぎても初回対応がない",
+            Sla::Pending => "期限がまだ来ていない（対応率に含めない）",
+            Sla::Void => "期限が来る前に終了した（対応率に含めない）",
         }
     }
 
-    fn step(&self, step: Step) -> &'static str {
+    fn step(&self, step: FunnelStep) -> &'static str {
         match step {
-            Step::Accepted => "受諾（SAL）",
-            Step::Qualified => "案件化（SQL）",
-            Step::Pipeline => "商談化",
-            Step::Won => "受注",
+            FunnelStep::Accepted => "受諾（SAL）",
+            FunnelStep::Qualified => "案件化（SQL）",
+            FunnelStep::Pipeline => "商談化",
+            FunnelStep::Won => "受注",
         }
     }
 
@@ -123,33 +123,33 @@ impl super::super::Vocabulary for Japanese {
         }
     }
 
-    fn band(&self, band: Band) -> &'static str {
+    fn band(&self, band: AgeBand) -> &'static str {
         match band {
-            Band::UnderOneDay => "1日未満",
-            Band::OneToThreeDays => "1–3日",
-            Band::ThreeToSevenDays => "3–7日",
-            Band::OneToTwoWeeks => "7–14日",
-            Band::TwoWeeksToThirtyDays => "14–30日",
-            Band::ThirtyToNinetyDays => "30–90日",
-            Band::NinetyDaysOrMore => "90日以上",
+            AgeBand::UnderOneDay => "1日未満",
+            AgeBand::OneToThreeDays => "1–3日",
+            AgeBand::ThreeToSevenDays => "3–7日",
+            AgeBand::OneToTwoWeeks => "7–14日",
+            AgeBand::TwoWeeksToThirtyDays => "14–30日",
+            AgeBand::ThirtyToNinetyDays => "30–90日",
+            AgeBand::NinetyDaysOrMore => "90日以上",
         }
     }
 
-    fn quantile(&self, quantile: Quantile) -> &'static str {
+    fn quantile(&self, quantile: Percentile) -> &'static str {
         match quantile {
-            Quantile::P25 => "25%が対応済みになるまで",
-            Quantile::P50 => "50%（中央値）",
-            Quantile::P75 => "75%が対応済みになるまで",
-            Quantile::P90 => "90%が対応済みになるまで",
+            Percentile::P25 => "25%が対応済みになるまで",
+            Percentile::P50 => "50%（中央値）",
+            Percentile::P75 => "75%が対応済みになるまで",
+            Percentile::P90 => "90%が対応済みになるまで",
         }
     }
 
-    fn quantile_head(&self, quantile: Quantile) -> &'static str {
+    fn quantile_head(&self, quantile: Percentile) -> &'static str {
         match quantile {
-            Quantile::P25 => "25%点",
-            Quantile::P50 => "中央値",
-            Quantile::P75 => "75%点",
-            Quantile::P90 => "90%点",
+            Percentile::P25 => "25%点",
+            Percentile::P50 => "中央値",
+            Percentile::P75 => "75%点",
+            Percentile::P90 => "90%点",
         }
     }
 
@@ -250,7 +250,7 @@ impl super::super::Vocabulary for Japanese {
         }
     }
 
-    fn timing_rule(&self, timing: Timing, contract: &Contract) -> Text {
+    fn timing_rule(&self, timing: Timing, contract: &Terms) -> Text {
         let hours = self.given_hours(contract.decide.handoff_within_hours);
         match timing {
             Timing::Early => "条件を満たす前に引き渡した".into(),
@@ -261,24 +261,24 @@ impl super::super::Vocabulary for Japanese {
         }
     }
 
-    fn fate(&self, fate: Fate) -> &'static str {
-        match fate {
-            Fate::Accepted => "受諾（SAL）",
-            Fate::Qualified => "案件化（SQL）",
-            Fate::Pipeline => "商談化",
-            Fate::Won => "受注",
-            Fate::Rejected => "差し戻し",
-            Fate::AnsweredInTime => "期限内の初回対応",
-            Fate::Checklist => "全項目充足",
-            Fate::OnTime => "適時の引き渡し",
+    fn endpoint(&self, endpoint: Endpoint) -> &'static str {
+        match endpoint {
+            Endpoint::Accepted => "受諾（SAL）",
+            Endpoint::Qualified => "案件化（SQL）",
+            Endpoint::Pipeline => "商談化",
+            Endpoint::Won => "受注",
+            Endpoint::Rejected => "差し戻し",
+            Endpoint::AnsweredInTime => "期限内の初回対応",
+            Endpoint::Checklist => "全項目充足",
+            Endpoint::OnTime => "適時の引き渡し",
         }
     }
 
-    fn rule(&self, rule: Rule) -> &'static str {
+    fn rule(&self, rule: DeciderRule) -> &'static str {
         match rule {
-            Rule::Inside => "定められた判断者",
-            Rule::Outside => "それ以外の判断者",
-            Rule::Unknown => "判定不能（記録なし等）",
+            DeciderRule::Inside => "定められた判断者",
+            DeciderRule::Outside => "それ以外の判断者",
+            DeciderRule::Unknown => "判定不能（記録なし等）",
         }
     }
 
@@ -290,7 +290,7 @@ impl super::super::Vocabulary for Japanese {
         }
     }
 
-    fn policy_rule(&self, policy: Policy, contract: &Contract) -> Text {
+    fn policy_rule(&self, policy: Policy, contract: &Terms) -> Text {
         match (policy, contract.ready.score_threshold) {
             (Policy::Checklist, _) => "判定項目をすべて満たした時点".into(),
             (Policy::Score, Some(score)) => {

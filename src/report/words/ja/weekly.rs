@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::Japanese;
+use crate::domain::Criterion;
 use crate::measures::weekly::{Series, Signal, Usual};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
-use crate::report::vocabulary::Criterion;
 use crate::report::words::Numbers;
 use crate::report::words::weekly::{Halves, Pace};
 
@@ -67,7 +67,7 @@ impl super::super::Weekly for Japanese {
         "週数または件数が少なく、週次指標が通常の変動幅に収まるかは判断できない".into()
     }
 
-    fn weekly_note(&self, weeks: &Given, min_n: u64) -> Text {
+    fn weekly_note(&self, weeks: &Given, min_n: u32) -> Text {
         say![
             "直近",
             weeks,

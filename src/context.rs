@@ -1,0 +1,415 @@
+//! What a run knows once its facts are computed: the read model that measures, worklist, report
+//! and workbook share. It answers what they ask beyond the facts, so that none of them looks into
+//! the source tables: what the sources know at all, values at the cut-off, the names of people and
+//! stages, the rows of each source; and the dimensions that measures share: weeks, owners, teams.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use chrono_tz::Tz;
+
+use crate::calendar::Week;
+use crate::domain::reserved::{NO_ACTOR, NO_OWNER, NO_TEAM};
+use crate::domain::{DeciderRule, Entry, Function, SetAside, SourceTable};
+use crate::facts::as_of_values::{AsOfValues, Evidence};
+use crate::facts::criteria::Checklist;
+use crate::facts::known_at_handoff::is_blank;
+use crate::facts::{CannotTell, Criteria, Facts, HandoffRule, Inputs, Named, decider_rule};
+use crate::job::Job;
+use crate::pseudonyms::Names;
+use crate::sources::{Account, COMPANY, Code, LeadNumber, NO_TEXT, Tables, read_number};
+
+/// What a run knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The job.
+    pub job: &'a Job,
+    /// The facts.
+    pub facts: &'a Facts,
+    /// The cut-off, UTC microseconds, exclusive.
+    pub as_of: i64,
+    criteria: &'a Criteria<'a>,
+    tables: &'a Tables,
+    accounts: &'a [Account],
+    names: &'a Names,
+    owners: AsOfValues<'a>,
+    companies: Option<AsOfValues<'a>>,
+    scores: AsOfValues<'a>,
+}
+
+/// The rows of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceRows {
+    /// The source's name.
+    pub source: &'static str,
+    /// Rows read.
+    pub read: u64,
+    /// Rows that the facts are computed from.
+    pub used: u64,
+    /// Rows that are not used, by reason; every reason is there.
+    pub set_aside: BTreeMap<SetAside, u64>,
+}
+
+/// One file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRead {
+    /// The canonical table it feeds, such as `leads`.
+    pub source: String,
+    /// Its path as the job file names it.
+    pub file: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// Its rows.
+    pub rows: u64,
+}
+
+impl<'a> Context<'a> {
+    /// What a run knows by its facts and by what they were computed from. `accounts` are the rows
+    /// of its sources, `names` says how leads and people are named.
+    #[must_use]
+    pub fn new(
+        inputs: Inputs<'a>,
+        accounts: &'a [Account],
+        facts: &'a Facts,
+        names: &'a Names,
+    ) -> Self {
+        let Inputs { job, tables, criteria, as_of, .. } = inputs;
+        let values = |attribute: &str| AsOfValues::of(tables, attribute);
+        Self {
+            job,
+            facts,
+            as_of,
+            criteria,
+            tables,
+            accounts,
+            names,
+            owners: values("owner"),
+            companies: COMPANY.map(values).into_iter().find(AsOfValues::is_known),
+            scores: values("score"),
+        }
+    }
+
+    /// The job's time zone.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.job.timezone
+    }
+
+    /// The weeks of a weekly series, oldest first; the last is the report week.
+    pub fn weeks(&self) -> impl Iterator<Item = Week> + use<> {
+        let last = Week::last_complete(self.as_of, self.zone());
+        let weeks = i32::try_from(self.job.report.weeks).unwrap_or(i32::MAX);
+        (1 - weeks..=0).map(move |back| last.plus(back))
+    }
+
+    /// The later half of the weekly series, the report week its last, and as many weeks
+    /// before, each from its first week to its last: a week alone is often too few to tell.
+    /// None where the series has but one week.
+    #[must_use]
+    pub fn halves(&self) -> Option<[RangeInclusive<Week>; 2]> {
+        let last = Week::last_complete(self.as_of, self.zone());
+        let half = i32::try_from(self.job.report.weeks / 2).unwrap_or(i32::MAX / 2);
+        let from = |weeks_back: i32| last.plus(1 - weeks_back);
+        (half > 0).then(|| [from(half)..=last, from(2 * half)..=last.plus(-half)])
+    }
+
+    /// Whether a source was read.
+    #[must_use]
+    pub fn has_source(&self, source: SourceTable) -> bool {
+        let tables = self.tables;
+        match source {
+            SourceTable::Leads => true,
+            SourceTable::History => tables.history.is_some(),
+            SourceTable::Engagement => tables.engagement.is_some(),
+            SourceTable::Activities => tables.activities.is_some(),
+            SourceTable::Opportunities => tables.opportunities.is_some(),
+            SourceTable::Users => tables.users.is_some(),
+        }
+    }
+
+    /// Whether any stage history was read.
+    #[must_use]
+    pub fn has_stage_history(&self) -> bool {
+        self.tables.history_of("stage").is_some()
+    }
+
+    /// Whether the sources know an attribute of leads at all.
+    #[must_use]
+    pub fn knows(&self, attribute: &str) -> bool {
+        AsOfValues::of(self.tables, attribute).is_known()
+    }
+
+    /// Whether the sources know owners at all.
+    #[must_use]
+    pub fn knows_owners(&self) -> bool {
+        self.owners.is_known()
+    }
+
+    /// Whether the sources know the reasons of rejections at all.
+    #[must_use]
+    pub fn knows_reasons(&self) -> bool {
+        self.job.contract.terms().any(|terms| self.knows(&terms.reject.reason_field))
+    }
+
+    /// Whether the sources can tell which leads are at a ledger entry: that there are none
+    /// then means none, rather than that none can be seen.
+    #[must_use]
+    pub fn can_tell(&self, entry: Entry) -> bool {
+        match entry {
+            // Without a whole checklist nobody can be told to be ready.
+            Entry::ReadyWaiting => {
+                let checklist = self.criteria.checklist_at(self.as_of);
+                self.has_stage_history() && checklist.is_some_and(Checklist::is_whole)
+            }
+            Entry::Rejected => self.knows_reasons() && self.has_stage_history(),
+            entry => self.has_stage_history() || entry.is_known_without_history(),
+        }
+    }
+
+    /// Why it cannot be told what a rule of the job's contract would have done; nothing where it
+    /// can.
+    #[must_use]
+    pub fn cannot_tell(&self, rule: HandoffRule) -> Option<CannotTell> {
+        CannotTell::of(rule, self.tables, self.criteria, self.as_of)
+    }
+
+    /// Whether the contract in force lets the one decide who made a handoff; none where it names
+    /// no deciders.
+    #[must_use]
+    pub fn decider_rule(&self, handoff: usize) -> Option<DeciderRule> {
+        let handoffs = &self.facts.handoffs;
+        let terms = self.job.contract.terms_at(handoffs.handed_off_at[handoff]);
+        decider_rule(terms, self.tables, handoffs.handed_off_by[handoff])
+    }
+
+    /// Leads whose stage is the exported one, because no change of it is recorded; none where the
+    /// job does not ask for exported stages.
+    #[must_use]
+    pub fn stages_as_exported(&self) -> Option<u64> {
+        let stages = &self.tables.unchanged_stages;
+        let known = stages.iter().filter(|&&stage| stage != NO_TEXT).count();
+        (!stages.is_empty()).then_some(known as u64)
+    }
+
+    /// The rows of each source, in the order of reading.
+    pub fn source_rows(&self) -> impl Iterator<Item = SourceRows> + use<'a> {
+        self.accounts.iter().map(|Account { source, intake, .. }| SourceRows {
+            source,
+            read: intake.read,
+            used: intake.used(),
+            set_aside: SetAside::ALL.map(|reason| (reason, intake.count(reason))).into(),
+        })
+    }
+
+    /// The files that were read, in the order of reading.
+    pub fn files(&self) -> impl Iterator<Item = FileRead> + use<'a> {
+        self.accounts.iter().flat_map(|account| {
+            let files = account.files.iter().zip(account.intake.rows_by_file());
+            files.map(|(file, (_, rows))| FileRead {
+                source: account.source.to_owned(),
+                file: file.name.clone(),
+                bytes: file.bytes,
+                sha256: file.sha256.clone(),
+                rows,
+            })
+        })
+    }
+
+    /// How many leads there are.
+    #[must_use]
+    pub fn lead_count(&self) -> usize {
+        self.tables.leads.len()
+    }
+
+    /// A lead's id in the sources; what is shown of it is in [`Context::people`].
+    #[must_use]
+    pub fn lead_id(&self, lead: LeadNumber) -> Option<&'a str> {
+        self.tables.leads.ids.text(lead)
+    }
+
+    /// A text of the facts, such as a stage or an attribute.
+    #[must_use]
+    pub fn text(&self, code: Code) -> Option<&'a str> {
+        self.tables.vocabulary.text(code)
+    }
+
+    /// Whether a text is null or nothing but white space.
+    #[must_use]
+    pub fn is_blank(&self, code: Code) -> bool {
+        is_blank(code, &self.tables.vocabulary)
+    }
+
+    /// The owner of a lead at an instant.
+    #[must_use]
+    pub fn owner_at(&self, lead: LeadNumber, instant: i64) -> Code {
+        self.owners.at(lead, instant).code
+    }
+
+    /// The company of a lead at the cut-off, where the sources name one.
+    #[must_use]
+    pub fn company(&self, lead: LeadNumber) -> Option<&'a str> {
+        let company = self.text_now(self.companies.as_ref()?, lead).map(str::trim);
+        company.filter(|name| !name.is_empty())
+    }
+
+    /// The score of a lead at the cut-off.
+    #[must_use]
+    pub fn score(&self, lead: LeadNumber) -> Option<f64> {
+        self.text_now(&self.scores, lead).and_then(read_number)
+    }
+
+    fn text_now(&self, values: &AsOfValues, lead: LeadNumber) -> Option<&'a str> {
+        let value = values.at(lead, self.as_of);
+        (value.evidence != Evidence::Unknown).then(|| self.text(value.code)).flatten()
+    }
+
+    /// Handoffs by team and by owner: of who is to answer, the sales user to whom the lead
+    /// was first assigned, or its owner at the handoff where it never was. Empty where the
+    /// sources know no owners.
+    #[must_use]
+    pub fn handoffs_by_people(&self) -> Vec<(&'static str, Groups)> {
+        if !self.knows_owners() {
+            return Vec::new();
+        }
+        let people = self.people();
+        let assigned = &self.facts.responses.assigned_to;
+        let group = |name: &dyn Fn(Code) -> Option<String>| {
+            group_by(0..assigned.len(), |row| assigned[row], name)
+        };
+        vec![
+            ("team", group(&|code| people.team(code))),
+            ("owner", group(&|code| Some(people.owner(code)))),
+        ]
+    }
+
+    /// The keys of owners and teams.
+    #[must_use]
+    pub fn people(&self) -> People<'a> {
+        People::of(self.named())
+    }
+
+    /// Leads and people as output names them.
+    #[must_use]
+    pub fn named(&self) -> Named<'a> {
+        Named::of(self.tables, self.names)
+    }
+}
+
+/// How leads, owners and teams are called in the measure table and wherever people read of
+/// them: an owner by name where the users are known, and by actor id otherwise; or by a
+/// pseudonym.
+#[derive(Debug)]
+pub struct People<'a> {
+    tables: &'a Tables,
+    named: Named<'a>,
+    /// Names that more than one actor bears.
+    ambiguous: BTreeMap<Code, u32>,
+}
+
+impl<'a> People<'a> {
+    fn of(named: Named<'a>) -> Self {
+        let tables = named.tables();
+        let mut bearers: BTreeMap<Code, u32> = BTreeMap::new();
+        for user in tables.users.iter().flat_map(|users| users.by_actor.values()) {
+            *bearers.entry(user.name).or_default() += 1;
+        }
+        bearers.retain(|_, count| *count > 1);
+        Self { tables, named, ambiguous: bearers }
+    }
+
+    /// What a lead is called.
+    #[must_use]
+    pub fn lead(&self, lead: LeadNumber) -> Option<Cow<'a, str>> {
+        self.named.lead(lead)
+    }
+
+    /// Whether leads and people are called as in the sources; where not, nothing else may be
+    /// shown that names them.
+    #[must_use]
+    pub fn are_full(&self) -> bool {
+        self.named.are_full()
+    }
+
+    /// The key of an owner.
+    #[must_use]
+    pub fn owner(&self, owner: Code) -> String {
+        let text = |code: Code| self.tables.vocabulary.text(code).map(str::trim);
+        if is_blank(owner, &self.tables.vocabulary) {
+            return NO_OWNER.to_owned();
+        }
+        if !self.named.are_full() {
+            return self.named.person(owner).unwrap_or_default().into_owned();
+        }
+        let actor = text(owner).unwrap_or_default();
+        let user = self.tables.users.as_ref().and_then(|users| users.by_actor.get(&owner));
+        match user.and_then(|user| Some((user.name, text(user.name)?))) {
+            None | Some((_, "")) => actor.to_owned(),
+            Some((name, shown)) if self.ambiguous.contains_key(&name) => {
+                format!("{shown} ({actor})")
+            }
+            Some((_, shown)) => shown.to_owned(),
+        }
+    }
+
+    /// The key of who made a change.
+    #[must_use]
+    pub fn actor(&self, actor: Code) -> String {
+        if is_blank(actor, &self.tables.vocabulary) {
+            NO_ACTOR.to_owned()
+        } else {
+            self.owner(actor)
+        }
+    }
+
+    /// The key of the team of who made a change, or of their function where no team is known;
+    /// `None` where there are no users, and so nothing to group by.
+    #[must_use]
+    pub fn actor_team(&self, actor: Code) -> Option<String> {
+        let vocabulary = &self.tables.vocabulary;
+        if is_blank(actor, vocabulary) {
+            return Some(NO_ACTOR.to_owned());
+        }
+        let user = self.tables.users.as_ref()?.by_actor.get(&actor);
+        let team = user.and_then(|user| vocabulary.text(user.team)).map(str::trim);
+        let function = user.and_then(|user| user.function).map(Function::name);
+        Some(team.filter(|team| !team.is_empty()).or(function).unwrap_or(NO_TEAM).to_owned())
+    }
+
+    /// The key of an owner's team; `None` where no source names any team.
+    #[must_use]
+    pub fn team(&self, owner: Code) -> Option<String> {
+        let users = self.tables.users.as_ref()?;
+        let vocabulary = &self.tables.vocabulary;
+        if users.by_actor.values().all(|user| is_blank(user.team, vocabulary)) {
+            return None;
+        }
+        let team = users.by_actor.get(&owner).and_then(|user| vocabulary.text(user.team));
+        let team = team.map(str::trim).filter(|team| !team.is_empty());
+        Some(team.unwrap_or(NO_TEAM).to_owned())
+    }
+}
+
+/// Rows by the value of a dimension, in the order of the values.
+pub type Groups = BTreeMap<String, Vec<usize>>;
+
+/// Groups rows by a code, naming each code once.
+pub fn group_by(
+    rows: impl Iterator<Item = usize>,
+    code: impl Fn(usize) -> Code,
+    name: impl Fn(Code) -> Option<String>,
+) -> Groups {
+    let mut by_code: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
+    for row in rows {
+        by_code.entry(code(row)).or_default().push(row);
+    }
+    let mut groups = Groups::new();
+    for (code, rows) in by_code {
+        if let Some(name) = name(code) {
+            groups.entry(name).or_default().extend(rows);
+        }
+    }
+    groups
+}
