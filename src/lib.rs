@@ -13,7 +13,7 @@
 //! ```
 //!
 //! [`domain`] holds the terms that every stage shares. [`context`] is what a run knows once its
-//! facts are computed: no stage after it looks into the source tables.
+//! facts are computed: measures, worklist, report and workbook ask it, not the source tables.
 //!
 //! [`run`] goes the whole way, [`explain`] turns off after the facts to tell of one lead,
 //! [`replay`] to tell what another contract would have done, [`check`] to tell what the exports

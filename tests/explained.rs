@@ -10,9 +10,8 @@ use chrono::DateTime;
 use company::{AS_OF, Company, Computed};
 use polars::prelude::*;
 use serde_json::Value;
-use tasuki::domain::Criterion;
+use tasuki::domain::{Criterion, time};
 use tasuki::explain::{explain, text};
-use tasuki::facts::frames;
 use tasuki::simulate::{Layout, Plan, Recording};
 
 /// One lead as a program and as a person gets it.

@@ -102,7 +102,7 @@ fn a_system_that_no_preset_knows_is_guessed_by_its_columns() {
     assert_eq!(job.sources.leads.columns["stage"], ["ステータス"]);
     assert_eq!(history.fields["stage"], ["ステータス"]);
     assert_eq!(
-        job.stages.role_of("営業引き渡し").map(tasuki::job::Role::name),
+        job.stages.role_of("営業引き渡し").map(tasuki::domain::Role::name),
         Some("sales_queue")
     );
     assert_eq!(handoffs(&company)[3], ["sales_queue"]);

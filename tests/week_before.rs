@@ -65,7 +65,7 @@ proptest! {
         prop_assert_eq!(&remembered, &entries);
 
         // The changes lead from the one ledger to the other.
-        for entry in tasuki::facts::Entry::ALL {
+        for entry in tasuki::domain::Entry::ALL {
             let count = |computed: &Computed| {
                 computed.facts.ledger.entry.iter().filter(|other| **other == entry).count()
             };

@@ -261,11 +261,11 @@ fn write_truth(profile: &Profile, desk: &Desk, part: &mut Part) {
     truth.quality.push(profile.quality);
     truth.interest.push(profile.interest.text());
     truth.segment.push(profile.segment.text());
-    truth.policy.push(profile.policy.text());
+    truth.policy.push(profile.policy.name());
     truth.checklist_first_met_at.push(met_at);
     truth.score_first_met_at.push(evidence.score_reached(HANDOFF_SCORE, profile.created_at));
     truth.handoffs.push(Value::Number(i64::try_from(records.handoffs.len()).unwrap_or(0)));
-    truth.first_basis.push(records.handoffs.first().map_or("", |first| first.basis.text()));
+    truth.first_basis.push(records.handoffs.first().map_or("", |first| first.basis.name()));
     let forgotten =
         met_at.is_some() && records.handoffs.is_empty() && records.oddity != Oddity::HandoffUnseen;
     truth.never_handed_off.push(Value::Flag(forgotten));

@@ -1,10 +1,12 @@
 //! The way of one lead: with marketing until somebody hands it off, with sales until it
 //! ends or comes back (`sales.rs`).
 
+use crate::domain::Policy;
+
 use super::attributes::{Attribute, Attributes};
 use super::engagement::{Event, HANDOFF_SCORE, Kind, MQL_SCORE};
 use super::plan::{Plan, Second, UNTIL};
-use super::profile::{Policy, Profile};
+use super::profile::Profile;
 use super::readiness::Evidence;
 use super::records::{Activity, Deal, Handoff, Records, StageChange};
 use super::rhythm::{DAY, Rhythm};

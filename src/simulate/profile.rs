@@ -1,6 +1,8 @@
 //! Who a lead is: the truth about person and company, of which the CRM at first knows
 //! only a part.
 
+use crate::domain::Policy;
+
 use super::plan::{Plan, Second};
 use super::rhythm::Rhythm;
 use super::staff::Region;
@@ -61,26 +63,6 @@ impl Interest {
             Self::Sleepy => "sleepy",
             Self::Reader => "reader",
             Self::Interested => "interested",
-        }
-    }
-}
-
-/// By which rule the lead is handed off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Policy {
-    /// As soon as the score reaches the threshold.
-    Score,
-    /// When inside sales finds the checklist met.
-    Checklist,
-}
-
-impl Policy {
-    /// The policy's name in the truth table.
-    #[must_use]
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Score => "score",
-            Self::Checklist => "checklist",
         }
     }
 }

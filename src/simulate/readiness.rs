@@ -1,6 +1,8 @@
 //! The checklist of one lead over time, worked out anew and apart from the program's own
 //! facts: this is the truth that those are tested against.
 
+use crate::domain::Basis;
+
 use super::attributes::{Attribute, Attributes};
 use super::engagement::{Event, HANDOFF_SCORE};
 use super::plan::Second;
@@ -20,32 +22,6 @@ pub const ENOUGH_POINTS: i64 = 4;
 pub const POINTS_DAYS: i64 = 90;
 /// Days within which an interest in Japan counts.
 pub const INTENT_DAYS: i64 = 180;
-
-/// Why a handoff happened, as its evidence has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// All five criteria were met.
-    Checklist,
-    /// They were not; the score was high enough.
-    ScoreOnly,
-    /// Neither.
-    Neither,
-    /// Not on the checklist, and the score is unknown.
-    Unknown,
-}
-
-impl Basis {
-    /// The basis' name.
-    #[must_use]
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Checklist => "checklist",
-            Self::ScoreOnly => "score_only",
-            Self::Neither => "neither",
-            Self::Unknown => "unknown",
-        }
-    }
-}
 
 /// Everything that speaks for or against one lead.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,10 @@
 //! What is recorded about one lead, and what is true about its handoffs: room that is
 //! used again for the next lead.
 
+use crate::domain::Basis;
+
 use super::plan::Second;
-use super::readiness::{Basis, Criteria};
+use super::readiness::Criteria;
 use super::value::{Actor, Stage};
 
 /// A change of stage.

@@ -1,11 +1,12 @@
 //! What sales does with a handoff: answers or sits on it, accepts or rejects it, works
 //! it until it ends.
 
+use crate::domain::Basis;
+
 use super::attributes::Attribute;
 use super::journey::{Journey, Next};
 use super::plan::{DETERIORATED_FROM, Second, UNTIL};
 use super::profile::Segment;
-use super::readiness::Basis;
 use super::records::{Deal, Handoff};
 use super::rejection::typed;
 use super::rhythm::{DAY, HOUR};

@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
+use crate::domain::Basis;
+
 use super::engagement::Event;
 use super::plan::{Second, UNTIL};
 use super::profile::{Profile, Segment};
-use super::readiness::Basis;
 use super::records::{Handoff, Oddity, Records};
 use super::rhythm::{DAY, HOUR};
 

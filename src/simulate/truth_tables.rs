@@ -1,6 +1,8 @@
 //! The truth, lead by lead and handoff by handoff: what the program must find in the
 //! exports.
 
+use crate::domain::Criterion;
+
 use super::plan::Second;
 use super::records::Handoff;
 use super::tables::{Cells, Column, Table};
@@ -83,10 +85,6 @@ pub struct TrueHandoffs {
     outcome: Vec<&'static str>,
 }
 
-/// The criteria in the order of the definitions.
-const CRITERIA: [&str; 5] =
-    ["icp_fit", "engagement", "japan_intent", "decision_maker", "no_disqualifier"];
-
 impl TrueHandoffs {
     /// Appends a handoff of a lead.
     pub fn push(&mut self, lead: u32, number: i64, handoff: &Handoff) {
@@ -98,7 +96,7 @@ impl TrueHandoffs {
         for (column, met) in self.criteria.iter_mut().zip(handoff.criteria) {
             column.push(met.map_or(Value::Null, Value::Flag));
         }
-        self.basis.push(handoff.basis.text());
+        self.basis.push(handoff.basis.name());
         self.ready_at.push(handoff.ready_at);
         self.response_at.push(handoff.response_at);
         self.accepted_at.push(handoff.accepted_at);
@@ -125,8 +123,8 @@ impl Table for TrueHandoffs {
             ("tenure_from", Cells::Instants(&self.tenure_from)),
             ("skipped_queue", Cells::Flags(&self.skipped_queue)),
         ];
-        for (name, met) in CRITERIA.into_iter().zip(&self.criteria) {
-            columns.push((name, Cells::Flags(met)));
+        for (criterion, met) in Criterion::ALL.into_iter().zip(&self.criteria) {
+            columns.push((criterion.name(), Cells::Flags(met)));
         }
         columns.extend([
             ("basis", Cells::Words(&self.basis)),

@@ -212,6 +212,7 @@ mod tests {
 
     use super::super::zone_offsets::local_to_utc;
     use super::*;
+    use crate::domain::time::HOUR;
 
     const NOON_JST: i64 = 1_772_420_400_000_000; // 2026-03-02T03:00:00Z
 

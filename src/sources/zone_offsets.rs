@@ -132,7 +132,7 @@ mod tests {
             [Tz::Asia__Tokyo, Tz::Europe__Amsterdam, Tz::America__New_York, Tz::Africa__Casablanca]
         {
             let mut offsets = ZoneOffsets::new(zone);
-            let step = 7 * crate::domain::time::HOUR + 59_000_001;
+            let step = 7 * 3_600_000_000 + 59_000_001;
             for wall in (YEARS.start - DAY..YEARS.end + DAY).step_by(step) {
                 assert_eq!(offsets.utc_of(wall), exactly(wall, zone), "{zone}, {wall}");
             }

@@ -1,6 +1,7 @@
 //! Given these measures of a judged contract, these sentences.
 
 use super::fixture::{self, Rows};
+use crate::domain::SourceTable;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::Background;

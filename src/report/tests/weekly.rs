@@ -1,7 +1,6 @@
 //! Given these weeks, halves and reasons, these sentences.
 
 use super::fixture::{self, Rows};
-use crate::domain::Clock;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name, weekly};
 use crate::report::background::Background;
