@@ -58,7 +58,7 @@ fn is_defined_somewhere(asked: Asked, criterion: Criterion) -> bool {
 fn undefined(asked: Asked, criterion: Criterion, findings: &mut Findings) {
     let without: Vec<String> = asked
         .terms()
-        .filter(|terms| !terms.ready.asked(criterion).is_some())
+        .filter(|terms| terms.ready.asked(criterion).is_none())
         .map(|terms| terms.version.to_string())
         .collect();
     if without.is_empty() {

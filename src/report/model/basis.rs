@@ -110,7 +110,7 @@ fn twin(reading: &Reading) -> Table {
             }
         })
         .collect();
-    Table { caption: labels.fates_caption.into(), columns, rows, ..Table::default() }
+    Table { caption: labels.endpoints_caption.into(), columns, rows, ..Table::default() }
 }
 
 fn differences(reading: &Reading, comparisons: &[Comparison]) -> Table {

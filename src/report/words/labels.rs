@@ -144,7 +144,7 @@ pub struct Labels {
     pub not_defined: &'static str,
     pub basis_caption: &'static str,
     pub basis: &'static str,
-    pub fates_caption: &'static str,
+    pub endpoints_caption: &'static str,
     pub differences_caption: &'static str,
     pub difference: &'static str,
     pub alike: &'static str,

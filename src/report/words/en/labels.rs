@@ -142,7 +142,7 @@ pub(super) const LABELS: Labels = Labels {
     not_defined: "Not defined",
     basis_caption: "Handoffs by what they were based on",
     basis: "Basis",
-    fates_caption: "What became of checklist and score-only handoffs",
+    endpoints_caption: "What became of checklist and score-only handoffs",
     differences_caption: "The difference: checklist less score only",
     difference: "Difference",
     alike: "Like with like",

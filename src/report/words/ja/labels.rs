@@ -142,7 +142,7 @@ pub(super) const LABELS: Labels = Labels {
     not_defined: "定めなし",
     basis_caption: "引き渡しの根拠",
     basis: "根拠",
-    fates_caption: "引き渡しの根拠別に見た結果",
+    endpoints_caption: "引き渡しの根拠別に見た結果",
     differences_caption: "全項目充足とスコアのみの差",
     difference: "差",
     alike: "条件をそろえた差",
