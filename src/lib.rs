@@ -38,6 +38,7 @@ pub mod facts;
 pub mod fingerprint;
 pub mod init;
 pub mod job;
+pub mod language;
 pub mod measures;
 pub mod progress;
 pub mod pseudonyms;

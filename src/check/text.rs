@@ -1,7 +1,7 @@
 //! A check as a person reads it on a terminal, at most 100 columns wide. It only prints: what
 //! it says is in the [`Check`].
 
-use crate::report::words::numerals::grouped;
+use crate::language::numerals::grouped;
 use crate::terminal::{Page, columns};
 
 use super::{

@@ -4,7 +4,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::report::words::numerals::{grouped, signed};
+use crate::language::numerals::{grouped, signed};
 
 use super::{Difference, Differences, HoursGained, Kind, Outcome, PolicyReplayed, Replay, Share};
 

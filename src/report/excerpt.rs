@@ -2,9 +2,9 @@
 //! each section what it found and one picture, what to do today, and what all rests on.
 //! Chosen by rule, never worded anew, so that all three say the same.
 
-use super::model::figure::Figure;
 use super::model::page::{Block, Chart, Page, Row, Section, Table, Unknown};
-use super::model::text::Text;
+use crate::language::figure::Figure;
+use crate::language::text::Text;
 use crate::measures::name;
 
 /// The most pictures that an excerpt holds: one of the ledger, one a question.

@@ -28,8 +28,8 @@ use crate::measures::Measures;
 pub use background::Background;
 use email::Envelope;
 use excerpt::Excerpt;
-use model::figure::Reading;
 use model::page::Page;
+use model::reading::Reading;
 use png::png;
 use summary::Summary;
 use words::Words;
@@ -133,7 +133,11 @@ struct Sent {
 }
 
 /// The mail and the summary of a page.
-fn sent(page: &Page, background: &Background, words: &dyn Words) -> Result<Sent, ReportError> {
+fn sent(
+    page: &Page,
+    background: &Background,
+    words: &'static dyn Words,
+) -> Result<Sent, ReportError> {
     let report = format!("report.{}.html", words.tag());
     let excerpt = Excerpt::of(page);
     let summary = Summary::of(&excerpt, words, &report);

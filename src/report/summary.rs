@@ -7,8 +7,8 @@
 
 use super::excerpt::{Excerpt, Leak};
 use super::model::page::Card;
-use super::model::text::{Code, Span, Text, say};
 use super::words::Words;
+use crate::language::text::{Code, Span, Text, say};
 
 /// The most sentences on what to do today, where one does not say it all.
 const MOST_SENTENCES: usize = 6;
@@ -41,7 +41,7 @@ struct Item {
 impl Summary {
     /// The summary of an excerpt. `report` is the name of the page's file.
     #[must_use]
-    pub fn of(excerpt: &Excerpt, words: &dyn Words, report: &str) -> Self {
+    pub fn of(excerpt: &Excerpt, words: &'static dyn Words, report: &str) -> Self {
         let page = excerpt.page;
         let mut parts = vec![Part::Paragraph(masthead(excerpt))];
         let sentences = page.deck.iter().cloned();
@@ -65,7 +65,8 @@ impl Summary {
             let messages = act.messages.iter().copied();
             let said = act.lead.map_or_else(|| messages.collect(), |lead| vec![lead]);
             let all = said.into_iter().take(MOST_SENTENCES).cloned();
-            let all = all.reduce(|all, one| all.and(words.list_separator()).and(one));
+            let all =
+                all.reduce(|all, one| all.and(words.label("between-sentences-of-a-list")).and(one));
             parts.extend(all.map(|all| Part::Titled(titled(act.title, &all, words))));
         }
         parts.push(Part::Paragraph(words.whole_report(Code(report.to_owned()))));
@@ -135,7 +136,7 @@ fn masthead(excerpt: &Excerpt) -> Text {
 }
 
 /// A headline figure: what it is, its value, how it moved and what it is made of.
-fn card(card: &Card, words: &dyn Words) -> Item {
+fn card(card: &Card, words: &'static dyn Words) -> Item {
     let change = card.change.iter().map(|change| change.text.clone());
     let remarks = change.chain(card.details.iter().cloned()).collect();
     Item {
@@ -146,7 +147,7 @@ fn card(card: &Card, words: &dyn Words) -> Item {
 }
 
 /// A leak: what it is, how many leads, and their share.
-fn leak(leak: &Leak, words: &dyn Words) -> Item {
+fn leak(leak: &Leak, words: &'static dyn Words) -> Item {
     Item {
         before: say![leak.name, words.colon()],
         strong: words.items(leak.leads),
@@ -154,7 +155,7 @@ fn leak(leak: &Leak, words: &dyn Words) -> Item {
     }
 }
 
-fn titled(title: &str, sentence: &Text, words: &dyn Words) -> Item {
+fn titled(title: &str, sentence: &Text, words: &'static dyn Words) -> Item {
     Item {
         before: Text::default(),
         strong: title.into(),

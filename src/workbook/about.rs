@@ -8,6 +8,7 @@ use crate::domain::Entry;
 use crate::job::Language;
 use crate::measures::Measures;
 use crate::report::Background;
+use crate::report::model::rules;
 use crate::report::words::data_dictionary::{Fact, Note, Sheet};
 use crate::report::words::{self, Words};
 
@@ -46,7 +47,7 @@ const FILLED: u32 = 76;
 const MOST_LINES: u32 = 20;
 
 /// What a line is about, its name, and how to say it.
-type Line<'a> = (&'static str, String, Box<dyn Fn(&dyn Words) -> String + 'a>);
+type Line<'a> = (&'static str, String, Box<dyn Fn(&'static dyn Words) -> String + 'a>);
 
 impl About<'_> {
     /// Fills the sheet of this number.
@@ -56,7 +57,7 @@ impl About<'_> {
         number: usize,
         sheets: &[Explained],
     ) -> Result<(), WorkbookError> {
-        let words: Vec<&dyn Words> =
+        let words: Vec<&'static dyn Words> =
             self.languages.iter().map(|&language| words::of(language)).collect();
         let (sheet, styles) = book.sheet(number)?;
         sheet.set_column_width(0, 12)?.set_column_width(1, 30)?;
@@ -96,29 +97,29 @@ impl About<'_> {
     fn lines<'b>(&'b self, sheets: &'b [Explained]) -> Vec<Line<'b>> {
         let mut lines: Vec<Line> = Vec::new();
         for fact in Fact::ALL {
-            let say = move |words: &dyn Words| words.fact(fact, self.background);
+            let say = move |words: &'static dyn Words| words.fact(fact, self.background);
             lines.push(("report", fact.name().to_owned(), Box::new(say)));
         }
         for Explained { sheet, written, .. } in sheets {
-            let say = move |words: &dyn Words| words.sheet(*sheet, written.rows);
+            let say = move |words: &'static dyn Words| words.sheet(*sheet, written.rows);
             lines.push(("sheet", sheet.name().to_owned(), Box::new(say)));
         }
         for (name, note) in notes(self.background.as_of.timezone().name(), sheets) {
-            let say = move |words: &dyn Words| words.note(&note);
+            let say = move |words: &'static dyn Words| words.note(&note);
             lines.push(("note", name, Box::new(say)));
         }
         for Explained { sheet, columns, .. } in sheets {
             for column in *columns {
-                let say = move |words: &dyn Words| {
+                let say = move |words: &'static dyn Words| {
                     words.column(*sheet, column.name).unwrap_or_default().to_owned()
                 };
                 lines.push((sheet.name(), column.name.to_owned(), Box::new(say)));
             }
         }
         for entry in Entry::ALL {
-            let say = move |words: &dyn Words| {
-                let rule = words.entry_rule(entry, self.background.terms()).plain();
-                words.defined(words.entry(entry), &rule)
+            let say = move |words: &'static dyn Words| {
+                let rule = rules::entry(words, entry, self.background.terms()).plain();
+                words.defined(words.term("entry", entry.name()), &rule)
             };
             lines.push(("entry", entry.name().to_owned(), Box::new(say)));
         }
@@ -127,10 +128,9 @@ impl About<'_> {
             if !told.insert(row.measure) {
                 continue;
             }
-            let say = |words: &dyn Words| {
-                words
-                    .definition(row.measure)
-                    .map_or_else(String::new, |(name, meaning)| words.defined(name, meaning))
+            let say = |words: &'static dyn Words| {
+                let name = words.term("measure", row.measure);
+                words.defined(name, words.term("measure.definition", row.measure))
             };
             lines.push(("measure", row.measure.to_owned(), Box::new(say)));
         }
@@ -145,7 +145,7 @@ fn lines_of(text: &str) -> u32 {
 }
 
 /// The title of the workbook.
-pub fn title(words: &dyn Words, background: &Background) -> String {
+pub fn title(words: &'static dyn Words, background: &Background) -> String {
     words.workbook_title(background.job.company.as_deref(), &background.week)
 }
 

@@ -7,9 +7,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::prose::{self, ALARM, MUTED};
 use super::{SHOWN_WIDTH, content_id};
+use crate::language::text::{Code, Text};
+use crate::language::{Letters, message};
 use crate::report::excerpt::{Excerpt, Grounds, Saying, SectionExcerpt};
 use crate::report::model::page::{Card, Chart, Tone};
-use crate::report::model::text::{Code, Text};
 use crate::report::words::Words;
 
 const INK: &str = "#1f2937";
@@ -23,38 +24,15 @@ const OUTLOOK_OPENS: &str = "<!--[if mso]><table role=\"presentation\" width=\"6
     align=\"center\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td><![endif]-->";
 const OUTLOOK_CLOSES: &str = "<!--[if mso]></td></tr></table><![endif]-->";
 
-/// The letters of a language. Each cell names them: Word forgets them in a table.
-struct Letters {
-    family: &'static str,
-    /// Height of a line of text, and of a heading.
-    leading: [&'static str; 2],
-    /// How lines may break, in running text and in headings.
-    breaks: [&'static str; 2],
-}
-
-const LATIN: Letters = Letters {
-    family: "'Helvetica Neue',Helvetica,'Segoe UI',Arial,sans-serif",
-    leading: ["1.55", "1.25"],
-    breaks: ["", ""],
-};
-const JAPANESE: Letters = Letters {
-    family: "'Hiragino Sans','Hiragino Kaku Gothic ProN','Yu Gothic Medium','Yu Gothic',Meiryo,\
-             'Noto Sans JP','Noto Sans CJK JP',sans-serif",
-    leading: ["1.7", "1.45"],
-    breaks: [";line-break:strict", ";line-break:strict;word-break:auto-phrase"],
-};
-
 /// Prints one mail.
-struct Printer<'a> {
-    words: &'a dyn Words,
-    letters: &'static Letters,
+struct Printer {
+    words: &'static dyn Words,
 }
 
 /// The whole mail. `report` is the name of the page's file.
 #[must_use]
-pub fn document(excerpt: &Excerpt, words: &dyn Words, report: &str) -> String {
-    let letters = if words.tag() == "ja" { &JAPANESE } else { &LATIN };
-    let printer = Printer { words, letters };
+pub fn document(excerpt: &Excerpt, words: &'static dyn Words, report: &str) -> String {
+    let printer = Printer { words };
     in_lines(&printer.document(excerpt, report).into_string())
 }
 
@@ -72,7 +50,7 @@ fn in_lines(markup: &str) -> String {
     lines
 }
 
-impl Printer<'_> {
+impl Printer {
     fn document(&self, excerpt: &Excerpt, report: &str) -> Markup {
         let page = excerpt.page;
         html! {
@@ -120,7 +98,7 @@ impl Printer<'_> {
     /// A style of running text.
     fn style(&self, size: u32, weight: u32, colour: &str, rest: &str) -> String {
         let heading = usize::from(weight >= 700 && size > 14);
-        let Letters { family, leading, breaks } = self.letters;
+        let Letters { family, leading, breaks } = self.words.letters();
         let (leading, breaks) = (leading[heading], breaks[heading]);
         format!(
             "font-family:{family};font-size:{size}px;line-height:{leading};font-weight:{weight};\
@@ -219,11 +197,10 @@ impl Printer<'_> {
     }
 
     fn section_title(&self, question: Option<u8>, title: &str) -> Markup {
-        let [before, after] = self.words.labels().question;
         html! {
             @if let Some(question) = question {
                 p style=(self.style(12, 600, MUTED, "margin:0")) {
-                    (before) span data-given { (question) } (after)
+                    (prose::text(&message!(self.words, "question-of-contract", number = question)))
                 }
             }
             h2 style=(self.style(19, 700, INK, "margin:0 0 10px")) { (title) }
@@ -270,7 +247,7 @@ impl Printer<'_> {
             .sources
             .iter()
             .map(|it| words.source_rows(it.name, it.read, it.set_aside))
-            .reduce(|all, one| all.and(words.list_separator()).and(one));
+            .reduce(|all, one| all.and(words.label("between-sentences-of-a-list")).and(one));
         self.row(
             "padding:28px 20px 4px",
             &html! {
@@ -291,7 +268,7 @@ impl Printer<'_> {
             tr {
                 td bgcolor=(GROUND) style={ "padding:20px 20px 26px;background-color:" (GROUND) ";" (self.style(13, 400, MUTED, "text-align:left")) } {
                     p style=(self.style(13, 400, MUTED, &format!("margin:0;padding-top:14px;border-top:1px solid {LINE}"))) {
-                        (prose::text(&whole)) br; (self.words.labels().made_by)
+                        (prose::text(&whole)) br; (self.words.label("made-by"))
                     }
                 }
             }

@@ -33,7 +33,7 @@ pub struct Picture {
 }
 
 /// A chart's content id.
-fn content_id(chart: &Chart, words: &dyn Words) -> String {
+fn content_id(chart: &Chart, words: &'static dyn Words) -> String {
     format!("{}.{}@tasuki", chart.name, words.tag())
 }
 
@@ -43,7 +43,7 @@ fn content_id(chart: &Chart, words: &dyn Words) -> String {
 /// The name of the chart that cannot be turned into pixels, and why.
 pub fn pictures(
     excerpt: &Excerpt,
-    words: &dyn Words,
+    words: &'static dyn Words,
 ) -> Result<Vec<Picture>, (&'static str, PngError)> {
     excerpt
         .charts()

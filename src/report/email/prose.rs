@@ -3,8 +3,8 @@
 
 use maud::{Markup, html};
 
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Span, Text};
+use crate::language::figure::Figure;
+use crate::language::text::{Span, Text};
 
 /// Text in the colour of a breach, readable on white and on the wash.
 pub const ALARM: &str = "#c04a00";

@@ -8,7 +8,7 @@ use crate::report::model::page::{Block, Chart, Definitions, Message, Row, Table,
 use crate::report::words::Words;
 
 /// One piece of a section.
-pub fn block(block: &Block, words: &dyn Words) -> Markup {
+pub fn block(block: &Block, words: &'static dyn Words) -> Markup {
     match block {
         Block::Paragraph(paragraph) => html! { p { (text(paragraph)) } },
         Block::Unknown(it) => unknown(it),
@@ -28,7 +28,7 @@ fn unknown(unknown: &Unknown) -> Markup {
     }
 }
 
-fn chart(chart: &Chart, words: &dyn Words) -> Markup {
+fn chart(chart: &Chart, words: &'static dyn Words) -> Markup {
     html! {
         div.message {
             figure {
@@ -41,7 +41,7 @@ fn chart(chart: &Chart, words: &dyn Words) -> Markup {
                 (table(&chart.twin, words))
             } @else {
                 details {
-                    summary { (words.labels().figures_behind) }
+                    summary { (words.label("figures-behind")) }
                     (table(&chart.twin, words))
                 }
             }
@@ -49,7 +49,7 @@ fn chart(chart: &Chart, words: &dyn Words) -> Markup {
     }
 }
 
-fn message(message: &Message, words: &dyn Words) -> Markup {
+fn message(message: &Message, words: &'static dyn Words) -> Markup {
     html! {
         div.message {
             h3 { (text(&message.heading)) }
@@ -65,11 +65,10 @@ fn message(message: &Message, words: &dyn Words) -> Markup {
     }
 }
 
-fn table(table: &Table, words: &dyn Words) -> Markup {
-    let labels = words.labels();
+fn table(table: &Table, words: &'static dyn Words) -> Markup {
     let caption = table.caption.plain();
     html! {
-        section.scroll .narrow[table.columns.len() < 5] tabindex="0" aria-label={ (caption) " (" (labels.scroll_hint) ")" } {
+        section.scroll .narrow[table.columns.len() < 5] tabindex="0" aria-label={ (caption) " (" (words.label("scroll-hint")) ")" } {
             table {
                 caption { (text(&table.caption)) }
                 thead {
@@ -85,13 +84,13 @@ fn table(table: &Table, words: &dyn Words) -> Markup {
                 }
                 @if !table.beside.is_empty() {
                     tbody.beside {
-                        tr { th scope="rowgroup" colspan=(table.columns.len()) { (labels.beside) } }
+                        tr { th scope="rowgroup" colspan=(table.columns.len()) { (words.label("beside")) } }
                         @for row in &table.beside { (self::row(row, table)) }
                     }
                 }
             }
         }
-        @if table.cut_short { p.further { (labels.more_rows) } }
+        @if table.cut_short { p.further { (words.label("more-rows")) } }
     }
 }
 

@@ -11,6 +11,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::chart;
 use super::model::page::{Card, Page, Section, Tone};
 use super::words::Words;
+use crate::language::message;
 
 /// The page's own style; the charts bring theirs.
 const STYLE: &str = include_str!("style.css");
@@ -19,8 +20,7 @@ const SORT: &str = include_str!("sort.js");
 
 /// The whole document.
 #[must_use]
-pub fn document(page: &Page, words: &dyn Words) -> String {
-    let labels = words.labels();
+pub fn document(page: &Page, words: &'static dyn Words) -> String {
     let style = format!("{STYLE}{}", chart::STYLE);
     let policy = policy::policy(&style, SORT);
     html! {
@@ -36,15 +36,15 @@ pub fn document(page: &Page, words: &dyn Words) -> String {
                 link rel="icon" href="data:,";
                 style { (PreEscaped(style)) }
             }
-            body data-sort=(labels.sort_by) {
-                a.skip href="#main" { (labels.skip) }
+            body data-sort=(words.label("sort-by")) {
+                a.skip href="#main" { (words.label("skip")) }
                 (masthead(page))
                 main #main {
                     (opening(page, words))
                     @for section in &page.sections { (self::section(section, words)) }
                 }
                 footer {
-                    p { (labels.made_by) }
+                    p { (words.label("made-by")) }
                 }
                 script { (PreEscaped(SORT)) }
             }
@@ -68,8 +68,7 @@ fn masthead(page: &Page) -> Markup {
     }
 }
 
-fn opening(page: &Page, words: &dyn Words) -> Markup {
-    let labels = words.labels();
+fn opening(page: &Page, words: &'static dyn Words) -> Markup {
     html! {
         div.opening {
             div.frame {
@@ -77,15 +76,15 @@ fn opening(page: &Page, words: &dyn Words) -> Markup {
                 @if !page.deck.is_empty() {
                     p.deck {
                         @for (at, sentence) in page.deck.iter().enumerate() {
-                            @if at > 0 && words.tag() == "en" { " " }
+                            @if at > 0 { (words.between_words()) }
                             (prose::text(sentence))
                         }
                     }
                 }
-                section.cards aria-label=(labels.headline) {
+                section.cards aria-label=(words.label("headline")) {
                     @for card in &page.cards { (self::card(card)) }
                 }
-                nav.contents aria-label=(labels.contents) {
+                nav.contents aria-label=(words.label("contents")) {
                     ol {
                         @for section in &page.sections {
                             li { a href={ "#" (section.id) } { (section.title) } }
@@ -116,8 +115,7 @@ fn card(card: &Card) -> Markup {
     }
 }
 
-fn section(section: &Section, words: &dyn Words) -> Markup {
-    let labels = words.labels();
+fn section(section: &Section, words: &'static dyn Words) -> Markup {
     let heading = format!("{}-heading", section.id);
     html! {
         section.chapter #(section.id) aria-labelledby=(heading) {
@@ -125,13 +123,13 @@ fn section(section: &Section, words: &dyn Words) -> Markup {
                 div.margin {
                     @if let Some(question) = section.question {
                         p.number {
-                            (labels.question[0]) span data-given { (question) } (labels.question[1])
+                            (prose::text(&message!(words, "question-of-contract", number = question)))
                         }
                     }
                     h2 #(heading) { (section.title) }
                     @if !section.terms.is_empty() {
                         div.terms {
-                            @if section.id != "grounds" { h3 { (labels.contract_says) } }
+                            @if section.id != "grounds" { h3 { (words.label("contract-says")) } }
                             dl {
                                 @for term in &section.terms {
                                     div {

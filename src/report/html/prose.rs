@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::report::model::figure::Figure;
+use crate::language::figure::Figure;
+use crate::language::text::{Span, Text};
 use crate::report::model::page::ListedLead;
-use crate::report::model::text::{Span, Text};
 
 /// A sentence.
 pub fn text(text: &Text) -> Markup {

@@ -1,10 +1,11 @@
 //! The leads to act on today: how many, and the first of them by name. The counts are
 //! measures; whatever is said of a single lead is a value of `worklist.csv`.
 
-use super::figure::{Part, Reading, Unit};
 use super::page::{Block, Column, ListedLead, Message, Row, Section, Table, Unknown};
-use super::text::{Given, Listed, Text, say};
+use super::reading::Reading;
 use crate::domain::Action;
+use crate::language::figure::{Part, Unit};
+use crate::language::text::{Given, Listed, Text, say};
 use crate::measures::{ALL, Measure, name};
 use crate::report::background::LeadToAct;
 use crate::report::words::act_today::Worst;
@@ -52,7 +53,7 @@ pub fn section(reading: &Reading) -> Section {
             let zone = Given(reading.background.as_of.timezone().name().to_owned());
             beside.push(words.act_note(&zone));
         }
-        let between = if words.tag() == "en" { " " } else { "" };
+        let between = words.between_words();
         let beside = beside.into_iter().reduce(|text, more| say![text, between, more]);
         blocks.extend(beside.map(Block::Paragraph));
     }
@@ -89,7 +90,7 @@ fn opening(reading: &Reading, actions: &[Action]) -> Option<Text> {
     let unowned = reading.measures.total(name::WORKLIST_UNOWNED);
     Some(match unowned.filter(|row| row.numerator > Some(0.0)) {
         Some(row) => {
-            let between = if words.tag() == "en" { " " } else { "" };
+            let between = words.between_words();
             let leads = reading.part(row, Part::Numerator, Unit::Count);
             say![text, between, words.act_unowned(&leads)]
         }
@@ -174,7 +175,7 @@ fn owner(reading: &Reading, lead: &LeadToAct) -> Text {
             let person = reading.words.act_person(owner, lead.team.as_deref());
             listed(lead, "owner", person).into()
         }
-        Some(_) => reading.words.labels().no_owner.into(),
+        Some(_) => reading.words.label("no-owner").into(),
         None => "–".into(),
     }
 }

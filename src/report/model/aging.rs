@@ -1,11 +1,13 @@
 //! What is waiting and for how long: stages by age, the oldest by owner, and the time
 //! that a stage takes (definitions, section 11).
 
-use super::figure::{Reading, Unit};
 use super::naming::{MOST_BARS, MOST_OWNERS, MOST_ROWS, whole};
 use super::page::{Block, Chart, Column, Row, Table};
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::{AgeBand, Percentile, Role};
+use crate::language::figure::Unit;
+use crate::language::message;
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{AgingHeatMap, Bar, Heading, HeatRow, HorizontalBars};
 
@@ -38,7 +40,7 @@ fn stages<'a>(reading: &Reading<'a>) -> Vec<&'a Measure> {
 }
 
 fn heat_map(reading: &Reading) -> Option<Chart> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let stages = stages(reading);
     // Leads wait in a queue; elsewhere they are worked or nurtured.
     let is_queue = |row: &Measure| {
@@ -66,9 +68,9 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
         name: "aging".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
         alt: heading.plain(),
-        bands_label: labels.bands_label.to_owned(),
-        bands: AgeBand::ALL.iter().map(|band| words.band(*band).to_owned()).collect(),
-        total_head: labels.total.to_owned(),
+        bands_label: words.label("bands-label").to_owned(),
+        bands: AgeBand::ALL.iter().map(|band| words.term("band", band.name()).to_owned()).collect(),
+        total_head: words.label("total").to_owned(),
         few_label: words.small().to_owned(),
         rows: stages
             .iter()
@@ -102,18 +104,19 @@ fn waiting_table(
     group: &'static str,
     band_group: &'static str,
 ) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let stage = group == "stage";
     let oldest = reading.measures.group(name::WAITING_OLDEST_DAYS, group).next().is_some();
     let mut columns = vec![
-        Column::words(if stage { labels.stage } else { labels.owner }),
-        Column::numbers(labels.waiting_now),
-        Column::numbers(labels.median_days),
+        Column::words(if stage { words.label("stage") } else { words.label("owner") }),
+        Column::numbers(words.label("waiting-now")),
+        Column::numbers(words.label("median-days")),
     ];
     if oldest {
-        columns.push(Column::numbers(labels.oldest_days));
+        columns.push(Column::numbers(words.label("oldest-days")));
     }
-    columns.extend(AgeBand::ALL.iter().map(|band| Column::numbers(words.band(*band))));
+    columns
+        .extend(AgeBand::ALL.iter().map(|band| Column::numbers(words.term("band", band.name()))));
     let printed = rows
         .iter()
         .map(|row| {
@@ -138,7 +141,12 @@ fn waiting_table(
         })
         .collect();
     Table {
-        caption: if stage { labels.bands_caption } else { labels.waiting_owners_caption }.into(),
+        caption: if stage {
+            words.label("bands-caption")
+        } else {
+            words.label("waiting-owners-caption")
+        }
+        .into(),
         columns,
         rows: printed,
         ..Table::default()
@@ -163,9 +171,9 @@ fn oldest(reading: &Reading) -> Option<Chart> {
     let heading = if measured {
         words.oldest_heading(&reading.owner(&first.key), &reading.value(age(first)?, Unit::Days))
     } else {
-        words.labels().waiting_owners_caption.into()
+        words.label("waiting-owners-caption").into()
     };
-    let note = if measured { words.oldest_note() } else { words.labels().median_days.into() };
+    let note = if measured { words.oldest_note() } else { words.label("median-days").into() };
     let bars = rows
         .iter()
         .filter_map(|row| {
@@ -175,7 +183,10 @@ fn oldest(reading: &Reading) -> Option<Chart> {
                 value: age.value?.max(0.0),
                 value_label: reading.value(age, Unit::Days).text,
                 strong: false,
-                detail: row.value.map(|_| words.leads(&reading.value(row, Unit::Count))),
+                detail: row.value.map(|_| {
+                    message!(words, "leads-counted", count = &reading.value(row, Unit::Count))
+                        .plain()
+                }),
             })
         })
         .take(MOST_BARS)
@@ -200,7 +211,7 @@ fn oldest(reading: &Reading) -> Option<Chart> {
 }
 
 fn time_in_stage(reading: &Reading) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let mut stages: Vec<&str> = Vec::new();
     for row in reading.measures.group(name::TIME_IN_STAGE_DAYS, "stage_quantile") {
         if let Some((stage, _)) = row.key.rsplit_once('/')
@@ -216,9 +227,11 @@ fn time_in_stage(reading: &Reading) -> Option<Table> {
         let key = format!("{stage}/{}", at.name());
         reading.measures.get(name::TIME_IN_STAGE_DAYS, "stage_quantile", &key, ALL)
     };
-    let mut columns = vec![Column::words(labels.stage)];
-    columns.extend(Percentile::ALL.iter().map(|at| Column::numbers(words.quantile_head(*at))));
-    columns.push(Column::numbers(labels.ended));
+    let mut columns = vec![Column::words(words.label("stage"))];
+    columns.extend(
+        Percentile::ALL.iter().map(|at| Column::numbers(words.term("quantile.head", at.name()))),
+    );
+    columns.push(Column::numbers(words.label("ended")));
     let rows = stages
         .iter()
         .take(MOST_ROWS)
@@ -232,7 +245,7 @@ fn time_in_stage(reading: &Reading) -> Option<Table> {
         })
         .collect();
     Some(Table {
-        caption: labels.time_in_stage_caption.into(),
+        caption: words.label("time-in-stage-caption").into(),
         columns,
         rows,
         cut_short: stages.len() > MOST_ROWS,

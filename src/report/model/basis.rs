@@ -3,11 +3,12 @@
 
 use super::comparison::{self, Comparison};
 use super::criteria;
-use super::figure::{Part, Reading, Unit};
 use super::naming::MOST_ROWS;
 use super::page::{Block, Chart, Column, Message, Row, Table, Unknown};
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::{Basis, Endpoint};
+use crate::language::figure::{Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{GroupShare, Heading, OutcomeRow, OutcomesCompared};
 use crate::report::words::Gap;
@@ -60,7 +61,7 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
             high: row.and_then(|row| row.high),
             value_label: row
                 .map_or_else(|| "–".to_owned(), |row| reading.value(row, Unit::Share).text),
-            group_label: words.basis(basis).to_owned(),
+            group_label: words.term("basis", basis.name()).to_owned(),
             too_few: row.is_some_and(|row| reading.too_few(row)),
         }
     };
@@ -71,11 +72,11 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
         rows: Endpoint::COMMON
             .iter()
             .map(|endpoint| OutcomeRow {
-                label: words.endpoint(*endpoint).to_owned(),
+                label: words.term("endpoint", endpoint.name()).to_owned(),
                 groups: KINDS.map(|basis| share(basis, *endpoint)),
             })
             .collect(),
-        too_few_label: words.labels().too_few.to_owned(),
+        too_few_label: words.label("too-few").to_owned(),
     };
     Chart {
         name: "score_only_against_checklist",
@@ -89,12 +90,12 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
 
 /// Both shares with their denominators and intervals.
 fn twin(reading: &Reading) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
-    let mut columns = vec![Column::words(labels.outcome)];
+    let words = reading.words;
+    let mut columns = vec![Column::words(words.label("outcome"))];
     for basis in KINDS {
-        columns.push(Column::numbers(words.basis(basis)));
-        columns.push(Column::numbers(labels.of_all_short));
-        columns.push(Column::numbers(labels.interval));
+        columns.push(Column::numbers(words.term("basis", basis.name())));
+        columns.push(Column::numbers(words.label("of-all-short")));
+        columns.push(Column::numbers(words.label("interval")));
     }
     let rows = Endpoint::COMMON
         .iter()
@@ -104,17 +105,17 @@ fn twin(reading: &Reading) -> Table {
                 [reading.rate_cell(row), reading.parts(row), reading.interval(row, Unit::Share)]
             });
             Row {
-                head: words.endpoint(*endpoint).to_owned(),
+                head: words.term("endpoint", endpoint.name()).to_owned(),
                 cells: cells.collect(),
                 ..Row::default()
             }
         })
         .collect();
-    Table { caption: labels.endpoints_caption.into(), columns, rows, ..Table::default() }
+    Table { caption: words.label("endpoints-caption").into(), columns, rows, ..Table::default() }
 }
 
 fn differences(reading: &Reading, comparisons: &[Comparison]) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let [first, second] = KINDS.map(|basis| {
         let row = reading.measures.get(name::BASIS_RESPONSE_HOURS, "basis", basis.name(), ALL);
         reading.cell(row, Unit::HoursOrDays)
@@ -126,8 +127,8 @@ fn differences(reading: &Reading, comparisons: &[Comparison]) -> Table {
     comparison::table(
         reading,
         comparisons,
-        &KINDS.map(|basis| words.basis(basis).to_owned()),
-        labels.differences_caption,
+        &KINDS.map(|basis| words.term("basis", basis.name()).to_owned()),
+        words.label("differences-caption"),
         vec![[first, second, reading.cell(p_value, Unit::Probability)]],
     )
 }
@@ -135,7 +136,7 @@ fn differences(reading: &Reading, comparisons: &[Comparison]) -> Table {
 /// What handoffs were based on.
 #[must_use]
 pub fn shares(reading: &Reading) -> Option<Block> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let row = |basis: Basis| reading.measures.get(name::HANDOFF_BASIS, "basis", basis.name(), ALL);
     let part = |basis: Basis| row(basis).map(|row| reading.part_of(row));
     let (checklist, score_only) = (part(Basis::Checklist)?, part(Basis::ScoreOnly)?);
@@ -149,8 +150,8 @@ pub fn shares(reading: &Reading) -> Option<Block> {
         .filter_map(|basis| {
             let row = row(*basis).filter(|row| row.is_any())?;
             Some(Row {
-                head: words.basis(*basis).to_owned(),
-                explanation: Some(words.basis_rule(*basis).into()),
+                head: words.term("basis", basis.name()).to_owned(),
+                explanation: Some(words.term("basis.rule", basis.name()).into()),
                 cells: vec![
                     reading.part(row, Part::Numerator, Unit::Count).into(),
                     reading.value(row, Unit::Share).into(),
@@ -161,12 +162,12 @@ pub fn shares(reading: &Reading) -> Option<Block> {
         })
         .collect();
     let table = Table {
-        caption: labels.basis_caption.into(),
+        caption: words.label("basis-caption").into(),
         columns: vec![
-            Column::words(labels.basis),
-            Column::numbers(labels.handoffs),
-            Column::numbers(labels.share),
-            Column::numbers(labels.interval),
+            Column::words(words.label("basis")),
+            Column::numbers(words.label("handoffs")),
+            Column::numbers(words.label("share")),
+            Column::numbers(words.label("interval")),
         ],
         rows,
         ..Table::default()
@@ -185,7 +186,7 @@ pub fn shares(reading: &Reading) -> Option<Block> {
 
 /// Why sales rejected handoffs of either basis.
 fn reasons(reading: &Reading) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let row = |basis: Basis, reason: &str| {
         let key = format!("{}/{reason}", basis.name());
         reading.measures.get(name::BASIS_REASON, "basis_reason", &key, ALL)
@@ -207,13 +208,13 @@ fn reasons(reading: &Reading) -> Option<Table> {
             ..Row::default()
         })
         .collect();
-    let mut columns = vec![Column::words(labels.reason)];
+    let mut columns = vec![Column::words(words.label("reason"))];
     for basis in KINDS {
-        columns.push(Column::numbers(words.basis(basis)));
-        columns.push(Column::numbers(labels.of_all_short));
+        columns.push(Column::numbers(words.term("basis", basis.name())));
+        columns.push(Column::numbers(words.label("of-all-short")));
     }
     (!rows.is_empty()).then(|| Table {
-        caption: labels.basis_reasons_caption.into(),
+        caption: words.label("basis-reasons-caption").into(),
         columns,
         rows,
         ..Table::default()

@@ -1,10 +1,11 @@
 //! Two groups of handoffs compared by what they come to: raw, and with like compared with
 //! like (definitions, section 11).
 
-use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Column, Row, Table};
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::{Basis, Endpoint};
+use crate::language::figure::{Figure, Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Evidence, Measure, Verdict, name};
 use crate::report::words::judged::{Between, Compared};
 
@@ -147,7 +148,7 @@ pub fn table(
     caption: &str,
     further: Vec<[Text; 3]>,
 ) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let holds_equal =
         comparisons.first().is_some_and(|first| held(reading, first.between).is_some());
     let rate = |row: &Measure| match row.value {
@@ -171,7 +172,7 @@ pub fn table(
             }
             cells.push(known(it.p_value, Unit::Probability));
             Row {
-                head: words.endpoint(it.endpoint).to_owned(),
+                head: words.term("endpoint", it.endpoint.name()).to_owned(),
                 explanation: Some(words.verdict(it.verdict(reading), holds_equal).into()),
                 cells,
                 ..Row::default()
@@ -182,19 +183,19 @@ pub fn table(
         let mut cells = vec![one, other];
         cells.extend((0..if holds_equal { 4 } else { 2 }).map(|_| Text::from("–")));
         cells.push(p_value);
-        Row { head: labels.median_response.to_owned(), cells, ..Row::default() }
+        Row { head: words.label("median-response").to_owned(), cells, ..Row::default() }
     }));
     let mut columns = vec![
-        Column::words(labels.outcome),
+        Column::words(words.label("outcome")),
         Column::numbers(first),
         Column::numbers(second),
-        Column::numbers(labels.difference),
-        Column::numbers(labels.interval),
+        Column::numbers(words.label("difference")),
+        Column::numbers(words.label("interval")),
     ];
     if holds_equal {
-        columns.push(Column::numbers(labels.alike));
-        columns.push(Column::numbers(labels.interval));
+        columns.push(Column::numbers(words.label("alike")));
+        columns.push(Column::numbers(words.label("interval")));
     }
-    columns.push(Column::numbers(labels.p_value));
+    columns.push(Column::numbers(words.label("p-value")));
     Table { caption: caption.into(), columns, rows, ..Table::default() }
 }

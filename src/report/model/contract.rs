@@ -1,74 +1,77 @@
 //! The contract's answer as configured, by section of the report.
 
-use super::figure::Reading;
 use super::page::Term;
+use super::reading::Reading;
 use crate::domain::Criterion;
 
 /// What decides whether a lead has leaked.
 #[must_use]
 pub fn ledger_terms(reading: &Reading) -> Vec<Term> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let contract = reading.background.terms();
     vec![
-        Term { name: labels.term_ready, answer: words.term_ready(contract) },
-        Term { name: labels.term_handoff, answer: words.term_handoff(contract) },
-        Term { name: labels.term_respond, answer: words.term_respond(contract) },
-        Term { name: labels.term_stalled, answer: words.term_stalled(contract) },
-        Term { name: labels.term_aging, answer: words.term_aging(contract) },
+        Term { name: words.label("term-ready"), answer: words.term_ready(contract) },
+        Term { name: words.label("term-handoff"), answer: words.term_handoff(contract) },
+        Term { name: words.label("term-respond"), answer: words.term_respond(contract) },
+        Term { name: words.label("term-stalled"), answer: words.term_stalled(contract) },
+        Term { name: words.label("term-aging"), answer: words.term_aging(contract) },
     ]
 }
 
 /// What sales commits to, and how long a lead may wait.
 #[must_use]
 pub fn sla_terms(reading: &Reading) -> Vec<Term> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let contract = reading.background.terms();
     vec![
-        Term { name: labels.term_respond, answer: words.term_respond(contract) },
-        Term { name: labels.term_clock, answer: words.term_clock(contract) },
-        Term { name: labels.term_response, answer: words.term_response(contract) },
+        Term { name: words.label("term-respond"), answer: words.term_respond(contract) },
+        Term { name: words.label("term-clock"), answer: words.term_clock(contract) },
+        Term { name: words.label("term-response"), answer: words.term_response(contract) },
         Term {
-            name: labels.term_target,
+            name: words.label("term-target"),
             answer: words.term_target(reading.background.job.gates.sla_compliance_at_least),
         },
-        Term { name: labels.term_aging, answer: words.term_aging(contract) },
-        Term { name: labels.term_stalled, answer: words.term_stalled(contract) },
+        Term { name: words.label("term-aging"), answer: words.term_aging(contract) },
+        Term { name: words.label("term-stalled"), answer: words.term_stalled(contract) },
     ]
 }
 
 /// What happens on rejection.
 #[must_use]
 pub fn rejection_terms(reading: &Reading) -> Vec<Term> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let contract = reading.background.terms();
     vec![
-        Term { name: labels.term_reasons, answer: words.term_reasons(contract) },
-        Term { name: labels.term_reason_hours, answer: words.term_reason_hours(contract) },
+        Term { name: words.label("term-reasons"), answer: words.term_reasons(contract) },
+        Term { name: words.label("term-reason-hours"), answer: words.term_reason_hours(contract) },
     ]
 }
 
 /// When a lead is ready: each criterion as configured, and the score.
 #[must_use]
 pub fn ready_terms(reading: &Reading) -> Vec<Term> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let contract = reading.background.terms();
     let is_any = !contract.ready.criteria(true).is_empty();
     let mut terms: Vec<Term> = Criterion::ALL
         .iter()
         .filter(|_| is_any)
         .map(|criterion| Term {
-            name: words.criterion_head(*criterion),
+            name: words.term("criterion.head", criterion.name()),
             answer: contract
                 .ready
                 .asked(*criterion)
-                .map_or_else(|| labels.not_defined.into(), |asked| words.asked(asked)),
+                .map_or_else(|| words.label("not-defined").into(), |asked| words.asked(asked)),
         })
         .collect();
     if !is_any {
-        terms.push(Term { name: labels.term_ready, answer: labels.no_criterion.into() });
+        terms.push(Term {
+            name: words.label("term-ready"),
+            answer: words.label("no-criterion").into(),
+        });
     }
-    terms.push(Term { name: labels.term_score, answer: words.term_score(contract) });
-    terms.push(Term { name: labels.term_handoff, answer: words.term_handoff(contract) });
+    terms.push(Term { name: words.label("term-score"), answer: words.term_score(contract) });
+    terms.push(Term { name: words.label("term-handoff"), answer: words.term_handoff(contract) });
     terms
 }
 
@@ -77,7 +80,7 @@ pub fn ready_terms(reading: &Reading) -> Vec<Term> {
 pub fn decide_terms(reading: &Reading) -> Vec<Term> {
     let contract = reading.background.terms();
     let answer = reading.words.term_deciders(contract);
-    vec![Term { name: reading.words.labels().term_deciders, answer }]
+    vec![Term { name: reading.words.label("term-deciders"), answer }]
 }
 
 /// What goes with a handoff.
@@ -85,5 +88,5 @@ pub fn decide_terms(reading: &Reading) -> Vec<Term> {
 pub fn pass_terms(reading: &Reading) -> Vec<Term> {
     let contract = reading.background.terms();
     let answer = reading.words.term_required(contract);
-    vec![Term { name: reading.words.labels().term_required, answer }]
+    vec![Term { name: reading.words.label("term-required"), answer }]
 }

@@ -1,10 +1,11 @@
 //! Which criterion is missing at the handoff, and how many of the five are met (definitions,
 //! section 6).
 
-use super::figure::{Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Message, Row, Table};
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::Criterion;
+use crate::language::figure::{Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Drawing, Heading, HorizontalBars};
 
@@ -23,7 +24,7 @@ fn has_any(row: Option<&Measure>) -> bool {
 /// and the table.
 #[must_use]
 pub fn block(reading: &Reading) -> Option<Block> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let mut criteria: Vec<Criterion> = Criterion::ALL
         .iter()
         .copied()
@@ -36,14 +37,14 @@ pub fn block(reading: &Reading) -> Option<Block> {
     let share = |criterion| missing(criterion).and_then(|row| row.value).unwrap_or_default();
     criteria.sort_by(|one, other| share(*other).total_cmp(&share(*one)));
     let tells_missing = criteria.iter().any(|criterion| has_any(missing(*criterion)));
-    let mut columns = vec![Column::words(labels.criterion)];
+    let mut columns = vec![Column::words(words.label("criterion"))];
     if tells_missing {
-        columns.push(Column::numbers(labels.missing));
-        columns.push(Column::numbers(labels.missing_count));
-        columns.push(Column::numbers(labels.alone_missing));
+        columns.push(Column::numbers(words.label("missing")));
+        columns.push(Column::numbers(words.label("missing-count")));
+        columns.push(Column::numbers(words.label("alone-missing")));
     }
-    columns.push(Column::numbers(labels.criterion_unknown));
-    columns.push(Column::numbers(labels.criterion_met));
+    columns.push(Column::numbers(words.label("criterion-unknown")));
+    columns.push(Column::numbers(words.label("criterion-met")));
     let rows = criteria
         .iter()
         .map(|criterion| {
@@ -56,11 +57,19 @@ pub fn block(reading: &Reading) -> Option<Block> {
             }
             cells.push(reading.cell(of(name::CRITERION_UNKNOWN), Unit::Share));
             cells.push(reading.cell(of(name::CRITERION_MET), Unit::Share));
-            Row { head: words.criterion_head(*criterion).to_owned(), cells, ..Row::default() }
+            Row {
+                head: words.term("criterion.head", criterion.name()).to_owned(),
+                cells,
+                ..Row::default()
+            }
         })
         .collect();
-    let table =
-        Table { caption: labels.criteria_caption.into(), columns, rows, ..Table::default() };
+    let table = Table {
+        caption: words.label("criteria-caption").into(),
+        columns,
+        rows,
+        ..Table::default()
+    };
     let complete = reading
         .measures
         .total(name::CHECKLIST_MET)
@@ -104,7 +113,7 @@ fn drawing(reading: &Reading, criteria: &[Criterion], heading: &Text, note: &Tex
     let bars = criteria.iter().filter_map(|criterion| {
         let row = row(reading, name::CRITERION_MISSING, *criterion)?;
         Some(Bar {
-            label: reading.words.criterion_head(*criterion).to_owned(),
+            label: reading.words.term("criterion.head", criterion.name()).to_owned(),
             value: row.value?,
             value_label: reading.value(row, Unit::Share).text,
             strong: false,
@@ -124,7 +133,7 @@ fn drawing(reading: &Reading, criteria: &[Criterion], heading: &Text, note: &Tex
 /// Handoffs by how many criteria they met.
 #[must_use]
 pub fn counts(reading: &Reading) -> Option<Table> {
-    let labels = reading.words.labels();
+    let words = reading.words;
     let rows: Vec<Row> = COUNTS
         .iter()
         .filter_map(|count| {
@@ -141,12 +150,12 @@ pub fn counts(reading: &Reading) -> Option<Table> {
         })
         .collect();
     (!rows.is_empty()).then(|| Table {
-        caption: labels.criteria_met_caption.into(),
+        caption: words.label("criteria-met-caption").into(),
         columns: vec![
-            Column::words(labels.criteria_met),
-            Column::numbers(labels.handoffs),
-            Column::numbers(labels.share),
-            Column::numbers(labels.interval),
+            Column::words(words.label("criteria-met")),
+            Column::numbers(words.label("handoffs")),
+            Column::numbers(words.label("share")),
+            Column::numbers(words.label("interval")),
         ],
         rows,
         ..Table::default()

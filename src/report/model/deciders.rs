@@ -2,11 +2,12 @@
 //! 10): the rule on deciders, the teams and people who decide, ownership and its delays, and
 //! whether sales holds to the checklist.
 
-use super::figure::{Part, Reading, Unit};
 use super::naming::{MOST_PEOPLE, MOST_ROWS, monday};
 use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::{DeciderRule, FunnelStep, Percentile};
+use crate::language::figure::{Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::words::Gap;
 
@@ -26,7 +27,7 @@ pub fn section(reading: &Reading) -> Section {
     Section {
         id: "decides",
         question: Some(2),
-        title: words.labels().section_decides,
+        title: words.label("section-decides"),
         lead,
         terms: super::contract::decide_terms(reading),
         blocks,
@@ -76,18 +77,21 @@ fn row(reading: &Reading, head: String, handoffs: &Measure, judged: bool) -> Row
 }
 
 fn columns(reading: &Reading, first: &str, judged: bool) -> Vec<Column> {
-    let labels = reading.words.labels();
-    let mut columns =
-        vec![Column::words(first), Column::numbers(labels.handoffs), Column::numbers(labels.share)];
+    let words = reading.words;
+    let mut columns = vec![
+        Column::words(first),
+        Column::numbers(words.label("handoffs")),
+        Column::numbers(words.label("share")),
+    ];
     if judged {
-        columns.push(Column::numbers(labels.checklist_complete));
-        columns.push(Column::numbers(labels.interval));
+        columns.push(Column::numbers(words.label("checklist-complete")));
+        columns.push(Column::numbers(words.label("interval")));
     }
     columns
 }
 
 fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let judged = super::readiness::is_judged(reading);
     let of = |group: &'static str| {
         let mut rows: Vec<&Measure> =
@@ -109,20 +113,26 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
         ..Table::default()
     };
     let (teams, people) = (of("decider_team"), of("decider"));
-    let by_person = table(&people, MOST_PEOPLE, labels.deciders_caption, labels.decider);
+    let by_person =
+        table(&people, MOST_PEOPLE, words.label("deciders-caption"), words.label("decider"));
     let mut tables = Vec::new();
     if knows_rule {
         tables.push(Table {
-            caption: labels.rule_caption.into(),
-            columns: columns(reading, labels.decider, judged),
+            caption: words.label("rule-caption").into(),
+            columns: columns(reading, words.label("decider"), judged),
             rows: DeciderRule::ALL
                 .iter()
                 .filter_map(|rule| {
                     let found =
                         reading.measures.get(name::DECIDER_RULE, "rule", rule.name(), ALL)?;
-                    found
-                        .is_any()
-                        .then(|| row(reading, words.rule(*rule).to_owned(), found, judged))
+                    found.is_any().then(|| {
+                        row(
+                            reading,
+                            words.term("decider-rule", rule.name()).to_owned(),
+                            found,
+                            judged,
+                        )
+                    })
                 })
                 .collect(),
             ..Table::default()
@@ -136,7 +146,12 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
     if teams.is_empty() {
         tables.push(by_person);
     } else {
-        tables.push(table(&teams, MOST_ROWS, labels.decider_teams_caption, labels.team));
+        tables.push(table(
+            &teams,
+            MOST_ROWS,
+            words.label("decider-teams-caption"),
+            words.label("team"),
+        ));
         folded.push(by_person);
     }
     Some(Block::Message(Message { heading, tables, note: None, folded }))
@@ -144,11 +159,11 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
 
 /// Who owns the lead at the handoff, and how long until someone in sales does and answers.
 fn ownership(reading: &Reading) -> Vec<Block> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let facts: Vec<Row> = [
-        (labels.skipped_queue, name::SKIPPED_QUEUE),
-        (labels.unowned, name::HANDOFF_UNOWNED),
-        (labels.unassigned, name::HANDOFF_UNASSIGNED),
+        (words.label("skipped-queue"), name::SKIPPED_QUEUE),
+        (words.label("unowned"), name::HANDOFF_UNOWNED),
+        (words.label("unassigned"), name::HANDOFF_UNASSIGNED),
     ]
     .into_iter()
     .filter_map(|(head, measure)| {
@@ -167,12 +182,12 @@ fn ownership(reading: &Reading) -> Vec<Block> {
     let mut tables = Vec::new();
     if !facts.is_empty() {
         tables.push(Table {
-            caption: labels.ownership_caption.into(),
+            caption: words.label("ownership-caption").into(),
             columns: vec![
-                Column::words(labels.at_handoff),
-                Column::numbers(labels.rate),
-                Column::numbers(labels.of_all_short),
-                Column::numbers(labels.interval),
+                Column::words(words.label("at-handoff")),
+                Column::numbers(words.label("rate")),
+                Column::numbers(words.label("of-all-short")),
+                Column::numbers(words.label("interval")),
             ],
             rows: facts,
             ..Table::default()
@@ -196,16 +211,16 @@ fn ownership(reading: &Reading) -> Vec<Block> {
     tables.insert(
         0,
         Table {
-            caption: labels.delays_caption.into(),
+            caption: words.label("delays-caption").into(),
             columns: vec![
-                Column::words(labels.quantile),
-                Column::numbers(labels.until_owned),
-                Column::numbers(labels.until_answered),
+                Column::words(words.label("quantile")),
+                Column::numbers(words.label("until-owned")),
+                Column::numbers(words.label("until-answered")),
             ],
             rows: Percentile::ALL
                 .iter()
                 .map(|quantile| Row {
-                    head: words.quantile_head(*quantile).to_owned(),
+                    head: words.term("quantile.head", quantile.name()).to_owned(),
                     cells: vec![
                         delay_cell(name::ASSIGNMENT_HOURS, *quantile),
                         delay_cell(name::ANSWER_HOURS, *quantile),
@@ -231,7 +246,7 @@ fn ownership(reading: &Reading) -> Vec<Block> {
 
 /// Steps made without a complete checklist.
 fn enforcement(reading: &Reading) -> Option<Message> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let step =
         |step: FunnelStep| reading.measures.get(name::ENFORCEMENT_BREACH, "step", step.name(), ALL);
     let accepted = step(FunnelStep::Accepted).filter(|row| row.is_known())?;
@@ -247,22 +262,22 @@ fn enforcement(reading: &Reading) -> Option<Message> {
         .filter_map(|it| {
             let row = step(it)?;
             Some(Row {
-                head: words.step(it).to_owned(),
+                head: words.term("step", it.name()).to_owned(),
                 cells: rate_cells(reading, row),
                 ..Row::default()
             })
         })
         .collect();
     let table = Table {
-        caption: labels.enforcement_caption.into(),
-        columns: rate_columns(reading, labels.step),
+        caption: words.label("enforcement-caption").into(),
+        columns: rate_columns(reading, words.label("step")),
         rows,
         ..Table::default()
     };
     let weeks = reading.measures.weekly(name::ENFORCEMENT_ACCEPTED, "", "").collect::<Vec<_>>();
     let weeks = Table {
-        caption: labels.enforcement_weeks_caption.into(),
-        columns: rate_columns(reading, labels.week_of_step),
+        caption: words.label("enforcement-weeks-caption").into(),
+        columns: rate_columns(reading, words.label("week-of-step")),
         rows: weeks
             .iter()
             .rev()
@@ -276,8 +291,8 @@ fn enforcement(reading: &Reading) -> Option<Message> {
     };
     let actors = reading.measures.group(name::ENFORCEMENT_ACCEPTED, "actor").collect::<Vec<_>>();
     let actors = Table {
-        caption: labels.enforcement_actors_caption.into(),
-        columns: rate_columns(reading, labels.actor),
+        caption: words.label("enforcement-actors-caption").into(),
+        columns: rate_columns(reading, words.label("actor")),
         rows: actors
             .iter()
             .take(MOST_PEOPLE)
@@ -299,12 +314,12 @@ fn enforcement(reading: &Reading) -> Option<Message> {
 }
 
 fn rate_columns(reading: &Reading, first: &str) -> Vec<Column> {
-    let labels = reading.words.labels();
+    let words = reading.words;
     vec![
         Column::words(first),
-        Column::numbers(labels.without_checklist),
-        Column::numbers(labels.of_all_short),
-        Column::numbers(labels.interval),
+        Column::numbers(words.label("without-checklist")),
+        Column::numbers(words.label("of-all-short")),
+        Column::numbers(words.label("interval")),
     ]
 }
 

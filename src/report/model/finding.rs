@@ -1,9 +1,11 @@
 //! The week's finding, chosen by rule, and the sentences below it.
 
-use super::figure::{Figure, Part, Reading, Unit};
+use super::reading::Reading;
 use super::standing;
-use super::text::Text;
 use crate::domain::{Entry, LedgerFlag};
+use crate::language::figure::{Figure, Part, Unit};
+use crate::language::message;
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::words::{Standing, Verdict};
 
@@ -38,7 +40,7 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
     };
     let heading = match (&week, trend, &leak) {
         (Some((share, standing)), ..) if standing::unusual(standing) => {
-            deck.push(full_stop(words.tag(), words.sla_sentence(share, standing)));
+            deck.push(message!(words, "full-stop", sentence = words.sla_sentence(share, standing)));
             words.finding_sla(&breach(share, standing::bad(standing)), standing)
         }
         (_, Some(mut trend), _) => {
@@ -69,13 +71,9 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
         && !standing::unusual(standing)
         && *standing != Standing::TooFew
     {
-        deck.push(full_stop(words.tag(), words.sla_sentence(share, standing)));
+        deck.push(message!(words, "full-stop", sentence = words.sla_sentence(share, standing)));
     }
     (heading, deck)
-}
-
-fn full_stop(language: &str, sentence: Text) -> Text {
-    sentence.and(if language == "ja" { "。" } else { "." })
 }
 
 /// The leaking entry with the most leads, if it is material.

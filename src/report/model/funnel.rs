@@ -1,9 +1,10 @@
 //! How far handoffs get, and how they ended (definitions, sections 5 and 11).
 
-use super::figure::{Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Row, Table};
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::{FunnelStep, Outcome};
+use crate::language::figure::{Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Heading, HorizontalBars};
 
@@ -21,7 +22,7 @@ fn step<'a>(reading: &Reading<'a>, measure: &str, step: FunnelStep) -> Option<&'
 }
 
 fn steps(reading: &Reading) -> Option<Chart> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let handoffs = reading.measures.total(name::HANDOFFS)?;
     let all = reading.value(handoffs, Unit::Count);
     step(reading, name::FUNNEL_REACHED, FunnelStep::Accepted)?;
@@ -37,11 +38,11 @@ fn steps(reading: &Reading) -> Option<Chart> {
         (Some(accepted), Some(qualified), Some(won)) => {
             words.funnel_heading(&all, [&accepted, &qualified, &won])
         }
-        _ => labels.funnel_caption.into(),
+        _ => words.label("funnel-caption").into(),
     };
     let note = words.funnel_note(&all);
     let mut bars = vec![Bar {
-        label: labels.handed_off.to_owned(),
+        label: words.label("handed-off").to_owned(),
         value: handoffs.value.unwrap_or_default(),
         value_label: all.text.clone(),
         strong: false,
@@ -50,7 +51,7 @@ fn steps(reading: &Reading) -> Option<Chart> {
     bars.extend(FunnelStep::ALL.iter().filter_map(|at| {
         let row = step(reading, name::FUNNEL_REACHED, *at)?;
         Some(Bar {
-            label: words.step(*at).to_owned(),
+            label: words.term("step", at.name()).to_owned(),
             value: row.numerator.unwrap_or_default(),
             value_label: reading.part(row, Part::Numerator, Unit::Count).text,
             strong: false,
@@ -75,9 +76,9 @@ fn steps(reading: &Reading) -> Option<Chart> {
 }
 
 fn table(reading: &Reading, handoffs: &Measure) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let mut rows = vec![Row {
-        head: labels.handed_off.to_owned(),
+        head: words.label("handed-off").to_owned(),
         cells: vec![
             reading.value(handoffs, Unit::Count).into(),
             Text::default(),
@@ -95,7 +96,7 @@ fn table(reading: &Reading, handoffs: &Measure) -> Table {
             None => "–".into(),
         };
         Row {
-            head: words.step(*at).to_owned(),
+            head: words.term("step", at.name()).to_owned(),
             cells: vec![
                 count,
                 reading.rate_cell(reached),
@@ -107,14 +108,14 @@ fn table(reading: &Reading, handoffs: &Measure) -> Table {
         }
     }));
     Table {
-        caption: labels.funnel_caption.into(),
+        caption: words.label("funnel-caption").into(),
         columns: vec![
-            Column::words(labels.step),
-            Column::numbers(labels.handoffs),
-            Column::numbers(labels.of_all),
-            Column::numbers(labels.interval),
-            Column::numbers(labels.of_step_before),
-            Column::numbers(labels.interval),
+            Column::words(words.label("step")),
+            Column::numbers(words.label("handoffs")),
+            Column::numbers(words.label("of-all")),
+            Column::numbers(words.label("interval")),
+            Column::numbers(words.label("of-step-before")),
+            Column::numbers(words.label("interval")),
         ],
         rows,
         ..Table::default()
@@ -122,7 +123,7 @@ fn table(reading: &Reading, handoffs: &Measure) -> Table {
 }
 
 fn outcomes(reading: &Reading) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     reading.measures.group(name::HANDOFF_OUTCOME, "outcome").next()?;
     let rows = Outcome::ALL
         .iter()
@@ -133,24 +134,24 @@ fn outcomes(reading: &Reading) -> Option<Table> {
                 None => "–".into(),
             };
             Row {
-                head: words.outcome(*outcome).to_owned(),
+                head: words.term("outcome", outcome.name()).to_owned(),
                 cells: vec![count, reading.rate_cell(row), reading.interval(row, Unit::Share)],
                 ..Row::default()
             }
         })
         .collect();
     let total = reading.measures.total(name::HANDOFFS).map(|row| Row {
-        head: labels.total.to_owned(),
+        head: words.label("total").to_owned(),
         cells: vec![reading.value(row, Unit::Count).into(), Text::default(), Text::default()],
         ..Row::default()
     });
     Some(Table {
-        caption: labels.outcomes_caption.into(),
+        caption: words.label("outcomes-caption").into(),
         columns: vec![
-            Column::words(labels.outcome),
-            Column::numbers(labels.handoffs),
-            Column::numbers(labels.share),
-            Column::numbers(labels.interval),
+            Column::words(words.label("outcome")),
+            Column::numbers(words.label("handoffs")),
+            Column::numbers(words.label("share")),
+            Column::numbers(words.label("interval")),
         ],
         rows,
         totals: total.into_iter().collect(),

@@ -1,11 +1,12 @@
 //! The flow of handoffs as the rule draws it, from marketing through the five criteria to
 //! sales, with the handoffs that took another way (definitions, sections 5, 7 and 8).
 
-use super::figure::{Figure, Part, Reading, Unit};
 use super::naming::whole;
 use super::page::{Block, Chart, Column, Row, Table};
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::{Basis, Criterion, Sla};
+use crate::language::figure::{Figure, Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{FlowEnd, FlowGate, FlowPath, HandoffFlow, Heading};
 use crate::report::words::leakage::Ways;
@@ -218,7 +219,7 @@ impl Flow<'_> {
     /// Every fact of the picture.
     fn twin(&self) -> Table {
         let (reading, words) = (self.reading, self.reading.words);
-        let (labels, fixed) = (words.way_labels(), words.labels());
+        let labels = words.way_labels();
         let rate = |head: &str, row: &Measure| Row {
             head: head.to_owned(),
             cells: vec![
@@ -235,7 +236,7 @@ impl Flow<'_> {
         };
         let mut rows = vec![count(labels.all_handoffs, self.handoffs)];
         rows.extend(Criterion::ALL.iter().filter_map(|criterion| {
-            Some(rate(words.criterion_head(*criterion), self.criterion(*criterion)?))
+            Some(rate(words.term("criterion.head", criterion.name()), self.criterion(*criterion)?))
         }));
         rows.extend(self.ways().into_iter().map(|(label, row, _)| rate(label, row)));
         rows.extend(self.answers().into_iter().map(|(label, row, _)| count(label, row)));
@@ -251,9 +252,9 @@ impl Flow<'_> {
             caption: labels.flow_caption.into(),
             columns: vec![
                 Column::words(labels.flow_head),
-                Column::numbers(fixed.count),
+                Column::numbers(words.label("count")),
                 Column::numbers(labels.flow_of),
-                Column::numbers(fixed.share),
+                Column::numbers(words.label("share")),
             ],
             rows,
             ..Table::default()

@@ -1,12 +1,13 @@
 //! The headline figures: value, change against the week before, n, interval, and whether
 //! the change is more than noise.
 
-use super::figure::{Part, Reading, Unit, beyond_noise};
 use super::page::{Card, Change, Tone};
+use super::reading::{Reading, beyond_noise};
 use super::standing;
-use super::text::Text;
 use crate::domain::reserved::NO_REASON;
 use crate::domain::{Clock, Entry, LedgerFlag, Outcome, Percentile};
+use crate::language::figure::{Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::words::Verdict;
 
@@ -30,7 +31,7 @@ fn never_handed_off(reading: &Reading) -> Card {
     let words = reading.words;
     let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Aging.name(), ALL);
     let row = of_entry(name::LEDGER_LEADS);
-    let mut card = card(reading, words.labels().card_never_handed_off, row, Unit::Count);
+    let mut card = card(reading, words.label("card-never-handed-off"), row, Unit::Count);
     if let Some(row) = row.filter(|row| row.is_known()) {
         card.value = words.items(&reading.value(row, Unit::Count));
         card.breach = row.is_any();
@@ -45,7 +46,7 @@ fn never_handed_off(reading: &Reading) -> Card {
 fn bypassed(reading: &Reading) -> Card {
     let words = reading.words;
     let row = reading.measures.get(name::LEDGER_FLAG, "flag", LedgerFlag::Bypassed.name(), ALL);
-    let mut card = card(reading, words.labels().card_bypassed, row, Unit::Count);
+    let mut card = card(reading, words.label("card-bypassed"), row, Unit::Count);
     if let Some(row) = row.filter(|row| row.is_known()) {
         card.value = words.items(&reading.value(row, Unit::Count));
     }
@@ -54,12 +55,12 @@ fn bypassed(reading: &Reading) -> Card {
 
 /// All that begins with a recorded handoff, of which there is none.
 fn beyond_record(reading: &Reading) -> Card {
-    card(reading, reading.words.labels().card_beyond_record, None, Unit::Count)
+    card(reading, reading.words.label("card-beyond-record"), None, Unit::Count)
 }
 
 /// This week's compliance, or that of the recent weeks where one week is too few to tell.
 fn compliance(reading: &Reading) -> Card {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let week = reading.this_week(name::SLA_COMPLIANCE, "", "");
     let telling = week.is_some_and(|row| row.value.is_some() && !reading.too_few(row));
     let trend = standing::trend(reading, "", "").filter(|_| !telling);
@@ -67,7 +68,7 @@ fn compliance(reading: &Reading) -> Card {
         Some(_) => reading.measures.total(name::SLA_COMPLIANCE_RECENT),
         None => week,
     };
-    let label = if trend.is_some() { labels.card_recent } else { labels.card_sla };
+    let label = if trend.is_some() { words.label("card-recent") } else { words.label("card-sla") };
     let mut card = card(reading, label, row, Unit::Share);
     if let Some(row) = row.filter(|row| row.value.is_some()) {
         card.details.push(words.card_due(reading.parts(Some(row))));
@@ -88,7 +89,7 @@ fn compliance(reading: &Reading) -> Card {
 fn leaks(reading: &Reading) -> Card {
     let words = reading.words;
     let row = reading.measures.total(name::LEDGER_LEAKS);
-    let mut card = card(reading, words.labels().card_leaks, row, Unit::Share);
+    let mut card = card(reading, words.label("card-leaks"), row, Unit::Share);
     if let Some(row) = row.filter(|row| row.is_known()) {
         card.value = words.items(&reading.part(row, Part::Numerator, Unit::Count));
         card.breach = row.is_any();
@@ -117,7 +118,7 @@ fn past_due(reading: &Reading) -> Card {
     let words = reading.words;
     let of_entry = |measure| reading.measures.get(measure, "entry", Entry::Unanswered.name(), ALL);
     let row = of_entry(name::LEDGER_LEADS);
-    let mut card = card(reading, words.labels().card_past_due, row, Unit::Count);
+    let mut card = card(reading, words.label("card-past-due"), row, Unit::Count);
     if let Some(row) = row.filter(|row| row.is_known()) {
         card.value = words.items(&reading.value(row, Unit::Count));
         card.breach = row.is_any();
@@ -130,10 +131,10 @@ fn past_due(reading: &Reading) -> Card {
 }
 
 fn median(reading: &Reading) -> Card {
-    let labels = reading.words.labels();
+    let words = reading.words;
     let (label, measure) = match reading.background.terms().respond.clock {
-        Clock::Elapsed => (labels.card_median, name::RESPONSE_HOURS),
-        Clock::Business => (labels.card_median_business, name::RESPONSE_BUSINESS_HOURS),
+        Clock::Elapsed => (words.label("card-median"), name::RESPONSE_HOURS),
+        Clock::Business => (words.label("card-median-business"), name::RESPONSE_BUSINESS_HOURS),
     };
     let row = reading.measures.get(measure, "quantile", Percentile::P50.name(), ALL);
     let mut card = card(reading, label, row, Unit::Hours);
@@ -153,7 +154,7 @@ fn without_reason(reading: &Reading) -> Card {
     if !reading.knows_reasons() {
         let key = Outcome::Rejected.name();
         let row = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL);
-        let mut card = card(reading, words.labels().card_rejections, row, Unit::Share);
+        let mut card = card(reading, words.label("card-rejections"), row, Unit::Share);
         if let Some(row) = row.filter(|row| row.is_known()) {
             card.value = words.items(&reading.part(row, Part::Numerator, Unit::Count));
             let all = reading.part(row, Part::Denominator, Unit::Count);
@@ -165,8 +166,8 @@ fn without_reason(reading: &Reading) -> Card {
     let given = reading.measures.total(name::REJECTION_WITH_REASON);
     // where every rejection has a reason there may be no row for those without
     let (label, row) = match (none, given) {
-        (None, Some(given)) => (words.labels().card_with_reason, Some(given)),
-        (none, _) => (words.labels().card_no_reason, none),
+        (None, Some(given)) => (words.label("card-with-reason"), Some(given)),
+        (none, _) => (words.label("card-no-reason"), none),
     };
     let mut card = card(reading, label, row, Unit::Share);
     if let Some(row) = row.filter(|row| row.value.is_some()) {
@@ -182,11 +183,11 @@ fn without_reason(reading: &Reading) -> Card {
 
 /// A card with its value alone; unknown, and why, where there is no row.
 fn card(reading: &Reading, label: &str, row: Option<&Measure>, unit: Unit) -> Card {
-    let labels = reading.words.labels();
+    let words = reading.words;
     let known = row.is_some_and(Measure::is_known);
     let value = match row {
         Some(row) => reading.value(row, unit).into(),
-        None => Text::from(labels.unknown),
+        None => Text::from(words.label("unknown")),
     };
     let mut details = Vec::new();
     if !known && row.is_none_or(|row| row.denominator.is_none_or(|n| n > 0.0)) {

@@ -1,10 +1,11 @@
 //! The leakage waterfall: the ledger in the order of a lead's way, from all that marketing
 //! qualified to what reached pipeline (definitions, section 10).
 
-use super::figure::{Part, Reading, Unit};
 use super::naming::whole;
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::Entry;
+use crate::language::figure::{Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, LeakageWaterfall, WaterfallBar, WaterfallRow};
 use crate::report::words::leakage::Largest;
@@ -144,7 +145,7 @@ fn row_of(reading: &Reading, entry: Entry) -> Option<WaterfallRow> {
     let count = reading.value(row, Unit::Count).text;
     let share = reading.measures.get(name::LEDGER_SHARE, "entry", entry.name(), ALL);
     Some(WaterfallRow {
-        label: reading.words.entry(entry).to_owned(),
+        label: reading.words.term("entry", entry.name()).to_owned(),
         count: whole(row.value),
         count_label: match bar {
             WaterfallBar::Part => count,
@@ -156,7 +157,7 @@ fn row_of(reading: &Reading, entry: Entry) -> Option<WaterfallRow> {
             .map(|row| reading.value(row, Unit::Share).text)
             .unwrap_or_default(),
         bar,
-        mark: reading.words.labels().leak.to_owned(),
+        mark: reading.words.label("leak").to_owned(),
     })
 }
 

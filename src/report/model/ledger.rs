@@ -1,18 +1,20 @@
 //! The leakage ledger (definitions, section 10): a table that visibly adds up, and its
 //! chart.
 
-use super::figure::{Part, Reading, Unit};
 use super::leakage::{self, Reach};
 use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::{Entry, LedgerFlag, SourceTable};
+use crate::language::figure::{Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
+use crate::report::model::rules;
 use crate::report::words::Gap;
 
 /// The section.
 #[must_use]
 pub fn section(reading: &Reading) -> Section {
-    let (labels, background) = (reading.words.labels(), reading.background);
+    let (words, background) = (reading.words, reading.background);
     let mut blocks = Vec::new();
     let gap = |gap: Gap| {
         let (what, why) = reading.words.gap(gap, background);
@@ -34,7 +36,7 @@ pub fn section(reading: &Reading) -> Section {
     Section {
         id: "ledger",
         question: None,
-        title: labels.section_ledger,
+        title: words.label("section-ledger"),
         lead: None,
         terms: super::contract::ledger_terms(reading),
         blocks,
@@ -101,17 +103,22 @@ struct Extra {
 }
 
 fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Measure>) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let extras: Vec<Extra> = [
-        Extra { head: labels.week_change, measure: name::LEDGER_CHANGE, unit: Unit::CountChange },
-        Extra { head: labels.share, measure: name::LEDGER_SHARE, unit: Unit::Share },
-        Extra { head: labels.amount, measure: name::LEDGER_AMOUNT, unit: Unit::Yen },
-        Extra { head: labels.at_stake, measure: name::VALUE_AT_STAKE, unit: Unit::Yen },
+        Extra {
+            head: words.label("week-change"),
+            measure: name::LEDGER_CHANGE,
+            unit: Unit::CountChange,
+        },
+        Extra { head: words.label("share"), measure: name::LEDGER_SHARE, unit: Unit::Share },
+        Extra { head: words.label("amount"), measure: name::LEDGER_AMOUNT, unit: Unit::Yen },
+        Extra { head: words.label("at-stake"), measure: name::VALUE_AT_STAKE, unit: Unit::Yen },
     ]
     .into_iter()
     .filter(|extra| reading.measures.group(extra.measure, "entry").next().is_some())
     .collect();
-    let mut columns = vec![Column::words(labels.entry), Column::numbers(labels.leads)];
+    let mut columns =
+        vec![Column::words(words.label("entry")), Column::numbers(words.label("leads"))];
     columns.extend(extras.iter().map(|extra| Column::numbers(extra.head)));
     let rows = held
         .iter()
@@ -127,9 +134,9 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
                 }),
             );
             Row {
-                head: words.entry(*entry).to_owned(),
-                explanation: Some(words.entry_rule(*entry, reading.background.terms())),
-                mark: entry.is_leak().then_some(labels.leak),
+                head: words.term("entry", entry.name()).to_owned(),
+                explanation: Some(rules::entry(words, *entry, reading.background.terms())),
+                mark: entry.is_leak().then_some(words.label("leak")),
                 cells,
                 ..Row::default()
             }
@@ -148,7 +155,7 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
         unit => sum(extra.measure, unit),
     }));
     let mut totals = vec![Row {
-        head: labels.total.to_owned(),
+        head: words.label("total").to_owned(),
         explanation: None,
         cells: total_cells,
         ..Row::default()
@@ -163,7 +170,7 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
             _ => Text::default(),
         }));
         totals.push(Row {
-            head: labels.of_which_leaks.to_owned(),
+            head: words.label("of-which-leaks").to_owned(),
             explanation: None,
             cells,
             ..Row::default()
@@ -189,12 +196,19 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
             let mut cells = vec![reading.cell(Some(row), Unit::Count)];
             cells.extend(extras.iter().map(|_| Text::default()));
             Some(Row {
-                head: words.flag(*flag).to_owned(),
-                explanation: Some(words.flag_rule(*flag).into()),
+                head: words.term("flag", flag.name()).to_owned(),
+                explanation: Some(words.term("flag.rule", flag.name()).into()),
                 cells,
                 ..Row::default()
             })
         })
         .collect();
-    Table { caption: labels.ledger_caption.into(), columns, rows, totals, beside, cut_short: false }
+    Table {
+        caption: words.label("ledger-caption").into(),
+        columns,
+        rows,
+        totals,
+        beside,
+        cut_short: false,
+    }
 }

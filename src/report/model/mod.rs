@@ -8,7 +8,6 @@ pub mod comparison;
 pub mod contract;
 pub mod criteria;
 pub mod deciders;
-pub mod figure;
 pub mod finding;
 pub mod funnel;
 pub mod handoff_flow;
@@ -21,21 +20,22 @@ pub mod passed;
 pub mod people;
 pub mod policies;
 pub mod readiness;
+pub mod reading;
 pub mod reasons_against;
 pub mod rejection;
 pub mod response;
 pub mod response_halves;
 pub mod rests_on;
+pub mod rules;
 pub mod shown;
 pub mod sla;
 pub mod standing;
-pub mod text;
 pub mod timing;
 pub mod versions;
 pub mod weekly;
 
-use figure::Reading;
 use page::{Block, Masthead, Page, Section};
+use reading::Reading;
 
 use super::words::Gap;
 
@@ -58,8 +58,8 @@ pub fn page(reading: &Reading) -> Page {
     let grounds = rests_on::section(reading, &sections, missing_characters(&sections));
     sections.push(grounds);
     let company = background.job.company.clone().unwrap_or_default();
-    let week = words.week_days(&background.week);
-    let kind = words.labels().report_kind;
+    let week = words.days_from_to(background.week.monday, background.week.sunday);
+    let kind = words.label("report-kind");
     let title =
         if company.is_empty() { format!("{kind} {week}") } else { format!("{company} – {week}") };
     Page {
@@ -68,7 +68,7 @@ pub fn page(reading: &Reading) -> Page {
             company,
             kind,
             week,
-            as_of: words.cut_off(&background.as_of),
+            as_of: words.instant(&background.as_of),
             contract: words.contract(background),
         },
         finding,
@@ -84,7 +84,7 @@ fn unknown(reading: &Reading) -> Section {
     Section {
         id: "unknown",
         question: None,
-        title: reading.words.labels().section_unknown,
+        title: reading.words.label("section-unknown"),
         lead: None,
         terms: Vec::new(),
         blocks: vec![Block::Unknown(page::Unknown { what, why })],

@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::figure::Reading;
+use super::reading::Reading;
 use crate::domain::reserved::{NO_ACTOR, NO_REASON, OTHER_REASON};
 
 /// Rows of a table that a reader still reads; the data file has them all.
@@ -26,50 +26,51 @@ impl Reading<'_> {
     /// An owner's name.
     #[must_use]
     pub fn owner(&self, key: &str) -> String {
-        if nobody(key) { self.words.labels().no_owner.to_owned() } else { key.to_owned() }
+        if nobody(key) { self.words.label("no-owner").to_owned() } else { key.to_owned() }
     }
 
     /// A team's name.
     #[must_use]
     pub fn team(&self, key: &str) -> String {
-        if nobody(key) { self.words.labels().no_team.to_owned() } else { key.to_owned() }
+        if nobody(key) { self.words.label("no-team").to_owned() } else { key.to_owned() }
     }
 
     /// The name of who decided or accepted: a person or a team.
     #[must_use]
     pub fn decider(&self, key: &str) -> String {
-        if key == NO_ACTOR { self.words.labels().no_actor.to_owned() } else { self.team(key) }
+        if key == NO_ACTOR { self.words.label("no-actor").to_owned() } else { self.team(key) }
     }
 
     /// A reason's name.
     #[must_use]
     pub fn reason(&self, key: &str) -> String {
         match key {
-            NO_REASON => self.words.labels().no_reason.to_owned(),
-            OTHER_REASON => self.words.labels().other_reason.to_owned(),
+            NO_REASON => self.words.label("no-reason").to_owned(),
+            OTHER_REASON => self.words.label("other-reason").to_owned(),
             label => label.to_owned(),
         }
     }
 
     /// How many weeks each side of a trend has.
     #[must_use]
-    pub fn recent_weeks(&self) -> super::text::Given {
+    pub fn recent_weeks(&self) -> crate::language::text::Given {
         self.words.weeks(self.background.job.report.weeks / 2)
     }
 
     /// The day a week before the cut-off.
     #[must_use]
-    pub fn a_week_before(&self) -> super::text::Given {
+    pub fn a_week_before(&self) -> crate::language::text::Given {
         let day = self.background.as_of.date_naive();
         let day = day.checked_sub_days(chrono::Days::new(7)).unwrap_or(day);
-        super::text::Given(self.words.week_axis(day))
+        crate::language::text::Given(self.words.week_axis(day))
     }
 
     /// The days of the week before the report week, as a sentence names it.
     #[must_use]
-    pub fn week_before(&self) -> super::text::Given {
+    pub fn week_before(&self) -> crate::language::text::Given {
         let monday = self.background.week.monday;
-        self.words.week_of(monday.checked_sub_days(chrono::Days::new(7)).unwrap_or(monday))
+        let before = monday.checked_sub_days(chrono::Days::new(7)).unwrap_or(monday);
+        crate::language::text::Given(self.words.week_of(before))
     }
 }
 

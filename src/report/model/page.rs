@@ -3,7 +3,7 @@
 
 use crate::report::chart::Drawing;
 
-use super::text::Text;
+use crate::language::text::Text;
 
 /// The whole report in one language.
 #[derive(Debug, Clone, PartialEq)]

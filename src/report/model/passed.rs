@@ -1,10 +1,11 @@
 //! What is passed with a handoff: which required information was missing, and what that went
 //! with (definitions, section 5).
 
-use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
-use super::text::Text;
+use super::reading::Reading;
 use crate::domain::Endpoint;
+use crate::language::figure::{Figure, Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::words::Gap;
 
@@ -24,7 +25,7 @@ pub fn section(reading: &Reading) -> Section {
     Section {
         id: "passed",
         question: Some(3),
-        title: words.labels().section_passed,
+        title: words.label("section-passed"),
         lead: complete.map(|row| lead(reading, row)),
         terms: super::contract::pass_terms(reading),
         blocks,
@@ -45,7 +46,7 @@ fn lead(reading: &Reading, row: &Measure) -> Text {
 }
 
 fn missing(reading: &Reading) -> Table {
-    let labels = reading.words.labels();
+    let words = reading.words;
     let rows = reading
         .measures
         .group(name::INFO_MISSING, "attribute")
@@ -60,12 +61,12 @@ fn missing(reading: &Reading) -> Table {
         })
         .collect();
     Table {
-        caption: labels.info_caption.into(),
+        caption: words.label("info-caption").into(),
         columns: vec![
-            Column::words(labels.attribute),
-            Column::numbers(labels.missing),
-            Column::numbers(labels.of_all_short),
-            Column::numbers(labels.interval),
+            Column::words(words.label("attribute")),
+            Column::numbers(words.label("missing")),
+            Column::numbers(words.label("of-all-short")),
+            Column::numbers(words.label("interval")),
         ],
         rows,
         ..Table::default()
@@ -74,7 +75,7 @@ fn missing(reading: &Reading) -> Table {
 
 /// What became of handoffs with and without something missing.
 fn outcomes(reading: &Reading) -> Option<Message> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let row = |state: &str, endpoint: Endpoint| {
         let key = format!("{state}/{}", endpoint.name());
         reading.measures.get(name::INFO_OUTCOME, "info_outcome", &key, ALL)
@@ -98,7 +99,7 @@ fn outcomes(reading: &Reading) -> Option<Message> {
     let rows = Endpoint::COMMON
         .iter()
         .map(|endpoint| Row {
-            head: words.endpoint(*endpoint).to_owned(),
+            head: words.term("endpoint", endpoint.name()).to_owned(),
             cells: ["complete", "missing"]
                 .into_iter()
                 .flat_map(|state| {
@@ -114,13 +115,13 @@ fn outcomes(reading: &Reading) -> Option<Message> {
             apart.as_ref().map(|(endpoint, [complete, missing])| (*endpoint, [complete, missing])),
         ),
         tables: vec![Table {
-            caption: labels.info_outcome_caption.into(),
+            caption: words.label("info-outcome-caption").into(),
             columns: vec![
-                Column::words(labels.outcome),
-                Column::numbers(labels.info_complete),
-                Column::numbers(labels.interval),
-                Column::numbers(labels.info_missing),
-                Column::numbers(labels.interval),
+                Column::words(words.label("outcome")),
+                Column::numbers(words.label("info-complete")),
+                Column::numbers(words.label("interval")),
+                Column::numbers(words.label("info-missing")),
+                Column::numbers(words.label("interval")),
             ],
             rows,
             ..Table::default()

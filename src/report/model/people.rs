@@ -1,9 +1,10 @@
 //! SLA compliance by team and by owner (definitions, section 8).
 
-use super::figure::{Part, Reading, Unit};
 use super::naming::{MOST_BARS, MOST_OWNERS};
 use super::page::{Chart, Column, Row, Table};
+use super::reading::Reading;
 use super::standing;
+use crate::language::figure::{Part, Unit};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Heading, HorizontalBars, ReferenceLine};
 
@@ -30,7 +31,7 @@ fn lowest_first<'a>(
 /// Compliance by team: the recent weeks against those before.
 #[must_use]
 pub fn teams(reading: &Reading) -> Option<Chart> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let rows = lowest_first(reading, name::SLA_COMPLIANCE_RECENT, "team");
     if rows.is_empty() {
         return None;
@@ -86,13 +87,13 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
     let twin = Table {
         caption: words.teams_caption(&weeks),
         columns: vec![
-            Column::words(labels.team),
-            Column::numbers(labels.recent),
-            Column::numbers(labels.of),
-            Column::numbers(labels.earlier),
-            Column::numbers(labels.of),
-            Column::numbers(labels.change),
-            Column::numbers(labels.interval),
+            Column::words(words.label("team")),
+            Column::numbers(words.label("recent")),
+            Column::numbers(words.label("of")),
+            Column::numbers(words.label("earlier")),
+            Column::numbers(words.label("of")),
+            Column::numbers(words.label("change")),
+            Column::numbers(words.label("interval")),
         ],
         rows: printed,
         ..Table::default()
@@ -155,7 +156,7 @@ fn below_target(reading: &Reading, row: &Measure) -> bool {
 fn n(reading: &Reading, row: &Measure) -> String {
     let n = reading.part(row, Part::Denominator, Unit::Count).text;
     if reading.too_few(row) {
-        format!("n={n} {}", reading.words.labels().too_few)
+        format!("n={n} {}", reading.words.label("too-few"))
     } else {
         format!("n={n}")
     }
@@ -163,18 +164,18 @@ fn n(reading: &Reading, row: &Measure) -> String {
 
 /// The line to read the bars against: the target, or the share of all where none is set.
 fn reference(reading: &Reading, all: Option<&Measure>) -> Option<ReferenceLine> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     if let Some(target) = reading.background.job.gates.sla_compliance_at_least {
-        let label = format!("{} {}", labels.target, words.given_share(target).0);
+        let label = format!("{} {}", words.label("target"), words.share(target).0);
         return Some(ReferenceLine { value: target, label });
     }
     let all = all.filter(|row| row.value.is_some())?;
-    let label = format!("{} {}", labels.overall, reading.value(all, Unit::Share).text);
+    let label = format!("{} {}", words.label("overall"), reading.value(all, Unit::Share).text);
     Some(ReferenceLine { value: all.value?, label })
 }
 
 fn table(reading: &Reading, rows: &[&Measure]) -> Table {
-    let labels = reading.words.labels();
+    let words = reading.words;
     let printed = rows
         .iter()
         .take(MOST_OWNERS)
@@ -199,7 +200,7 @@ fn table(reading: &Reading, rows: &[&Measure]) -> Table {
         })
         .collect();
     let total = reading.measures.total(name::SLA_COMPLIANCE).map(|row| Row {
-        head: labels.total.to_owned(),
+        head: words.label("total").to_owned(),
         cells: vec![
             reading.rate_cell(Some(row)),
             reading.parts(Some(row)),
@@ -214,15 +215,15 @@ fn table(reading: &Reading, rows: &[&Measure]) -> Table {
         ..Row::default()
     });
     Table {
-        caption: labels.owners_caption.into(),
+        caption: words.label("owners-caption").into(),
         columns: vec![
-            Column::words(labels.owner),
-            Column::numbers(labels.compliance),
-            Column::numbers(labels.of),
-            Column::numbers(labels.interval),
-            Column::numbers(labels.missed),
-            Column::numbers(labels.past_due_now),
-            Column::numbers(labels.median_hours),
+            Column::words(words.label("owner")),
+            Column::numbers(words.label("compliance")),
+            Column::numbers(words.label("of")),
+            Column::numbers(words.label("interval")),
+            Column::numbers(words.label("missed")),
+            Column::numbers(words.label("past-due-now")),
+            Column::numbers(words.label("median-hours")),
         ],
         rows: printed,
         totals: total.into_iter().collect(),

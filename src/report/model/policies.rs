@@ -1,15 +1,17 @@
 //! Rules for handing off, replayed over the same history: what each would have reached
 //! (definitions, section 7).
 
-use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Message, Row, Table};
-use super::text::{Given, Text};
+use super::reading::Reading;
 use crate::domain::Policy;
+use crate::language::figure::{Figure, Part, Unit};
+use crate::language::numerals::plain;
+use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{
     ContractThreshold, Heading, ScoreSeries, ThresholdCurve, ThresholdPoint,
 };
-use crate::report::words::numerals::plain;
+use crate::report::model::rules;
 
 /// The policies, and the score at each threshold as a curve where there are enough leads for
 /// one; nothing where none is measured.
@@ -95,7 +97,7 @@ fn chart(reading: &Reading, scores: &[(f64, &str)], heading: Text, note: Text) -
         contract: contract(reading),
         score_axis_label: words.threshold_scores().to_owned(),
         share_axis_label: words.threshold_shares().to_owned(),
-        too_few_label: words.labels().too_few.to_owned(),
+        too_few_label: words.label("too-few").to_owned(),
     };
     Chart {
         name: "threshold_curve",
@@ -128,7 +130,7 @@ fn contract(reading: &Reading) -> Option<ContractThreshold> {
 }
 
 fn table(reading: &Reading) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let rows = Policy::ALL
         .iter()
         .filter(|policy| {
@@ -139,8 +141,8 @@ fn table(reading: &Reading) -> Table {
         .map(|policy| {
             let row = |measure| reading.measures.get(measure, "policy", policy.name(), ALL);
             Row {
-                head: words.policy(*policy).to_owned(),
-                explanation: Some(words.policy_rule(*policy, reading.background.terms())),
+                head: words.term("policy", policy.name()).to_owned(),
+                explanation: Some(rules::policy(words, *policy, reading.background.terms())),
                 cells: vec![
                     reading.cell(row(name::POLICY_HANDED_OFF), Unit::Count),
                     reading.rate_cell(row(name::POLICY_RECALL)),
@@ -152,23 +154,23 @@ fn table(reading: &Reading) -> Table {
             }
         })
         .collect();
-    let mut columns = vec![Column::words(labels.policy)];
+    let mut columns = vec![Column::words(words.label("policy"))];
     columns.extend(
         [
-            labels.handed_off_leads,
-            labels.recall,
-            labels.recall_in_time,
-            labels.precision,
-            labels.gained,
+            words.label("handed-off-leads"),
+            words.label("recall"),
+            words.label("recall-in-time"),
+            words.label("precision"),
+            words.label("gained"),
         ]
         .map(Column::numbers),
     );
-    Table { caption: labels.policies_caption.into(), columns, rows, ..Table::default() }
+    Table { caption: words.label("policies-caption").into(), columns, rows, ..Table::default() }
 }
 
 /// The score at each threshold, and beside it the checklist: every fact of the curve.
 fn thresholds(reading: &Reading) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let row = |group: &'static str, key: &str, head: String| {
         let get = |measure| reading.measures.get(measure, group, key, ALL);
         let (recall, precision) = (get(name::POLICY_RECALL), get(name::POLICY_PRECISION));
@@ -197,20 +199,25 @@ fn thresholds(reading: &Reading) -> Option<Table> {
     let key = Policy::Checklist.name();
     let checklist = reading.measures.get(name::POLICY_RECALL, "policy", key, ALL);
     if checklist.is_some_and(|row| row.value.is_some()) {
-        rows.push(row("policy", key, words.policy(Policy::Checklist).to_owned()));
+        rows.push(row("policy", key, words.term("policy", Policy::Checklist.name()).to_owned()));
     }
-    let mut columns = vec![Column::words(labels.threshold)];
+    let mut columns = vec![Column::words(words.label("threshold"))];
     columns.extend(
         [
-            labels.handed_off_leads,
-            labels.recall,
-            labels.interval,
-            labels.recall_in_time,
-            labels.precision,
-            labels.interval,
-            labels.gained,
+            words.label("handed-off-leads"),
+            words.label("recall"),
+            words.label("interval"),
+            words.label("recall-in-time"),
+            words.label("precision"),
+            words.label("interval"),
+            words.label("gained"),
         ]
         .map(Column::numbers),
     );
-    Some(Table { caption: labels.thresholds_caption.into(), columns, rows, ..Table::default() })
+    Some(Table {
+        caption: words.label("thresholds-caption").into(),
+        columns,
+        rows,
+        ..Table::default()
+    })
 }

@@ -1,8 +1,8 @@
 //! When is a lead ready? What the contract asks for, what handoffs were based on and came to,
 //! how they were timed, and which criterion is missing (definitions, sections 5 to 7).
 
-use super::figure::Reading;
 use super::page::{Block, Section, Unknown};
+use super::reading::Reading;
 use super::{basis, criteria, handoff_flow, policies, timing, versions};
 use crate::measures::name;
 use crate::report::words::Gap;
@@ -28,7 +28,7 @@ pub fn section(reading: &Reading) -> Section {
     Section {
         id: "ready",
         question: Some(1),
-        title: words.labels().section_ready,
+        title: words.label("section-ready"),
         lead: None,
         terms: super::contract::ready_terms(reading),
         blocks,

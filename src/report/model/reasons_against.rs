@@ -1,12 +1,13 @@
 //! Reasons for rejection against the criterion that was missing: what the checklist had
 //! already shown (definitions, sections 6 and 9).
 
-use super::figure::{Part, Reading, Unit};
 use super::naming::MOST_ROWS;
 use super::page::{Chart, Column, Row, Table};
-use super::text::{Text, say};
+use super::reading::Reading;
 use crate::domain::Criterion;
 use crate::domain::reserved::{ALL_REASONS, NO_REASON, OTHER_REASON};
+use crate::language::figure::{Part, Unit};
+use crate::language::text::{Text, say};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, MatrixRow, ReasonsAgainstCriteria};
 
@@ -21,7 +22,7 @@ const MOST_REASONS: usize = 8;
 /// The matrix; nothing where no rejection was judged.
 #[must_use]
 pub fn chart(reading: &Reading) -> Option<Chart> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let all = cell(reading, ALL_REASONS, Criterion::IcpFit)?;
     all.denominator.filter(|rejections| *rejections > 0.0)?;
     let reasons: Vec<&str> = reading
@@ -39,8 +40,10 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         ),
         None => words.matrix_heading_none(),
     };
-    let mut columns = vec![Column::words(labels.reason)];
-    columns.extend(Criterion::ALL.iter().map(|it| Column::numbers(words.criterion_head(*it))));
+    let mut columns = vec![Column::words(words.label("reason"))];
+    columns.extend(
+        Criterion::ALL.iter().map(|it| Column::numbers(words.term("criterion.head", it.name()))),
+    );
     let row = |reason: &str, head: String| Row {
         head,
         explanation: cell(reading, reason, Criterion::IcpFit).map(|it| n(reading, it)),
@@ -52,7 +55,7 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     };
     let note = words.matrix_note(&reading.part(all, Part::Denominator, Unit::Count));
     let shown = reasons.iter().take(MOST_REASONS);
-    let all = matrix_row(reading, ALL_REASONS, labels.all_rejections);
+    let all = matrix_row(reading, ALL_REASONS, words.label("all-rejections"));
     let picture = ReasonsAgainstCriteria {
         name: "reasons_against_criteria".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
@@ -70,14 +73,14 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         heading,
         note,
         twin: Table {
-            caption: labels.matrix_caption.into(),
+            caption: words.label("matrix-caption").into(),
             columns,
             rows: reasons
                 .iter()
                 .take(MOST_ROWS)
                 .map(|reason| row(reason, reading.reason(reason)))
                 .collect(),
-            totals: vec![row(ALL_REASONS, labels.all_rejections.to_owned())],
+            totals: vec![row(ALL_REASONS, words.label("all-rejections").to_owned())],
             cut_short: reasons.len() > MOST_ROWS,
             ..Table::default()
         },

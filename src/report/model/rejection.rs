@@ -1,12 +1,13 @@
 //! What sales sends back, why, and what came of it (definitions, section 9).
 
-use super::figure::{Part, Reading, Unit};
 use super::naming::{MOST_BARS, MOST_ROWS, whole};
 use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::reading::Reading;
 use super::reasons_against;
-use super::text::Text;
 use crate::domain::Outcome;
 use crate::domain::reserved::NO_REASON;
+use crate::language::figure::{Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, Pareto, ReasonBar};
 use crate::report::words::Gap;
@@ -45,7 +46,7 @@ pub fn section(reading: &Reading) -> Section {
     Section {
         id: "rejection",
         question: Some(5),
-        title: words.labels().section_rejection,
+        title: words.label("section-rejection"),
         lead,
         terms: super::contract::rejection_terms(reading),
         blocks,
@@ -53,7 +54,7 @@ pub fn section(reading: &Reading) -> Section {
 }
 
 fn pareto(reading: &Reading) -> Option<Chart> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let reasons: Vec<&Measure> = reading
         .measures
         .group(name::REJECTION_REASON, "reason")
@@ -64,7 +65,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
     let of = |row: &Measure| reading.parts(Some(row));
     let heading = match none {
         Some(row) => words.reasons_heading_none(&reading.value(row, Unit::Share), of(row)),
-        None if top.is_kept_back() => labels.reasons_caption.into(),
+        None if top.is_kept_back() => words.label("reasons-caption").into(),
         None => words.reasons_heading_top(
             &reading.reason(&top.key),
             &reading.value(top, Unit::Share),
@@ -101,18 +102,18 @@ fn pareto(reading: &Reading) -> Option<Chart> {
         name: "rejection_reasons".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
         alt: heading.plain(),
-        cumulative_head: labels.cumulative.to_owned(),
+        cumulative_head: words.label("cumulative").to_owned(),
         rows: bars,
     };
     let with_cumulative = reasons.iter().any(|row| cumulative(row).is_some());
     let mut columns = vec![
-        Column::words(labels.reason),
-        Column::numbers(labels.rejections),
-        Column::numbers(labels.share),
-        Column::numbers(labels.interval),
+        Column::words(words.label("reason")),
+        Column::numbers(words.label("rejections")),
+        Column::numbers(words.label("share")),
+        Column::numbers(words.label("interval")),
     ];
     if with_cumulative {
-        columns.push(Column::numbers(labels.cumulative));
+        columns.push(Column::numbers(words.label("cumulative")));
     }
     let rows = reasons
         .iter()
@@ -135,14 +136,14 @@ fn pareto(reading: &Reading) -> Option<Chart> {
     if with_cumulative {
         total_cells.push(Text::default());
     }
-    let total = Row { head: labels.total.to_owned(), cells: total_cells, ..Row::default() };
+    let total = Row { head: words.label("total").to_owned(), cells: total_cells, ..Row::default() };
     Some(Chart {
         name: "rejection_reasons",
         drawing: picture.draw(),
         heading,
         note,
         twin: Table {
-            caption: labels.reasons_caption.into(),
+            caption: words.label("reasons-caption").into(),
             columns,
             rows,
             totals: vec![total],
@@ -154,12 +155,12 @@ fn pareto(reading: &Reading) -> Option<Chart> {
 }
 
 fn records(reading: &Reading) -> Option<Table> {
-    let labels = reading.words.labels();
+    let words = reading.words;
     let rows: Vec<Row> = [
-        (labels.with_reason, name::REJECTION_WITH_REASON),
-        (labels.listed_reason, name::REJECTION_LISTED_REASON),
-        (labels.returned, name::REJECTION_RETURNED),
-        (labels.recovered, name::REJECTION_RECOVERED),
+        (words.label("with-reason"), name::REJECTION_WITH_REASON),
+        (words.label("listed-reason"), name::REJECTION_LISTED_REASON),
+        (words.label("returned"), name::REJECTION_RETURNED),
+        (words.label("recovered"), name::REJECTION_RECOVERED),
     ]
     .into_iter()
     .filter_map(|(head, measure)| {
@@ -177,12 +178,12 @@ fn records(reading: &Reading) -> Option<Table> {
     })
     .collect();
     (!rows.is_empty()).then(|| Table {
-        caption: labels.after_rejection_caption.into(),
+        caption: words.label("after-rejection-caption").into(),
         columns: vec![
-            Column::words(labels.what),
-            Column::numbers(labels.rate),
-            Column::numbers(labels.of_all_short),
-            Column::numbers(labels.interval),
+            Column::words(words.label("what")),
+            Column::numbers(words.label("rate")),
+            Column::numbers(words.label("of-all-short")),
+            Column::numbers(words.label("interval")),
         ],
         rows,
         ..Table::default()

@@ -1,10 +1,11 @@
 //! How long a response takes: the curve of the share answered, and its quantiles
 //! (definitions, sections 8 and 11).
 
-use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Chart, Column, Row, Table};
+use super::reading::Reading;
 use super::response_halves;
 use crate::domain::{Clock, Percentile};
+use crate::language::figure::{Figure, Part, Unit};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{CurvePoint, Heading, ResponseCurve};
 
@@ -41,7 +42,7 @@ pub fn curve(reading: &Reading) -> Option<Chart> {
 }
 
 fn of_all(reading: &Reading) -> Option<Chart> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let respond = &reading.background.terms().respond;
     let steps = steps(reading, "hours");
     let (last_hours, last) = steps.last()?;
@@ -80,11 +81,11 @@ fn of_all(reading: &Reading) -> Option<Chart> {
         alt: heading.plain(),
         points: curve_points(&steps),
         due_hours: if elapsed { respond.within_hours } else { f64::NAN },
-        due_label: format!("{} {}", labels.due, words.given_hours(respond.within_hours).0),
+        due_label: format!("{} {}", words.label("due"), words.hours(respond.within_hours).0),
         max_hours: *last_hours,
-        hours_axis_label: labels.hours_since.to_owned(),
-        share_axis_label: labels.share_answered.to_owned(),
-        end_label: format!("{} {}", labels.answered_end, end.text),
+        hours_axis_label: words.label("hours-since").to_owned(),
+        share_axis_label: words.label("share-answered").to_owned(),
+        end_label: format!("{} {}", words.label("answered-end"), end.text),
         due_share_label: in_time.as_ref().map_or_else(String::new, |share| share.text.clone()),
         earlier: None,
     };
@@ -124,7 +125,7 @@ pub fn is_printed(reading: &Reading, steps: &Steps, hours: f64) -> bool {
 }
 
 fn curve_table(reading: &Reading, steps: &Steps) -> Table {
-    let labels = reading.words.labels();
+    let words = reading.words;
     let rows = steps
         .iter()
         .filter(|(hours, _)| is_printed(reading, steps, *hours))
@@ -134,7 +135,7 @@ fn curve_table(reading: &Reading, steps: &Steps) -> Table {
                 None => "–".into(),
             };
             Row {
-                head: reading.words.given_hours(*hours).0,
+                head: reading.words.hours(*hours).0,
                 cells: vec![
                     reading.cell(Some(row), Unit::Share),
                     reading.interval(Some(row), Unit::Share),
@@ -146,13 +147,13 @@ fn curve_table(reading: &Reading, steps: &Steps) -> Table {
         })
         .collect();
     Table {
-        caption: labels.curve_caption.into(),
+        caption: words.label("curve-caption").into(),
         columns: vec![
-            Column::words(labels.hours_since),
-            Column::numbers(labels.share_answered),
-            Column::numbers(labels.interval),
-            Column::numbers(labels.answered),
-            Column::numbers(labels.at_risk),
+            Column::words(words.label("hours-since")),
+            Column::numbers(words.label("share-answered")),
+            Column::numbers(words.label("interval")),
+            Column::numbers(words.label("answered")),
+            Column::numbers(words.label("at-risk")),
         ],
         rows,
         ..Table::default()
@@ -162,14 +163,14 @@ fn curve_table(reading: &Reading, steps: &Steps) -> Table {
 /// The quantiles of response time, in both kinds of hours.
 #[must_use]
 pub fn quantiles(reading: &Reading) -> Option<Table> {
-    let labels = reading.words.labels();
+    let words = reading.words;
     reading.measures.group(name::RESPONSE_HOURS, "quantile").next()?;
     let rows = Percentile::ALL
         .iter()
         .map(|quantile| {
             let row = |measure| reading.measures.get(measure, "quantile", quantile.name(), ALL);
             Row {
-                head: reading.words.quantile(*quantile).to_owned(),
+                head: reading.words.term("quantile", quantile.name()).to_owned(),
                 cells: vec![
                     reading.cell(row(name::RESPONSE_HOURS), Unit::Hours),
                     reading.cell(row(name::RESPONSE_BUSINESS_HOURS), Unit::Hours),
@@ -179,11 +180,11 @@ pub fn quantiles(reading: &Reading) -> Option<Table> {
         })
         .collect();
     Some(Table {
-        caption: labels.quantiles_caption.into(),
+        caption: words.label("quantiles-caption").into(),
         columns: vec![
-            Column::words(labels.quantile),
-            Column::numbers(labels.elapsed_hours),
-            Column::numbers(labels.business_hours),
+            Column::words(words.label("quantile")),
+            Column::numbers(words.label("elapsed-hours")),
+            Column::numbers(words.label("business-hours")),
         ],
         rows,
         ..Table::default()

@@ -1,10 +1,11 @@
 //! The response times of the recent weeks against those of as many weeks before: two curves,
 //! and whether they differ by more than chance (definitions, sections 8 and 11).
 
-use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Chart, Column, Row, Table};
+use super::reading::Reading;
 use super::response::{Steps, curve_points, is_printed, share_at, steps};
 use crate::domain::Clock;
+use crate::language::figure::{Figure, Part, Unit};
 use crate::measures::{Measure, name};
 use crate::report::chart::{EarlierCurve, Heading, ResponseCurve};
 use crate::report::words::weekly::{Halves, Pace};
@@ -15,7 +16,7 @@ const NOISE: f64 = 0.05;
 /// Both curves; nothing where either side has too few handoffs to tell.
 #[must_use]
 pub fn chart(reading: &Reading) -> Option<Chart> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let p_value = reading.measures.total(name::RESPONSE_DIFFERENCE_P)?;
     let p = p_value.value?;
     let recent = steps(reading, "recent_hours");
@@ -42,7 +43,7 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     let respond = &reading.background.terms().respond;
     // The curve counts every hour, so a limit in business hours has no place on it.
     let elapsed = respond.clock == Clock::Elapsed;
-    let due = words.given_hours(respond.within_hours);
+    let due = words.hours(respond.within_hours);
     let in_time = |steps: &Steps| -> Option<Figure> {
         let row = share_at(steps, respond.within_hours).filter(|_| elapsed)?;
         Some(reading.value(row, Unit::Share))
@@ -58,11 +59,11 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         alt: heading.plain(),
         points: curve_points(&recent),
         due_hours: if elapsed { respond.within_hours } else { f64::NAN },
-        due_label: format!("{} {}", labels.due, due.0),
+        due_label: format!("{} {}", words.label("due"), due.0),
         due_share_label: text(in_time(&recent)),
         max_hours: recent.iter().chain(&earlier).map(|(hours, _)| *hours).fold(0.0, f64::max),
-        hours_axis_label: labels.hours_since.to_owned(),
-        share_axis_label: labels.share_answered.to_owned(),
+        hours_axis_label: words.label("hours-since").to_owned(),
+        share_axis_label: words.label("share-answered").to_owned(),
         end_label: end(&names[0], &recent),
         earlier: Some(EarlierCurve {
             points: curve_points(&earlier),
@@ -125,7 +126,7 @@ fn is_same(one: f64, other: f64) -> bool {
 }
 
 fn table(reading: &Reading, halves: [&Steps; 2], names: &[String; 2]) -> Table {
-    let labels = reading.words.labels();
+    let words = reading.words;
     let [recent, earlier] = halves;
     let cells = |row: Option<&Measure>| {
         [reading.cell(row, Unit::Share), reading.interval(row, Unit::Share)]
@@ -134,19 +135,19 @@ fn table(reading: &Reading, halves: [&Steps; 2], names: &[String; 2]) -> Table {
         .iter()
         .filter(|(hours, _)| is_printed(reading, recent, *hours))
         .map(|(hours, row)| Row {
-            head: reading.words.given_hours(*hours).0,
+            head: reading.words.hours(*hours).0,
             cells: cells(Some(row)).into_iter().chain(cells(share_at(earlier, *hours))).collect(),
             ..Row::default()
         })
         .collect();
     Table {
-        caption: labels.curve_caption.into(),
+        caption: words.label("curve-caption").into(),
         columns: vec![
-            Column::words(labels.hours_since),
+            Column::words(words.label("hours-since")),
             Column::numbers(&names[0]),
-            Column::numbers(labels.interval),
+            Column::numbers(words.label("interval")),
             Column::numbers(&names[1]),
-            Column::numbers(labels.interval),
+            Column::numbers(words.label("interval")),
         ],
         rows,
         ..Table::default()

@@ -1,64 +1,68 @@
 //! What the report rests on: sources, what was set aside, what was judged on values as
 //! they were, and what each measure means.
 
-use super::figure::{Reading, Unit};
 use super::naming::{MOST_FILES, MOST_ROWS};
 use super::page::{Block, Column, Definitions, Row, Section, Table};
+use super::reading::Reading;
 use super::shown;
-use super::text::{Given, Text, say};
 use crate::VERSION;
 use crate::domain::{Criterion, HistoryCheck, SetAside, SourceTable};
+use crate::language::figure::Unit;
+use crate::language::message;
+use crate::language::text::{Given, Text, say};
 use crate::measures::{ALL, Measure, name};
 
 /// The section, given all that stands before it.
 #[must_use]
 pub fn section(reading: &Reading, before: &[Section], missing_characters: usize) -> Section {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let mut blocks = Vec::new();
     blocks.extend(sources(reading).map(Block::Table));
     blocks.extend(checks(reading).map(Block::Table));
     blocks.extend(evidence(reading).map(Block::Table));
     blocks.extend(not_as_of(reading).map(Block::Table));
     let mut entries = vec![
-        (labels.how_chosen.to_owned(), words.finding_rule().into()),
-        (labels.interval.to_owned(), words.reading_note().into()),
+        (words.label("how-chosen").to_owned(), words.finding_rule().into()),
+        (words.label("interval").to_owned(), words.reading_note().into()),
         (
-            labels.too_few_caption.to_owned(),
+            words.label("too-few-caption").to_owned(),
             words.too_few_note(reading.background.job.report.min_n),
         ),
-        (labels.charts.to_owned(), words.missing_characters(missing_characters)),
+        (words.label("charts").to_owned(), words.missing_characters(missing_characters)),
     ];
     if reading.measures.rows().iter().any(Measure::is_kept_back) {
         let (name, rule) = words.kept_back_rule();
         entries.push((name.to_owned(), rule.into()));
     }
-    blocks.push(Block::Definitions(Definitions { heading: labels.how_to_read, entries }));
+    blocks.push(Block::Definitions(Definitions { heading: words.label("how-to-read"), entries }));
     let measures = shown::measures(before);
     blocks.push(Block::Definitions(Definitions {
-        heading: labels.definitions,
+        heading: words.label("definitions"),
         entries: measures
             .iter()
-            .filter_map(|measure| words.definition(measure))
-            .map(|(name, meaning)| (name.to_owned(), meaning.into()))
+            .map(|measure| {
+                let name = words.term("measure", measure).to_owned();
+                (name, words.term("measure.definition", measure).into())
+            })
             .collect(),
     }));
     blocks.push(Block::Table(inputs(reading)));
     Section {
         id: "grounds",
         question: None,
-        title: labels.section_rests_on,
+        title: words.label("section-rests-on"),
         lead: Some(words.rests_on_lead(reading.background)),
         terms: vec![
             super::page::Term {
-                name: labels.contract_caption,
+                name: words.label("contract-caption"),
                 answer: Given(words.contract(reading.background)).into(),
             },
             super::page::Term {
-                name: labels.cut_off,
-                answer: Given(words.cut_off(&reading.background.as_of)).into(),
+                name: words.label("cut-off"),
+                answer: Given(words.instant(&reading.background.as_of)).into(),
             },
             super::page::Term {
-                name: labels.version,
+                name: words.label("version"),
                 answer: Given(format!("tasuki {VERSION}")).into(),
             },
         ],
@@ -67,11 +71,12 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
 }
 
 fn source_name(reading: &Reading, key: &str) -> String {
-    SourceTable::of(key).map_or_else(|| key.to_owned(), |it| reading.words.source(it).to_owned())
+    SourceTable::of(key)
+        .map_or_else(|| key.to_owned(), |it| reading.words.term("source", it.name()).to_owned())
 }
 
 fn sources(reading: &Reading) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     reading.measures.group(name::ROWS_READ, "source").next()?;
     let mut rows = Vec::new();
     for read in reading.measures.group(name::ROWS_READ, "source") {
@@ -90,10 +95,10 @@ fn sources(reading: &Reading) -> Option<Table> {
     Some(Table {
         caption: words.sources_caption().into(),
         columns: vec![
-            Column::words(labels.source),
-            Column::numbers(labels.rows_read),
-            Column::numbers(labels.rows_used),
-            Column::numbers(labels.rows_set_aside),
+            Column::words(words.label("source")),
+            Column::numbers(words.label("rows-read")),
+            Column::numbers(words.label("rows-used")),
+            Column::numbers(words.label("rows-set-aside")),
         ],
         rows,
         ..Table::default()
@@ -116,9 +121,14 @@ fn set_aside(reading: &Reading, source: &str) -> Option<Text> {
         if row.value.is_none_or(|rows| rows <= 0.0) {
             continue;
         }
-        let one = words.set_aside_count(reason, &reading.value(row, Unit::Count));
+        let one = message!(
+            words,
+            "set-aside-count",
+            reason = words.term("set-aside", reason.name()),
+            rows = &reading.value(row, Unit::Count)
+        );
         text = Some(match text {
-            Some(before) => say![before, words.list_separator(), one],
+            Some(before) => say![before, words.label("between-sentences-of-a-list"), one],
             None => one,
         });
     }
@@ -126,22 +136,22 @@ fn set_aside(reading: &Reading, source: &str) -> Option<Text> {
 }
 
 fn checks(reading: &Reading) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let rows: Vec<Row> = HistoryCheck::ALL
         .iter()
         .filter_map(|check| {
             let row = reading.measures.get(name::HISTORY_CHECK, "check", check.name(), ALL)?;
             row.is_any().then(|| Row {
-                head: words.history_check(*check).to_owned(),
-                explanation: Some(words.history_check_rule(*check).into()),
+                head: words.term("history-check", check.name()).to_owned(),
+                explanation: Some(words.term("history-check.rule", check.name()).into()),
                 cells: vec![reading.value(row, Unit::Count).into()],
                 ..Row::default()
             })
         })
         .collect();
     (!rows.is_empty()).then(|| Table {
-        caption: labels.checks_caption.into(),
-        columns: vec![Column::words(labels.check), Column::numbers(labels.count)],
+        caption: words.label("checks-caption").into(),
+        columns: vec![Column::words(words.label("check")), Column::numbers(words.label("count"))],
         rows,
         ..Table::default()
     })
@@ -149,25 +159,25 @@ fn checks(reading: &Reading) -> Option<Table> {
 
 /// How much of each criterion was judged on values as they were.
 fn evidence(reading: &Reading) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let rows: Vec<Row> = Criterion::ALL
         .iter()
         .filter_map(|criterion| {
             let key = criterion.name();
             let row = reading.measures.get(name::CRITERION_POINT_IN_TIME, "criterion", key, ALL)?;
             row.is_known().then(|| Row {
-                head: words.criterion_head(*criterion).to_owned(),
+                head: words.term("criterion.head", criterion.name()).to_owned(),
                 cells: vec![reading.rate_cell(Some(row)), reading.parts(Some(row))],
                 ..Row::default()
             })
         })
         .collect();
     (!rows.is_empty()).then(|| Table {
-        caption: labels.point_in_time_caption.into(),
+        caption: words.label("point-in-time-caption").into(),
         columns: vec![
-            Column::words(labels.criterion),
-            Column::numbers(labels.point_in_time),
-            Column::numbers(labels.not_as_of),
+            Column::words(words.label("criterion")),
+            Column::numbers(words.label("point-in-time")),
+            Column::numbers(words.label("not-as-of")),
         ],
         rows,
         ..Table::default()
@@ -175,25 +185,27 @@ fn evidence(reading: &Reading) -> Option<Table> {
 }
 
 fn not_as_of(reading: &Reading) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let rows: Vec<Row> = reading
         .measures
         .group(name::NOT_POINT_IN_TIME, "attribute")
         .filter(|row| row.is_any())
         .take(MOST_ROWS)
         .map(|row| Row {
-            head: Criterion::of(&row.key)
-                .map_or_else(|| row.key.clone(), |it| words.criterion(it).to_owned()),
+            head: Criterion::of(&row.key).map_or_else(
+                || row.key.clone(),
+                |it| words.term("criterion", it.name()).to_owned(),
+            ),
             cells: vec![reading.rate_cell(Some(row)), reading.parts(Some(row))],
             ..Row::default()
         })
         .collect();
     (!rows.is_empty()).then(|| Table {
-        caption: labels.not_as_of_caption.into(),
+        caption: words.label("not-as-of-caption").into(),
         columns: vec![
-            Column::words(labels.attribute),
-            Column::numbers(labels.rate),
-            Column::numbers(labels.not_as_of),
+            Column::words(words.label("attribute")),
+            Column::numbers(words.label("rate")),
+            Column::numbers(words.label("not-as-of")),
         ],
         rows,
         ..Table::default()
@@ -201,7 +213,7 @@ fn not_as_of(reading: &Reading) -> Option<Table> {
 }
 
 fn inputs(reading: &Reading) -> Table {
-    let labels = reading.words.labels();
+    let words = reading.words;
     let count = |number: u64| {
         #[allow(clippy::cast_precision_loss)] // a size that is printed, not computed with
         let number = number as f64;
@@ -224,17 +236,17 @@ fn inputs(reading: &Reading) -> Table {
         })
         .collect();
     rows.push(Row {
-        head: labels.job_file.to_owned(),
+        head: words.label("job-file").to_owned(),
         cells: vec!["–".into(), "–".into(), Given(reading.background.job_sha256.clone()).into()],
         ..Row::default()
     });
     Table {
-        caption: labels.inputs_caption.into(),
+        caption: words.label("inputs-caption").into(),
         columns: vec![
-            Column::words(labels.file),
-            Column::numbers(labels.rows),
-            Column::numbers(labels.bytes),
-            Column::words(labels.fingerprint),
+            Column::words(words.label("file")),
+            Column::numbers(words.label("rows")),
+            Column::numbers(words.label("bytes")),
+            Column::words(words.label("fingerprint")),
         ],
         rows,
         cut_short: reading.background.inputs.len() > MOST_FILES,

@@ -1,8 +1,8 @@
 //! Which figures a page shows, so that it can say what they mean.
 
-use super::figure::Figure;
 use super::page::{Block, Section, Table};
-use super::text::Text;
+use crate::language::figure::Figure;
+use crate::language::text::Text;
 
 /// Calls `see` with each figure of the sections, in reading order.
 fn walk<'a>(sections: &'a [Section], see: &mut dyn FnMut(&'a Figure)) {

@@ -1,13 +1,14 @@
 //! How fast sales responds: compliance week by week, and every handoff in one state
 //! (definitions, section 8).
 
-use super::figure::{Part, Reading, Unit};
 use super::naming::monday;
 use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::reading::Reading;
 use super::standing;
-use super::text::Text;
 use super::{people, response};
 use crate::domain::{Sla, SourceTable};
+use crate::language::figure::{Part, Unit};
+use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, Limits, SlaByWeek, WeekPoint};
 use crate::report::words::{Gap, Standing};
@@ -40,7 +41,7 @@ pub fn section(reading: &Reading) -> Section {
     Section {
         id: "response",
         question: Some(4),
-        title: reading.words.labels().section_sla,
+        title: reading.words.label("section-sla"),
         lead: None,
         terms: super::contract::sla_terms(reading),
         blocks,
@@ -60,7 +61,7 @@ fn series<'a>(reading: &Reading<'a>) -> Vec<&'a Measure> {
 }
 
 fn weeks(reading: &Reading) -> Option<Chart> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let weeks = series(reading);
     if weeks.is_empty() {
         return None;
@@ -68,7 +69,7 @@ fn weeks(reading: &Reading) -> Option<Chart> {
     let heading = match (standing::this_week(reading), standing::trend(reading, "", "")) {
         (None | Some((_, Standing::TooFew)), Some(trend)) => words.trend_sentence(&trend),
         (Some((share, standing)), _) => words.sla_sentence(&share, &standing),
-        (None, None) => labels.weeks_caption.into(),
+        (None, None) => words.label("weeks-caption").into(),
     };
     let note = words.sla_weeks_note(reading.background);
     let points = weeks
@@ -90,8 +91,8 @@ fn weeks(reading: &Reading) -> Option<Chart> {
             mean,
             low,
             high,
-            mean_label: format!("{} {}", labels.mean, words.number(mean, Unit::Share)),
-            range_label: labels.usual_range.to_owned(),
+            mean_label: format!("{} {}", words.label("mean"), words.number(mean, Unit::Share)),
+            range_label: words.label("usual-range").to_owned(),
         }),
         _ => None,
     };
@@ -103,13 +104,13 @@ fn weeks(reading: &Reading) -> Option<Chart> {
         weeks: points,
         target,
         target_label: target.map_or_else(String::new, |target| {
-            format!("{} {}", labels.target, words.given_share(target).0)
+            format!("{} {}", words.label("target"), words.share(target).0)
         }),
-        too_few_label: labels.too_few.to_owned(),
+        too_few_label: words.label("too-few").to_owned(),
         n_label: "n".to_owned(),
         latest_label: standing::this_week(reading)
             .map_or_else(String::new, |(share, _)| share.text),
-        axis_label: labels.compliance.to_owned(),
+        axis_label: words.label("compliance").to_owned(),
         limits,
     };
     Some(Chart {
@@ -123,7 +124,7 @@ fn weeks(reading: &Reading) -> Option<Chart> {
 }
 
 fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let mut rows: Vec<Row> = weeks
         .iter()
         .rev()
@@ -141,7 +142,7 @@ fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {
     if let Some(mean) = limit("mean") {
         let range = standing::limits(reading);
         rows.push(Row {
-            head: format!("{} / {}", labels.mean, labels.usual_range),
+            head: format!("{} / {}", words.label("mean"), words.label("usual-range")),
             cells: vec![
                 reading.cell(Some(mean), Unit::Share),
                 Text::default(),
@@ -151,12 +152,12 @@ fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {
         });
     }
     Table {
-        caption: labels.weeks_caption.into(),
+        caption: words.label("weeks-caption").into(),
         columns: vec![
-            Column::words(labels.week),
-            Column::numbers(labels.compliance),
-            Column::numbers(labels.of),
-            Column::numbers(labels.interval),
+            Column::words(words.label("week")),
+            Column::numbers(words.label("compliance")),
+            Column::numbers(words.label("of")),
+            Column::numbers(words.label("interval")),
         ],
         rows,
         ..Table::default()
@@ -164,7 +165,7 @@ fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {
 }
 
 fn counts(reading: &Reading) -> Option<Table> {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     reading.measures.group(name::SLA_COUNT, "sla").next()?;
     let rows = Sla::ALL
         .iter()
@@ -175,8 +176,8 @@ fn counts(reading: &Reading) -> Option<Table> {
                 row => reading.cell(row, Unit::Count),
             };
             Row {
-                head: words.sla_state(*state).to_owned(),
-                explanation: Some(words.sla_state_rule(*state).into()),
+                head: words.term("sla", state.name()).to_owned(),
+                explanation: Some(words.term("sla.rule", state.name()).into()),
                 cells: vec![
                     cell(reading.this_week(name::SLA_COUNT, "sla", state.name())),
                     cell(reading.measures.get(name::SLA_COUNT, "sla", state.name(), ALL)),
@@ -186,7 +187,7 @@ fn counts(reading: &Reading) -> Option<Table> {
         })
         .collect();
     let total = Row {
-        head: labels.total.to_owned(),
+        head: words.label("total").to_owned(),
         cells: vec![
             reading.cell(reading.this_week(name::HANDOFFS, "", ""), Unit::Count),
             reading.cell(reading.measures.total(name::HANDOFFS), Unit::Count),
@@ -194,11 +195,11 @@ fn counts(reading: &Reading) -> Option<Table> {
         ..Row::default()
     };
     Some(Table {
-        caption: labels.counts_caption.into(),
+        caption: words.label("counts-caption").into(),
         columns: vec![
-            Column::words(labels.state),
-            Column::numbers(labels.this_week),
-            Column::numbers(labels.all_time),
+            Column::words(words.label("state")),
+            Column::numbers(words.label("this-week")),
+            Column::numbers(words.label("all-time")),
         ],
         rows,
         totals: vec![total],

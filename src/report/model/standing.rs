@@ -1,7 +1,8 @@
 //! Where the report week's SLA compliance stands: against its usual range, the week
 //! before, and the target (definitions, sections 8 and 11).
 
-use super::figure::{Figure, Part, Reading, Unit, beyond_noise};
+use super::reading::{Reading, beyond_noise};
+use crate::language::figure::{Figure, Part, Unit};
 use crate::measures::weekly::{self, Signal};
 use crate::measures::{ALL, Measure, name};
 use crate::report::words::{Standing, Trend, Verdict};
@@ -45,7 +46,7 @@ pub fn this_week(reading: &Reading) -> Option<(Figure, Standing)> {
     let Some(target) = reading.background.job.gates.sla_compliance_at_least else {
         return Some((figure, Standing::Alone));
     };
-    let printed = reading.words.given_share(target);
+    let printed = reading.words.share(target);
     let standing = match (Part::Low.of(row), Part::High.of(row)) {
         (_, Some(high)) if high < target => Standing::BelowTarget { target: printed },
         (Some(low), _) if low > target => Standing::AboveTarget { target: printed },

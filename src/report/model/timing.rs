@@ -1,12 +1,14 @@
 //! Too early, too late? How handoffs were timed, and who is ready and waiting now
 //! (definitions, section 7).
 
-use super::figure::{Figure, Part, Reading, Unit, beyond_noise};
 use super::page::{Block, Chart, Column, Message, Row, Table};
-use super::text::{Text, say};
+use super::reading::{Reading, beyond_noise};
 use crate::domain::{Endpoint, Percentile, Timing, TimingBand};
+use crate::language::figure::{Figure, Part, Unit};
+use crate::language::text::{Text, say};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{HandoffTiming, Heading, Place, TimingBar, TimingZone};
+use crate::report::model::rules;
 use crate::report::words::judged::Timed;
 
 fn timing<'a>(reading: &Reading<'a>, timing: Timing) -> Option<&'a Measure> {
@@ -133,7 +135,7 @@ fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option
     };
     Some(TimingZone {
         place,
-        label: words.timing(it).to_owned(),
+        label: words.term("timing", it.name()).to_owned(),
         total_label,
         axis_label: axis_label.to_owned(),
         bars,
@@ -153,7 +155,7 @@ fn shown<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (TimingBand, &'a Mea
 
 /// Every bar of the picture as a row.
 fn bands(reading: &Reading) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let rows = shown(reading).map(|(band, row)| Row {
         head: words.timing_band_head(band, reading.background.terms()),
         cells: vec![
@@ -167,9 +169,9 @@ fn bands(reading: &Reading) -> Table {
         caption: words.timing_bands_caption().into(),
         columns: vec![
             Column::words(words.timing_bands_head()),
-            Column::numbers(labels.handoffs),
-            Column::numbers(labels.share),
-            Column::numbers(labels.interval),
+            Column::numbers(words.label("handoffs")),
+            Column::numbers(words.label("share")),
+            Column::numbers(words.label("interval")),
         ],
         rows: rows.collect(),
         ..Table::default()
@@ -192,7 +194,7 @@ fn rejected_apart(reading: &Reading) -> Option<Figure> {
 }
 
 fn table(reading: &Reading) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let is_few = |it: Timing| {
         let row = outcome(reading, name::TIMING_OUTCOME, it, Endpoint::Accepted);
         row.is_some_and(|row| reading.too_few(row))
@@ -214,11 +216,11 @@ fn table(reading: &Reading) -> Table {
                 let apart = apart.filter(|_| has_peers);
                 [reading.cell(rate, Unit::Share), reading.cell(apart, Unit::Points)]
             };
-            let rule = words.timing_rule(*it, reading.background.terms());
+            let rule = rules::timing(words, *it, reading.background.terms());
             let [accepted, accepted_apart] = of(Endpoint::Accepted);
             let [rejected, rejected_apart] = of(Endpoint::Rejected);
             Some(Row {
-                head: words.timing(*it).to_owned(),
+                head: words.term("timing", it.name()).to_owned(),
                 explanation: Some(if is_few(*it) {
                     say![rule, " ", reading.few_note()]
                 } else {
@@ -238,16 +240,16 @@ fn table(reading: &Reading) -> Table {
         })
         .collect();
     Table {
-        caption: labels.timing_caption.into(),
+        caption: words.label("timing-caption").into(),
         columns: vec![
-            Column::words(labels.timing),
-            Column::numbers(labels.handoffs),
-            Column::numbers(labels.share),
-            Column::numbers(labels.how_far),
-            Column::numbers(labels.accepted_share),
-            Column::numbers(labels.against_on_time),
-            Column::numbers(labels.rejected_share),
-            Column::numbers(labels.against_on_time),
+            Column::words(words.label("timing")),
+            Column::numbers(words.label("handoffs")),
+            Column::numbers(words.label("share")),
+            Column::numbers(words.label("how-far")),
+            Column::numbers(words.label("accepted-share")),
+            Column::numbers(words.label("against-on-time")),
+            Column::numbers(words.label("rejected-share")),
+            Column::numbers(words.label("against-on-time")),
         ],
         rows,
         ..Table::default()

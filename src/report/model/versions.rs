@@ -2,9 +2,10 @@
 //! one before it (definitions, section 11).
 
 use super::comparison::{self, Comparison};
-use super::figure::{Reading, Unit};
 use super::page::{Column, Message, Row, Table};
+use super::reading::Reading;
 use crate::domain::Endpoint;
+use crate::language::figure::Unit;
 use crate::measures::name;
 use crate::report::words::judged::Between;
 
@@ -39,7 +40,7 @@ fn differences(reading: &Reading, later: usize) -> Table {
 }
 
 fn handoffs(reading: &Reading) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let rows = reading
         .measures
         .group(name::VERSION_HANDOFFS, "version")
@@ -51,8 +52,11 @@ fn handoffs(reading: &Reading) -> Table {
         })
         .collect();
     Table {
-        caption: labels.version_handoffs_caption.into(),
-        columns: vec![Column::words(labels.contract_version), Column::numbers(labels.handoffs)],
+        caption: words.label("version-handoffs-caption").into(),
+        columns: vec![
+            Column::words(words.label("contract-version")),
+            Column::numbers(words.label("handoffs")),
+        ],
         rows,
         ..Table::default()
     }

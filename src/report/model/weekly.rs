@@ -1,10 +1,11 @@
 //! The weekly figures that a meeting watches, each against its usual range (definitions,
 //! section 11).
 
-use super::figure::{Figure, Part, Reading, Unit};
 use super::naming::monday;
 use super::page::{Chart, Column, Row, Table};
-use super::text::{Span, Text, say};
+use super::reading::Reading;
+use crate::language::figure::{Figure, Part, Unit};
+use crate::language::text::{Span, Text, say};
 use crate::measures::weekly::{Range, Series, Signal, Usual};
 use crate::measures::{Measure, name};
 use crate::report::chart::{Heading, Panel, PanelLimits, PanelMark, PanelWeek, WeeklyPanels};
@@ -164,7 +165,7 @@ fn limits(reading: &Reading, series: Series, range: &Range) -> [Figure; 2] {
 
 /// Week by series, the latest first, and the usual range of each below.
 fn table(reading: &Reading, watched: &[Watched]) -> Table {
-    let (words, labels) = (reading.words, reading.words.labels());
+    let words = reading.words;
     let mut weeks: Vec<&str> =
         watched.iter().flat_map(|it| &it.weeks).map(|row| row.period.as_str()).collect();
     weeks.sort_unstable();
@@ -200,12 +201,12 @@ fn table(reading: &Reading, watched: &[Watched]) -> Table {
                 .collect()
         };
         rows.push(Row {
-            head: labels.mean.to_owned(),
+            head: words.label("mean").to_owned(),
             cells: of(&|series, range| reading.value(range.mean, series.limit_unit()).into()),
             ..Row::default()
         });
         rows.push(Row {
-            head: labels.usual_range.to_owned(),
+            head: words.label("usual-range").to_owned(),
             cells: of(&|series, range| {
                 let [low, high] = limits(reading, series, range);
                 words.range(&low, &high)
@@ -213,7 +214,7 @@ fn table(reading: &Reading, watched: &[Watched]) -> Table {
             ..Row::default()
         });
     }
-    let mut columns = vec![Column::words(labels.week)];
+    let mut columns = vec![Column::words(words.label("week"))];
     columns.extend(watched.iter().map(|it| Column::numbers(words.series(it.series))));
     Table { caption: words.weekly_caption().into(), columns, rows, ..Table::default() }
 }

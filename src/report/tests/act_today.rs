@@ -8,8 +8,8 @@ use crate::domain::Action;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::{Background, LeadToAct};
-use crate::report::model::figure::Reading;
 use crate::report::model::page::{Block, Section};
+use crate::report::model::reading::Reading;
 use crate::report::{html, model, words};
 
 /// Hours overdue, by action, of the first leads.
@@ -76,7 +76,7 @@ fn said(measures: &Measures, background: &Background, language: Language) -> Vec
         Block::Unknown(it) => format!("{} | {}", it.what.plain(), it.why.plain()),
         _ => panic!("another block"),
     });
-    section.lead.iter().map(model::text::Text::plain).chain(blocks).collect()
+    section.lead.iter().map(crate::language::text::Text::plain).chain(blocks).collect()
 }
 
 #[test]

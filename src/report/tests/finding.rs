@@ -6,8 +6,8 @@ use crate::domain::Entry;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::Background;
-use crate::report::model::figure::Reading;
 use crate::report::model::finding::finding;
+use crate::report::model::reading::Reading;
 use crate::report::{ReportError, checks, words};
 
 fn heading(measures: &Measures, background: &Background, language: Language) -> String {

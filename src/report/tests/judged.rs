@@ -6,8 +6,8 @@ use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::Background;
 use crate::report::model;
-use crate::report::model::figure::Reading;
 use crate::report::model::page::{Block, Section};
+use crate::report::model::reading::Reading;
 use crate::report::words;
 
 /// What is said in a section: its lead, and the sentences above its charts and tables.
@@ -31,7 +31,7 @@ fn said(
         }
         Block::Table(_) | Block::Definitions(_) => None,
     });
-    section.lead.iter().map(crate::report::model::text::Text::plain).chain(blocks).collect()
+    section.lead.iter().map(crate::language::text::Text::plain).chain(blocks).collect()
 }
 
 /// The company by hand, but for the rows that are told anew.

@@ -3,13 +3,13 @@
 use super::fixture::{self, Rows};
 use super::unrecorded::unrecorded;
 use crate::job::Language;
+use crate::language::text::Text;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::Background;
 use crate::report::chart::WaterfallBar;
 use crate::report::model;
-use crate::report::model::figure::Reading;
 use crate::report::model::page::Chart;
-use crate::report::model::text::Text;
+use crate::report::model::reading::Reading;
 use crate::report::words;
 
 /// A chart of the page; none where the page leaves it out.

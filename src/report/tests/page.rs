@@ -8,7 +8,7 @@ use crate::job::Language;
 use crate::measures::{Measure, Measures};
 use crate::report::background::Background;
 use crate::report::words;
-use crate::report::{html, model, model::figure::Reading};
+use crate::report::{html, model, model::reading::Reading};
 
 fn page(measures: &Measures, background: &Background, language: Language) -> String {
     let words = words::of(language);
@@ -172,7 +172,10 @@ fn every_measure_shown_is_explained() {
                 .map(|(name, ..)| name.split('|').next().unwrap().to_owned())
                 .collect();
             for name in names {
-                assert!(words.definition(&name).is_some(), "{name} is not explained");
+                assert!(
+                    words.has(&format!("measure-{name}.definition")),
+                    "{name} is not explained"
+                );
             }
         }
     }

@@ -6,8 +6,8 @@ use crate::job::Language;
 use crate::measures::{ALL, Measures, name, small_cells};
 use crate::report::background::Background;
 use crate::report::model;
-use crate::report::model::figure::Reading;
 use crate::report::model::page::{Block, Chart};
+use crate::report::model::reading::Reading;
 use crate::report::words;
 
 /// The charts of the section on readiness.
@@ -108,7 +108,7 @@ fn the_pictures_say_who_is_counted_and_hold_nothing_that_their_tables_lack() {
             assert!(chart.note.plain().starts_with(note), "{}", chart.note.plain());
             // Every number of the picture but those on its axes is in a cell of its table.
             let cells = chart.twin.rows.iter().flat_map(|row| &row.cells);
-            let cells: Vec<String> = cells.map(model::text::Text::plain).collect();
+            let cells: Vec<String> = cells.map(crate::language::text::Text::plain).collect();
             let numbers = written(&chart).into_iter().flat_map(|text| {
                 let is_of_number = |it: char| it.is_ascii_digit() || it == '.' || it == '%';
                 let numbers = text.split(|it| !is_of_number(it)).filter(|it| it.contains('.'));

@@ -14,8 +14,8 @@ use crate::job::Language;
 use crate::measures::Measures;
 use crate::report::background::Background;
 use crate::report::excerpt::{Excerpt, Saying};
-use crate::report::model::figure::Reading;
 use crate::report::model::page::{Block, Message, Page, Section};
+use crate::report::model::reading::Reading;
 use crate::report::summary::Summary;
 use crate::report::{Rendered, email, html, model, render, words};
 

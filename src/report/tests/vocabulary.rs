@@ -7,72 +7,73 @@ use crate::domain::{
     Outcome, Percentile, Policy, SetAside, Sla, SourceTable, Timing,
 };
 use crate::job::Language;
+use crate::report::model::rules;
 use crate::report::words::{self, Gap, Labels, Words};
 
 /// All words of the vocabularies, in a fixed order.
-fn all(words: &dyn Words) -> Vec<String> {
+fn all(words: &'static dyn Words) -> Vec<String> {
     let background = fixture::background();
     let contract = background.terms();
     let mut all: Vec<String> = Vec::new();
     let mut add = |word: &str| all.push(word.to_owned());
     for entry in Entry::ALL {
-        add(words.entry(entry));
-        add(&words.entry_rule(entry, contract).plain());
+        add(words.term("entry", entry.name()));
+        add(&rules::entry(words, entry, contract).plain());
     }
     for flag in LedgerFlag::ALL {
-        add(words.flag(flag));
-        add(words.flag_rule(flag));
+        add(words.term("flag", flag.name()));
+        add(words.term("flag.rule", flag.name()));
     }
     for state in Sla::ALL {
-        add(words.sla_state(state));
-        add(words.sla_state_rule(state));
+        add(words.term("sla", state.name()));
+        add(words.term("sla.rule", state.name()));
     }
     for it in FunnelStep::ALL {
-        add(words.step(it));
+        add(words.term("step", it.name()));
     }
     for it in Outcome::ALL {
-        add(words.outcome(it));
+        add(words.term("outcome", it.name()));
     }
     for it in AgeBand::ALL {
-        add(words.band(it));
+        add(words.term("band", it.name()));
     }
     for it in Percentile::ALL {
-        add(words.quantile(it));
+        add(words.term("quantile", it.name()));
     }
     for it in Percentile::ALL {
-        add(words.quantile_head(it));
+        add(words.term("quantile.head", it.name()));
     }
     for it in SourceTable::ALL {
-        add(words.source(it));
+        add(words.term("source", it.name()));
     }
     for it in SetAside::ALL {
-        add(words.set_aside(it));
+        add(words.term("set-aside", it.name()));
     }
     for check in HistoryCheck::ALL {
-        add(words.history_check(check));
-        add(words.history_check_rule(check));
+        add(words.term("history-check", check.name()));
+        add(words.term("history-check.rule", check.name()));
     }
     for it in Criterion::ALL {
-        add(words.criterion(it));
-        add(words.criterion_head(it));
+        add(words.term("criterion", it.name()));
+        add(words.term("criterion.head", it.name()));
     }
     for it in Basis::ALL {
-        add(words.basis(it));
-        add(words.basis_rule(it));
+        add(words.term("basis", it.name()));
+        add(words.term("basis.rule", it.name()));
     }
     for it in Timing::ALL {
-        add(words.timing(it));
-        add(&words.timing_rule(it, contract).plain());
+        add(words.term("timing", it.name()));
+        add(&rules::timing(words, it, contract).plain());
     }
     for it in Endpoint::ALL {
-        add(words.endpoint(it));
+        add(words.term("endpoint", it.name()));
     }
     for it in DeciderRule::ALL {
-        add(words.rule(it));
+        add(words.term("decider-rule", it.name()));
     }
     for it in Policy::ALL {
-        add(words.policy(it));
-        add(&words.policy_rule(it, contract).plain());
+        add(words.term("policy", it.name()));
+        add(&rules::policy(words, it, contract).plain());
     }
     for gap in [
         Gap::Handoffs,

@@ -5,8 +5,8 @@ use crate::job::Language;
 use crate::measures::{ALL, Measures, name, weekly};
 use crate::report::background::Background;
 use crate::report::model;
-use crate::report::model::figure::Reading;
 use crate::report::model::page::Chart;
+use crate::report::model::reading::Reading;
 use crate::report::words;
 
 /// A chart of the page in a language.

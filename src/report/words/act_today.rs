@@ -5,8 +5,8 @@ use chrono_tz::Tz;
 
 use crate::domain::Action;
 use crate::job::Terms;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Listed, Text};
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Listed, Text};
 
 /// The lead that has been overdue the longest of those to act on first.
 #[derive(Debug, Clone, PartialEq, Eq)]

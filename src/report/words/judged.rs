@@ -3,9 +3,9 @@
 
 use crate::domain::{Criterion, Endpoint, Policy};
 use crate::job::{Condition, Terms};
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text};
 use crate::measures::Verdict;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text};
 
 /// Which two groups of handoffs are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

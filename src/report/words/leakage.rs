@@ -2,8 +2,8 @@
 //! and which way handoffs took.
 
 use super::{Criterion, Entry};
-use crate::report::model::figure::Figure;
-use crate::report::model::text::Text;
+use crate::language::figure::Figure;
+use crate::language::text::Text;
 
 /// The leak that holds the most leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +114,7 @@ pub trait Leakage {
     /// The flow's caption: what the figures are shares of, and which handoffs are in no path.
     fn flow_note(&self, all: &Figure, judged: &Figure, open: [Option<&Figure>; 2]) -> Text;
     /// A criterion in the picture, in words short enough for its box.
-    fn gate(&self, criterion: Criterion) -> &'static str;
+    fn gate(&self, criterion: Criterion) -> &str;
     /// Leads that are ready and wait, in the picture.
     fn ready_and_waiting(&self, leads: &Figure) -> String;
 }

@@ -1,8 +1,8 @@
 //! The words of what is sent: the mail and the summary. All that they tell is worded by
 //! the page; here is how it is put together.
 
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Code, Text};
+use crate::language::figure::Figure;
+use crate::language::text::{Code, Text};
 
 /// How a mail and a summary put together what the page says.
 pub trait Mail {

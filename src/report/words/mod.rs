@@ -10,31 +10,23 @@ mod en;
 mod ja;
 pub mod judged;
 mod kept_back;
-mod labels;
 pub mod leakage;
 mod mail;
-pub mod numerals;
 pub mod readiness;
 pub mod weekly;
 
-use chrono::{DateTime, NaiveDate};
-use chrono_tz::Tz;
-
-use super::background::{Background, ReportWeek};
-use super::model::figure::{Absence, Figure, Unit};
-use super::model::text::{Given, Text};
-use crate::domain::{
-    AgeBand, Basis, Clock, Criterion, DeciderRule, Endpoint, Entry, FunnelStep, HistoryCheck,
-    LedgerFlag, Outcome, Percentile, Policy, SetAside, Sla, SourceTable, Timing,
-};
+use super::background::Background;
+use crate::domain::{AgeBand, Criterion, Entry};
 use crate::job::Language;
 use crate::job::Terms;
+use crate::language::Locale;
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text};
 
 pub use act_today::ActToday;
 pub use data_dictionary::DataDictionary;
 pub use judged::Judged;
 pub use kept_back::KeptBackWords;
-pub use labels::Labels;
 pub use leakage::Leakage;
 pub use mail::Mail;
 pub use readiness::Readiness;
@@ -42,9 +34,7 @@ pub use weekly::Weekly;
 
 /// All words of a language.
 pub trait Words:
-    Numbers
-    + Vocabulary
-    + Findings
+    Findings
     + Sections
     + Judged
     + Readiness
@@ -57,6 +47,16 @@ pub trait Words:
     + KeptBackWords
     + Sync
 {
+    /// The language's messages, numbers and dates.
+    fn locale(&self) -> &'static Locale;
+}
+
+impl std::ops::Deref for dyn Words {
+    type Target = Locale;
+
+    fn deref(&self) -> &Self::Target {
+        self.locale()
+    }
 }
 
 /// The words of a language.
@@ -66,110 +66,6 @@ pub fn of(language: Language) -> &'static dyn Words {
         Language::En => &en::English,
         Language::Ja => &ja::Japanese,
     }
-}
-
-/// Numbers, dates and how they are joined.
-pub trait Numbers {
-    /// The language's tag, for `lang` and file names.
-    fn tag(&self) -> &'static str;
-    /// Fixed words: titles, heads of columns.
-    fn labels(&self) -> &'static Labels;
-    /// A number as printed.
-    fn number(&self, number: f64, unit: Unit) -> String;
-    /// What stands where a number would.
-    fn unknown_because(&self, absence: Absence) -> &'static str;
-    /// From one limit to the other.
-    fn range(&self, low: &Figure, high: &Figure) -> Text;
-    /// So many of so many.
-    fn of(&self, part: &Figure, whole: &Figure) -> Text;
-    /// Items of a list.
-    fn list(&self, items: &[String]) -> String;
-    /// What stands between items that are sentences of their own.
-    fn list_separator(&self) -> &'static str;
-    /// A count that stands alone, with its counter where the language has one.
-    fn items(&self, count: &Figure) -> Text;
-    /// So many leads, beside a bar.
-    fn leads(&self, count: &Figure) -> String;
-    /// A count with its share beside it, on a bar.
-    fn count_and_share(&self, count: &Figure, share: &Figure) -> String;
-    /// A day.
-    fn date(&self, day: NaiveDate) -> String;
-    /// The days of a week.
-    fn week_days(&self, week: &ReportWeek) -> String;
-    /// A week on an axis.
-    fn week_axis(&self, monday: NaiveDate) -> String;
-    /// A week in a sentence, by its first day.
-    fn week_of(&self, monday: NaiveDate) -> Given;
-    /// The cut-off.
-    fn cut_off(&self, as_of: &DateTime<Tz>) -> String;
-    /// Hours of the response clock, which says which hours count.
-    fn clock_hours(&self, hours: f64, clock: Clock) -> Given;
-    /// Hours by the calendar that the contract gives.
-    fn given_hours(&self, hours: f64) -> Given;
-    /// So many weeks.
-    fn weeks(&self, weeks: u32) -> Given;
-    /// Days that the contract gives.
-    fn given_days(&self, days: u32) -> Given;
-    /// A share that the job file gives.
-    fn given_share(&self, share: f64) -> Given;
-}
-
-/// The closed vocabularies.
-pub trait Vocabulary {
-    /// An entry of the ledger.
-    fn entry(&self, entry: Entry) -> &'static str;
-    /// When a lead is in it, with the contract's own limits.
-    fn entry_rule(&self, entry: Entry, contract: &Terms) -> Text;
-    /// A flag beside the ledger.
-    fn flag(&self, flag: LedgerFlag) -> &'static str;
-    /// When a lead carries it.
-    fn flag_rule(&self, flag: LedgerFlag) -> &'static str;
-    /// A state under the SLA.
-    fn sla_state(&self, state: Sla) -> &'static str;
-    /// When a handoff is in it.
-    fn sla_state_rule(&self, state: Sla) -> &'static str;
-    /// A step of the funnel.
-    fn step(&self, step: FunnelStep) -> &'static str;
-    /// How a handoff ended.
-    fn outcome(&self, outcome: Outcome) -> &'static str;
-    /// How long something waited.
-    fn band(&self, band: AgeBand) -> &'static str;
-    /// A quantile.
-    fn quantile(&self, quantile: Percentile) -> &'static str;
-    /// A quantile at the head of a column.
-    fn quantile_head(&self, quantile: Percentile) -> &'static str;
-    /// An input table.
-    fn source(&self, source: SourceTable) -> &'static str;
-    /// Why a row was set aside.
-    fn set_aside(&self, reason: SetAside) -> &'static str;
-    /// How many rows were set aside for it.
-    fn set_aside_count(&self, reason: SetAside, rows: &Figure) -> Text;
-    /// An irregularity of the history.
-    fn history_check(&self, check: HistoryCheck) -> &'static str;
-    /// What the job does about it.
-    fn history_check_rule(&self, check: HistoryCheck) -> &'static str;
-    /// A criterion of readiness.
-    fn criterion(&self, criterion: Criterion) -> &'static str;
-    /// A criterion as a head.
-    fn criterion_head(&self, criterion: Criterion) -> &'static str;
-    /// What a handoff was based on.
-    fn basis(&self, basis: Basis) -> &'static str;
-    /// When it was.
-    fn basis_rule(&self, basis: Basis) -> &'static str;
-    /// How a handoff was timed.
-    fn timing(&self, timing: Timing) -> &'static str;
-    /// When it was, with the contract's own limit.
-    fn timing_rule(&self, timing: Timing, contract: &Terms) -> Text;
-    /// What handoffs come to.
-    fn endpoint(&self, endpoint: Endpoint) -> &'static str;
-    /// Whether the contract lets the decider decide.
-    fn rule(&self, rule: DeciderRule) -> &'static str;
-    /// A rule for handing off.
-    fn policy(&self, policy: Policy) -> &'static str;
-    /// What it does, with the contract's own threshold.
-    fn policy_rule(&self, policy: Policy, contract: &Terms) -> Text;
-    /// The name and meaning of a measure; none for a name that is not a measure.
-    fn definition(&self, measure: &str) -> Option<(&'static str, &'static str)>;
 }
 
 /// How a change is to be read.

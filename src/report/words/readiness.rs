@@ -3,8 +3,8 @@
 
 use crate::domain::TimingBand;
 use crate::job::Terms;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text};
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text};
 
 /// The words in the pictures of readiness, and under them.
 pub trait Readiness {

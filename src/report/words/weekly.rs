@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 
 use crate::domain::Criterion;
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text};
 use crate::measures::weekly::{Series, Signal, Usual};
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text};
 
 /// Which way the response times of the recent weeks went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,10 +6,10 @@ use chrono_tz::Tz;
 use super::English;
 use crate::domain::Action;
 use crate::job::Terms;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Code, Given, Text, say};
+use crate::language::figure::Figure;
+use crate::language::text::{Code, Given, Text, say};
+use crate::report::words::ActToday;
 use crate::report::words::act_today::{Heads, Worst};
-use crate::report::words::{ActToday, Numbers};
 
 fn is_one(count: &Figure) -> bool {
     count.number.is_some_and(|n| (n - 1.0).abs() < f64::EPSILON)
@@ -105,14 +105,14 @@ impl ActToday for English {
                 } else {
                     say![text, ", ", overdue, " of them for longer than the "]
                 };
-                say![text, self.given_hours(contract.decide.handoff_within_hours), " agreed"]
+                say![text, self.hours(contract.decide.handoff_within_hours), " agreed"]
             }
             Action::Stalled => {
                 let has = if one { "has" } else { "have" };
                 say![
                     leads,
                     format!(" answered{noun} {has} shown no sign of life for more than "),
-                    self.given_days(contract.respond.stalled_after_days)
+                    self.days(contract.respond.stalled_after_days)
                 ]
             }
             Action::RejectedNoReason => {

@@ -2,10 +2,10 @@
 
 use super::English;
 use crate::VERSION;
+use crate::language::numerals::grouped;
 use crate::report::background::{Background, ReportWeek};
+use crate::report::words::Grounds;
 use crate::report::words::data_dictionary::{DataDictionary, Fact, Note, Sheet};
-use crate::report::words::numerals::grouped;
-use crate::report::words::{Grounds, Numbers};
 
 /// A count of things.
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
@@ -19,7 +19,7 @@ impl DataDictionary for English {
     }
 
     fn workbook_title(&self, company: Option<&str>, week: &ReportWeek) -> String {
-        let week = self.week_days(week);
+        let week = self.days_from_to(week.monday, week.sunday);
         match company {
             Some(company) => format!("{company}: lead handoffs, {week}"),
             None => format!("Lead handoffs, {week}"),
@@ -34,9 +34,13 @@ impl DataDictionary for English {
             },
             Fact::Week => {
                 let week = &background.week;
-                format!("Report week: {}, {}", week.name, self.week_days(week))
+                format!(
+                    "Report week: {}, {}",
+                    week.name,
+                    self.days_from_to(week.monday, week.sunday)
+                )
             }
-            Fact::CutOff => format!("Cut-off: before {}", self.cut_off(&background.as_of)),
+            Fact::CutOff => format!("Cut-off: before {}", self.instant(&background.as_of)),
             Fact::Contract => format!("Contract in force: {}", self.contract(background)),
             Fact::Version => format!("Written by tasuki {VERSION}"),
             Fact::JobFile => format!("SHA-256 of the job file: {}", background.job_sha256),

@@ -3,10 +3,10 @@
 use super::English;
 use crate::domain::Entry;
 use crate::job::Terms;
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text, say};
 use crate::report::background::Background;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
-use crate::report::words::{Numbers, Standing, Trend, Verdict, Vocabulary};
+use crate::report::words::{Standing, Trend, Verdict};
 
 impl super::super::Findings for English {
     fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Terms) -> Text {
@@ -26,7 +26,7 @@ impl super::super::Findings for English {
                 leads,
                 noun,
                 format!(" {has} gone silent for more than "),
-                self.given_days(contract.respond.stalled_after_days),
+                self.days(contract.respond.stalled_after_days),
                 " after sales first answered"
             ],
             Entry::RecycledUnanswered => {
@@ -44,9 +44,9 @@ impl super::super::Findings for English {
                 leads,
                 noun,
                 format!(" {has} sat in the marketing queue for more than "),
-                self.given_days(contract.decide.aging_after_days)
+                self.days(contract.decide.aging_after_days)
             ],
-            _ => say![leads, noun, ": ", self.entry(entry)],
+            _ => say![leads, noun, ": ", self.term("entry", entry.name())],
         }
     }
 
@@ -127,7 +127,7 @@ impl super::super::Findings for English {
         say![
             leads,
             " leads are still in the marketing queue for all that is on record, more than ",
-            self.given_days(contract.decide.aging_after_days),
+            self.days(contract.decide.aging_after_days),
             " after they entered it."
         ]
     }

@@ -3,10 +3,9 @@
 use super::English;
 use crate::domain::Clock;
 use crate::job::{Holidays, Terms};
+use crate::language::numerals::plain;
+use crate::language::text::{Given, Text, say};
 use crate::report::background::Background;
-use crate::report::model::text::{Given, Text, say};
-use crate::report::words::numerals::plain;
-use crate::report::words::{Numbers, Vocabulary};
 
 impl super::super::Grounds for English {
     fn contract(&self, background: &Background) -> String {
@@ -60,13 +59,13 @@ impl super::super::Grounds for English {
 
     fn term_target(&self, target: Option<f64>) -> Text {
         match target {
-            Some(target) => say![self.given_share(target), " in time"],
+            Some(target) => say![self.share(target), " in time"],
             None => "None is set".into(),
         }
     }
 
     fn term_handoff(&self, contract: &Terms) -> Text {
-        say![self.given_hours(contract.decide.handoff_within_hours), " of being ready"]
+        say![self.hours(contract.decide.handoff_within_hours), " of being ready"]
     }
 
     fn term_deciders(&self, contract: &Terms) -> Text {
@@ -78,11 +77,11 @@ impl super::super::Grounds for English {
     }
 
     fn term_aging(&self, contract: &Terms) -> Text {
-        say![self.given_days(contract.decide.aging_after_days), " in the marketing queue"]
+        say![self.days(contract.decide.aging_after_days), " in the marketing queue"]
     }
 
     fn term_stalled(&self, contract: &Terms) -> Text {
-        say![self.given_days(contract.respond.stalled_after_days), " of silence after an answer"]
+        say![self.days(contract.respond.stalled_after_days), " of silence after an answer"]
     }
 
     fn term_reasons(&self, contract: &Terms) -> Text {
@@ -94,7 +93,7 @@ impl super::super::Grounds for English {
     }
 
     fn term_reason_hours(&self, contract: &Terms) -> Text {
-        say![self.given_hours(contract.reject.reason_within_hours), " of the rejection"]
+        say![self.hours(contract.reject.reason_within_hours), " of the rejection"]
     }
 
     fn term_ready(&self, contract: &Terms) -> Text {
@@ -102,7 +101,7 @@ impl super::super::Grounds for English {
         let names = |are_defined: bool| {
             let criteria = ready.criteria(are_defined);
             let names: Vec<String> =
-                criteria.iter().map(|it| self.criterion(*it).to_owned()).collect();
+                criteria.iter().map(|it| self.term("criterion", it.name()).to_owned()).collect();
             self.list(&names)
         };
         let mut text = if ready.criteria(true).is_empty() {
@@ -136,7 +135,7 @@ impl super::super::Grounds for English {
     fn rests_on_lead(&self, background: &Background) -> Text {
         say![
             "Everything here was computed from the exports below, up to ",
-            Given(self.cut_off(&background.as_of)),
+            Given(self.instant(&background.as_of)),
             ". Nothing at or after that moment was used."
         ]
     }

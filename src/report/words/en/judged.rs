@@ -3,12 +3,12 @@
 use super::English;
 use crate::domain::{Criterion, Endpoint, Policy};
 use crate::job::{Condition, Engagement, JapanIntent, Terms};
+use crate::language::figure::Figure;
+use crate::language::numerals::plain;
+use crate::language::text::{Code, Given, Text, say};
 use crate::measures::Verdict;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Code, Given, Text, say};
+use crate::report::words::Judged;
 use crate::report::words::judged::{Between, Compared, PartOf, Timed};
-use crate::report::words::numerals::plain;
-use crate::report::words::{Judged, Numbers, Vocabulary};
 
 /// What a group did, as a verb in the plural.
 const fn came_to(endpoint: Endpoint) -> &'static str {
@@ -275,7 +275,7 @@ impl super::super::Judged for English {
     fn criteria_heading(&self, criterion: Criterion, missing: &PartOf) -> Text {
         say![
             "Missing most often: “",
-            self.criterion_head(criterion),
+            self.term("criterion.head", criterion.name()),
             "”, in ",
             of_handoffs(missing),
             " without a complete checklist"
@@ -364,7 +364,7 @@ impl super::super::Judged for English {
         let leads = if one(now) { " lead is" } else { " leads are" };
         let mut text = say![now, leads, " ready and waiting for a handoff"];
         if let Some(overdue) = overdue.filter(|it| it.number.is_some_and(|leads| leads > 0.0)) {
-            let hours = self.given_hours(contract.decide.handoff_within_hours);
+            let hours = self.hours(contract.decide.handoff_within_hours);
             text = if overdue.number == now.number {
                 say![
                     text,
@@ -502,7 +502,7 @@ impl super::super::Judged for English {
             " of rejections for “",
             Given(reason.to_owned()),
             "” lacked “",
-            self.criterion_head(criterion),
+            self.term("criterion.head", criterion.name()),
             "”; of all rejections, ",
             of_all
         ]

@@ -2,10 +2,11 @@
 
 use super::English;
 use crate::domain::{Criterion, Entry};
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
+use crate::language::figure::Figure;
+use crate::language::message;
+use crate::language::text::{Given, Text, say};
 use crate::report::words::leakage::{Largest, WayLabels, Ways};
-use crate::report::words::{Leakage, MOST_UNKNOWN, Numbers, Vocabulary};
+use crate::report::words::{Leakage, MOST_UNKNOWN};
 
 const LABELS: WayLabels = WayLabels {
     all_leads: "All leads",
@@ -54,9 +55,18 @@ impl Leakage for English {
     ) -> Text {
         let heading = say![leaks, " of ", all, " leads have leaked (", share, ")"];
         match largest {
-            Largest::Only(entry) => say![heading, ", all of them in “", self.entry(*entry), "”"],
+            Largest::Only(entry) => {
+                say![heading, ", all of them in “", self.term("entry", entry.name()), "”"]
+            }
             Largest::Most(entry, leads) => {
-                say![heading, "; the largest leak, ", leads, ", is “", self.entry(*entry), "”"]
+                say![
+                    heading,
+                    "; the largest leak, ",
+                    leads,
+                    ", is “",
+                    self.term("entry", entry.name()),
+                    "”"
+                ]
             }
             Largest::Several => heading,
         }
@@ -86,7 +96,8 @@ impl Leakage for English {
         let mut note =
             say!["Each of the ", all, " leads is counted once, in the first entry that fits."];
         let names = |entries: &[Entry]| -> String {
-            let names: Vec<&str> = entries.iter().map(|entry| self.entry(*entry)).collect();
+            let names: Vec<&str> =
+                entries.iter().map(|entry| self.term("entry", entry.name())).collect();
             names.join("; ")
         };
         if !empty.is_empty() {
@@ -154,14 +165,17 @@ impl Leakage for English {
         }
     }
 
-    fn gate(&self, criterion: Criterion) -> &'static str {
+    fn gate(&self, criterion: Criterion) -> &str {
         match criterion {
             Criterion::Engagement => "Engaged enough",
-            other => self.criterion_head(other),
+            other => self.term("criterion.head", other.name()),
         }
     }
 
     fn ready_and_waiting(&self, leads: &Figure) -> String {
-        format!("Ready, waiting for a handoff: {}", self.leads(leads))
+        format!(
+            "Ready, waiting for a handoff: {}",
+            message!(self, "leads-counted", count = leads).plain()
+        )
     }
 }

@@ -6,17 +6,28 @@ mod findings;
 mod grounds;
 mod judged;
 mod kept_back;
-mod labels;
 mod leakage;
 mod mail;
-mod measures;
-mod numbers;
 mod readiness;
 mod sections;
-mod vocabulary;
 mod weekly;
+
+use crate::job::Language;
+use crate::language::Locale;
 
 /// English.
 pub struct English;
 
-impl super::Words for English {}
+impl super::Words for English {
+    fn locale(&self) -> &'static Locale {
+        Locale::of(Language::En)
+    }
+}
+
+impl std::ops::Deref for English {
+    type Target = Locale;
+
+    fn deref(&self) -> &Self::Target {
+        Locale::of(Language::En)
+    }
+}

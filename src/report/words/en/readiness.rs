@@ -3,9 +3,9 @@
 use super::English;
 use crate::domain::TimingBand;
 use crate::job::Terms;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
-use crate::report::words::{Judged, Numbers, Readiness, Vocabulary};
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text, say};
+use crate::report::words::{Judged, Readiness};
 
 impl Readiness for English {
     fn timing_band(&self, band: TimingBand, contract: &Terms) -> String {
@@ -18,7 +18,7 @@ impl Readiness for English {
             TimingBand::UnderOneDayEarly | TimingBand::UnderOneDayLate => "under 1 day".to_owned(),
             TimingBand::Lapsed => "ready once, no longer".to_owned(),
             TimingBand::OnTime => {
-                format!("within {}", self.given_hours(contract.decide.handoff_within_hours).0)
+                format!("within {}", self.hours(contract.decide.handoff_within_hours).0)
             }
             TimingBand::SevenToThirtyDaysLate => "7–30 days".to_owned(),
             TimingBand::ThirtyDaysLateOrMore => "30 days or more".to_owned(),
@@ -26,7 +26,11 @@ impl Readiness for English {
     }
 
     fn timing_band_head(&self, band: TimingBand, contract: &Terms) -> String {
-        format!("{}: {}", self.timing(band.timing()), self.timing_band(band, contract))
+        format!(
+            "{}: {}",
+            self.term("timing", band.timing().name()),
+            self.timing_band(band, contract)
+        )
     }
 
     fn timing_bands_caption(&self) -> &'static str {

@@ -2,10 +2,10 @@
 
 use super::English;
 use crate::domain::{AgeBand, Criterion, SourceTable};
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text, say};
 use crate::report::background::Background;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
-use crate::report::words::{Gap, Numbers, Trend, Vocabulary};
+use crate::report::words::{Gap, Trend};
 
 impl super::super::Sections for English {
     fn gap(&self, gap: Gap, background: &Background) -> (Text, Text) {
@@ -298,7 +298,8 @@ impl English {
                     .into()
             };
         }
-        let names: Vec<String> = open.iter().map(|it| self.criterion(*it).to_owned()).collect();
+        let names: Vec<String> =
+            open.iter().map(|it| self.term("criterion", it.name()).to_owned()).collect();
         say![
             "The contract leaves open: ",
             self.list(&names),

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::English;
 use crate::domain::Criterion;
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text, say};
 use crate::measures::weekly::{Series, Signal, Usual};
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
+use crate::report::words::Judged;
 use crate::report::words::weekly::{Halves, Pace};
-use crate::report::words::{Judged, Numbers};
 
 /// A series within a sentence.
 const fn in_sentence(series: Series) -> &'static str {

@@ -6,10 +6,10 @@ use chrono_tz::Tz;
 use super::Japanese;
 use crate::domain::Action;
 use crate::job::Terms;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Code, Given, Text, say};
+use crate::language::figure::Figure;
+use crate::language::text::{Code, Given, Text, say};
+use crate::report::words::ActToday;
 use crate::report::words::act_today::{Heads, Worst};
-use crate::report::words::{ActToday, Numbers};
 
 /// What a lead is, in few words.
 fn state(action: Action) -> &'static str {
@@ -95,12 +95,12 @@ impl ActToday for Japanese {
                 } else {
                     say![text, "。うち", overdue, "件は取り決めの"]
                 };
-                let agreed = self.given_hours(contract.decide.handoff_within_hours);
+                let agreed = self.hours(contract.decide.handoff_within_hours);
                 say![text, agreed, "（暦時間）を超過"]
             }
             Action::Stalled => say![
                 "初回対応の後、",
-                self.given_days(contract.respond.stalled_after_days),
+                self.days(contract.respond.stalled_after_days),
                 "を超えて動きのないリードが",
                 leads,
                 "件"

@@ -2,10 +2,10 @@
 
 use super::Japanese;
 use crate::VERSION;
+use crate::language::numerals::grouped;
 use crate::report::background::{Background, ReportWeek};
+use crate::report::words::Grounds;
 use crate::report::words::data_dictionary::{DataDictionary, Fact, Note, Sheet};
-use crate::report::words::numerals::grouped;
-use crate::report::words::{Grounds, Numbers};
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 fn count(number: u64) -> String {
@@ -18,7 +18,7 @@ impl DataDictionary for Japanese {
     }
 
     fn workbook_title(&self, company: Option<&str>, week: &ReportWeek) -> String {
-        let week = self.week_days(week);
+        let week = self.days_from_to(week.monday, week.sunday);
         match company {
             Some(company) => format!("{company}　リード引き渡し週次データ　{week}"),
             None => format!("リード引き渡し週次データ　{week}"),
@@ -33,9 +33,9 @@ impl DataDictionary for Japanese {
             },
             Fact::Week => {
                 let week = &background.week;
-                format!("対象週：{}（{}）", self.week_days(week), week.name)
+                format!("対象週：{}（{}）", self.days_from_to(week.monday, week.sunday), week.name)
             }
-            Fact::CutOff => format!("基準時点：{}より前", self.cut_off(&background.as_of)),
+            Fact::CutOff => format!("基準時点：{}より前", self.instant(&background.as_of)),
             Fact::Contract => format!("適用中の取り決め：{}", self.contract(background)),
             Fact::Version => format!("作成：tasuki {VERSION}"),
             Fact::JobFile => format!("設定ファイルのSHA-256：{}", background.job_sha256),

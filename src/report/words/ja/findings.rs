@@ -3,10 +3,10 @@
 use super::Japanese;
 use crate::domain::Entry;
 use crate::job::Terms;
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text, say};
 use crate::report::background::Background;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
-use crate::report::words::{Numbers, Standing, Trend, Verdict, Vocabulary};
+use crate::report::words::{Standing, Trend, Verdict};
 
 impl super::super::Findings for Japanese {
     fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Terms) -> Text {
@@ -15,7 +15,7 @@ impl super::super::Findings for Japanese {
             Entry::Unanswered => "引き渡し後、期限を過ぎても未対応のリードが".into(),
             Entry::Stalled => say![
                 "初回対応の後、",
-                self.given_days(contract.respond.stalled_after_days),
+                self.days(contract.respond.stalled_after_days),
                 "を超えて動きのないリードが"
             ],
             Entry::RecycledUnanswered => {
@@ -24,10 +24,10 @@ impl super::super::Findings for Japanese {
             Entry::ReadyWaiting => "引き渡し条件を満たしながら、引き渡されていないリードが".into(),
             Entry::Aging => say![
                 "引き渡し前のまま",
-                self.given_days(contract.decide.aging_after_days),
+                self.days(contract.decide.aging_after_days),
                 "を超えて滞留しているリードが"
             ],
-            _ => say![self.entry(entry), "のリードが"],
+            _ => say![self.term("entry", entry.name()), "のリードが"],
         };
         say![subject, leads, "件"]
     }
@@ -93,7 +93,7 @@ impl super::super::Findings for Japanese {
         say![
             leads,
             "件は、記録の上では引き渡し待ちのまま",
-            self.given_days(contract.decide.aging_after_days),
+            self.days(contract.decide.aging_after_days),
             "を超えている。"
         ]
     }

@@ -3,10 +3,9 @@
 use super::Japanese;
 use crate::domain::Clock;
 use crate::job::{Holidays, Terms};
+use crate::language::numerals::plain;
+use crate::language::text::{Given, Text, say};
 use crate::report::background::Background;
-use crate::report::model::text::{Given, Text, say};
-use crate::report::words::numerals::plain;
-use crate::report::words::{Numbers, Vocabulary};
 
 impl super::super::Grounds for Japanese {
     fn contract(&self, background: &Background) -> String {
@@ -66,13 +65,13 @@ impl super::super::Grounds for Japanese {
 
     fn term_target(&self, target: Option<f64>) -> Text {
         match target {
-            Some(target) => say!["期限内対応率 ", self.given_share(target), "以上"],
+            Some(target) => say!["期限内対応率 ", self.share(target), "以上"],
             None => "定めなし".into(),
         }
     }
 
     fn term_handoff(&self, contract: &Terms) -> Text {
-        say!["条件を満たしてから", self.given_hours(contract.decide.handoff_within_hours), "以内"]
+        say!["条件を満たしてから", self.hours(contract.decide.handoff_within_hours), "以内"]
     }
 
     fn term_deciders(&self, contract: &Terms) -> Text {
@@ -84,11 +83,11 @@ impl super::super::Grounds for Japanese {
     }
 
     fn term_aging(&self, contract: &Terms) -> Text {
-        say!["引き渡し待ちのまま", self.given_days(contract.decide.aging_after_days), "超"]
+        say!["引き渡し待ちのまま", self.days(contract.decide.aging_after_days), "超"]
     }
 
     fn term_stalled(&self, contract: &Terms) -> Text {
-        say!["対応後に動きがないまま", self.given_days(contract.respond.stalled_after_days), "超"]
+        say!["対応後に動きがないまま", self.days(contract.respond.stalled_after_days), "超"]
     }
 
     fn term_reasons(&self, contract: &Terms) -> Text {
@@ -100,7 +99,7 @@ impl super::super::Grounds for Japanese {
     }
 
     fn term_reason_hours(&self, contract: &Terms) -> Text {
-        say!["差し戻しから", self.given_hours(contract.reject.reason_within_hours), "以内"]
+        say!["差し戻しから", self.hours(contract.reject.reason_within_hours), "以内"]
     }
 
     fn term_ready(&self, contract: &Terms) -> Text {
@@ -108,7 +107,7 @@ impl super::super::Grounds for Japanese {
         let names = |are_defined: bool| {
             let criteria = ready.criteria(are_defined);
             let names: Vec<String> =
-                criteria.iter().map(|it| self.criterion(*it).to_owned()).collect();
+                criteria.iter().map(|it| self.term("criterion", it.name()).to_owned()).collect();
             self.list(&names)
         };
         let mut text = if ready.criteria(true).is_empty() {
@@ -141,7 +140,7 @@ impl super::super::Grounds for Japanese {
     fn rests_on_lead(&self, background: &Background) -> Text {
         say![
             "すべての数値は、以下のデータのうち",
-            Given(self.cut_off(&background.as_of)),
+            Given(self.instant(&background.as_of)),
             "より前の記録から計算した。それ以降の記録は使用していない。"
         ]
     }

@@ -3,12 +3,12 @@
 use super::Japanese;
 use crate::domain::{Criterion, Endpoint, Policy};
 use crate::job::{Condition, Engagement, JapanIntent, Terms};
+use crate::language::figure::Figure;
+use crate::language::numerals::plain;
+use crate::language::text::{Code, Given, Text, say};
 use crate::measures::Verdict;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Code, Given, Text, say};
+use crate::report::words::Judged;
 use crate::report::words::judged::{Between, Compared, PartOf, Timed};
-use crate::report::words::numerals::plain;
-use crate::report::words::{Judged, Numbers, Vocabulary};
 
 /// A rate by its name.
 const fn rate(endpoint: Endpoint) -> &'static str {
@@ -265,7 +265,7 @@ impl super::super::Judged for Japanese {
     fn criteria_heading(&self, criterion: Criterion, missing: &PartOf) -> Text {
         say![
             "未充足が最も多い項目は「",
-            self.criterion(criterion),
+            self.term("criterion", criterion.name()),
             "」で、条件未充足の",
             of_handoffs(missing)
         ]
@@ -347,7 +347,7 @@ impl super::super::Judged for Japanese {
         }
         let mut text = say!["条件を満たして引き渡しを待つリードは", now, "件"];
         if let Some(overdue) = overdue.filter(|overdue| is_positive(overdue)) {
-            let hours = self.given_hours(contract.decide.handoff_within_hours);
+            let hours = self.hours(contract.decide.handoff_within_hours);
             text = if overdue.number == now.number {
                 let each = if is_one(now) { "" } else { "すべて" };
                 say![text, format!("で、{each}"), hours, "を超えている"]
@@ -492,7 +492,7 @@ impl super::super::Judged for Japanese {
             "」による差し戻しの",
             lacking,
             "は、引き渡し時に「",
-            self.criterion(criterion),
+            self.term("criterion", criterion.name()),
             "」を満たしていなかった（差し戻し全体では",
             of_all,
             "）"

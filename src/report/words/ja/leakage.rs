@@ -2,10 +2,10 @@
 
 use super::Japanese;
 use crate::domain::{Criterion, Entry};
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text, say};
 use crate::report::words::leakage::{Largest, WayLabels, Ways};
-use crate::report::words::{Leakage, MOST_UNKNOWN, Vocabulary};
+use crate::report::words::{Leakage, MOST_UNKNOWN};
 
 const LABELS: WayLabels = WayLabels {
     all_leads: "全リード",
@@ -54,9 +54,11 @@ impl Leakage for Japanese {
     ) -> Text {
         let heading = say!["リード", all, "件のうち", leaks, "件（", share, "）を取りこぼしている"];
         match largest {
-            Largest::Only(entry) => say![heading, "。すべて「", self.entry(*entry), "」"],
+            Largest::Only(entry) => {
+                say![heading, "。すべて「", self.term("entry", entry.name()), "」"]
+            }
             Largest::Most(entry, leads) => {
-                say![heading, "。最多は「", self.entry(*entry), "」の", leads, "件"]
+                say![heading, "。最多は「", self.term("entry", entry.name()), "」の", leads, "件"]
             }
             Largest::Several => heading,
         }
@@ -80,7 +82,10 @@ impl Leakage for Japanese {
     ) -> Text {
         let mut note = say![all, "件すべてを、最初に当てはまる状態に一度だけ数えている。"];
         let names = |entries: &[Entry]| -> String {
-            entries.iter().map(|entry| format!("「{}」", self.entry(*entry))).collect()
+            entries
+                .iter()
+                .map(|entry| format!("「{}」", self.term("entry", entry.name())))
+                .collect()
         };
         if !empty.is_empty() {
             note = say![note, "該当なし：", names(empty), "。"];
@@ -148,8 +153,8 @@ impl Leakage for Japanese {
         }
     }
 
-    fn gate(&self, criterion: Criterion) -> &'static str {
-        self.criterion_head(criterion)
+    fn gate(&self, criterion: Criterion) -> &str {
+        self.term("criterion.head", criterion.name())
     }
 
     fn ready_and_waiting(&self, leads: &Figure) -> String {

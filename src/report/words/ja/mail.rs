@@ -1,8 +1,8 @@
 //! How the mail and the summary put together what the page says.
 
 use super::Japanese;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Code, Text, say};
+use crate::language::figure::Figure;
+use crate::language::text::{Code, Text, say};
 use crate::report::words::Mail;
 
 impl Mail for Japanese {

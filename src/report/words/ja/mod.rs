@@ -6,17 +6,28 @@ mod findings;
 mod grounds;
 mod judged;
 mod kept_back;
-mod labels;
 mod leakage;
 mod mail;
-mod measures;
-mod numbers;
 mod readiness;
 mod sections;
-mod vocabulary;
 mod weekly;
+
+use crate::job::Language;
+use crate::language::Locale;
 
 /// Japanese.
 pub struct Japanese;
 
-impl super::Words for Japanese {}
+impl super::Words for Japanese {
+    fn locale(&self) -> &'static Locale {
+        Locale::of(Language::Ja)
+    }
+}
+
+impl std::ops::Deref for Japanese {
+    type Target = Locale;
+
+    fn deref(&self) -> &Self::Target {
+        Locale::of(Language::Ja)
+    }
+}

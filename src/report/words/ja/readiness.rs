@@ -3,9 +3,9 @@
 use super::Japanese;
 use crate::domain::TimingBand;
 use crate::job::Terms;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
-use crate::report::words::{Judged, Numbers, Readiness, Vocabulary};
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text, say};
+use crate::report::words::{Judged, Readiness};
 
 impl Readiness for Japanese {
     fn timing_band(&self, band: TimingBand, contract: &Terms) -> String {
@@ -16,7 +16,7 @@ impl Readiness for Japanese {
             TimingBand::UnderOneDayEarly | TimingBand::UnderOneDayLate => "1日未満".to_owned(),
             TimingBand::Lapsed => "一度は充足".to_owned(),
             TimingBand::OnTime => {
-                format!("{}以内", self.given_hours(contract.decide.handoff_within_hours).0)
+                format!("{}以内", self.hours(contract.decide.handoff_within_hours).0)
             }
             TimingBand::SevenToThirtyDaysLate => "7〜30日".to_owned(),
             TimingBand::ThirtyDaysLateOrMore => "30日以上".to_owned(),
@@ -24,7 +24,11 @@ impl Readiness for Japanese {
     }
 
     fn timing_band_head(&self, band: TimingBand, contract: &Terms) -> String {
-        format!("{}：{}", self.timing(band.timing()), self.timing_band(band, contract))
+        format!(
+            "{}：{}",
+            self.term("timing", band.timing().name()),
+            self.timing_band(band, contract)
+        )
     }
 
     fn timing_bands_caption(&self) -> &'static str {

@@ -2,10 +2,10 @@
 
 use super::Japanese;
 use crate::domain::{AgeBand, Criterion, SourceTable};
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text, say};
 use crate::report::background::Background;
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
-use crate::report::words::{Gap, Numbers, Trend, Vocabulary};
+use crate::report::words::{Gap, Trend};
 
 impl super::super::Sections for Japanese {
     fn gap(&self, gap: Gap, background: &Background) -> (Text, Text) {
@@ -197,7 +197,7 @@ impl super::super::Sections for Japanese {
             "件のうち、",
             leads,
             "件の滞留日数が",
-            Given(self.band(band).to_owned())
+            Given(self.term("band", band.name()).to_owned())
         ]
     }
 
@@ -300,7 +300,8 @@ impl Japanese {
                     .into()
             };
         }
-        let names: Vec<String> = open.iter().map(|it| self.criterion(*it).to_owned()).collect();
+        let names: Vec<String> =
+            open.iter().map(|it| self.term("criterion", it.name()).to_owned()).collect();
         say![
             "取り決めに定めのない判定項目：",
             self.list(&names),

@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 
 use super::Japanese;
 use crate::domain::Criterion;
+use crate::language::figure::Figure;
+use crate::language::text::{Given, Text, say};
 use crate::measures::weekly::{Series, Signal, Usual};
-use crate::report::model::figure::Figure;
-use crate::report::model::text::{Given, Text, say};
-use crate::report::words::Numbers;
 use crate::report::words::weekly::{Halves, Pace};
 
 const fn side(side: Signal) -> &'static str {

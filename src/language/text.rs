@@ -137,7 +137,7 @@ impl From<Code> for Text {
 /// Joins words, figures and given values into one [`Text`].
 macro_rules! say {
     ($($piece:expr),+ $(,)?) => {
-        $crate::report::model::text::Text::default()$(.and($piece))+
+        $crate::language::text::Text::default()$(.and($piece))+
     };
 }
 pub(crate) use say;

@@ -1,0 +1,193 @@
+### The closed vocabularies: what each value is called, and what it means.
+
+## entry
+
+entry-won = Won
+    .rule = an opportunity was won
+entry-pipeline = In pipeline
+    .rule = an opportunity is open
+entry-lost_in_pipeline = Lost in pipeline
+    .rule = the opportunity was lost
+entry-disqualified = Disqualified
+    .rule = out for good
+entry-rejected_no_reason = Rejected, no reason on record
+    .rule = the lead stands at rejected, and no reason is recorded
+entry-rejected = Rejected, reason on record
+    .rule = the lead stands at rejected, and a reason is recorded
+entry-unanswered = Unanswered, past due
+    .rule = no response within { $respond_within }
+entry-pending = Handed off, not yet due
+    .rule = no response yet, still inside the window
+entry-stalled = Answered, then silence
+    .rule = answered, and nothing since for more than { $stalled_after }
+entry-working = Being worked
+    .rule = answered and active
+entry-recycled_unanswered = Returned, never answered
+    .rule = back with marketing, sales never responded
+entry-ready_waiting = Ready, not handed off
+    .rule = meets the checklist for more than { $handoff_within }
+entry-aging = Aging before handoff
+    .rule = in the marketing queue for more than { $aging_after }
+entry-recycled = Back in nurture
+    .rule = with marketing after a handoff
+entry-in_marketing = With marketing
+    .rule = in the queue, not yet aging
+entry-history_lost = History does not tell
+    .rule = with sales or at an end, no handoff seen
+
+## flag
+
+flag-bypassed = Bypassed the handoff
+    .rule = qualified or beyond, and no handoff was ever recorded
+flag-unowned = Has no owner
+    .rule = still in play, and nobody is named as owner
+
+## sla
+
+sla-met = Met
+    .rule = answered by the due time
+sla-late = Late
+    .rule = answered after the due time
+sla-unanswered = Unanswered
+    .rule = no answer, and the due time is past
+sla-pending = Pending
+    .rule = not answered, not yet due; not counted
+sla-void = Void
+    .rule = ended before it was due; not counted
+
+## step
+
+step-accepted = Accepted by sales
+step-qualified = Qualified by sales
+step-pipeline = Opportunity opened
+step-won = Won
+
+## outcome
+
+outcome-open = Still open
+outcome-won = Won
+outcome-lost = Lost
+outcome-rejected = Rejected by sales
+outcome-recycled = Back with marketing
+outcome-disqualified = Disqualified
+
+## band
+
+band-under-1d = < 1 d
+band-1-3d = 1–3 d
+band-3-7d = 3–7 d
+band-7-14d = 7–14 d
+band-14-30d = 14–30 d
+band-30-90d = 30–90 d
+band-from-90d = 90 d +
+
+## quantile
+
+quantile-p25 = 25% within
+    .head = 25% within
+quantile-p50 = 50% within (median)
+    .head = Median
+quantile-p75 = 75% within
+    .head = 75% within
+quantile-p90 = 90% within
+    .head = 90% within
+
+## source
+
+source-leads = Leads
+source-history = Field history
+source-engagement = Engagement
+source-activities = Sales activities
+source-opportunities = Opportunities
+source-users = Users
+
+## set-aside
+
+set-aside-duplicate_rows = equal to another row in every column
+set-aside-duplicate_leads = the same lead again; the last row counts
+set-aside-orphan_rows = of a lead that the leads lack
+set-aside-unreadable_rows = id or time cannot be read
+set-aside-after_as_of = at or after the cut-off
+set-aside-deleted_rows = deleted in the source
+set-aside-merged_rows = of a lead merged into another
+set-aside-superseded_rows = an earlier version of a record
+set-aside-other_rows = not about these leads
+
+## history-check
+
+history-check-created_late = Leads changed before they were created
+    .rule = the first change is taken as their creation
+history-check-history_gap = Changes from a stage the lead was not in
+    .rule = used all the same; changes before it are missing
+history-check-handoff_unseen = Leads with sales from the start
+    .rule = their handoff is in no figure; the history starts too late
+history-check-unmapped_stage = Changes to a stage without a role
+    .rule = passed over, as if the lead had stayed
+history-check-stage_as_exported = Leads without a stage change
+    .rule = in the stage of the export since their creation
+
+## criterion
+
+criterion-icp_fit = fits the ideal customer
+    .head = ICP fit
+criterion-engagement = engaged enough
+    .head = Engagement
+criterion-japan_intent = intent in Japan
+    .head = Japan intent
+criterion-decision_maker = decision maker
+    .head = Decision maker
+criterion-no_disqualifier = no disqualifier
+    .head = No disqualifier
+
+## basis
+
+basis-checklist = Checklist
+    .rule = all five criteria were met
+basis-score_only = Score only
+    .rule = not all were, but the score was high enough
+basis-neither = Neither
+    .rule = neither the checklist nor the score
+basis-unknown = Unknown
+    .rule = no complete checklist, and the score is not known
+
+## timing
+
+timing-early = Early
+    .rule = handed off before the lead was ready
+timing-lapsed = Lapsed
+    .rule = ready once, but no longer when handed off
+timing-on_time = On time
+    .rule = within { $handoff_within } of being ready
+timing-late = Late
+    .rule = more than { $handoff_within } after being ready
+timing-unknown = Unknown
+    .rule = readiness cannot be told
+
+## endpoint
+
+endpoint-accepted = Accepted
+endpoint-qualified = Qualified
+endpoint-pipeline = Opportunity
+endpoint-won = Won
+endpoint-rejected = Rejected
+endpoint-answered_in_time = Answered in time
+endpoint-checklist = Complete checklist
+endpoint-on_time = Handed off on time
+
+## decider-rule
+
+decider-rule-inside = Inside the rule
+decider-rule-outside = Outside the rule
+decider-rule-unknown = Cannot be told (not on record)
+
+## policy
+
+policy-checklist = Checklist
+    .rule = as soon as all five criteria are met
+policy-score = Score
+    .rule = as soon as the score reaches { $score }
+    .rule-open = as soon as the score is high enough
+policy-actual = What was done
+    .rule = the handoffs on record
+
+set-aside-count = { $rows } { $reason }
