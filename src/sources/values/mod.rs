@@ -1,0 +1,16 @@
+//! What single values of exports mean, whatever column they are in: times, numbers, truth
+//! values, ids, full-width characters.
+
+pub mod full_width;
+pub mod moments;
+pub mod numbers;
+pub mod salesforce_id;
+pub mod texts;
+pub mod timestamps;
+pub mod truth_values;
+pub mod vocabulary;
+mod written_instant;
+mod zone_offsets;
+
+pub use written_instant::DAY;
+pub use zone_offsets::local_to_utc;
