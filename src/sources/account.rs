@@ -30,8 +30,8 @@ pub struct Account {
     pub profiles: Vec<FileProfile>,
     /// Its rows.
     pub intake: Intake,
-    /// The first and the last instant of the rows that are used, UTC microseconds; none where
-    /// there are no rows, or rows without instants.
+    /// The first and the last instant of the rows that are used, UTC microseconds; `None` if
+    /// there are no rows or the rows have no instants.
     pub span: Option<(i64, i64)>,
 }
 
@@ -163,8 +163,8 @@ impl Account {
     }
 }
 
-/// Reads the files of a source that say which record goes with which leads: records cannot be
-/// read before them.
+/// Reads the files of a source that link records to leads; they must be read before the
+/// records.
 fn read_links(
     table: &str,
     files: &[InputFile],

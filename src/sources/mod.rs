@@ -69,7 +69,7 @@ pub struct Sources {
     pub accounts: Vec<Account>,
 }
 
-/// Reads every source of a job, as far as `as_of` (UTC microseconds, exclusive).
+/// Reads every source of a job up to `as_of` (UTC microseconds, exclusive).
 ///
 /// `named` are the attributes that the contract's expressions name; `directory` is what
 /// paths are relative to; `progress` is called with the name of each source before it is read.
@@ -91,11 +91,11 @@ pub fn read(
     Ok(sources)
 }
 
-/// Reads every source of a job as [`read`] does, however many rows are set aside. Where that
-/// fails, what was read until then is in `sources`.
+/// Reads every source of a job as [`read`] does, however many rows are set aside. If that
+/// fails, `sources` holds what was read until then.
 ///
 /// # Errors
-/// Those of [`read`], but for the rows set aside.
+/// Those of [`read`], except for the rows set aside.
 pub fn read_into(
     sources: &mut Sources,
     job: &Job,

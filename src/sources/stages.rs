@@ -9,8 +9,8 @@ use super::tables::canonical::{EventTable, LeadNumber, Tables};
 use super::values::vocabulary::{Code, NO_TEXT, Vocabulary};
 use crate::job::{Job, Unmapped};
 
-/// Whether the exported stage of a lead says where a lead without a stage change is: the job
-/// file or the preset says which column it is, and no stage is named for such leads.
+/// Whether the exported stage of a lead is the stage of a lead without a stage change: the job
+/// file or the preset names its column, and the job names no initial stage.
 pub fn exports_stages(job: &Job) -> bool {
     let leads = &job.sources.leads;
     job.stages.initial.is_none() && (leads.preset.is_some() || leads.columns.contains_key("stage"))
@@ -31,7 +31,7 @@ pub fn unchanged_stages(tables: &Tables, changed_later: &HashSet<LeadNumber>) ->
         .collect()
 }
 
-/// Refuses raw stages that no role lists, unless the job passes them over.
+/// Refuses raw stages that no role lists, unless the job ignores them.
 pub fn check_changes(
     job: &Job,
     stages: Option<&EventTable>,
@@ -61,7 +61,7 @@ pub fn check_changes(
     refuse_unlisted(&unknown, account)
 }
 
-/// Refuses exported stages that no role lists, as far as they are used.
+/// Refuses exported stages that are used and that no role lists.
 pub fn check_unchanged(
     job: &Job,
     tables: &Tables,

@@ -13,7 +13,6 @@ use crate::job::{Encoding, Source};
 use crate::sources::error::SourceError;
 use crate::sources::read::batches::{Batch, BatchConsumer};
 use crate::sources::read::files::InputFile;
-use crate::sources::read::frame::Frame;
 use crate::sources::read::impossible_values;
 use crate::sources::set_aside::{Intake, Reason};
 
@@ -31,19 +30,19 @@ pub struct BatchMapper<'a> {
     pub intake: &'a mut Intake,
     /// Takes the rows.
     pub reader: &'a mut dyn TableReader,
-    /// Holds the versions of records until all files are read, where the source has such.
+    /// The versions of records, held until all files are read, if the source has versions.
     pub versions: &'a mut Option<Versions>,
-    /// Which record goes with which leads, where the source says it in a table of its own.
+    /// Which record is linked to which leads, if the source has a table of such links.
     pub links: &'a Links,
     /// How the file is understood.
     pub profile: FileProfile,
-    /// What becomes of the file's rows, once its columns are known.
+    /// How the file's rows become records, once its columns are known.
     pub arrangement: Option<Arrangement>,
     /// Rows of the file so far.
     pub rows: u32,
 }
 
-/// What becomes of a file's rows.
+/// How the rows of a file become records.
 pub enum Arrangement {
     /// A row is a record.
     Rows(Mapping),
@@ -51,7 +50,7 @@ pub enum Arrangement {
     StageDates(StageDates, Mapping),
     /// A row is a version from an instant on, which is in this column.
     Versions(String, Mapping),
-    /// A row is a record of each lead with which it goes, by the id in this column.
+    /// A row is a record of each lead that it is linked to by the id in this column.
     Linked(String, Mapping),
     /// A row is a link, which has been read before the records.
     Links(Mapping),
@@ -59,7 +58,7 @@ pub enum Arrangement {
 
 impl BatchMapper<'_> {
     /// The mapping of a file whose rows are turned into records of a history: the lead's id
-    /// and the fields that are asked for.
+    /// and the wanted fields.
     fn reshaped(
         &self,
         fitting: &Fitting,
@@ -238,7 +237,7 @@ impl Arrangement {
         let mut described = self.mapping().described();
         match self {
             Self::Rows(_) => {}
-            // Of a link nothing is the table's.
+            // A link has no column of the table.
             Self::Links(_) => described.clear(),
             Self::Linked(by, _) => {
                 described.retain(|(name, _)| name != LEAD);

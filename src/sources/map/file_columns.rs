@@ -127,7 +127,7 @@ impl FileColumns {
         Ok(Some(holds))
     }
 
-    /// The times of one column, as of a canonical one that comes from it alone.
+    /// The times of one column, ready to be read as instants.
     ///
     /// # Errors
     /// The column is neither text, number, date nor datetime.
@@ -139,7 +139,7 @@ impl FileColumns {
         Ok(Moments::new(frame.height(), vec![self.times(frame, column)?], None))
     }
 
-    /// Times in text form; a value of blanks alone is null.
+    /// A column of times written as text; blanks alone are null.
     fn times_as_text<'a>(
         &'a self,
         frame: &'a Frame,

@@ -10,11 +10,11 @@ use crate::sources::read::files::InputFile;
 pub struct FileProfile {
     /// The encoding of its text, as the job file calls it; none where the format has but one.
     pub encoding: Option<&'static str>,
-    /// Whether the encoding was detected rather than given, and is not UTF-8.
+    /// Whether the encoding was detected, not set in the job file, and is not UTF-8.
     pub encoding_detected: bool,
     /// The character between its fields; none where the format has none.
     pub delimiter: Option<char>,
-    /// Which of the layouts of its preset it has; none without a preset.
+    /// Which layout of its preset it has; `None` without a preset.
     pub layout: Option<String>,
     /// Canonical name and the columns, or the value in quotation marks, that it comes from.
     pub columns: Vec<(String, String)>,

@@ -25,17 +25,17 @@ type Origins = Vec<Piece>;
 #[derive(Debug, Clone)]
 pub struct Mapping {
     origins: Vec<(String, Origins)>,
-    /// Columns that a canonical name has a value under.
+    /// The columns and values that a canonical name needs to have a value.
     only_if: BTreeMap<String, Vec<(String, Vec<String>)>>,
     rules: RowRules,
-    /// Of leads and users: further ids of theirs.
+    /// For leads and users: their other ids.
     other_ids: Vec<Piece>,
     of_others_too: bool,
     file: FileColumns,
 }
 
 impl Mapping {
-    /// Settles the mapping of one file; `fitting` is the layout of the preset that it has.
+    /// The mapping of one file; `fitting` is the layout of the preset that it has.
     ///
     /// # Errors
     /// A required or mapped column that the file lacks.
@@ -76,7 +76,7 @@ impl Mapping {
         for name in names {
             let origins = origins_of(name, table, source, file, columns, fitting, with_attributes)?;
             if !origins.is_empty() {
-                // What the job file maps itself is taken as it is.
+                // Conditions do not apply to what the job file maps itself.
                 if source.columns.contains_key(name) || source.fixed.contains_key(name) {
                     mapping.only_if.remove(name);
                 }
@@ -105,7 +105,7 @@ impl Mapping {
         }
     }
 
-    /// Keeps the columns of fields, as the job file or the preset calls them.
+    /// Keeps the columns of some fields, under the names of the job file or the preset.
     pub fn keep_fields(&mut self, fields: &[String], source: &Source, fitting: &Fitting) {
         for field in fields {
             let by_hand = source.fields.get(field).into_iter().flatten();
@@ -119,8 +119,8 @@ impl Mapping {
         }
     }
 
-    /// Keeps every column that nothing is mapped from, under its own name or what the
-    /// preset takes off it: the attributes of leads.
+    /// Keeps every column that is not mapped, under its own name or its name without the tool's
+    /// prefix and suffix: the attributes of leads.
     pub fn keep_unmapped(&mut self, columns: &[String], fitting: Option<&Fitting>) {
         let mut names: BTreeSet<String> = self.names().map(str::to_owned).collect();
         let mapped = self.origins.iter().flat_map(|(_, origins)| origins).flat_map(columns_of);
@@ -138,7 +138,7 @@ impl Mapping {
         self.origins.iter().map(|(name, _)| name.as_str())
     }
 
-    /// Further ids of the leads or users: one list of them after the other.
+    /// Other ids of the leads or users, one column of them after the other.
     ///
     /// # Errors
     /// A column's type has no text form.
@@ -157,7 +157,7 @@ impl Mapping {
         &self.file
     }
 
-    /// Whether records of no lead are to be expected.
+    /// Whether records of no lead are expected.
     #[must_use]
     pub fn is_of_others_too(&self) -> bool {
         self.of_others_too
@@ -226,7 +226,7 @@ impl Mapping {
         Ok(Texts { values, null_values: self.file.null_values(), is_label: is_label(name) })
     }
 
-    /// Of several origins the first that has a value, row by row.
+    /// Row by row, the value of the first origin that has one.
     fn first_of(&self, frame: &Frame, origins: &[Piece]) -> Result<StringChunked, SourceError> {
         let mut candidates = Vec::with_capacity(origins.len());
         for origin in origins {
@@ -269,13 +269,13 @@ impl Mapping {
         Ok((0..frame.height()).map(first).collect())
     }
 
-    /// The rows in which a name may have a value; all, where there is no condition.
+    /// The rows in which a name may have a value; `None` if there is no condition.
     fn where_known(&self, frame: &Frame, name: &str) -> Result<Option<Vec<bool>>, SourceError> {
         let conditions = self.only_if.get(name).into_iter().flatten();
         self.file.where_all(frame, conditions.map(|(column, values)| (column, values)))
     }
 
-    /// The times that a canonical column writes.
+    /// The times of a canonical column.
     ///
     /// # Errors
     /// A column is neither text, number, date nor datetime.

@@ -1,5 +1,5 @@
-//! Where the values of a canonical name come from: from columns that the job file maps, from
-//! those that the preset knows, or from the column of that name.
+//! Where the values of a canonical name come from: columns that the job file maps, columns that
+//! the preset knows, or the column of that name.
 
 use std::collections::BTreeMap;
 

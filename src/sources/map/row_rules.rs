@@ -19,7 +19,7 @@ struct Rule {
     tests: Vec<Test>,
 }
 
-/// What is asked of one column.
+/// A condition on one column.
 #[derive(Debug, Clone)]
 struct Test {
     column: String,
@@ -35,8 +35,8 @@ enum Asks {
 }
 
 impl RowRules {
-    /// The rules of a layout; without one there are none. A rule about a column that the file
-    /// lacks fits no row.
+    /// The rules of a layout; none without a layout. A rule about a column that the file lacks
+    /// matches no row.
     #[must_use]
     pub fn of(fitting: Option<&Fitting>) -> Self {
         let Some(fitting) = fitting else { return Self::default() };
@@ -50,7 +50,7 @@ impl RowRules {
                 skip.unless.iter().map(|(name, values)| test(name, Asks::NoneOf(values.clone())));
             let filled = skip.filled.iter().map(|name| test(name, Asks::Any));
             let tests: Option<Vec<Test>> = when.chain(unless).chain(filled).collect();
-            // Of these the file need not have all.
+            // The file need not have all of these.
             let no_ids = skip.no_ids.iter().filter_map(|name| test(name, Asks::NoId));
             let tests = tests.map(|tests| tests.into_iter().chain(no_ids).collect::<Vec<_>>());
             Some(Rule { reason: skip.reason, tests: tests.filter(|tests| !tests.is_empty())? })
@@ -58,12 +58,12 @@ impl RowRules {
         Self(fitting.layout.skip.iter().filter_map(rule).collect())
     }
 
-    /// The columns that they ask about.
+    /// The columns that they need.
     pub fn columns(&self) -> impl Iterator<Item = &String> {
         self.0.iter().flat_map(|rule| &rule.tests).map(|test| &test.column)
     }
 
-    /// The reason for which each row is not used, if there is one; nothing where no rule is.
+    /// The reason why each row is not used, if there is one; empty if there is no rule.
     ///
     /// # Errors
     /// A column's type has no text form.

@@ -1,13 +1,13 @@
 //! The columns of canonical tables: which a table needs, and which hold ids or labels.
 
-/// Names of a canonical table.
+/// The columns of a canonical table.
 #[derive(Debug, Clone, Copy)]
 pub struct TableColumns {
     /// The table's name, also its key under `[sources]`.
     pub table: &'static str,
     /// Columns without which there is no table.
     pub required: &'static [&'static str],
-    /// Columns that are null where the source lacks them.
+    /// Columns that are null if the source lacks them.
     pub optional: &'static [&'static str],
 }
 

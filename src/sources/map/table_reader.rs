@@ -1,5 +1,5 @@
-//! What the reader of a canonical table gets: rows under canonical names, whatever the file
-//! calls its columns.
+//! What the reader of a canonical table is called with: rows under canonical names, whatever
+//! the names of the file's columns are.
 
 use super::mapping::Mapping;
 use super::presets::Fitting;
@@ -28,15 +28,15 @@ pub trait TableReader {
     /// The table.
     fn table(&self) -> TableColumns;
 
-    /// Hears of the mapping of the next file, once a file; may ask for more columns.
+    /// Called once per file with its mapping, to which it may add columns.
     fn begin(&mut self, _mapping: &mut Mapping, _columns: &[String], _fitting: Option<&Fitting>) {}
 
-    /// Which of the leads with which a record goes it is counted for: all, or the one.
+    /// For which of its linked leads a record is counted: all, or one of them.
     fn counted_for<'a>(&self, leads: Vec<&'a str>) -> Vec<&'a str> {
         leads
     }
 
-    /// The fields of a history that are asked for; none for tables without fields.
+    /// The wanted fields of a history; none for tables without fields.
     fn fields(&self) -> &[String] {
         &[]
     }
@@ -49,7 +49,7 @@ pub trait TableReader {
 }
 
 impl Rows<'_> {
-    /// How many there are.
+    /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.frame.height()
@@ -74,7 +74,7 @@ impl Rows<'_> {
         self.mapping.file().timestamp_reader()
     }
 
-    /// The times that a canonical column writes.
+    /// The times of a canonical column.
     ///
     /// # Errors
     /// The column is neither text, number, date nor datetime.
@@ -82,13 +82,13 @@ impl Rows<'_> {
         self.mapping.moments(self.frame, name)
     }
 
-    /// Whether records of no lead are to be expected.
+    /// Whether records of no lead are expected.
     #[must_use]
     pub fn are_of_others_too(&self) -> bool {
         self.mapping.is_of_others_too()
     }
 
-    /// Further ids of leads or users: one list of them after the other.
+    /// Other ids of leads or users, one column of them after the other.
     ///
     /// # Errors
     /// A column's type has no text form.
@@ -96,7 +96,7 @@ impl Rows<'_> {
         self.mapping.other_ids(self.frame)
     }
 
-    /// The rows that are set aside before anybody reads them, to be asked for in order.
+    /// The rows that are set aside before the reader of the table sees them.
     pub fn unusable(&self) -> Unusable<'_> {
         Unusable { rest: self.unusable, first: self.first }
     }
@@ -109,7 +109,7 @@ pub struct Unusable<'a> {
 }
 
 impl Unusable<'_> {
-    /// Whether a row is one of them; then it is set aside. To be asked row by row, in order.
+    /// Sets a row aside if it is one of them, and says so. Must be called row by row, in order.
     pub fn sets_aside(&mut self, row: usize, intake: &mut Intake) -> bool {
         match self.rest.split_first() {
             Some(((unusable, reason, detail), rest)) if *unusable == row => {

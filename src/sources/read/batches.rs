@@ -7,7 +7,7 @@ use super::frame::{Frame, TextFrame};
 use crate::job::Encoding;
 use crate::sources::error::SourceError;
 
-/// Rows that are read together; each format may give fewer.
+/// Rows that are read together; a batch may have fewer.
 pub const BATCH_ROWS: usize = 100_000;
 
 /// Bytes of text that are held together; a single row may be longer.
@@ -24,7 +24,7 @@ pub struct Batch {
 
 /// Takes the batches of one file.
 pub trait BatchConsumer {
-    /// Chooses, once a file, which of its columns to read.
+    /// Called once per file, with its columns; returns those to read.
     ///
     /// # Errors
     /// A column that is needed and not there.
@@ -67,13 +67,13 @@ impl TextRows {
         self.frame.push_nothing();
     }
 
-    /// Whether a whole batch is there.
+    /// Whether the batch is complete.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.frame.rows() >= BATCH_ROWS || self.frame.bytes() >= BATCH_BYTES
     }
 
-    /// Hands over the rows so far, if any, and starts anew.
+    /// Passes on the rows so far, if any, and starts a new batch.
     ///
     /// # Errors
     /// Whatever the consumer refuses.

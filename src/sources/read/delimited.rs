@@ -1,8 +1,8 @@
 //! CSV and TSV. A row with too many or too few fields is set aside with its number, and
-//! a quotation mark that is never closed is an error: neither may swallow rows.
+//! a quotation mark that is never closed is an error, so that neither loses other rows.
 //!
-//! A thread of its own reads, decodes and splits the file in blocks that end with a row,
-//! while the rows of the block before are mapped. Only a few blocks are in memory at a time.
+//! A second thread reads, decodes and splits the file in blocks that end with a row, while the
+//! rows of the block before are mapped. Only a few blocks are in memory at a time.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -21,7 +21,7 @@ use super::row_splitter::{OpenQuotation, Splitter};
 use crate::job::Source;
 use crate::sources::error::SourceError;
 
-/// Bytes of text that are split together: few where blocks are to be crossed by short inputs.
+/// Bytes of text that are split together; few in fuzzing, so that short inputs cross blocks.
 const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 16 };
 
 /// Blocks that may wait to be mapped.
@@ -65,7 +65,7 @@ fn read_blocks(
                 let batch = blocks.batch(&wanted).transpose();
                 let Some(batch) = batch else { break };
                 let failed = batch.is_err();
-                // Nobody listens any more if the consumer has already refused.
+                // The channel is closed if the consumer has already failed.
                 if sender.send(batch).is_err() || failed {
                     break;
                 }
@@ -81,7 +81,7 @@ fn read_blocks(
     })
 }
 
-/// The columns that are asked for.
+/// The chosen columns.
 struct Wanted {
     names: Arc<[String]>,
     /// The place of each in a row.
@@ -95,13 +95,13 @@ struct Blocks<'a> {
     file: &'a InputFile,
     text: Text<'a>,
     splitter: Splitter,
-    /// Text that is read and not yet given as rows.
+    /// Text that is read and not split into rows yet.
     held: String,
-    /// Whether that is the end of the file.
+    /// Whether the end of the file is reached.
     ended: bool,
     /// Bytes that are held before they are split.
     block: usize,
-    /// Rows given so far.
+    /// Rows so far.
     rows: u64,
 }
 
@@ -119,7 +119,7 @@ impl<'a> Blocks<'a> {
         Ok(())
     }
 
-    /// Takes the delimiter that is given, or that the header tells.
+    /// Uses the given delimiter, or finds it in the header.
     fn settle_dialect(&mut self, given: Option<u8>, usual: u8) -> Result<(), SourceError> {
         self.fill(self.block)?;
         let Dialect { delimiter, preamble } = Dialect::of(&self.held, given, usual);
@@ -144,7 +144,7 @@ impl<'a> Blocks<'a> {
             let taken = split.map_err(|_| open_quotation(self.file, "the header"))?;
             if let Some(fields) = fields {
                 let rest = self.held.split_off(taken);
-                // Fields without their quotation marks count from the end of the whole piece.
+                // Fields whose quotation marks were removed are after the end of the whole piece.
                 let mut text = std::mem::replace(&mut self.held, rest);
                 text.push_str(&self.held);
                 text.push_str(&self.splitter.take_unquoted());
@@ -199,7 +199,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// A longer block for a row that does not fit: twice as long, so that a long row is not
-    /// looked at again and again.
+    /// split again many times.
     fn longer(&self, bytes: usize, place: &str) -> Result<usize, SourceError> {
         if bytes < MAX_ROW_BYTES {
             return Ok(2 * bytes);

@@ -1,6 +1,6 @@
-//! The dialect of a delimited file: which character stands between its fields, where the job
-//! file does not say so. Excel writes semicolons under some regional settings, and "text,
-//! tab-separated" often ends up under a name in `.csv`.
+//! The dialect of a delimited file: which character is between its fields, if the job file does
+//! not say. Excel writes semicolons under some regional settings, and tab-separated text often
+//! has a name that ends in `.csv`.
 
 /// How a delimited file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,13 +11,13 @@ pub struct Dialect {
     pub preamble: usize,
 }
 
-/// What may stand between fields, after the format's own.
+/// The characters that may be between fields, after the format's own.
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 impl Dialect {
-    /// The dialect of a text that begins so. `given` is what the job file says; `usual` is
-    /// what the format has by its name, and has unless another character gives the header
-    /// more columns.
+    /// The dialect of a text from its start. `given` is the delimiter of the job file; `usual`
+    /// is the format's own, which is used unless another character gives the header more
+    /// columns.
     #[must_use]
     pub fn of(start: &str, given: Option<u8>, usual: u8) -> Self {
         let (named, preamble) = excels_own_line(start);

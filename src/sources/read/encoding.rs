@@ -1,10 +1,10 @@
 //! Text in any of the encodings that Japanese exports come in, as UTF-8. A file that
 //! does not fit its encoding is an error with the byte's place, never replacement
-//! characters in somebody's name.
+//! characters in a person's name.
 //!
-//! A file is read once, in blocks, each checked or decoded on its way. Only where nobody says
-//! what the encoding is and the text is more than ASCII (which is the same in UTF-8 and
-//! CP932) is the whole file looked through first, when the first such character comes.
+//! A file is read once, in blocks, each of which is checked or decoded. Only if the job file
+//! names no encoding and the text is not only ASCII (which is the same in UTF-8 and CP932), the
+//! whole file is checked first, at the first other character.
 
 use std::io::{ErrorKind, Read};
 
@@ -16,10 +16,10 @@ use super::files::InputFile;
 use crate::job::Encoding;
 use crate::sources::error::SourceError;
 
-/// Bytes that are read at once: few where blocks are to be crossed by short inputs.
+/// Bytes that are read at once; few in fuzzing, so that short inputs cross blocks.
 const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 16 };
 
-/// The fewest bytes that a block has room for: the rest of a character, and some more.
+/// The smallest size of a block: it must have room for the rest of a character.
 const MIN_BLOCK: usize = 16;
 
 /// A file's text, from its beginning on, without a byte-order mark.
@@ -28,7 +28,7 @@ pub struct Text<'a> {
     input: Box<dyn Read + Send>,
     decoding: Decoding,
     raw: Vec<u8>,
-    /// How many bytes at the start of `raw` were read and not yet given.
+    /// How many bytes at the start of `raw` were read and are not decoded yet.
     kept: usize,
     /// The place of `raw` in the file, after decompression.
     offset: u64,
@@ -79,7 +79,7 @@ impl<'a> Text<'a> {
         self
     }
 
-    /// Takes the encoding that is given, or that the first bytes show.
+    /// Uses the given encoding, or the one that the first bytes show.
     fn settle(&mut self, given: Option<Encoding>) -> Result<(), SourceError> {
         let start = self.raw.get(..self.kept).unwrap_or_default();
         let marked = Charset::for_bom(start);
@@ -107,7 +107,7 @@ impl<'a> Text<'a> {
         Ok(())
     }
 
-    /// Passes over bytes that were kept.
+    /// Skips bytes that were kept.
     fn skip(&mut self, bytes: usize) {
         self.raw.copy_within(bytes..self.kept, 0);
         self.kept -= bytes;
@@ -124,7 +124,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Appends the text of the next block; whether there may be more.
+    /// Appends the text of the next block; returns whether there may be more.
     ///
     /// # Errors
     /// The file cannot be read, or is not in its encoding.
@@ -166,7 +166,7 @@ impl<'a> Text<'a> {
 }
 
 /// The text up to the first byte that is not UTF-8, and whether there is such a byte. A
-/// character whose end is yet to come is left for later.
+/// character that is not complete is left for the next block.
 fn valid_part(bytes: &[u8]) -> (&str, bool) {
     let whole = bytes.get(..end_of_last_character(bytes)).unwrap_or_default();
     if let Ok(text) = simdutf8::basic::from_utf8(whole) {
@@ -190,8 +190,8 @@ fn end_of_last_character(bytes: &[u8]) -> usize {
     if needed > behind + 1 { start } else { bytes.len() }
 }
 
-/// Appends what the bytes mean; gives where the first bytes that mean nothing are, if any,
-/// counted from the first of these, which may lie before it.
+/// Appends the decoded bytes; returns the place of the first malformed ones, if any, counted
+/// from the first of `bytes`; it may be before that.
 fn decode(decoder: &mut Decoder, bytes: &[u8], last: bool, to: &mut String) -> Option<i64> {
     let mut consumed = 0;
     loop {

@@ -1,6 +1,6 @@
-//! What a file is by its first bytes, before it is read as what its name says: a login page
-//! saved as CSV, a workbook, Parquet under another name. Each has its own way out, which no
-//! complaint about a missing column would show.
+//! What a file is by its first bytes, before it is read in the format of its name: a login page
+//! saved as CSV, a workbook, Parquet under another name. Each needs its own advice, which an
+//! error about a missing column would not give.
 
 use std::io::Read;
 
@@ -8,10 +8,10 @@ use super::files::{Compression, InputFile};
 use crate::job::Format;
 use crate::sources::error::SourceError;
 
-/// As much of a file as tells what it is.
+/// Bytes at the start of a file that show what it is.
 const START: u64 = 1 << 10;
 
-/// Formats that we do not read, by their first bytes: what it is, and the way out.
+/// Formats that are not read, by their first bytes: the format, and the advice.
 const FOREIGN: [(&[u8], &str, &str); 6] = [
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an Excel workbook", SAVE_AS_CSV),
     (b"\xFD7zXZ\0", "compressed with xz", COMPRESS_OTHERWISE),

@@ -1,6 +1,6 @@
-//! From the paths of the job file to files: patterns resolved, format and compression
-//! told from the name, and whether a file is still the one that it was. Objects of object
-//! storage become files by being copied.
+//! From the paths of the job file to files: resolves patterns, finds format and compression by
+//! the name, and checks that a file did not change. Objects of object storage are copied to
+//! files.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -18,7 +18,7 @@ use crate::sources::error::SourceError;
 /// How a file is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compression {
-    /// Not at all.
+    /// Not compressed.
     None,
     /// gzip, also of several members.
     Gzip,
@@ -44,9 +44,9 @@ pub struct InputFile {
     pub bytes: u64,
     /// SHA-256 of its bytes, in hexadecimal; empty until it is read.
     pub sha256: String,
-    /// When it was last written, where the system tells.
+    /// When it was last written, if the system says so.
     pub modified: Option<SystemTime>,
-    /// The copy that it is, where it came from object storage.
+    /// The copy of an object that it is, if it came from object storage.
     pub object: Option<Arc<ObjectCopy>>,
 }
 
@@ -54,8 +54,8 @@ pub struct InputFile {
 /// order of the list, and by name within a pattern.
 ///
 /// # Errors
-/// A path without a file, an unreadable file, or a name that does not tell its format;
-/// whatever hinders the copy of an object.
+/// A path without a file, an unreadable file, a name that does not show the format, or an
+/// object that cannot be copied.
 pub fn resolve(
     name: &str,
     source: &Source,
@@ -99,7 +99,7 @@ fn describe(
     } else {
         (lower.as_str(), Compression::None)
     };
-    let told = match stem.rsplit('.').next() {
+    let by_name = match stem.rsplit('.').next() {
         Some("csv") => Some(Format::Csv),
         Some("tsv") => Some(Format::Tsv),
         Some("parquet") => Some(Format::Parquet),
@@ -109,7 +109,7 @@ fn describe(
     };
     let format = source
         .format
-        .or(told)
+        .or(by_name)
         .ok_or_else(|| SourceError::UnknownFormat { file: name.clone(), key: key.to_owned() })?;
     let (bytes, modified) = File::open(&path)
         .and_then(|file| file.metadata())
@@ -147,11 +147,11 @@ impl InputFile {
         File::open(&self.path).map_err(|error| self.unreadable(error))
     }
 
-    /// Refuses a file that is not the one any more whose hash was taken: the rows read may be
-    /// half of one export and half of the next.
+    /// Refuses a file that changed since it was hashed: the rows read may be half of one export
+    /// and half of the next.
     ///
     /// # Errors
-    /// Its size or time of writing is another one, or it is gone.
+    /// Its size or time of writing changed, or it is gone.
     pub fn check_unchanged(&self) -> Result<(), SourceError> {
         let found = fs::metadata(&self.path).map_err(|error| self.unreadable(error))?;
         if found.len() == self.bytes && found.modified().ok() == self.modified {

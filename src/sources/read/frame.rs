@@ -1,6 +1,6 @@
 //! Columns of some consecutive rows. Text formats keep the text of the rows as one piece and
-//! say of each field where it lies in it, so that a field costs eight bytes and no copy;
-//! Parquet has columns of the data engine, of its own types.
+//! the place of each field in it, so that a field costs eight bytes and no copy; Parquet has
+//! typed columns of the data engine.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ impl Frame {
     }
 }
 
-/// Where a field lies in the text of its frame.
+/// The place of a field in the text of its frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     start: u32,
@@ -81,8 +81,8 @@ impl TextFrame {
         Self { names, text: String::new(), spans: Vec::new(), rows: 0 }
     }
 
-    /// Appends a row whose fields lie in a text that is yet to come; the text of rows that
-    /// were appended in this way is given once, with [`TextFrame::with_text`].
+    /// Appends a row whose fields are in a text that is set later: once for all rows that are
+    /// appended in this way, with [`TextFrame::with_text`].
     pub fn push_spans(&mut self, spans: impl Iterator<Item = Span>) {
         self.spans.extend(spans);
         self.rows += 1;
@@ -125,7 +125,7 @@ impl TextFrame {
         self.text.len()
     }
 
-    /// The text in which the fields lie.
+    /// The text that the fields are in.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text

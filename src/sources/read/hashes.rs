@@ -38,7 +38,7 @@ pub fn hash_in_background(
     Ok(())
 }
 
-/// A file whose reading somebody may stop.
+/// A file of which another thread may stop the reading.
 struct Stoppable<'a> {
     file: File,
     stop: &'a AtomicBool,

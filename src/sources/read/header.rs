@@ -1,4 +1,4 @@
-//! The names of a file's columns: each there, each once, and not more than a table has.
+//! Checks the names of a file's columns: each is present and unique, and there are not too many.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::files::InputFile;
 use super::limits::MAX_COLUMNS;
 use crate::sources::error::SourceError;
 
-/// Refuses names by which values could not be found.
+/// Refuses names that do not identify columns.
 ///
 /// # Errors
 /// No names, too many of them, a name twice, or columns without one.

@@ -1,4 +1,4 @@
-//! JSON lines: one object a line. Numbers and truth values become text, so that a score
+//! JSON lines: one object per line. Numbers and truth values become text, so that a score
 //! is the same whether it came as CSV or as JSON.
 
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ pub fn read(
     each_line(file, source, |line| {
         if let Ok(object) = serde_json::from_str::<Object>(line) {
             keys.extend(object.into_iter().map(|(key, _)| key));
-            // In time: a file with other keys in each line must not fill the memory.
+            // Checked here, so that a file with other keys in each line cannot fill the memory.
             header::check_number(file, keys.len())?;
         }
         Ok(())
@@ -63,7 +63,7 @@ fn plain(value: &Value) -> Option<String> {
     }
 }
 
-/// Takes line after line; gives the encoding that the text was in.
+/// Calls `take` with each line; returns the encoding of the text.
 fn each_line(
     file: &InputFile,
     source: &Source,

@@ -9,19 +9,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use thiserror::Error;
 
 /// A field of more bytes than this is set aside with its row: nobody reads two megabytes.
-/// It is more than the pieces that text is read in, so that few of them are looked through.
+/// Text is read in smaller pieces, so few of them have to be checked.
 pub const MAX_FIELD_BYTES: usize = 2 << 20;
 
 /// A row of more bytes than this ends the reading: rows are held in memory as a whole.
 pub const MAX_ROW_BYTES: usize = 64 << 20;
 
-/// More columns than a spreadsheet has are no table, but values in the place of names.
+/// A header with more columns than a spreadsheet has probably holds values in place of names.
 pub const MAX_COLUMNS: usize = 16_384;
 
-/// So much may come out of a compressed file whatever its size.
+/// The bytes that any compressed file may unpack to.
 pub const FREE_EXPANSION: u64 = 64 << 20;
 
-/// Beyond that, so many bytes may come out for each that went in. Exports shrink to a tenth,
+/// Beyond that, the bytes that may come out for each that went in. Exports shrink to a tenth,
 /// rarely to a fiftieth; files made to fill a disk, to a thousandth and less.
 pub const MAX_EXPANSION: u64 = 200;
 
@@ -33,13 +33,13 @@ pub struct Expansion {
     of: u64,
 }
 
-/// Counts what goes into a decompressor.
+/// Counts the bytes that go into a decompressor.
 pub struct Packed<R> {
     reader: R,
     read: Arc<AtomicU64>,
 }
 
-/// Counts what comes out of it, and fails with [`Expansion`] where that is too much.
+/// Counts the bytes that come out of it, and fails with [`Expansion`] if they are too many.
 pub struct Unpacked<R> {
     reader: R,
     packed: Arc<AtomicU64>,
@@ -49,7 +49,7 @@ pub struct Unpacked<R> {
 /// A decompressor that does not unpack more than any export holds.
 ///
 /// # Errors
-/// Whatever hinders the decompressor from starting.
+/// The decompressor cannot start.
 pub fn unpack<R: Read, D: Read>(
     reader: R,
     decompressor: impl FnOnce(Packed<R>) -> io::Result<D>,
@@ -76,7 +76,7 @@ impl<R: Read> Read for Unpacked<R> {
     }
 }
 
-/// Whether so many bytes from so many are more than any export is.
+/// Whether so many bytes out of so many packed ones are more than any export has.
 #[must_use]
 pub fn is_beyond(out: u64, of: u64) -> bool {
     out > FREE_EXPANSION && out / MAX_EXPANSION > of

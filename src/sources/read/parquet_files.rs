@@ -1,5 +1,5 @@
 //! Parquet, scanned by Polars' streaming engine: only the chosen columns are decoded,
-//! and decoding runs beside whatever takes the batches.
+//! and decoding runs in parallel with the consumer of the batches.
 
 use std::fs::File;
 use std::num::NonZeroUsize;
@@ -26,8 +26,8 @@ use crate::sources::error::SourceError;
 /// The file is not complete Parquet, holds a type that cannot be read, or the consumer
 /// refuses.
 pub fn read(file: &InputFile, consumer: &mut dyn BatchConsumer) -> Result<(), SourceError> {
-    // The engine believes what a damaged file says of itself, and panics where that does not
-    // hold. Nothing of what was read so far is used after an error.
+    // The engine trusts the metadata of a damaged file and panics where it is wrong. Nothing
+    // that was read so far is used after an error.
     catch_unwind(AssertUnwindSafe(|| read_whole(file, consumer))).unwrap_or_else(|_| {
         Err(SourceError::Damaged {
             file: file.name.clone(),
@@ -77,7 +77,7 @@ fn read_whole(file: &InputFile, consumer: &mut dyn BatchConsumer) -> Result<(), 
     std::thread::scope(|scope| {
         scope.spawn(move || {
             if let Err(error) = sink.collect_with_engine(Engine::Streaming) {
-                // Nobody listens any more if the consumer has already refused.
+                // The channel is closed if the consumer has already failed.
                 let _ = sender.send(Err(error));
             }
         });
@@ -110,8 +110,8 @@ fn fields(file: &InputFile, path: &Path) -> Result<Vec<TypePtr>, SourceError> {
     Ok(fields.to_vec())
 }
 
-/// The type of a column, or of a part of it, for which the engine has no columns of its own:
-/// it is built without small unsigned numbers, and knows no calendar intervals.
+/// The type of a column, or of a part of it, that the engine does not support: it is built
+/// without small unsigned integers, and has no calendar intervals.
 fn unknown_to_the_engine(field: &Type) -> Option<ConvertedType> {
     if field.is_group() {
         return field.get_fields().iter().find_map(|field| unknown_to_the_engine(field));

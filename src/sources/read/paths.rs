@@ -1,6 +1,6 @@
 //! From a path or pattern of the job file to files on disk. A path that the job file names
-//! is trusted, wherever it leads. What a pattern finds is not: a link must not lead out of
-//! the folder that the pattern names, and nothing that it finds is passed over in silence.
+//! is trusted, wherever it leads. A file that a pattern finds is not: a link must not lead out of
+//! the folder that the pattern names, and nothing that it finds is skipped silently.
 
 use std::fs;
 use std::io::{Error, ErrorKind};
@@ -13,7 +13,7 @@ use crate::sources::error::SourceError;
 /// The files that a path or pattern names, in the order of their names.
 ///
 /// # Errors
-/// There is none, one cannot be read, is no file, or lies outside the pattern's folder.
+/// There is none, or one cannot be read, is not a file, or is outside the pattern's folder.
 pub fn matching(key: &str, pattern: &str, directory: &Path) -> Result<Vec<PathBuf>, SourceError> {
     let search = Search { key: format!("{key}.path"), pattern, directory };
     let literal = directory.join(pattern);
@@ -23,7 +23,7 @@ pub fn matching(key: &str, pattern: &str, directory: &Path) -> Result<Vec<PathBu
             Ok(vec![literal])
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            // A link that leads nowhere is there, and what it leads to is not.
+            // A link may exist without the file that it leads to.
             match fs::read_link(&literal) {
                 Ok(target) => Err(search.refused(
                     &literal,
@@ -34,7 +34,7 @@ pub fn matching(key: &str, pattern: &str, directory: &Path) -> Result<Vec<PathBu
                 Err(_) => Err(search.not_found()),
             }
         }
-        // A file is taken for a folder on the way, or the pattern is no path.
+        // A part of the path is a file and not a folder, or the pattern is not a path.
         Err(error) if matches!(error.kind(), ErrorKind::NotADirectory) => search.matches(),
         Err(_) if has_pattern(pattern) => search.matches(),
         Err(error) => Err(search.unreadable(&literal, error)),
@@ -70,8 +70,8 @@ impl Search<'_> {
         let mut files = Vec::new();
         for path in paths {
             let found = fs::metadata(&path).map_err(|error| self.unreadable(&path, error))?;
-            // A folder beside the files is none of them, unless it is called like one: some
-            // tools write `leads.csv/part-0.csv`.
+            // A folder among the files is skipped, unless it has the name of a file: some tools
+            // write `leads.csv/part-0.csv`.
             if found.is_dir() && !is_called_like_a_file(&path) {
                 continue;
             }
@@ -82,7 +82,7 @@ impl Search<'_> {
         if files.is_empty() { Err(self.not_found()) } else { Ok(files) }
     }
 
-    /// Adds the files whose names are no UTF-8, which patterns pass over.
+    /// Adds the files whose names are not UTF-8, which patterns skip.
     fn add_names_of_other_bytes(
         &self,
         full: &Path,
@@ -106,7 +106,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The folder that the pattern names: as far as it is no pattern.
+    /// The folder that the pattern names: its part before the first wildcard.
     fn folder(&self) -> PathBuf {
         let mut folder = self.directory.to_owned();
         for part in Path::new(self.pattern).components() {

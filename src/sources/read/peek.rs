@@ -26,7 +26,7 @@ pub fn columns_of(path: &str, directory: &Path) -> Result<Vec<String>, SourceErr
 pub fn columns_of_file(file: &InputFile, source: &Source) -> Result<Vec<String>, SourceError> {
     let mut header = Header::default();
     let read = read_file(file, source, &mut header);
-    // The reading is stopped once the columns are there.
+    // Reading stops once the columns are known.
     if header.columns.is_empty() {
         read?;
     }
@@ -39,7 +39,7 @@ type Take<'a> = &'a mut dyn FnMut(&Batch) -> Result<(), SourceError>;
 /// Reads some columns of a file, batch by batch.
 ///
 /// # Errors
-/// The file cannot be read, or whoever takes the rows refuses.
+/// The file cannot be read, or `take` fails.
 pub fn each_batch(
     file: &InputFile,
     source: &Source,

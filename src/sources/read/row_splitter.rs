@@ -1,10 +1,11 @@
-//! Splits delimited text into rows and fields (RFC 4180, and what the `csv` crate makes of
-//! texts beyond it: a test holds that the rows are the same).
+//! Splits delimited text into rows and fields by RFC 4180, and other texts as the `csv` crate
+//! does: a test checks that the rows are the same.
 //!
 //! A field that begins with a quotation mark goes on to the next one that is not doubled,
 //! line breaks included; any other quotation mark is text. A row ends at a line feed, a
-//! carriage return or both; empty lines are no rows. The few bytes that mean something are
-//! found 64 at a time, without a branch, and all others are never looked at one by one.
+//! carriage return or both; empty lines are not rows. Delimiters, quotation marks and line
+//! breaks are searched in 64 bytes at a time, without a branch; other bytes are never looked at
+//! one by one.
 
 use std::ops::ControlFlow;
 
@@ -24,7 +25,7 @@ pub struct Splitter {
     unquoted: String,
 }
 
-/// A quotation mark that is not closed, in the row after the last one given.
+/// A quotation mark that is not closed, in the row after the last complete one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenQuotation {
     /// The line on which its row begins.
@@ -59,17 +60,17 @@ impl Splitter {
         self.delimiter
     }
 
-    /// Counts a line that somebody else has read.
+    /// Counts a line that was read elsewhere.
     pub fn pass_line(&mut self) {
         self.line += 1;
     }
 
-    /// Gives the fields and the first line of each row of a piece of text, until `row` breaks
-    /// off, and how many bytes the rows took. A last row that is not complete is left, unless
-    /// the piece is the last one; the next piece must begin with it.
+    /// Calls `row` with the fields and the first line of each row of a piece of text until it
+    /// breaks, and returns how many bytes the rows took. A last row that is not complete is
+    /// left, unless the piece is the last one; the next piece must begin with it.
     ///
-    /// Fields lie in the piece or, where quotation marks had to be taken out of them, in what
-    /// [`Splitter::take_unquoted`] gives, as if that stood right behind the piece.
+    /// Fields are in the piece or, if quotation marks had to be removed from them, in the text
+    /// of [`Splitter::take_unquoted`], as if that followed the piece.
     ///
     /// # Errors
     /// A quotation mark that is not closed.
@@ -166,7 +167,7 @@ impl Splitter {
         Ok(bytes.len())
     }
 
-    /// The text of the fields of the last piece that do not stand in it as they are.
+    /// The text of the fields of the last piece that are not in it as they are.
     pub fn take_unquoted(&mut self) -> String {
         std::mem::take(&mut self.unquoted)
     }
@@ -204,7 +205,7 @@ fn unquote(field: &str, to: &mut String) {
 /// The chunks of a text, each with its place and a bit for each byte that may mean something.
 struct Chunks<'a> {
     whole: std::slice::Iter<'a, [u8; 64]>,
-    /// What is left behind the last whole chunk.
+    /// The bytes after the last whole chunk.
     rest: &'a [u8],
     next: usize,
     delimiter: u8,
@@ -235,7 +236,7 @@ impl Iterator for Chunks<'_> {
         for (to, from) in chunk.iter_mut().zip(rest) {
             *to = *from;
         }
-        // The bytes that only fill up the chunk mean nothing.
+        // The bytes that only fill up the chunk are ignored.
         Some((base, marked(&chunk, self.delimiter) & ((1 << rest.len()) - 1)))
     }
 }

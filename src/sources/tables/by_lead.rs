@@ -2,7 +2,7 @@
 
 use super::canonical::LeadNumber;
 
-/// Row numbers grouped by lead, in file order within each, with the first of each lead.
+/// For each lead the position of its first row, and the row numbers by lead, in file order.
 pub fn group_by_lead(lead: &[LeadNumber], leads: usize) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0_u32; leads + 1];
     for &lead in lead {

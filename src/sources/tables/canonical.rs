@@ -2,8 +2,8 @@
 //!
 //! Leads are numbered in the order of their ids. Whatever belongs to a lead is a range
 //! of rows, so that a fact is computed by walking slices, lead by lead, and any set of
-//! leads can be computed alone. Columns are shared, so that the same tables as they stood
-//! earlier ([`Tables::until`]) cost next to nothing.
+//! leads can be computed alone. Columns are shared, so that the same tables as of an earlier
+//! instant ([`Tables::until`]) cost next to nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -18,9 +18,9 @@ pub type LeadNumber = u32;
 /// All canonical tables of a job, without what is set aside.
 #[derive(Debug, Default)]
 pub struct Tables {
-    /// One row a lead.
+    /// One row per lead.
     pub leads: Arc<Leads>,
-    /// The field-change log, one table a field; none where there is no such source.
+    /// The field-change log, one table per field; `None` if there is no such source.
     pub history: Option<BTreeMap<String, EventTable>>,
     /// What leads did.
     pub engagement: Option<EventTable>,
@@ -31,23 +31,23 @@ pub struct Tables {
     /// Users.
     pub users: Option<Arc<Users>>,
     /// The exported stage of each lead that has no stage change, before the cut-off or after
-    /// it, where the job names no stage for such leads; [`NO_TEXT`] for the others. Empty
-    /// where exported stages are not asked for.
+    /// it, if the job names no stage for such leads; [`NO_TEXT`] for the others. Empty if
+    /// exported stages are not needed.
     pub unchanged_stages: Arc<Vec<Code>>,
     /// The texts behind all codes.
     pub vocabulary: Arc<Vocabulary>,
 }
 
 impl Tables {
-    /// The change log of one field; none where no lead has any.
+    /// The change log of one field; `None` if no lead has a change of it.
     #[must_use]
     pub fn history_of(&self, field: &str) -> Option<&EventTable> {
         self.history.as_ref()?.get(field)
     }
 
-    /// The same tables as they stood at an instant, exclusive: no event and no opportunity
-    /// of that instant or later. The leads are all there; whoever computes with it leaves
-    /// out those that were created later. What only the export knows stays as at export.
+    /// The same tables as of an instant, exclusive: without events and opportunities of that
+    /// instant or later. All leads are included; the caller leaves out those that were created
+    /// later. Values that only the export has stay as at export.
     #[must_use]
     pub fn until(&self, instant: i64) -> Self {
         let events = |table: &EventTable| table.until(instant);
@@ -81,7 +81,7 @@ pub struct Leads {
     pub after_as_of: Vocabulary,
     /// Ids of deleted leads: known, and not used.
     pub deleted: Vocabulary,
-    /// Ids of other records under which a lead's own records go: the contact and the
+    /// Ids of other records that a lead's records may name in place of it: the contact and the
     /// opportunity that it was converted into.
     pub other_ids: OtherIds,
     /// Ids of leads that were merged into another one.
@@ -96,7 +96,7 @@ pub struct OtherIds {
 }
 
 impl OtherIds {
-    /// Enters an id; one that is there already gets the new lead.
+    /// Enters an id; an id that was entered before gets the new lead.
     pub fn enter(&mut self, id: &str, lead: LeadNumber) {
         let code = self.ids.intern(id) as usize;
         match self.leads.get_mut(code) {
@@ -112,24 +112,24 @@ impl OtherIds {
     }
 }
 
-/// Whose a record is, by the id of a lead that it has.
+/// Which lead a record belongs to, by the id in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
-    /// A lead's.
+    /// To this lead.
     Lead(LeadNumber),
-    /// That of a lead which was merged into this one.
+    /// To a lead that was merged into this one.
     MergedInto(LeadNumber),
-    /// That of a deleted lead.
+    /// To a deleted lead.
     Deleted,
-    /// That of a lead that is created at or after the cut-off.
+    /// To a lead that is created at or after the cut-off.
     AfterAsOf,
-    /// Of no lead that is known.
+    /// To no known lead.
     Unknown,
 }
 
 impl Whose {
-    /// The lead whose the record is, or why it is not used; `others_too` where records of no
-    /// lead are to be expected.
+    /// The lead that the record belongs to, or why it is not used; with `others_too`, records
+    /// of no lead are expected.
     ///
     /// # Errors
     /// The reason under which the record is set aside.
@@ -157,7 +157,7 @@ impl Leads {
         self.created_at.is_empty()
     }
 
-    /// Whose a record with this id is.
+    /// Which lead a record with this id belongs to.
     #[must_use]
     pub fn whose(&self, id: &str) -> Whose {
         if let Some(lead) = self.ids.find(id).or_else(|| self.other_ids.find(id)) {
@@ -189,7 +189,7 @@ pub struct EventTable {
     pub at: Arc<Vec<i64>>,
     /// Coded columns by canonical name.
     pub columns: BTreeMap<String, Arc<Vec<Code>>>,
-    /// Rows from this instant on are not the table's; all are, where there is none.
+    /// Rows from this instant on are left out; `None` leaves out none.
     pub(super) until: Option<i64>,
 }
 
@@ -207,15 +207,15 @@ impl EventTable {
         }
     }
 
-    /// The rows of a lead, those included that the table as it stood earlier leaves out:
-    /// the first change says what stood before it.
+    /// The rows of a lead, including those that the table as of an earlier instant leaves out:
+    /// the first change holds the value before it.
     #[must_use]
     pub fn rows_of_all_time(&self, lead: LeadNumber) -> Range<usize> {
         let lead = lead as usize;
         self.starts[lead] as usize..self.starts[lead + 1] as usize
     }
 
-    /// The same table as it stood at an instant, exclusive.
+    /// The same table as of an instant, exclusive.
     #[must_use]
     fn until(&self, instant: i64) -> Self {
         Self { until: Some(self.until.map_or(instant, |until| until.min(instant))), ..self.clone() }
@@ -253,7 +253,7 @@ pub struct Opportunities {
 }
 
 impl Opportunities {
-    /// The same table as it stood at an instant, exclusive.
+    /// The same table as of an instant, exclusive.
     #[must_use]
     fn until(&self, instant: i64) -> Self {
         let mut earlier = Self { starts: vec![0], ..Self::default() };

@@ -1,6 +1,6 @@
 //! Reads the tables that are events of leads (`history`, `engagement`, `activities`)
-//! into columns, and orders them by lead and time. The largest inputs pass through
-//! here: each row costs its integers, and ordering is one counting pass by lead.
+//! into columns, and orders them by lead and time. These are the largest inputs: each row
+//! costs its integers, and ordering is one counting pass by lead.
 
 use std::collections::BTreeMap;
 use std::collections::HashSet;
@@ -16,7 +16,7 @@ use crate::sources::set_aside::{Intake, Reason};
 use crate::sources::values::texts::Texts;
 use crate::sources::values::vocabulary::{Code, NO_TEXT, RecentCodes, Vocabulary};
 
-/// What a table of events consists of.
+/// The columns of a table of events.
 #[derive(Debug, Clone, Copy)]
 pub struct EventColumns {
     /// The canonical columns.
@@ -65,18 +65,18 @@ pub struct EventRows {
     columns: BTreeMap<String, Vec<Code>>,
 }
 
-/// What is asked of a log of fields.
+/// What is read from a log of field changes.
 pub struct LogFields<'a> {
-    /// The fields that are kept.
+    /// The wanted fields.
     pub wanted: &'a [String],
-    /// What the log calls them.
+    /// Their names in the log.
     pub names: &'a FieldNames,
-    /// Leads whose stage changes at or after the cut-off: their exported stage is of later.
+    /// Leads whose stage changes at or after the cut-off: their exported stage is too late.
     pub stage_changes_later: &'a mut HashSet<LeadNumber>,
 }
 
 impl LogFields<'_> {
-    /// Notes that a change is of later.
+    /// Records a change at or after the cut-off.
     fn note_later(&mut self, field: Option<&str>, whose: Whose) {
         if let (Some(field), Whose::Lead(lead)) = (field, whose)
             && self.names.canonical(field) == "stage"
@@ -92,7 +92,7 @@ pub struct EventReader<'a> {
     pub columns: EventColumns,
     /// The cut-off, UTC microseconds.
     pub as_of: i64,
-    /// Of a log: the fields that are asked for, and what the log calls them.
+    /// For a log: the wanted fields, and their names in the log.
     pub log: Option<LogFields<'a>>,
     /// The leads that rows may belong to.
     pub leads: &'a Leads,
@@ -134,7 +134,7 @@ impl EventReader<'_> {
         self.log.is_some()
     }
 
-    /// Appends lead, instant and row number of the rows that are used; gives those rows.
+    /// Appends lead, instant and row number of the rows that are used; returns those rows.
     fn keep(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<Vec<usize>, SourceError> {
         let ids = rows.texts("lead_id")?;
         let mut reader = rows.timestamp_reader();
@@ -172,7 +172,7 @@ impl EventReader<'_> {
             }
             let whose = lead.map_or_else(|| self.leads.whose(id), Whose::Lead);
             let lead = match whose {
-                // A lead has one stage and one owner: those of the lead that goes on.
+                // A lead has one stage and one owner: those of the lead that remains.
                 Whose::MergedInto(_) if self.is_history() => Err(Reason::MergedRows),
                 _ => whose.lead(rows.are_of_others_too()),
             };
@@ -242,8 +242,8 @@ impl EventRows {
         EventTable { starts: Arc::new(starts), at: Arc::new(at), columns, until: None }
     }
 
-    /// Orders the rows of each lead by instant and file order; gives those that are equal in
-    /// every column to one before. Leads are independent, so that each core takes a part.
+    /// Orders the rows of each lead by instant and file order; returns the rows that are equal
+    /// in every column to an earlier one. Leads are independent, so each core takes a part.
     fn order_each_lead(&self, starts: &[u32], order: &mut [u32]) -> HashSet<u32> {
         let parts = parts_of(order.len());
         let ends = (1..=parts).map(|part| {
@@ -299,12 +299,12 @@ impl EventRows {
     }
 }
 
-/// Into how many parts so many rows are worth splitting: one a core, where they are many.
+/// How many parts to split so many rows into: one per core if they are many.
 fn parts_of(rows: usize) -> usize {
     if rows < 100_000 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) }
 }
 
-/// What a thread gave; its panic goes on in this one.
+/// The result of a thread; its panic continues in this one.
 fn joined<T>(worker: std::thread::ScopedJoinHandle<'_, T>) -> T {
     worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

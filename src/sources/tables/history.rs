@@ -9,7 +9,7 @@ use crate::sources::map::presets::FieldNames;
 use crate::sources::values::full_width::trim;
 use crate::sources::values::vocabulary::{Code, NO_TEXT, Vocabulary};
 
-/// Takes the blanks off the ends of the values of a field whose values are labels.
+/// Trims the values of a field whose values are labels.
 pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Vocabulary) {
     let padded: Vec<(Code, String)> = (0..)
         .zip(vocabulary.texts())
@@ -22,7 +22,7 @@ pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Vocabulary) {
     let mut bare: Vec<Code> = (0..).take(vocabulary.len()).collect();
     for (code, text) in padded {
         if let Some(slot) = bare.get_mut(code as usize) {
-            // A label of blanks alone is none.
+            // A label of blanks alone is null.
             *slot = if text.is_empty() { NO_TEXT } else { vocabulary.intern(&text) };
         }
     }
@@ -34,7 +34,7 @@ pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Vocabulary) {
     }
 }
 
-/// Splits the change log by field, keeping the fields that are asked for.
+/// Splits the change log by field and keeps the wanted fields.
 #[must_use]
 pub fn split_by_field(
     mut table: EventTable,

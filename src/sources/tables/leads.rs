@@ -1,5 +1,5 @@
-//! Reads `leads`: one row a lead, ordered by id. Of rows with the same id the last in
-//! file order wins; of rows equal in every column one counts.
+//! Reads `leads`: one row per lead, ordered by id. Of rows with the same id the last in
+//! file order is used; of rows equal in every column one is used.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -27,10 +27,10 @@ pub const LEADS: TableColumns = TableColumns {
 };
 
 /// The attributes that may hold the name of a lead's company; the first that the leads have
-/// is it. Kept for people to read, so that nothing depends on there being one.
+/// is used. It is only shown to people, so nothing depends on it.
 pub const COMPANY: [&str; 4] = ["company", "company_name", "account_name", "Company"];
 
-/// Merges that are followed one after the other.
+/// How many merges are followed one after the other.
 const MAX_MERGE_CHAIN: usize = 100;
 
 /// Rows of leads as they were read, in file order.
@@ -44,14 +44,14 @@ pub struct LeadRows {
     fingerprint: Vec<u64>,
     attributes: BTreeMap<String, Vec<Code>>,
     columns: BTreeSet<String>,
-    /// What became of the lead, where it is no lead any more.
+    /// Rows whose lead was deleted or merged into another one.
     gone: HashMap<u32, Gone>,
     /// Ids of other records that a row says are the lead's, with the row.
     other_ids: Vocabulary,
     of_row: Vec<(Code, u32)>,
 }
 
-/// Why a row's lead is no lead any more.
+/// What happened to a lead that no longer exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gone {
     /// It is deleted.
@@ -90,7 +90,7 @@ impl TableReader for LeadReader<'_> {
         let mut fingerprint = vec![0_u64; kept.len()];
         for name in rows.names() {
             let texts = match rows.texts(name) {
-                // A list or bytes in a column that nobody asks for is no reason to stop.
+                // A list or bytes in a column that the job does not need are ignored.
                 Err(SourceError::WrongType { .. }) if !self.is_needed(name) => continue,
                 texts => texts?,
             };
@@ -114,8 +114,8 @@ impl TableReader for LeadReader<'_> {
 }
 
 impl LeadReader<'_> {
-    /// Whether a column is the lead's own, mapped by the job file, or an attribute that the
-    /// job asks for.
+    /// Whether a column is required, mapped by the job file, or an attribute that the job
+    /// needs.
     fn is_needed(&self, name: &str) -> bool {
         LEADS.required.contains(&name)
             || self.source.columns.contains_key(name)
@@ -170,7 +170,7 @@ impl LeadReader<'_> {
 }
 
 impl LeadRows {
-    /// Settles which row of each id counts, and orders the leads by id.
+    /// Decides which row of each id is used, and orders the leads by id.
     #[must_use]
     pub fn into_leads(self, as_of: i64, intake: &mut Intake) -> Leads {
         let (starts, order) = group_by_lead(&self.id, self.ids.len());
@@ -212,8 +212,8 @@ impl LeadRows {
         leads
     }
 
-    /// Finds the lead that each merged one went into, through further merges; one whose trace
-    /// is lost is as good as deleted.
+    /// Finds the lead that each merged one went into, through further merges; if there is no
+    /// such lead, the merged one is treated as deleted.
     fn follow_merges(&self, gone: &[(&str, u32, Gone)], leads: &mut Leads, intake: &mut Intake) {
         let next: HashMap<&str, Option<&str>> = gone
             .iter()
@@ -248,8 +248,8 @@ impl LeadRows {
         }
     }
 
-    /// Enters the ids of other records; of several leads that say that one is theirs, the
-    /// first created has it, and of those the first by id.
+    /// Enters the ids of other records; if several leads have the same one, it belongs to the
+    /// lead that was created first, and of those to the first by id.
     fn enter_other_ids(&self, used: &[u32], leads: &mut Leads) {
         if self.of_row.is_empty() {
             return;
@@ -258,7 +258,7 @@ impl LeadRows {
             used.iter().enumerate().map(|(number, &row)| (row, row_number(number))).collect();
         let mut of_leads: Vec<(Code, LeadNumber)> =
             self.of_row.iter().filter_map(|&(id, row)| Some((id, *numbers.get(&row)?))).collect();
-        // What is entered last stays.
+        // The last entry is the one that remains.
         of_leads.sort_by_key(|&(_, lead)| Reverse((leads.created_at[lead as usize], lead)));
         for (id, lead) in of_leads {
             if let Some(id) = self.other_ids.text(id) {

@@ -1,5 +1,5 @@
 //! Reads `opportunities`. An opportunity that closes at or after the cut-off is open:
-//! its result is not known yet. So is one whose closing stands for "never".
+//! its result is not known yet. So is one whose closing date means "never".
 
 use std::collections::HashSet;
 use std::hash::BuildHasher;
@@ -128,8 +128,8 @@ impl TableReader for OpportunityReader<'_> {
                 intake.set_aside(row, Reason::DuplicateRows);
                 continue;
             }
-            // Many exports give a closing as a date alone, its midnight: what closes on the
-            // day of its creation would end before it began.
+            // Many exports give the closing as a date, which is read as its midnight: an
+            // opportunity that closes on the day of its creation would end before it began.
             let closed = closed.map(|closed| closed.max(created));
             let closed = closed.filter(|&closed| closed < self.as_of);
             self.rows.lead.push(number);

@@ -1,5 +1,5 @@
 //! Reads `users`: who acts, for which side. Of rows with the same actor the last in
-//! file order wins, as with leads.
+//! file order is used, as with leads.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -27,10 +27,10 @@ pub struct UserRows {
 
 /// Reads users.
 pub struct UserReader<'a> {
-    /// What the file writes for each function; where it is empty, the functions themselves.
+    /// The file's words for each function; if there are none, the functions' own names.
     pub functions: &'a BTreeMap<String, Vec<String>>,
-    /// Whether the file's words for functions are its own, so that those that are not listed
-    /// are no fault.
+    /// Whether the file has its own words for functions, so that a word that is not listed is
+    /// not an error.
     pub words_are_its_own: bool,
     /// The texts.
     pub vocabulary: &'a mut Vocabulary,
@@ -91,7 +91,7 @@ impl UserReader<'_> {
     }
 }
 
-/// Settles which row of each actor counts. An earlier row for the same actor is set
+/// Decides which row of each actor is used. An earlier row for the same actor is set
 /// aside as a duplicate.
 #[must_use]
 pub fn settle(rows: UserRows, intake: &mut Intake) -> Users {

@@ -1,12 +1,13 @@
-//! Full-width characters as their ASCII equals, and blanks at the ends of values. Japanese
-//! input methods leave digits, slashes, colons and spaces in their full width, which looks
-//! almost the same and compares as something else.
+//! Full-width characters as their ASCII equivalents, and blanks at the ends of values. Japanese
+//! input methods leave digits, slashes, colons and spaces in full width, which look almost the
+//! same and compare as different.
 
 use std::borrow::Cow;
 
 /// The text with full-width letters, digits and signs (U+FF01 to U+FF5E), full-width yen
-/// signs, blanks and minus signs of any kind as ASCII. Everything else stays as it is: this
-/// is for reading dates, numbers and truth values, not for names.
+/// signs, blanks and minus signs of any kind as ASCII. Everything else stays as it is: unlike
+/// Unicode's NFKC, which would also make digits of `²` and `①`. For dates, numbers and truth
+/// values, not for names.
 #[must_use]
 pub fn narrow(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {

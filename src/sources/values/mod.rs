@@ -1,5 +1,5 @@
-//! What single values of exports mean, whatever column they are in: times, numbers, truth
-//! values, ids, full-width characters.
+//! What single values of exports mean, in any column: times, numbers, truth values, ids,
+//! full-width characters; and texts as small integers.
 
 pub mod full_width;
 pub mod moments;

@@ -1,6 +1,6 @@
-//! The times that a canonical column writes, before it is settled which instants they are:
-//! texts, dates, datetimes, and numbers that count seconds or days. A column of any of these
-//! types is read by the same rules.
+//! The times of a canonical column before they are read as instants: texts, dates, datetimes,
+//! and numbers that count seconds or days. A column of any of these types is read by the same
+//! rules.
 
 use polars::prelude::*;
 
@@ -11,25 +11,24 @@ use super::written_instant::{DAY, Written};
 /// The times of a canonical column, row by row.
 pub struct Moments<'a> {
     rows: usize,
-    /// Where they come from: the first that has a value counts. What it has and cannot be
-    /// read is not replaced.
+    /// Where they come from: the first that has a value is used, even if it cannot be read.
     origins: Vec<Times<'a>>,
-    /// The rows in which there may be one; all, where nothing is asked for.
+    /// The rows that may have one; `None` if all may.
     holds: Option<Vec<bool>>,
 }
 
-/// What a value is as a time; nothing where a number is none.
+/// A value as a time; `None` for a number that is not a time.
 type Time = Option<Written>;
 
 /// The times of one column of a file.
 pub enum Times<'a> {
-    /// Yet to be read.
+    /// As text.
     Text(Texts<'a>),
-    /// Of a type of their own: nothing where there is no value.
+    /// As typed values; `None` for null.
     Typed(&'a Column, Vec<Option<Time>>),
 }
 
-/// What a row has.
+/// The value of one row.
 enum Moment<'a> {
     Text(&'a str),
     Typed(&'a Column, Option<Written>),
@@ -86,8 +85,8 @@ impl<'a> Moments<'a> {
         Self { rows, origins, holds }
     }
 
-    /// The instants in UTC microseconds; null where there is no value or it cannot be read as
-    /// an instant that a record has.
+    /// The instants in UTC microseconds; `None` where there is no value or it cannot be the
+    /// instant of a record.
     #[must_use]
     pub fn instants(&self, reader: &mut TimestampReader) -> Vec<Option<i64>> {
         match (&self.origins[..], &self.holds) {
@@ -99,7 +98,7 @@ impl<'a> Moments<'a> {
         }
     }
 
-    /// When what the column ends has ended; a value that stands for "never" is no end.
+    /// The ends that the column holds; a value that means "never" is an open end.
     #[must_use]
     pub fn ends(&self, reader: &mut TimestampReader) -> Vec<End> {
         let end = |row| match self.get(row) {
@@ -112,14 +111,14 @@ impl<'a> Moments<'a> {
         (0..self.rows).map(end).collect()
     }
 
-    /// What is wrong with a value that is no instant, after the name of its column.
+    /// What is wrong with a value that is not an instant, to follow the name of its column.
     #[must_use]
     pub fn problem(&self, row: usize, reader: &mut TimestampReader) -> String {
         let Some(moment) = self.get(row) else { return "is empty".to_owned() };
         let problem = parsed(&moment, reader).problem();
         match moment {
             Moment::Text(text) => format!("'{text}' {problem}"),
-            // Not every date has a text form; of those here, many have none.
+            // Many of the dates that come here have no text form.
             Moment::Typed(column, _) if column.dtype().is_temporal() => problem,
             Moment::Typed(column, _) => {
                 let number = column.get(row).map(|value| value.to_string()).unwrap_or_default();

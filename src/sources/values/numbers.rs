@@ -6,8 +6,8 @@ use super::full_width::narrow;
 
 /// A number: digits with an optional sign, decimal point and exponent, as people and
 /// spreadsheets write them: full-width, with thousands separators, a yen sign or 円, and
-/// minus signs as accountants write them (▲ △). Blanks around it do not count. What is no
-/// finite number is none.
+/// minus signs as accountants write them (▲ △). Blanks around it are ignored. A number that
+/// is not finite is `None`.
 #[must_use]
 pub fn read_number(text: &str) -> Option<f64> {
     let text = text.trim();
@@ -39,8 +39,8 @@ fn dressed_number(text: &str) -> Option<f64> {
     Some(sign.unwrap_or(1.0) * number)
 }
 
-/// The digits without thousands separators. These stand before every third digit: `1,5` may
-/// be one and a half somewhere, and is no fifteen.
+/// The digits without thousands separators, which must be before every third digit: `1,5` may
+/// mean one and a half, and is not fifteen.
 fn ungrouped(text: &str) -> Option<String> {
     let whole = text.find(['.', 'e', 'E']).unwrap_or(text.len());
     let (whole, fraction) = text.split_at(whole);

@@ -11,7 +11,7 @@ const KINDS: [&str; 8] = ["001", "003", "005", "006", "00G", "00Q", "00v", "701"
 /// The length of the short form.
 pub const SHORT: usize = 15;
 
-/// An id in its long form; whatever is no short id stays as it is.
+/// An id in its long form; any other text stays as it is.
 #[must_use]
 pub fn long_form(text: &str) -> Cow<'_, str> {
     if is_short_id(text) { Cow::Owned(lengthened(text)) } else { Cow::Borrowed(text) }

@@ -1,5 +1,5 @@
-//! The values of a canonical column as text: where they lie, which mean that there is none,
-//! and whether blanks around them count.
+//! The values of a column as text: where they are stored, which of them mean null, and whether
+//! blanks around them are part of them.
 
 use polars::prelude::StringChunked;
 
@@ -11,19 +11,19 @@ use crate::sources::read::frame::TextColumn;
 pub struct Texts<'a> {
     /// The values as they are written.
     pub values: Values<'a>,
-    /// Those that mean that there is none.
+    /// The values that mean null.
     pub null_values: &'a [String],
-    /// Whether blanks at the ends are no part of them.
+    /// Whether blanks at the ends are ignored.
     pub is_label: bool,
 }
 
-/// Where the values lie.
+/// Where the values are stored.
 pub enum Values<'a> {
     /// The same in every row.
     Same(Option<&'a str>),
     /// In the text of a frame.
     InText(TextColumn<'a>),
-    /// In a column of their own.
+    /// In a column of the data engine.
     Each(StringChunked),
 }
 
@@ -39,7 +39,7 @@ impl Values<'_> {
         }
     }
 
-    /// Ids in their long form; what is the same in every row is as it is meant.
+    /// Ids in their long form; a value that is the same in every row stays as it is.
     #[must_use]
     pub fn in_long_form(self, rows: usize) -> Self {
         if matches!(&self, Self::InText(column) if column.longest() < SHORT) {
@@ -58,7 +58,7 @@ impl Values<'_> {
 }
 
 impl Texts<'_> {
-    /// The value that every row has, where one is meant for all.
+    /// The value of every row, if there is one value for all.
     #[must_use]
     pub fn same_in_every_row(&self) -> Option<&str> {
         match self.values {
@@ -67,7 +67,7 @@ impl Texts<'_> {
         }
     }
 
-    /// The id in a row, without blanks at its ends; nothing but white space is none.
+    /// The id in a row, without blanks at its ends; white space alone is null.
     #[must_use]
     #[inline]
     pub fn id(&self, row: usize) -> Option<&str> {

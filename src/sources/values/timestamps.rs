@@ -1,6 +1,6 @@
-//! Instants of records (definitions, section 1), stored as UTC microseconds: of what is
-//! written, which instant it is, whether a record can have it, and what stands for "never".
-//! docs/exports.md tells users the same.
+//! Instants of records (definitions, section 1), stored as UTC microseconds: which instant a
+//! written time is, whether a record can have it, and which dates mean "never". docs/exports.md
+//! is the same for users.
 
 use chrono::{DateTime, Datelike};
 use chrono_tz::Tz;
@@ -13,12 +13,12 @@ use super::zone_offsets::{ZoneOffsets, wall_at};
 pub const EXPECTED: &str =
     "2026-03-02T10:11:12+09:00, 2026-03-02 10:11:12, 2026/3/2 10:11 or 2026-03-02";
 
-/// The first instant that an end cannot have, on the clock that is written: 2050-01-01. An
-/// end from here on has not come.
+/// The first instant that an end cannot have, on the written clock: 2050-01-01. An end from
+/// here on is open.
 const OPEN_FROM: i64 = 2_524_608_000_000_000;
 
-/// The dates that systems write where nothing has happened, in this order: of databases and
-/// languages whose time begins there, of spreadsheets, and of the far future.
+/// The dates that systems write when nothing has happened: where the time of databases and
+/// languages begins, where that of spreadsheets begins, and in the far future.
 const NEVER: [(i32, u32, u32); 18] = [
     (1, 1, 1),
     (1601, 1, 1),
@@ -40,18 +40,18 @@ const NEVER: [(i32, u32, u32); 18] = [
     (9999, 12, 31),
 ];
 
-/// What a value is as an instant.
+/// A value parsed as an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ParsedInstant {
     /// An instant, in UTC microseconds.
     At(i64),
-    /// A date that stands for "never": no instant of a record, but an end that is open.
+    /// A date that means "never": not an instant of a record, but an open end.
     Never,
     /// A date outside the years 1990 to 2100.
     OutsideYears,
-    /// A date such as 11/12/2026, which does not tell its day from its month.
+    /// A date such as 11/12/2026, of which day and month cannot be told apart.
     YearLast,
-    /// Nothing that is known.
+    /// Not a known form.
     Unreadable,
 }
 
@@ -65,7 +65,7 @@ impl ParsedInstant {
         }
     }
 
-    /// What is wrong with a value that is no instant, after its column's name and itself.
+    /// What is wrong with a value that is not an instant, to follow its column's name and itself.
     #[must_use]
     pub fn problem(self) -> String {
         match self {
@@ -82,11 +82,11 @@ impl ParsedInstant {
 /// When something ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// It has not: there is no value, or one that stands for "never".
+    /// It has not: there is no value, or one that means "never".
     Open,
     /// At this instant, in UTC microseconds.
     At(i64),
-    /// There is a value, and it is no timestamp.
+    /// There is a value, and it is not a timestamp.
     Unreadable,
 }
 
@@ -102,12 +102,12 @@ impl TimestampReader {
         Self { offsets: ZoneOffsets::new(zone) }
     }
 
-    /// The instant in UTC microseconds, or `None` where the text is none that a record has.
+    /// The instant in UTC microseconds, or `None` if the text is not an instant of a record.
     pub fn read(&mut self, text: &str) -> Option<i64> {
         self.parse(text).instant()
     }
 
-    /// What a text is as an instant.
+    /// Parses a text as an instant.
     pub fn parse(&mut self, text: &str) -> ParsedInstant {
         match written(text) {
             Ok(written) => self.of_written(written),
@@ -123,7 +123,7 @@ impl TimestampReader {
         written(text).map_or(End::Unreadable, |written| self.end_of_written(written))
     }
 
-    /// What a written time is as an instant.
+    /// The instant of a written time.
     pub fn of_written(&mut self, written: Written) -> ParsedInstant {
         if !YEARS.contains(&written.wall) {
             return ParsedInstant::OutsideYears;
@@ -155,14 +155,14 @@ impl TimestampReader {
         }
     }
 
-    /// Whether the date stands for "never", on the clock that is written or in the zone.
+    /// Whether the date means "never", on the written clock or in the zone.
     fn is_never(&mut self, written: Written) -> bool {
         is_never(written.wall) || is_never(wall_at(self.instant(written), self.offsets.zone()))
     }
 }
 
 /// Whether an instant (UTC microseconds), as the end of something, says that it has not
-/// ended: it is 2050-01-01 or later in the zone, or a date that stands for "never".
+/// ended: it is 2050-01-01 or later in the zone, or a date that means "never".
 #[must_use]
 pub fn is_open_end(instant: i64, zone: Tz) -> bool {
     let wall = wall_at(instant, zone);
@@ -176,12 +176,12 @@ fn is_never(wall: i64) -> bool {
     })
 }
 
-/// Texts that databases write for a date that is none.
+/// Texts that databases write in place of a date.
 fn is_no_date(text: &str) -> bool {
     text.starts_with("0000-00-00") || text.eq_ignore_ascii_case("infinity")
 }
 
-/// The time that a text writes, or how it fails to.
+/// The time that a text writes, or why there is none.
 fn written(text: &str) -> Result<Written, ParsedInstant> {
     let text = trim(text);
     if let Some(written) = Written::read(text) {

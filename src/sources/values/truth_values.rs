@@ -6,8 +6,8 @@ const TRUE: [&str; 12] =
     ["true", "t", "yes", "y", "1", "1.0", "はい", "有", "あり", "○", "◯", "〇"];
 const FALSE: [&str; 11] = ["false", "f", "no", "n", "0", "0.0", "いいえ", "無", "なし", "×", "✕"];
 
-/// A truth value as systems and people write it, in any case and width; blanks around it do
-/// not count.
+/// A truth value as systems and people write it, in any case and width; blanks around it are
+/// ignored.
 #[must_use]
 pub fn read_truth(text: &str) -> Option<bool> {
     let text = narrow(text);

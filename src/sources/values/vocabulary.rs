@@ -9,7 +9,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-/// The code of a text in a [`Vocabulary`]; [`NO_TEXT`] stands for null.
+/// The code of a text in a [`Vocabulary`]; [`NO_TEXT`] is null.
 pub type Code = u32;
 
 /// The code of null.
@@ -37,7 +37,7 @@ impl Vocabulary {
         self.ends.is_empty()
     }
 
-    /// The text of a code, or `None` for [`NO_TEXT`] and for codes never given out.
+    /// The text of a code, or `None` for [`NO_TEXT`] and for codes that were never assigned.
     #[must_use]
     pub fn text(&self, code: Code) -> Option<&str> {
         slot(&self.arena, &self.ends, code)
@@ -50,12 +50,12 @@ impl Vocabulary {
         self.index.find(hash, |&code| slot(&self.arena, &self.ends, code) == Some(text)).copied()
     }
 
-    /// The code of each of many texts that has been seen. Where they are many different ones,
-    /// memory answers several at a time, which it cannot one after another.
+    /// The code of each of many texts that has been seen. With many different texts this is
+    /// faster than one call for each, because memory serves several look-ups at a time.
     #[must_use]
     pub fn find_each(&self, texts: &[&str]) -> Vec<Option<Code>> {
         let mut before: Option<&str> = None;
-        // Of each text whether it is the one before it again, and which code it may have.
+        // For each text: whether it repeats the one before it, and the code that it may have.
         let likely = texts.iter().map(|&text| {
             if before == Some(text) {
                 return None;
@@ -106,8 +106,8 @@ impl Vocabulary {
     }
 }
 
-/// The codes of short texts that were asked for lately: most columns hold few different ones,
-/// each of which is then known by a few whole numbers.
+/// The codes of short texts that were looked up recently: most columns hold few different
+/// texts, and comparing a few integers finds them.
 #[derive(Debug)]
 pub struct RecentCodes {
     slots: Vec<Option<(Short, Code)>>,
@@ -124,8 +124,8 @@ impl Default for RecentCodes {
 }
 
 impl RecentCodes {
-    /// The code of a text, as [`Vocabulary::intern`] gives it. To be asked with the same
-    /// vocabulary always.
+    /// The code of a text, the same as [`Vocabulary::intern`] returns. Must always be called
+    /// with the same vocabulary.
     #[inline]
     pub fn intern(&mut self, text: &str, vocabulary: &mut Vocabulary) -> Code {
         let Some(short) = Short::of(text.as_bytes()) else { return vocabulary.intern(text) };

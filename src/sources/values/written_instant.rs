@@ -1,9 +1,9 @@
 //! An instant as exports write it: a wall-clock time, and an offset where one is written.
-//! Whether it is one that a record can have, and which instant it is, is settled in
-//! `timestamps`; docs/exports.md lists the forms.
+//! `timestamps` decides which instant it is and whether a record can have it; docs/exports.md
+//! lists the forms.
 //!
-//! Read by hand, because every row of the largest inputs has one: a general parser of
-//! format strings takes a microsecond where this takes some nanoseconds.
+//! The parser is written by hand because every row of the largest inputs has an instant: a
+//! general parser of format strings takes a microsecond, this one some nanoseconds.
 
 use std::ops::Range;
 
@@ -15,16 +15,15 @@ const HOUR: i64 = 3_600_000_000;
 const MINUTE: i64 = 60_000_000;
 const SECOND: i64 = 1_000_000;
 
-/// The years that timestamps may have, 1990 to 2100, as microseconds on the clock that is
-/// written.
+/// The years that timestamps may have, 1990 to 2100, in microseconds on the written clock.
 pub const YEARS: Range<i64> = 631_152_000_000_000..4_133_980_800_000_000;
 
-/// A wall-clock time with the offset that is written beside it.
+/// A wall-clock time with the offset that is written after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written {
     /// Microseconds since 1970-01-01T00:00 on the clock that is written.
     pub wall: i64,
-    /// Seconds that this clock is ahead of UTC; `None` where nothing says so.
+    /// Seconds that this clock is ahead of UTC; `None` if no offset is written.
     pub offset: Option<i32>,
 }
 
@@ -60,8 +59,8 @@ impl Written {
     }
 
     /// A whole number as an instant. Its magnitude says what it counts; the ranges lie far
-    /// from one another. Each is the years 1990 to 2100, and beside them what stands for
-    /// 1970-01-01 and 9999-12-31.
+    /// from one another. Each covers the years 1990 to 2100, and the numbers for 1970-01-01 and
+    /// 9999-12-31.
     #[must_use]
     pub fn whole(number: i64) -> Option<Self> {
         /// Of epoch seconds: 1990-01-01 to 2100-12-31, and 9999-12-31 in any time zone.
@@ -98,7 +97,7 @@ impl Written {
     }
 
     /// A number that may have a fraction as an instant, by the same ranges. A spreadsheet's
-    /// fraction of a day is rounded to the millisecond: its own last digits are noise.
+    /// fraction of a day is rounded to the millisecond: its last digits are noise.
     #[must_use]
     pub fn fractional(number: f64) -> Option<Self> {
         if !(0.0..9.0e18).contains(&number) {
@@ -112,7 +111,7 @@ impl Written {
             let milliseconds = truncated((number.fract() * 86_400_000.0).round());
             return Some(Self::local((whole - EXCEL_1970) * DAY + milliseconds * 1_000));
         }
-        // A fraction belongs to a count of seconds, milliseconds or microseconds alone.
+        // Only a count of seconds, milliseconds or microseconds may have a fraction.
         let start = Self::whole(whole).filter(|written| written.offset.is_some())?;
         if start.wall == 0 {
             return None;
@@ -126,7 +125,7 @@ impl Written {
 
 /// The form that nearly all exports have, at its fixed places: `2026-03-02T10:11:12`, with
 /// `/` for `-` or a blank for `T`, then perhaps a fraction and an offset. What does not fit
-/// is for the slower way to judge.
+/// is left to the slower parser.
 fn usual(bytes: &[u8]) -> Option<Written> {
     let (fixed, rest) = bytes.split_first_chunk::<19>()?;
     let [y1, y2, y3, y4, first, m1, m2, second, d1, d2, apart, h1, h2, b':', n1, n2, b':', s1, s2] =
@@ -439,8 +438,8 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Whether a text begins like a date that names day and month before the year, in an order
-/// that it does not tell: `11/12/2026`.
+/// Whether a text begins like a date with day and month before the year, in an order that
+/// cannot be known: `11/12/2026`.
 #[must_use]
 pub fn has_its_year_last(text: &str) -> bool {
     let mut cursor = Cursor::new(text.as_bytes());

@@ -1,5 +1,5 @@
-//! From wall-clock time in a zone to an instant. The rules of the zone are asked once a
-//! day, not once a row.
+//! From wall-clock time in a zone to an instant. The rules of the zone are looked up once per
+//! day, not once per row.
 
 use chrono::{DateTime, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
@@ -9,14 +9,14 @@ use super::written_instant::{DAY, YEARS};
 /// The offsets of one zone, remembered by local day.
 pub struct ZoneOffsets {
     zone: Tz,
-    /// Once one is asked for, for each day of the years that timestamps may have: the offset in seconds plus
-    /// [`BIAS`], or one of the two below.
+    /// For each day of the years that timestamps may have: the offset in seconds plus [`BIAS`],
+    /// or one of the two constants below. Empty until the first offset is needed.
     days: Vec<i32>,
 }
 
-/// Nobody has asked for this day yet.
+/// The offset of this day was not needed yet.
 const UNKNOWN: i32 = 0;
-/// The clock changes on this day or beside it.
+/// The clock changes on this day, or on the day before or after it.
 const CHANGES: i32 = 1;
 const BIAS: i32 = 1_000_000;
 
@@ -105,7 +105,7 @@ pub fn local_to_utc(local: NaiveDateTime, zone: Tz) -> i64 {
 mod tests {
     use super::*;
 
-    /// What remembering offsets by day rests on, for every zone that there is.
+    /// Remembering offsets by day is correct only if this holds for every zone.
     #[test]
     fn no_clock_changes_twice_within_three_days() {
         let utc = |day: i64| DateTime::from_timestamp_micros(day * DAY).unwrap().naive_utc();

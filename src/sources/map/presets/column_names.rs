@@ -20,8 +20,8 @@ pub struct ColumnNames {
 }
 
 impl ColumnNames {
-    /// Of two columns that compare equal the first counts, and a name as it stands goes before
-    /// one that is so only without its prefix.
+    /// Of two columns that compare equal the first is used; a whole name is preferred to one
+    /// that is equal only without its prefix.
     #[must_use]
     pub fn of(columns: &[String], prefixes: &[String], suffixes: &[String]) -> Self {
         let mut by_name = BTreeMap::new();
@@ -41,12 +41,12 @@ impl ColumnNames {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&str> {
         let exact = self.actual.iter().find(|column| *column == name);
-        let alike = || self.by_name.get(&comparable(name)).and_then(|&at| self.actual.get(at));
-        exact.or_else(alike).map(String::as_str)
+        let similar = || self.by_name.get(&comparable(name)).and_then(|&at| self.actual.get(at));
+        exact.or_else(similar).map(String::as_str)
     }
 }
 
-/// A name without what a tool puts before and behind it.
+/// A name without the prefix and suffix that a tool adds.
 #[must_use]
 pub fn bare<'a>(name: &'a str, prefixes: &[String], suffixes: &[String]) -> &'a str {
     let name =

@@ -1,5 +1,5 @@
-//! What a log of fields calls each canonical field: by the job file, by the preset, or as it
-//! stands.
+//! The name of each canonical field in a log of field changes: by the job file, by the preset,
+//! or unchanged.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ impl FieldNames {
             let by_hand = leads.columns.iter();
             let of_system = system.fields.iter().chain(&system.attributes);
             for (canonical, written) in by_hand.chain(of_system) {
-                // What the job file says of a field replaces what the preset says of it.
+                // The job file replaces what the preset says about a field.
                 if history.fields.contains_key(canonical) {
                     continue;
                 }

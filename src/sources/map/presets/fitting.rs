@@ -1,5 +1,5 @@
-//! Which layout of a preset a file has, told by its columns and, where they do not tell, by
-//! its name.
+//! Which layout of a preset a file has, by its columns and, if they are not enough, by its
+//! name.
 
 use std::collections::BTreeMap;
 
@@ -93,7 +93,7 @@ impl Fitting {
         self.names.find(name)
     }
 
-    /// Where a canonical name's value comes from, as far as the file has it.
+    /// Where a canonical name's value comes from, of the columns that the file has.
     #[must_use]
     pub fn pieces(&self, name: &str, with_attributes: bool) -> Vec<Piece> {
         let of_layout = self.layout.columns.get(name).into_iter().flatten().cloned();
@@ -108,7 +108,7 @@ impl Fitting {
         pieces
     }
 
-    /// Other ids under which records of a row's lead or user go.
+    /// Other ids that records of a row's lead or user may have.
     #[must_use]
     pub fn other_ids(&self) -> Vec<Piece> {
         self.layout.other_ids.iter().filter_map(|piece| self.actual(piece.clone())).collect()
@@ -137,22 +137,22 @@ impl Fitting {
         }
     }
 
-    /// Whether a column holds dates without a time of day, or planned ones.
+    /// Whether a column holds dates without a time of day, or planned dates.
     #[must_use]
     pub fn has_no_time(&self, column: &str) -> bool {
         let column = comparable(column);
         self.system.dates_without_time.iter().any(|name| comparable(name) == column)
     }
 
-    /// The name of an attribute that nothing is mapped to: its column without what the tool
-    /// puts around it.
+    /// The name of an attribute that is not mapped: its column without the tool's prefix and
+    /// suffix.
     #[must_use]
     pub fn attribute<'a>(&self, column: &'a str) -> &'a str {
         bare(column, &self.system.prefixes, &self.system.suffixes)
     }
 }
 
-/// Whether a file's name, without its folder, is like a pattern, in any case.
+/// Whether a file's name, without its folder, matches a pattern, in any case.
 fn is_named(file_name: &str, pattern: &str) -> bool {
     let name = file_name.rsplit('/').next().unwrap_or(file_name).to_lowercase();
     glob::Pattern::new(pattern).is_ok_and(|pattern| pattern.matches(&name))

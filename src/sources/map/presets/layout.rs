@@ -13,10 +13,10 @@ use crate::sources::set_aside::Reason;
 pub struct System {
     /// Its name, for people to read.
     pub title: String,
-    /// What tools put before the names of columns; a name is known without it too.
+    /// Prefixes that tools add to the names of columns; a name is recognised without them too.
     #[serde(default)]
     pub prefixes: Vec<String>,
-    /// What tools put behind them.
+    /// Suffixes that tools add.
     #[serde(default)]
     pub suffixes: Vec<String>,
     /// Columns that hold a date without a time of day, or a date planned rather than past: no
@@ -59,7 +59,7 @@ impl System {
     }
 }
 
-/// One way in which a table is written.
+/// One way in which a system writes a table.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Layout {
@@ -71,22 +71,22 @@ pub struct Layout {
     /// Columns by which another kind of record is recognised: a file of this layout has none.
     #[serde(default)]
     pub lacks: Vec<String>,
-    /// A pattern that the file's name fits, where the columns do not tell.
+    /// A pattern for the file's name, if the columns are not enough.
     pub file: Option<String>,
-    /// Canonical name = where its value comes from: the first that has one.
+    /// Canonical name = where its value comes from: the first piece that has a value.
     #[serde(default)]
     pub columns: BTreeMap<String, Vec<Piece>>,
-    /// Of leads and users: other ids under which their records go.
+    /// For leads and users: other ids that their records may have.
     #[serde(default)]
     pub other_ids: Vec<Piece>,
-    /// Rows that are not used, with the reason under which they are counted; the first rule
-    /// that fits counts.
+    /// Rows that are not used, with the reason under which they are counted; the first matching
+    /// rule applies.
     #[serde(default)]
     pub skip: Vec<Skip>,
-    /// Canonical name = columns and their values without which it has no value.
+    /// Canonical name = the columns and values that it needs to have a value.
     #[serde(default)]
     pub only_if: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-    /// Whether the table also holds records that are of no lead, which is no fault.
+    /// Whether the table also holds records of no lead, which are not faults.
     #[serde(default)]
     pub of_others_too: bool,
     /// How rows become records.
@@ -112,11 +112,11 @@ pub enum Piece {
         /// The columns, in this order.
         joined: Vec<String>,
     },
-    /// A value of its own.
+    /// A fixed value.
     Value {
         /// The value.
         value: String,
-        /// Columns and their values with which it holds; with none it holds in every row.
+        /// The columns and values that it applies to; without any it applies to every row.
         #[serde(default)]
         when: BTreeMap<String, Vec<String>>,
     },
@@ -150,17 +150,17 @@ pub enum Shape {
     /// A row is a record.
     #[default]
     Rows,
-    /// A row has a column for each stage, which holds when the record entered it: the patterns
-    /// of such columns, `*` being the stage; where several fit one stage, the first that has a
-    /// value counts.
+    /// A row has a column for each stage, with the time when the record entered it: the patterns
+    /// of such columns, in which `*` is the stage; if several match one stage, the first that
+    /// has a value is used.
     StageDates(Vec<String>),
-    /// A row says with which lead a record goes: the columns of the record's id and of the
-    /// lead's. It is no record itself.
+    /// A row links a record to a lead: the columns of the record's id and of the lead's. It is
+    /// not a record itself.
     Links(String, String),
-    /// A row is a record of each lead with which the links in the same source say that it
-    /// goes, by the id in this column.
+    /// A row is a record of each lead that the links in the same source name for the id in this
+    /// column.
     Linked(String),
-    /// A row is a version of a record, from the instant in this column on: a record is made of
-    /// each value that differs from the version before.
+    /// A row is a version of a record, from the instant in this column on: each value that
+    /// differs from the version before becomes a record.
     Versions(String),
 }

@@ -6,11 +6,11 @@ use super::layout::System;
 use crate::job::Preset;
 use crate::sources::error::SourceError;
 
-type Read = LazyLock<Result<System, String>>;
+type Parsed = LazyLock<Result<System, String>>;
 
-static SALESFORCE: Read = LazyLock::new(|| parse(include_str!("salesforce.toml")));
-static HUBSPOT: Read = LazyLock::new(|| parse(include_str!("hubspot.toml")));
-static MARKETO: Read = LazyLock::new(|| parse(include_str!("marketo.toml")));
+static SALESFORCE: Parsed = LazyLock::new(|| parse(include_str!("salesforce.toml")));
+static HUBSPOT: Parsed = LazyLock::new(|| parse(include_str!("hubspot.toml")));
+static MARKETO: Parsed = LazyLock::new(|| parse(include_str!("marketo.toml")));
 
 fn parse(text: &str) -> Result<System, String> {
     toml::from_str(text).map_err(|error| error.to_string())
@@ -21,19 +21,19 @@ fn parse(text: &str) -> Result<System, String> {
 /// # Errors
 /// Its data file is faulty: a fault of the program, which its tests would show.
 pub fn system(preset: Preset) -> Result<&'static System, SourceError> {
-    let read = match preset {
+    let parsed = match preset {
         Preset::Salesforce => &SALESFORCE,
         Preset::Hubspot => &HUBSPOT,
         Preset::Marketo => &MARKETO,
     };
-    read.as_ref().map_err(|problem| SourceError::FaultyPreset {
+    parsed.as_ref().map_err(|problem| SourceError::FaultyPreset {
         preset: preset.name(),
         problem: problem.clone(),
     })
 }
 
-/// The canonical names that some layout of a table has a value for; none where the preset's
-/// own file is faulty, which the reading of the table tells.
+/// The canonical names that some layout of a table has a value for; none if the preset's data
+/// file is faulty, which reading the table reports.
 pub fn mapped_columns(preset: Preset, table: &str) -> impl Iterator<Item = &'static str> {
     let layouts = system(preset).map_or(&[][..], |system| system.layouts(table));
     layouts.iter().flat_map(|layout| layout.columns.keys().map(String::as_str))

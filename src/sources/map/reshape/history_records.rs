@@ -4,7 +4,7 @@ use crate::sources::read::batches::BATCH_ROWS;
 use crate::sources::read::frame::{Frame, TextFrame};
 use crate::sources::set_aside::Reason;
 
-/// The columns of the records of a history that a reshaped export gives.
+/// The columns of the history records that are made of a reshaped export.
 pub const HISTORY_RECORDS: [&str; 6] =
     ["lead_id", "changed_at", "field", "old_value", "new_value", "actor"];
 

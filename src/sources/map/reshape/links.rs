@@ -1,5 +1,5 @@
-//! Records whose leads another table of the same source names, as `HubSpot`'s engagements and
-//! deals have them: a row is a record of each lead with which it goes.
+//! Records whose leads are named in another table of the same source, as in `HubSpot`'s
+//! engagements and deals: a row is a record of each lead that it is linked to.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::sources::values::vocabulary::{Code, Vocabulary};
 /// The column of the lead's id in linked rows.
 pub const LEAD: &str = "lead_id";
 
-/// Which record goes with which leads.
+/// Which record is linked to which leads.
 #[derive(Debug, Default)]
 pub struct Links {
     records: Vocabulary,
@@ -23,7 +23,7 @@ pub struct Links {
 }
 
 impl Links {
-    /// Takes the links of a batch; what is broken or has no ids links nothing.
+    /// Takes the links of a batch; rows that are broken or have no ids are skipped.
     ///
     /// # Errors
     /// A column's type has no text form.
@@ -43,13 +43,13 @@ impl Links {
         Ok(())
     }
 
-    /// Orders the links, once all are there; one that is told twice counts once.
+    /// Orders the links once all are read; a repeated link is one link.
     pub fn settle(&mut self) {
         self.pairs.sort_unstable();
         self.pairs.dedup();
     }
 
-    /// The leads with which a record goes, in the order in which they were first read.
+    /// The leads of a record, in the order in which they were first read.
     fn leads_of(&self, record: &str) -> impl Iterator<Item = &str> {
         let pairs = self.records.find(record).map_or(&[][..], |record| {
             let first = self.pairs.partition_point(|(other, _)| *other < record);
@@ -61,7 +61,7 @@ impl Links {
     }
 }
 
-/// Rows with the lead of each in a column of their own.
+/// Rows with the lead of each in an added column.
 pub struct LinkedRows {
     /// The rows.
     pub batch: Batch,
@@ -70,9 +70,9 @@ pub struct LinkedRows {
 }
 
 impl LinkedRows {
-    /// Puts the leads to the rows of a batch, those for which `reader` counts it: a row that
-    /// goes with no lead stays once, without a lead. `by` is the column of the record's id,
-    /// `first` the number of the batch's first row in its file.
+    /// Repeats each row of a batch for each of its leads for which `reader` counts it; a row
+    /// without leads stays once, with none. `by` is the column of the record's id, `first` the
+    /// number of the batch's first row in its file.
     ///
     /// # Errors
     /// A column's type has no text form.

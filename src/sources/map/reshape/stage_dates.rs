@@ -1,4 +1,4 @@
-//! One column a stage that holds when a record entered it, as HubSpot's contacts have: each
+//! One column per stage with the time when a record entered it, as in HubSpot's contacts: each
 //! date is a change into that stage.
 
 use super::history_records::{Change, HistoryRecords, Records};
@@ -11,12 +11,12 @@ use crate::sources::set_aside::Reason;
 /// The columns of dates of one file.
 #[derive(Debug)]
 pub struct StageDates {
-    /// Each stage with its columns, of which the first that has a value counts.
+    /// Each stage with its columns, of which the first that has a value is used.
     stages: Vec<(String, Vec<String>)>,
 }
 
 impl StageDates {
-    /// Finds the columns: `*` in a pattern is the stage; an earlier pattern goes first.
+    /// Finds the columns: `*` in a pattern is the stage; an earlier pattern is preferred.
     #[must_use]
     pub fn find(patterns: &[String], fitting: &Fitting, columns: &[String]) -> Self {
         let mut stages: Vec<(String, Vec<String>)> = Vec::new();

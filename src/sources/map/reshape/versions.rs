@@ -1,8 +1,8 @@
 //! Versions of records, each from an instant on, as a replication tool keeps them in a table
-//! with history: a change is made of each value that differs from the version before.
+//! with history: each value that differs from the version before becomes a change.
 //!
-//! The first version of a record is no change: what was before it is not known, and its
-//! values are what the first change says that they were. All versions of a lead are needed
+//! The first version of a record is not a change: the values before it are not known, and its
+//! own values are the old values of the first change. All versions of a lead are needed
 //! before one can be compared, so they are held as codes until the last file is read.
 
 use std::collections::BTreeMap;

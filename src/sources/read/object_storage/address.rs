@@ -2,7 +2,7 @@
 
 use crate::sources::error::SourceError;
 
-/// Who keeps the objects.
+/// The provider of the storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Provider {
     /// Amazon S3, or a server that speaks its protocol.
@@ -13,7 +13,7 @@ pub enum Provider {
     Azure,
 }
 
-/// What stands before `://`.
+/// The schemes before `://`.
 const SCHEMES: [(&str, Provider); 7] = [
     ("s3", Provider::S3),
     ("s3a", Provider::S3),
@@ -27,18 +27,18 @@ const SCHEMES: [(&str, Provider); 7] = [
 /// The address of an object, or of all whose names fit a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// Who keeps it.
+    /// The provider.
     pub provider: Provider,
     /// The scheme as written.
     pub scheme: String,
-    /// The bucket or container; of Azure, the account may stand behind an `@`.
+    /// The bucket or container; for Azure, the account may follow after an `@`.
     pub bucket: String,
     /// The object's name in the bucket, or the pattern.
     pub name: String,
 }
 
 impl Address {
-    /// The address that a path of the job file is; `None` where it is the path of a file.
+    /// The address in a path of the job file; `None` if it is the path of a file.
     ///
     /// # Errors
     /// An address of another kind, or one without a bucket or a name.
@@ -85,7 +85,7 @@ impl Address {
     }
 }
 
-/// An address without what may be a password or a signature in it.
+/// An address without the parts that may be a password or a signature.
 fn without_secrets(address: &str) -> String {
     let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
     let (host, name) = rest.split_once('/').unwrap_or((rest, ""));

@@ -1,5 +1,5 @@
-//! What can go wrong between object storage and a copy, in the words of users: what, which
-//! object, and what to set. Never a credential.
+//! What can go wrong between object storage and a copy, as users read it: what, which object,
+//! and what to set. Never a credential.
 
 use std::error::Error;
 use std::io;
@@ -12,14 +12,14 @@ use crate::sources::error::SourceError;
 /// Why an object could not be copied.
 #[derive(Debug)]
 pub enum Failure {
-    /// The provider, or the way to it, failed.
+    /// The provider, or the connection to it, failed.
     Store(object_store::Error),
     /// The copy could not be written.
     Disk(io::Error),
     /// Fewer bytes came than the object has.
     Short,
-    /// No object fits the pattern.
-    NoneFits,
+    /// No object matches the pattern.
+    NoMatch,
 }
 
 impl Failure {
@@ -41,7 +41,7 @@ impl Failure {
                 "run again; if it happens again, look at what is between here and the server"
                     .to_owned(),
             ),
-            Self::NoneFits => (
+            Self::NoMatch => (
                 "no object fits this pattern".to_owned(),
                 "a * stays between two slashes; check the pattern against the names in the bucket"
                     .to_owned(),
@@ -104,8 +104,8 @@ enum Refusal {
 }
 
 impl Refusal {
-    /// The client sorts the answers to requests for objects; of those to requests for lists it
-    /// gives the text alone.
+    /// The client classifies the answers to requests for objects, but returns only the text of
+    /// those to requests for lists.
     fn of(error: &object_store::Error) -> Option<Self> {
         use object_store::Error;
         match error {
@@ -140,7 +140,7 @@ fn credentials(provider: Provider) -> &'static str {
     }
 }
 
-/// Which variables say which server is asked.
+/// Which variables name the server.
 fn server(provider: Provider) -> &'static str {
     match provider {
         Provider::S3 => {
@@ -167,7 +167,7 @@ fn is_of_the_bucket(said: &str) -> bool {
         .any(|code| said.contains(code))
 }
 
-/// Without credentials the client asks the machine's own service for some.
+/// Without credentials the client requests some from the machine's own service.
 fn is_of_metadata_service(error: &object_store::Error) -> bool {
     let text = error.to_string();
     ["169.254.169.254", "169.254.170.2", "metadata.google.internal", "metadata/identity"]
@@ -183,7 +183,7 @@ fn http_kind(error: &object_store::Error) -> Option<HttpErrorKind> {
     causes(error).find_map(|cause| cause.downcast_ref::<HttpError>()).map(HttpError::kind)
 }
 
-/// What the provider said: its code and message where it sent such, else the last cause.
+/// What the provider said: its code and message if it sent them, else the last cause.
 fn said(error: &object_store::Error) -> String {
     let text = error.to_string();
     let said = match (element(&text, "Code"), element(&text, "Message")) {
@@ -202,8 +202,8 @@ fn element<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     rest.split_once(&format!("</{name}>")).map(|(inner, _)| inner.trim())
 }
 
-/// Takes out the queries of addresses, where signatures stand, and whatever the environment
-/// holds as a secret.
+/// Removes the queries of addresses, which may hold signatures, and every secret of the
+/// environment.
 fn without_secrets(text: &str) -> String {
     let words = text.split(' ').map(|word| match word.find('?') {
         Some(query) if word.contains("://") => &word[..query],

@@ -1,5 +1,5 @@
 //! Copies objects to temporary files, each once and in parts, so that memory does not grow
-//! with an object and a slow one is not taken for one that does not answer.
+//! with an object and a slow transfer does not time out.
 
 use std::io::Write;
 use std::ops::Range;
@@ -16,14 +16,14 @@ use super::object_copy::{Fetched, ObjectCopy};
 use super::store;
 use crate::sources::error::SourceError;
 
-/// Bytes that are asked for at once.
+/// Bytes per request.
 const PART: u64 = 4 << 20;
-/// Parts of an object that are under way at the same time.
+/// Parts of an object that are requested at the same time.
 const PARTS: usize = 4;
-/// Objects that are under way at the same time.
+/// Objects that are copied at the same time.
 const OBJECTS: usize = 4;
 
-/// Fetches the objects of an address, by name, but for those that are `known` already.
+/// Copies the objects of an address, by name, except those that are `known` already.
 ///
 /// # Errors
 /// An object or a bucket that is not there or not to be read, a server that cannot be
@@ -61,23 +61,23 @@ pub fn fetch(
     })
 }
 
-/// What the last part of an address asks for.
+/// Which objects the name in an address means.
 enum Wanted {
     /// One object.
     One(Path),
-    /// All whose names fit.
+    /// All whose names match.
     Fitting {
         /// The pattern of whole names.
         pattern: Pattern,
         /// What all of them begin with, up to a slash.
         prefix: Option<Path>,
-        /// Whether they lie below other prefixes too.
+        /// Whether they may be below further prefixes.
         deep: bool,
     },
 }
 
 impl Wanted {
-    /// Tells a pattern from a name: `*`, `?` and `[` make one, as they do of a path.
+    /// A name with `*`, `?` or `[` is a pattern, as in a path.
     fn of(name: &str) -> Result<Self, String> {
         let path = |text: &str| Path::parse(text).map_err(|error| error.to_string());
         let Some(first) = name.find(['*', '?', '[']) else { return Ok(Self::One(path(name)?)) };
@@ -108,11 +108,11 @@ impl Wanted {
             .filter(|name| pattern.matches_with(name.as_ref(), options))
             .collect();
         names.sort();
-        if names.is_empty() { Err(Failure::NoneFits) } else { Ok(names) }
+        if names.is_empty() { Err(Failure::NoMatch) } else { Ok(names) }
     }
 }
 
-/// Copies one object. The first answer tells which version it is; the parts are of that one.
+/// Copies one object. All parts are of the version of the first answer.
 async fn copy(store: &dyn ObjectStore, name: &Path) -> Result<ObjectCopy, Failure> {
     let mut file = temporary_file().map_err(Failure::Disk)?;
     let first = store.get_opts(name, GetOptions::default()).await.map_err(Failure::Store)?;

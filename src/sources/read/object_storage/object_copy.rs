@@ -7,7 +7,7 @@ use tempfile::TempPath;
 pub struct ObjectCopy {
     /// The entity tag, if the provider gave one.
     pub e_tag: Option<String>,
-    /// The version, where the bucket keeps versions.
+    /// The version, if the bucket keeps versions.
     pub version: Option<String>,
     /// The copy, which is removed with this value.
     pub path: TempPath,

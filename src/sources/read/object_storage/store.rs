@@ -1,5 +1,5 @@
-//! The clients of the three providers. They are those that the data engine's own readers use,
-//! and take their settings and credentials from the environment as its readers do.
+//! The clients of the three providers, the same as in the data engine's own readers. They take
+//! their settings and credentials from the environment.
 
 use std::sync::Arc;
 use std::time::Duration;
