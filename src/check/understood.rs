@@ -174,7 +174,7 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
         name: name.clone(),
         from: from.clone(),
     };
-    let read = account.files.iter().zip(&account.readings);
+    let read = account.files.iter().zip(&account.profiles);
     let understood = read.map(|(file, reading)| FileUnderstood {
         file: file.name.clone(),
         format: match file.format {

@@ -171,7 +171,7 @@ fn in_every_language(
 fn warn_of_what_was_detected(sources: &Sources, progress: &Progress) {
     for account in &sources.accounts {
         let source = account.source;
-        for (file, reading) in account.files.iter().zip(&account.readings) {
+        for (file, reading) in account.files.iter().zip(&account.profiles) {
             if let Some(encoding) = reading.encoding.filter(|_| reading.encoding_detected) {
                 let (file, shown) = (&file.name, encoding.to_uppercase());
                 progress.warn(&format!(
@@ -240,7 +240,7 @@ fn warn_of_what_cannot_be_judged(criteria: &Criteria, progress: &Progress) {
 fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
     for account in &sources.accounts {
         let rows = account.intake.rows_by_file();
-        let files = account.files.iter().zip(&account.readings).zip(rows);
+        let files = account.files.iter().zip(&account.profiles).zip(rows);
         manifest.inputs.extend(files.map(|((file, reading), (_, rows))| {
             let object = file.object.as_deref();
             InputRecord {

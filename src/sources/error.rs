@@ -57,7 +57,7 @@ pub enum SourceError {
         /// The address as written.
         address: String,
     },
-    /// An object, or the list of a bucket, that object storage does not give.
+    /// Object storage refuses an object or the list of a bucket.
     #[error("{key}: {address}: {problem}")]
     #[diagnostic(help("{advice}"))]
     ObjectStorage {
@@ -93,7 +93,7 @@ pub enum SourceError {
         /// What to do next.
         advice: String,
     },
-    /// The file's name does not tell its format, and the job file does not either.
+    /// Neither the file's name nor the job file says its format.
     #[error("{file}: the format cannot be told from the name")]
     #[diagnostic(help("set {key}.format to csv, tsv, parquet, jsonl or ndjson"))]
     UnknownFormat {
@@ -134,7 +134,7 @@ pub enum SourceError {
         file: String,
         /// The column that was looked for.
         column: String,
-        /// The job-file key that asks for it.
+        /// The job-file key that needs it.
         key: String,
         /// The nearest column, or the list of columns.
         advice: String,
@@ -238,7 +238,7 @@ pub enum SourceError {
         share: f64,
         /// The limit in percent.
         limit: f64,
-        /// The first rows, one a line, with their places and reasons.
+        /// The first rows, one per line, with their places and reasons.
         rows: String,
     },
     /// More rows than one run can number.

@@ -1,20 +1,19 @@
 //! Rows that are read and not used, each with a reason and a place (definitions,
 //! section 2). For every source: rows read = rows used + rows set aside by reason.
 
-use std::collections::BTreeMap;
-
 use crate::domain::SetAside;
+use std::collections::BTreeMap;
 
 /// One source's rows, and which of them are set aside. Rows are counted through all
 /// files of the source, from 0, in reading order.
 #[derive(Debug, Clone, Default)]
 pub struct Intake {
-    /// Rows read; of files whose rows were turned into records, these.
+    /// Rows read; for files whose rows were turned into records, the records.
     pub read: u64,
     /// The first row of each file, with the file's name as the job file gives it.
     files: Vec<(u64, String)>,
-    /// Of files whose rows were turned into records: the row that each record came from, from
-    /// 0; kept by the place of the file.
+    /// For files whose rows were turned into records, by the number of the file: the row that
+    /// each record came from, from 0.
     origins: BTreeMap<usize, Vec<u32>>,
     rows: Vec<u64>,
     reasons: Vec<SetAside>,
@@ -32,18 +31,18 @@ pub struct Place<'a> {
 }
 
 impl Intake {
-    /// Says that the rows from here on come from another file.
+    /// Begins the next file: the rows from here on come from it.
     pub fn begin_file(&mut self, name: &str) {
         self.files.push((self.read, name.to_owned()));
     }
 
-    /// Forgets the files so far, none of which had a record, to go through them again.
+    /// Forgets the files so far, none of which had a record, before they are gone through again.
     pub fn begin_anew(&mut self) {
         self.files.clear();
     }
 
-    /// Says which rows of the present file the next records came from: from here on, its rows
-    /// are its records.
+    /// Records from which rows of the current file the next records came: from here on, its
+    /// rows are its records.
     pub fn note_origins(&mut self, rows: &[u32]) {
         if let Some(file) = self.files.len().checked_sub(1) {
             self.origins.entry(file).or_default().extend_from_slice(rows);

@@ -1,0 +1,302 @@
+//! From the columns of a file to canonical columns: by the job file's `columns`, by a
+//! `fixed` value, or because the column already has its canonical name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::prelude::StringChunked;
+
+use super::file_columns::FileColumns;
+use super::origins::{columns_of, origins_of};
+use super::presets::{Fitting, Piece};
+use super::row_rules::RowRules;
+use super::table_columns::{TableColumns, holds_ids, is_label};
+use crate::job::Source;
+use crate::sources::error::SourceError;
+use crate::sources::read::files::InputFile;
+use crate::sources::read::frame::Frame;
+use crate::sources::values::full_width::trim;
+use crate::sources::values::moments::{Moments, Times};
+use crate::sources::values::texts::{Texts, Values};
+
+/// Where the values of a canonical column may come from.
+type Origins = Vec<Piece>;
+
+/// How one file's columns become canonical columns.
+#[derive(Debug, Clone)]
+pub struct Mapping {
+    origins: Vec<(String, Origins)>,
+    /// The columns and values that a canonical name needs to have a value.
+    only_if: BTreeMap<String, Vec<(String, Vec<String>)>>,
+    rules: RowRules,
+    /// For leads and users: their other ids.
+    other_ids: Vec<Piece>,
+    of_others_too: bool,
+    file: FileColumns,
+}
+
+impl Mapping {
+    /// The mapping of one file; `fitting` is the layout of the preset that it has.
+    ///
+    /// # Errors
+    /// A required or mapped column that the file lacks.
+    pub fn settle(
+        table: &TableColumns,
+        source: &Source,
+        zone: chrono_tz::Tz,
+        file: &InputFile,
+        columns: &[String],
+        fitting: Option<&Fitting>,
+    ) -> Result<Self, SourceError> {
+        let mut mapping = Self {
+            origins: Vec::new(),
+            only_if: BTreeMap::new(),
+            rules: RowRules::of(fitting),
+            other_ids: Vec::new(),
+            of_others_too: false,
+            file: FileColumns::of(source, zone, file),
+        };
+        let with_attributes = table.table == "leads";
+        let mut names: BTreeSet<&str> =
+            table.required.iter().chain(table.optional).copied().collect();
+        names.extend(source.columns.keys().chain(source.fixed.keys()).map(String::as_str));
+        if let Some(fitting) = fitting {
+            names.extend(fitting.layout.columns.keys().map(String::as_str));
+            if with_attributes {
+                names.extend(fitting.system.attributes.keys().map(String::as_str));
+            }
+            mapping.other_ids = fitting.other_ids();
+            mapping.of_others_too = fitting.layout.of_others_too;
+            for (name, conditions) in &fitting.layout.only_if {
+                let known = conditions.iter().filter_map(|(column, values)| {
+                    Some((fitting.column(column)?.to_owned(), values.clone()))
+                });
+                mapping.only_if.insert(name.clone(), known.collect());
+            }
+        }
+        for name in names {
+            let origins = origins_of(name, table, source, file, columns, fitting, with_attributes)?;
+            if !origins.is_empty() {
+                // Conditions do not apply to what the job file maps itself.
+                if source.columns.contains_key(name) || source.fixed.contains_key(name) {
+                    mapping.only_if.remove(name);
+                }
+                mapping.origins.push((name.to_owned(), origins));
+            }
+        }
+        Ok(mapping)
+    }
+
+    /// The mapping of records that have canonical names already.
+    #[must_use]
+    pub fn of_records(
+        names: &[&str],
+        source: &Source,
+        zone: chrono_tz::Tz,
+        file: &InputFile,
+    ) -> Self {
+        let column = |name: &&str| ((*name).to_owned(), vec![Piece::Column((*name).to_owned())]);
+        Self {
+            origins: names.iter().map(column).collect(),
+            only_if: BTreeMap::new(),
+            rules: RowRules::default(),
+            other_ids: Vec::new(),
+            of_others_too: false,
+            file: FileColumns::of(source, zone, file),
+        }
+    }
+
+    /// Keeps the columns of some fields, under the names of the job file or the preset.
+    pub fn keep_fields(&mut self, fields: &[String], source: &Source, fitting: &Fitting) {
+        for field in fields {
+            let by_hand = source.fields.get(field).into_iter().flatten();
+            let of_system = fitting.system.fields.get(field).into_iter().flatten();
+            let of_leads = fitting.system.attributes.get(field).into_iter().flatten();
+            let mut names = by_hand.chain(of_system).chain(of_leads).chain(std::iter::once(field));
+            let column = names.find_map(|name| fitting.column(name));
+            if let Some(column) = column {
+                self.origins.push((field.clone(), vec![Piece::Column(column.to_owned())]));
+            }
+        }
+    }
+
+    /// Keeps every column that is not mapped, under its own name or its name without the tool's
+    /// prefix and suffix: the attributes of leads.
+    pub fn keep_unmapped(&mut self, columns: &[String], fitting: Option<&Fitting>) {
+        let mut names: BTreeSet<String> = self.names().map(str::to_owned).collect();
+        let mapped = self.origins.iter().flat_map(|(_, origins)| origins).flat_map(columns_of);
+        let mapped: BTreeSet<String> = mapped.cloned().collect();
+        for column in columns.iter().filter(|column| !mapped.contains(*column)) {
+            let name = fitting.map_or(column.as_str(), |fitting| fitting.attribute(column));
+            if names.insert(name.to_owned()) {
+                self.origins.push((name.to_owned(), vec![Piece::Column(column.clone())]));
+            }
+        }
+    }
+
+    /// The canonical names that this file has values for.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.origins.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Other ids of the leads or users, one column of them after the other.
+    ///
+    /// # Errors
+    /// A column's type has no text form.
+    pub fn other_ids(&self, frame: &Frame) -> Result<Vec<Texts<'_>>, SourceError> {
+        let texts = |piece: &Piece| {
+            let values = Values::Each(self.first_of(frame, std::slice::from_ref(piece))?);
+            let values = values.in_long_form(frame.height());
+            Ok(Texts { values, null_values: self.file.null_values(), is_label: true })
+        };
+        self.other_ids.iter().map(texts).collect()
+    }
+
+    /// The columns of the file by their own names.
+    #[must_use]
+    pub fn file(&self) -> &FileColumns {
+        &self.file
+    }
+
+    /// Whether records of no lead are expected.
+    #[must_use]
+    pub fn is_of_others_too(&self) -> bool {
+        self.of_others_too
+    }
+
+    /// The rows that are not used.
+    #[must_use]
+    pub fn rules(&self) -> &RowRules {
+        &self.rules
+    }
+
+    /// The file's columns that must be read.
+    #[must_use]
+    pub fn columns(&self) -> Vec<String> {
+        let mapped =
+            self.origins.iter().flat_map(|(_, origins)| origins.iter().flat_map(columns_of));
+        let conditions = self.only_if.values().flatten().map(|(column, _)| column);
+        let other_ids = self.other_ids.iter().flat_map(columns_of);
+        let all = mapped.chain(conditions).chain(other_ids).chain(self.rules.columns());
+        let mut columns: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for column in all {
+            if seen.insert(column.as_str()) {
+                columns.push(column.clone());
+            }
+        }
+        columns
+    }
+
+    /// Each canonical name with where its values come from, for people to read.
+    #[must_use]
+    pub fn described(&self) -> Vec<(String, String)> {
+        let from = |piece: &Piece| match piece {
+            Piece::Column(column) => column.clone(),
+            Piece::Prefixed { column, prefix } => format!("\"{prefix}\" + {column}"),
+            Piece::Joined { joined } => joined.join(" + "),
+            Piece::Value { value, .. } => format!("\"{value}\""),
+        };
+        let from = |origins: &Origins| origins.iter().map(from).collect::<Vec<_>>().join(", else ");
+        self.origins.iter().map(|(name, origins)| (name.clone(), from(origins))).collect()
+    }
+
+    fn origins(&self, name: &str) -> &[Piece] {
+        self.origins.iter().find(|(other, _)| other == name).map_or(&[], |(_, origins)| origins)
+    }
+
+    /// The values of a canonical column as text.
+    ///
+    /// # Errors
+    /// The column's type has no text form.
+    pub fn texts<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Texts<'a>, SourceError> {
+        let mut values = match self.origins(name) {
+            [] => Values::Same(None),
+            [Piece::Value { value, when }] if when.is_empty() => Values::Same(Some(value)),
+            [Piece::Column(column)] => self.file.values(frame, column)?,
+            origins => Values::Each(self.first_of(frame, origins)?),
+        };
+        if holds_ids(name) {
+            values = values.in_long_form(frame.height());
+        }
+        if let Some(holds) = self.where_known(frame, name)? {
+            let rows = holds.iter().enumerate();
+            values =
+                Values::Each(rows.map(|(row, &holds)| values.get(row).filter(|_| holds)).collect());
+        }
+        Ok(Texts { values, null_values: self.file.null_values(), is_label: is_label(name) })
+    }
+
+    /// Row by row, the value of the first origin that has one.
+    fn first_of(&self, frame: &Frame, origins: &[Piece]) -> Result<StringChunked, SourceError> {
+        let mut candidates = Vec::with_capacity(origins.len());
+        for origin in origins {
+            candidates.push(match origin {
+                Piece::Value { value, when } => {
+                    let values = match self.file.where_all(frame, when.iter())? {
+                        None => Values::Same(Some(value)),
+                        Some(holds) => Values::Each(
+                            holds.iter().map(|&holds| holds.then_some(value.as_str())).collect(),
+                        ),
+                    };
+                    Texts { values, null_values: &[], is_label: false }
+                }
+                Piece::Column(column) => self.file.texts(frame, column)?,
+                Piece::Prefixed { column, prefix } => {
+                    let plain = self.file.texts(frame, column)?;
+                    let prefixed = (0..frame.height())
+                        .map(|row| plain.get(row).map(|text| format!("{prefix}{text}")))
+                        .collect();
+                    Texts { values: Values::Each(prefixed), null_values: &[], is_label: false }
+                }
+                Piece::Joined { joined } => {
+                    let mut parts = Vec::with_capacity(joined.len());
+                    for column in joined {
+                        parts.push(self.file.texts(frame, column)?);
+                    }
+                    let text = |row: usize| {
+                        let filled = parts.iter().filter_map(|texts| texts.get(row)).map(trim);
+                        let filled: Vec<&str> = filled.filter(|part| !part.is_empty()).collect();
+                        (!filled.is_empty()).then(|| filled.join(" "))
+                    };
+                    let joined = (0..frame.height()).map(text).collect();
+                    Texts { values: Values::Each(joined), null_values: &[], is_label: false }
+                }
+            });
+        }
+        let first = |row: usize| {
+            candidates.iter().filter_map(|texts| texts.get(row)).find(|text| !trim(text).is_empty())
+        };
+        Ok((0..frame.height()).map(first).collect())
+    }
+
+    /// The rows in which a name may have a value; `None` if there is no condition.
+    fn where_known(&self, frame: &Frame, name: &str) -> Result<Option<Vec<bool>>, SourceError> {
+        let conditions = self.only_if.get(name).into_iter().flatten();
+        self.file.where_all(frame, conditions.map(|(column, values)| (column, values)))
+    }
+
+    /// The times of a canonical column.
+    ///
+    /// # Errors
+    /// A column is neither text, number, date nor datetime.
+    pub fn moments<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Moments<'a>, SourceError> {
+        let mut origins = Vec::new();
+        for origin in self.origins(name) {
+            origins.push(match origin {
+                Piece::Column(column) => self.file.times(frame, column)?,
+                Piece::Value { value, when } if when.is_empty() => Times::Text(Texts {
+                    values: Values::Same(Some(value)),
+                    null_values: self.file.null_values(),
+                    is_label: true,
+                }),
+                other => Times::Text(Texts {
+                    values: Values::Each(self.first_of(frame, std::slice::from_ref(other))?),
+                    null_values: self.file.null_values(),
+                    is_label: true,
+                }),
+            });
+        }
+        let holds = self.where_known(frame, name)?;
+        Ok(Moments::new(frame.height(), origins, holds))
+    }
+}

@@ -1,0 +1,104 @@
+//! Where the values of a canonical name come from: columns that the job file maps, columns that
+//! the preset knows, or the column of that name.
+
+use std::collections::BTreeMap;
+
+use super::presets::{Fitting, Piece};
+use super::table_columns::TableColumns;
+use crate::job::Source;
+use crate::sources::error::SourceError;
+use crate::sources::read::files::InputFile;
+
+/// Where the values of one canonical name come from: by the job file, by the preset, or from
+/// the column of that name.
+///
+/// # Errors
+/// A required or mapped column that the file lacks; a response on a date without a time.
+pub fn origins_of(
+    name: &str,
+    table: &TableColumns,
+    source: &Source,
+    file: &InputFile,
+    columns: &[String],
+    fitting: Option<&Fitting>,
+    with_attributes: bool,
+) -> Result<Vec<Piece>, SourceError> {
+    if let Some(value) = source.fixed.get(name) {
+        return Ok(vec![Piece::Value { value: value.to_string(), when: BTreeMap::new() }]);
+    }
+    let has = |column: &str| columns.iter().any(|other| other == column);
+    let by_hand = source.columns.get(name);
+    if let Some(written) = by_hand {
+        refuse_date_without_time(name, table, written, fitting)?;
+        let there: Vec<Piece> =
+            written.iter().filter(|column| has(column)).cloned().map(Piece::Column).collect();
+        if !there.is_empty() {
+            return Ok(there);
+        }
+    } else if let Some(fitting) = fitting {
+        let pieces = fitting.pieces(name, with_attributes);
+        if !pieces.is_empty() {
+            return Ok(pieces);
+        }
+    }
+    if by_hand.is_none() && has(name) {
+        return Ok(vec![Piece::Column(name.to_owned())]);
+    }
+    if by_hand.is_none() && !table.required.contains(&name) {
+        return Ok(Vec::new());
+    }
+    let column = by_hand.and_then(|written| written.first()).map_or(name, String::as_str);
+    Err(SourceError::MissingColumn {
+        file: file.name.clone(),
+        column: column.to_owned(),
+        key: format!("sources.{}.columns.{name}", table.table),
+        advice: advice(table.table, name, column, columns),
+    })
+}
+
+/// Refuses to measure a response on a column that has no time of day.
+fn refuse_date_without_time(
+    name: &str,
+    table: &TableColumns,
+    written: &[String],
+    fitting: Option<&Fitting>,
+) -> Result<(), SourceError> {
+    let Some(fitting) = fitting else { return Ok(()) };
+    let is_measured_on =
+        matches!((table.table, name), ("history", "changed_at") | ("activities", "occurred_at"));
+    match written.iter().find(|column| is_measured_on && fitting.has_no_time(column)) {
+        None => Ok(()),
+        Some(column) => Err(SourceError::DateWithoutTime {
+            table: table.table,
+            name: name.to_owned(),
+            column: column.clone(),
+            preset: fitting.preset.name(),
+        }),
+    }
+}
+
+/// The columns that a piece needs.
+pub fn columns_of(piece: &Piece) -> Vec<&String> {
+    match piece {
+        Piece::Column(column) | Piece::Prefixed { column, .. } => vec![column],
+        Piece::Joined { joined } => joined.iter().collect(),
+        Piece::Value { when, .. } => when.keys().collect(),
+    }
+}
+
+fn advice(table: &str, name: &str, column: &str, columns: &[String]) -> String {
+    let near = columns
+        .iter()
+        .map(|other| (strsim::jaro_winkler(&other.to_lowercase(), &column.to_lowercase()), other))
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .filter(|(similarity, _)| *similarity > 0.75);
+    match near {
+        Some((_, near)) => format!(
+            "did you mean '{near}'? then write under [sources.{table}]: columns = {{ {name} = \"{near}\" }}"
+        ),
+        None => format!(
+            "the file has: {}; say which it is under [sources.{table}]: columns = {{ {name} = \"…\" }}",
+            columns.join(", ")
+        ),
+    }
+}

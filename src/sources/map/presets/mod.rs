@@ -1,0 +1,14 @@
+//! Presets: what the exports of known systems look like, one data file per system. Nothing else
+//! in the program knows a system by name.
+
+mod column_names;
+mod field_names;
+mod fitting;
+mod layout;
+mod systems;
+
+pub use column_names::comparable;
+pub use field_names::FieldNames;
+pub use fitting::Fitting;
+pub use layout::{Piece, Shape, Skip, System};
+pub use systems::{mapped_columns, system};

@@ -1,0 +1,88 @@
+//! Batches of consecutive rows, whatever the format of their file: the one way in which rows
+//! reach the canonical tables, in file order, with bounded memory.
+
+use std::sync::Arc;
+
+use super::frame::{Frame, TextFrame};
+use crate::job::Encoding;
+use crate::sources::error::SourceError;
+
+/// Rows that are read together; a batch may have fewer.
+pub const BATCH_ROWS: usize = 100_000;
+
+/// Bytes of text that are held together; a single row may be longer.
+const BATCH_BYTES: usize = 1 << 24;
+
+/// Some consecutive rows of one file.
+pub struct Batch {
+    /// The chosen columns.
+    pub frame: Frame,
+    /// Rows of this batch whose structure is broken, with what is wrong. Their values
+    /// are null.
+    pub broken: Vec<(usize, String)>,
+}
+
+/// Takes the batches of one file.
+pub trait BatchConsumer {
+    /// Called once per file, with its columns; returns those to read.
+    ///
+    /// # Errors
+    /// A column that is needed and not there.
+    fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError>;
+
+    /// Takes the next rows.
+    ///
+    /// # Errors
+    /// A column that cannot be what it is mapped to.
+    fn take(&mut self, batch: Batch) -> Result<(), SourceError>;
+
+    /// Called after the last rows of a text format, with the encoding that it was in and the
+    /// character between its fields.
+    fn on_text_detected(&mut self, _encoding: Encoding, _delimiter: Option<u8>) {}
+}
+
+/// Rows of text under construction, value by value.
+pub struct TextRows {
+    names: Arc<[String]>,
+    frame: TextFrame,
+    broken: Vec<(usize, String)>,
+}
+
+impl TextRows {
+    /// No rows yet, of these columns.
+    #[must_use]
+    pub fn new(names: &[String]) -> Self {
+        let names: Arc<[String]> = names.into();
+        Self { frame: TextFrame::new(Arc::clone(&names)), names, broken: Vec::new() }
+    }
+
+    /// Appends one row of values, one for each column.
+    pub fn push<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>) {
+        self.frame.push_values(values);
+    }
+
+    /// Appends one row that cannot be read.
+    pub fn push_broken(&mut self, problem: String) {
+        self.broken.push((self.frame.rows(), problem));
+        self.frame.push_nothing();
+    }
+
+    /// Whether the batch is complete.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.frame.rows() >= BATCH_ROWS || self.frame.bytes() >= BATCH_BYTES
+    }
+
+    /// Passes on the rows so far, if any, and starts a new batch.
+    ///
+    /// # Errors
+    /// Whatever the consumer refuses.
+    pub fn flush(&mut self, consumer: &mut dyn BatchConsumer) -> Result<(), SourceError> {
+        if self.frame.rows() == 0 {
+            return Ok(());
+        }
+        let frame = std::mem::replace(&mut self.frame, TextFrame::new(Arc::clone(&self.names)));
+        let broken = std::mem::take(&mut self.broken);
+        consumer.take(Batch { frame: Frame::Text(frame), broken })
+    }
+}

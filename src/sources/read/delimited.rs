@@ -1,0 +1,380 @@
+//! CSV and TSV. A row with too many or too few fields is set aside with its number, and
+//! a quotation mark that is never closed is an error, so that neither loses other rows.
+//!
+//! A second thread reads, decodes and splits the file in blocks that end with a row, while the
+//! rows of the block before are mapped. Only a few blocks are in memory at a time.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+
+use super::batches::{Batch, BatchConsumer};
+use super::dialect::Dialect;
+use super::encoding::{Text, open_text};
+use super::file_signature;
+use super::files::InputFile;
+use super::frame::{Frame, Span, TextFrame};
+use super::header;
+use super::limits::MAX_ROW_BYTES;
+use super::row_splitter::{OpenQuotation, Splitter};
+use crate::job::Source;
+use crate::sources::error::SourceError;
+
+/// Bytes of text that are split together; few in fuzzing, so that short inputs cross blocks.
+const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 16 };
+
+/// Blocks that may wait to be mapped.
+const WAITING: usize = 4;
+
+/// Reads one delimited file; the first line names the columns.
+///
+/// # Errors
+/// An unreadable file, a header that is missing or names a column twice, an open quotation mark.
+pub fn read(
+    file: &InputFile,
+    source: &Source,
+    delimiter: u8,
+    consumer: &mut dyn BatchConsumer,
+) -> Result<(), SourceError> {
+    let text = open_text(file, source.encoding)?;
+    let mut blocks = Blocks::new(file, text, delimiter, BLOCK);
+    blocks.settle_dialect(source.delimiter, delimiter)?;
+    read_blocks(blocks, consumer)
+}
+
+fn read_blocks(
+    mut blocks: Blocks<'_>,
+    consumer: &mut dyn BatchConsumer,
+) -> Result<(), SourceError> {
+    let columns = blocks.header()?;
+    header::check(blocks.file, &columns)?;
+    let chosen = consumer.choose(&columns)?;
+    let places: HashMap<&str, usize> =
+        columns.iter().enumerate().map(|(at, column)| (column.as_str(), at)).collect();
+    let wanted = Wanted {
+        positions: chosen.iter().filter_map(|name| places.get(name.as_str()).copied()).collect(),
+        names: chosen.into(),
+        fields: columns.len(),
+    };
+    let delimiter = blocks.splitter.delimiter();
+    let (sender, receiver) = sync_channel(WAITING);
+    std::thread::scope(|scope| {
+        let splitting = scope.spawn(move || {
+            loop {
+                let batch = blocks.batch(&wanted).transpose();
+                let Some(batch) = batch else { break };
+                let failed = batch.is_err();
+                // The channel is closed if the consumer has already failed.
+                if sender.send(batch).is_err() || failed {
+                    break;
+                }
+            }
+            blocks.text.encoding()
+        });
+        for batch in receiver {
+            consumer.take(batch?)?;
+        }
+        let encoding = splitting.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+        consumer.on_text_detected(encoding, Some(delimiter));
+        Ok(())
+    })
+}
+
+/// The chosen columns.
+struct Wanted {
+    names: Arc<[String]>,
+    /// The place of each in a row.
+    positions: Vec<usize>,
+    /// Fields of a whole row.
+    fields: usize,
+}
+
+/// A file's rows, block by block.
+struct Blocks<'a> {
+    file: &'a InputFile,
+    text: Text<'a>,
+    splitter: Splitter,
+    /// Text that is read and not split into rows yet.
+    held: String,
+    /// Whether the end of the file is reached.
+    ended: bool,
+    /// Bytes that are held before they are split.
+    block: usize,
+    /// Rows so far.
+    rows: u64,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(file: &'a InputFile, text: Text<'a>, delimiter: u8, block: usize) -> Self {
+        let splitter = Splitter::new(delimiter);
+        Self { file, text, splitter, held: String::new(), ended: false, block, rows: 0 }
+    }
+
+    /// Reads until so many bytes are held, or all.
+    fn fill(&mut self, bytes: usize) -> Result<(), SourceError> {
+        while !self.ended && self.held.len() < bytes {
+            self.ended = !self.text.append(&mut self.held)?;
+        }
+        Ok(())
+    }
+
+    /// Uses the given delimiter, or finds it in the header.
+    fn settle_dialect(&mut self, given: Option<u8>, usual: u8) -> Result<(), SourceError> {
+        self.fill(self.block)?;
+        let Dialect { delimiter, preamble } = Dialect::of(&self.held, given, usual);
+        self.splitter = Splitter::new(delimiter);
+        if preamble > 0 {
+            self.held.drain(..preamble);
+            self.splitter.pass_line();
+        }
+        Ok(())
+    }
+
+    /// The names of the columns.
+    fn header(&mut self) -> Result<Vec<String>, SourceError> {
+        let mut bytes = self.block;
+        loop {
+            self.fill(bytes)?;
+            let mut fields: Option<Vec<Span>> = None;
+            let split = self.splitter.split(&self.held, self.ended, |spans, _| {
+                fields = Some(spans.to_vec());
+                ControlFlow::Break(())
+            });
+            let taken = split.map_err(|_| open_quotation(self.file, "the header"))?;
+            if let Some(fields) = fields {
+                let rest = self.held.split_off(taken);
+                // Fields whose quotation marks were removed are after the end of the whole piece.
+                let mut text = std::mem::replace(&mut self.held, rest);
+                text.push_str(&self.held);
+                text.push_str(&self.splitter.take_unquoted());
+                let name = |span: &Span| span.of(&text).unwrap_or_default().trim().to_owned();
+                return Ok(fields.iter().map(name).collect());
+            }
+            if self.ended {
+                return Err(file_signature::empty(self.file));
+            }
+            bytes = self.longer(bytes, "the header")?;
+        }
+    }
+
+    /// The rows of the next block, none at the end of the file.
+    fn batch(&mut self, wanted: &Wanted) -> Result<Option<Batch>, SourceError> {
+        let mut bytes = self.block;
+        while !(self.ended && self.held.is_empty()) {
+            self.fill(bytes)?;
+            let mut frame = TextFrame::new(Arc::clone(&wanted.names));
+            let mut broken = Vec::new();
+            let split = self.splitter.split(&self.held, self.ended, |spans, line| {
+                if spans.len() == wanted.fields {
+                    let of = |&at: &usize| spans.get(at).copied().unwrap_or(Span::NONE);
+                    frame.push_spans(wanted.positions.iter().map(of));
+                } else {
+                    let problem = format!(
+                        "line {line}: {} fields where the header has {}",
+                        spans.len(),
+                        wanted.fields
+                    );
+                    broken.push((frame.rows(), problem));
+                    frame.push_nothing();
+                }
+                ControlFlow::Continue(())
+            });
+            let row = self.rows + frame.rows() as u64 + 1;
+            let taken = split.map_err(|open| never_closed(self.file, row, open))?;
+            if taken == 0 && !self.ended {
+                bytes = self.longer(bytes, &format!("row {row}"))?;
+                continue;
+            }
+            let mut rest = String::with_capacity(self.block + self.block / 4);
+            rest.push_str(self.held.get(taken..).unwrap_or_default());
+            let mut text = std::mem::replace(&mut self.held, rest);
+            text.push_str(&self.splitter.take_unquoted());
+            self.rows += frame.rows() as u64;
+            if frame.rows() > 0 {
+                return Ok(Some(Batch { frame: Frame::Text(frame.with_text(text)), broken }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A longer block for a row that does not fit: twice as long, so that a long row is not
+    /// split again many times.
+    fn longer(&self, bytes: usize, place: &str) -> Result<usize, SourceError> {
+        if bytes < MAX_ROW_BYTES {
+            return Ok(2 * bytes);
+        }
+        Err(SourceError::Damaged {
+            file: self.file.name.clone(),
+            problem: format!("{place} is longer than {} MiB", MAX_ROW_BYTES >> 20),
+            advice: "check the delimiter, and that each row ends with a line break".to_owned(),
+        })
+    }
+}
+
+fn never_closed(file: &InputFile, row: u64, open: OpenQuotation) -> SourceError {
+    if open.at_end {
+        open_quotation(file, &format!("row {row}"))
+    } else {
+        open_quotation(file, &format!("row {row} (line {})", open.line))
+    }
+}
+
+fn open_quotation(file: &InputFile, place: &str) -> SourceError {
+    SourceError::Damaged {
+        file: file.name.clone(),
+        problem: format!("{place} opens a quotation mark that is not closed"),
+        advice: "close or double the quotation mark, or export the file again".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::job::Job;
+    use crate::sources::read::files::resolve;
+
+    /// A row whose fields are as many as the header's, or how many they are.
+    type Row = Result<Vec<String>, usize>;
+
+    const JOB: &str = "[sources.leads]\npath = \"leads.csv\"\n\
+                       [stages]\nsales_queue = [\"Handed off\"]\n";
+
+    /// The header and the rows of a text that is read in blocks of a size.
+    fn rows(text: &[u8], block: usize) -> Result<(Vec<String>, Vec<Row>), String> {
+        let directory = tempfile::tempdir().unwrap();
+        std::fs::write(directory.path().join("leads.csv"), text).unwrap();
+        let job = Job::parse(JOB, "job.toml").unwrap();
+        let files = resolve("leads", &job.sources.leads, directory.path()).unwrap();
+        let said = |error: SourceError| error.to_string();
+        let text = open_text(&files[0], None).map_err(said)?.in_blocks_of(block);
+        let mut blocks = Blocks::new(&files[0], text, b',', block);
+        let header = blocks.header().map_err(said)?;
+        let names: Arc<[String]> = (0..header.len()).map(|at| at.to_string()).collect();
+        let positions = (0..header.len()).collect();
+        let wanted = Wanted { names: Arc::clone(&names), positions, fields: header.len() };
+        let mut rows = Vec::new();
+        while let Some(Batch { frame, broken }) = blocks.batch(&wanted).map_err(said)? {
+            let Frame::Text(frame) = frame else { panic!("text gives frames of text") };
+            let columns: Vec<_> = names.iter().map(|name| frame.column(name).unwrap()).collect();
+            let mut broken = broken.iter().peekable();
+            for row in 0..frame.rows() {
+                rows.push(match broken.next_if(|(broken, _)| *broken == row) {
+                    None => Ok(columns.iter().map(|c| c.get(row).unwrap().to_owned()).collect()),
+                    Some((_, problem)) => {
+                        assert!(columns.iter().all(|column| column.get(row).is_none()));
+                        let fields = problem.split(": ").nth(1).unwrap();
+                        Err(fields.split(' ').next().unwrap().parse().unwrap())
+                    }
+                });
+            }
+        }
+        Ok((header, rows))
+    }
+
+    /// The same by the `csv` crate. A last row that does not come back as it was put there
+    /// was swallowed by an open quotation mark.
+    fn rows_by_csv(text: &str) -> Result<(Vec<String>, Vec<Row>), String> {
+        let last = "the last row";
+        let text = format!("{text}\n{last}");
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let mut rows: Vec<Vec<String>> = reader
+            .records()
+            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+            .collect();
+        if rows.pop().is_none_or(|row| row != [last]) {
+            let place = if rows.is_empty() {
+                "the header".to_owned()
+            } else {
+                format!("row {}", rows.len())
+            };
+            return Err(place);
+        }
+        if rows.is_empty() {
+            return Err("empty".to_owned());
+        }
+        let header: Vec<String> =
+            rows.remove(0).iter().map(|name| name.trim().to_owned()).collect();
+        let fields = header.len();
+        let row = |row: Vec<String>| if row.len() == fields { Ok(row) } else { Err(row.len()) };
+        Ok((header, rows.into_iter().map(row).collect()))
+    }
+
+    fn agrees(text: &str, block: usize) {
+        match (rows(text.as_bytes(), block), rows_by_csv(text)) {
+            (Ok(found), Ok(expected)) => assert_eq!(found, expected, "{text:?} by {block}"),
+            (Err(found), Err(expected)) => {
+                assert!(found.contains(&expected), "{text:?} by {block}: {found}, not {expected}");
+            }
+            (found, expected) => panic!("{text:?} by {block}: {found:?}, not {expected:?}"),
+        }
+    }
+
+    #[rustfmt::skip]
+    const PIECES: [&str; 20] = [
+        "a", "b", ",", ",", ",", "\n", "\n", "\r\n", "\r", "\"", "\"\"", "\",\"", "\"\n\"", "あ",
+        "\"あ、\n\"", "😀", "é", " ", "\0", "x,y\n",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+
+        #[test]
+        fn rows_are_those_of_the_csv_crate(
+            pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60),
+            // Two characters that are not NUL, or the text may be UTF-16.
+            header in prop::sample::select(&["h,i\n", "h\r\n", "\"h\",i,j\r", "hh", "\n\n"][..]),
+            block in 1_usize..90,
+        ) {
+            agrees(&format!("{header}{}", pieces.concat()), block);
+        }
+    }
+
+    #[test]
+    fn rows_are_the_same_wherever_a_block_ends() {
+        let text = "id,note,at\r\n1,\"two\r\nlines, and a \"\"word\"\"\",2026\r\n\r\n2,株式会社,\n\
+                    3,\"\",\"x\"y\r4,only two\n\"5\",plain \"quotation\" marks,6";
+        for block in 1..2 * text.len() {
+            agrees(text, block);
+            agrees(&format!("{text}\n"), block);
+        }
+    }
+
+    #[test]
+    fn a_row_is_told_by_the_line_it_begins_on() {
+        for text in ["a,b\n\n\"1\n\",2\n3\n", "a,b\r\n\r\n\"1\r\n\",2\r\n3\r\n"] {
+            let mut lines = Vec::new();
+            let mut splitter = Splitter::new(b',');
+            let split = splitter.split(text, true, |_, line| {
+                lines.push(line);
+                ControlFlow::Continue(())
+            });
+            assert_eq!((split, lines), (Ok(text.len()), vec![1, 3, 5]), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_found_wherever_a_block_ends() {
+        let cp932 = encoding_rs::SHIFT_JIS.encode("id,note\n1,plain\n2,株式会社\n").0;
+        for block in 1..2 * cp932.len() {
+            let (_, read) = rows(&cp932, block).unwrap();
+            assert_eq!(read[1], Ok(vec!["2".to_owned(), "株式会社".to_owned()]), "{block}");
+        }
+        // Neither UTF-8 nor CP932: the place is that of the first fault as UTF-8.
+        for (text, place) in [
+            (&b"id\n\xE6\xA0\xAA\n\xE6\xA0\n\xFF\n"[..], 7),
+            (b"id\n\xE6\xA0\xAA\n\xFD\xE6\xA0", 7),
+            (b"id\n\xF0\x9F\x98\x80\n\xF0\x9F\x98", 8),
+        ] {
+            for block in 1..40 {
+                let said = rows(text, block).unwrap_err();
+                assert!(said.contains(&format!("byte {place} is not valid UTF-8")), "{said}");
+            }
+        }
+    }
+}

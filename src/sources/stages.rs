@@ -1,0 +1,97 @@
+//! Raw stages: those of leads that never changed theirs, and the refusal of stages that no role
+//! of the job lists.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::account::Account;
+use super::error::SourceError;
+use super::tables::canonical::{EventTable, LeadNumber, Tables};
+use super::values::vocabulary::{Code, NO_TEXT, Vocabulary};
+use crate::job::{Job, Unmapped};
+
+/// Whether the exported stage of a lead is the stage of a lead without a stage change: the job
+/// file or the preset names its column, and the job names no initial stage.
+pub fn exports_stages(job: &Job) -> bool {
+    let leads = &job.sources.leads;
+    job.stages.initial.is_none() && (leads.preset.is_some() || leads.columns.contains_key("stage"))
+}
+
+/// The exported stage of each lead that has no stage change, now or later.
+pub fn unchanged_stages(tables: &Tables, changed_later: &HashSet<LeadNumber>) -> Vec<Code> {
+    let Some(exported) = tables.leads.attributes.get("stage") else { return Vec::new() };
+    let changes = tables.history_of("stage");
+    let is_unchanged = |lead: LeadNumber| {
+        changes.is_none_or(|changes| changes.rows(lead).is_empty())
+            && !changed_later.contains(&lead)
+    };
+    exported
+        .iter()
+        .zip(0..)
+        .map(|(&stage, lead)| if is_unchanged(lead) { stage } else { NO_TEXT })
+        .collect()
+}
+
+/// Refuses raw stages that no role lists, unless the job ignores them.
+pub fn check_changes(
+    job: &Job,
+    stages: Option<&EventTable>,
+    vocabulary: &Vocabulary,
+    account: Option<&Account>,
+) -> Result<(), SourceError> {
+    let Some(stages) = stages else { return Ok(()) };
+    if job.stages.unmapped == Unmapped::Ignore {
+        return Ok(());
+    }
+    let mut unknown: BTreeMap<&str, u64> = BTreeMap::new();
+    let known: Vec<bool> =
+        vocabulary.texts().map(|text| job.stages.role_of(text).is_some()).collect();
+    for row in 0..stages.at.len() {
+        let (old, new) = (stages.value("old_value", row), stages.value("new_value", row));
+        let mut unlisted = |code: Code| {
+            if !known.get(code as usize).copied().unwrap_or(false) {
+                *unknown.entry(vocabulary.text(code).unwrap_or("(blank)")).or_default() += 1;
+            }
+        };
+        unlisted(new);
+        // A row that names the same unknown stage twice is one row.
+        if old != NO_TEXT && old != new {
+            unlisted(old);
+        }
+    }
+    refuse_unlisted(&unknown, account)
+}
+
+/// Refuses exported stages that are used and that no role lists.
+pub fn check_unchanged(
+    job: &Job,
+    tables: &Tables,
+    accounts: &[Account],
+) -> Result<(), SourceError> {
+    if job.stages.unmapped == Unmapped::Ignore {
+        return Ok(());
+    }
+    let mut unknown: BTreeMap<&str, u64> = BTreeMap::new();
+    for &stage in tables.unchanged_stages.iter() {
+        if let Some(stage) = tables.vocabulary.text(stage)
+            && job.stages.role_of(stage).is_none()
+        {
+            *unknown.entry(stage).or_default() += 1;
+        }
+    }
+    refuse_unlisted(&unknown, accounts.first())
+}
+
+/// Refuses stages that no role lists, each with the number of its rows.
+fn refuse_unlisted(
+    unknown: &BTreeMap<&str, u64>,
+    account: Option<&Account>,
+) -> Result<(), SourceError> {
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let files: Vec<&str> =
+        account.iter().flat_map(|account| &account.files).map(|file| file.name.as_str()).collect();
+    let stages: Vec<String> =
+        unknown.iter().map(|(stage, rows)| format!("'{stage}' ({rows} rows)")).collect();
+    Err(SourceError::UnmappedStages { file: files.join(", "), stages: stages.join(", ") })
+}

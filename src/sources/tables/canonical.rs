@@ -1,0 +1,308 @@
+//! The canonical tables (definitions, section 2), as columns ordered by lead and time.
+//!
+//! Leads are numbered in the order of their ids. Whatever belongs to a lead is a range
+//! of rows, so that a fact is computed by walking slices, lead by lead, and any set of
+//! leads can be computed alone. Columns are shared, so that the same tables as of an earlier
+//! instant ([`Tables::until`]) cost next to nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::domain::{Function, SetAside};
+use crate::sources::values::vocabulary::{Code, NO_TEXT, Vocabulary};
+
+/// The number of a lead: its place in the order of lead ids.
+pub type LeadNumber = u32;
+
+/// All canonical tables of a job, without what is set aside.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// One row per lead.
+    pub leads: Arc<Leads>,
+    /// The field-change log, one table per field; `None` if there is no such source.
+    pub history: Option<BTreeMap<String, EventTable>>,
+    /// What leads did.
+    pub engagement: Option<EventTable>,
+    /// What sales did towards leads.
+    pub activities: Option<EventTable>,
+    /// Opportunities.
+    pub opportunities: Option<Opportunities>,
+    /// Users.
+    pub users: Option<Arc<Users>>,
+    /// The exported stage of each lead that has no stage change, before the cut-off or after
+    /// it, if the job names no stage for such leads; [`NO_TEXT`] for the others. Empty if
+    /// exported stages are not needed.
+    pub unchanged_stages: Arc<Vec<Code>>,
+    /// The texts behind all codes.
+    pub vocabulary: Arc<Vocabulary>,
+}
+
+impl Tables {
+    /// The change log of one field; `None` if no lead has a change of it.
+    #[must_use]
+    pub fn history_of(&self, field: &str) -> Option<&EventTable> {
+        self.history.as_ref()?.get(field)
+    }
+
+    /// The same tables as of an instant, exclusive: without events and opportunities of that
+    /// instant or later. All leads are included; the caller leaves out those that were created
+    /// later. Values that only the export has stay as at export.
+    #[must_use]
+    pub fn until(&self, instant: i64) -> Self {
+        let events = |table: &EventTable| table.until(instant);
+        Self {
+            leads: Arc::clone(&self.leads),
+            history: self.history.as_ref().map(|fields| {
+                fields.iter().map(|(field, table)| (field.clone(), events(table))).collect()
+            }),
+            engagement: self.engagement.as_ref().map(events),
+            activities: self.activities.as_ref().map(events),
+            opportunities: self.opportunities.as_ref().map(|table| table.until(instant)),
+            users: self.users.clone(),
+            unchanged_stages: Arc::clone(&self.unchanged_stages),
+            vocabulary: Arc::clone(&self.vocabulary),
+        }
+    }
+}
+
+/// The leads, ordered by id.
+#[derive(Debug, Default)]
+pub struct Leads {
+    /// Ids; a lead's code is its number.
+    pub ids: Vocabulary,
+    /// Creation, UTC microseconds.
+    pub created_at: Vec<i64>,
+    /// Attributes as at export that the contract or the report names.
+    pub attributes: BTreeMap<String, Vec<Code>>,
+    /// The names of all attributes that the source has, held in memory or not.
+    pub columns: BTreeSet<String>,
+    /// Ids of leads created at or after the cut-off: known, and not used.
+    pub after_as_of: Vocabulary,
+    /// Ids of deleted leads: known, and not used.
+    pub deleted: Vocabulary,
+    /// Ids of other records that a lead's records may name in place of it: the contact and the
+    /// opportunity that it was converted into.
+    pub other_ids: OtherIds,
+    /// Ids of leads that were merged into another one.
+    pub merged: OtherIds,
+}
+
+/// Further ids of leads.
+#[derive(Debug, Default)]
+pub struct OtherIds {
+    ids: Vocabulary,
+    leads: Vec<LeadNumber>,
+}
+
+impl OtherIds {
+    /// Enters an id; an id that was entered before gets the new lead.
+    pub fn enter(&mut self, id: &str, lead: LeadNumber) {
+        let code = self.ids.intern(id) as usize;
+        match self.leads.get_mut(code) {
+            Some(entered) => *entered = lead,
+            None => self.leads.push(lead),
+        }
+    }
+
+    /// The lead of an id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<LeadNumber> {
+        self.ids.find(id).and_then(|code| self.leads.get(code as usize)).copied()
+    }
+}
+
+/// Which lead a record belongs to, by the id in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// To this lead.
+    Lead(LeadNumber),
+    /// To a lead that was merged into this one.
+    MergedInto(LeadNumber),
+    /// To a deleted lead.
+    Deleted,
+    /// To a lead that is created at or after the cut-off.
+    AfterAsOf,
+    /// To no known lead.
+    Unknown,
+}
+
+impl Whose {
+    /// The lead that the record belongs to, or why it is not used; with `others_too`, records
+    /// of no lead are expected.
+    ///
+    /// # Errors
+    /// The reason under which the record is set aside.
+    pub fn lead(self, others_too: bool) -> Result<LeadNumber, SetAside> {
+        match self {
+            Self::Lead(lead) | Self::MergedInto(lead) => Ok(lead),
+            Self::Deleted => Err(SetAside::DeletedRows),
+            Self::AfterAsOf => Err(SetAside::AfterAsOf),
+            Self::Unknown if others_too => Err(SetAside::OtherRows),
+            Self::Unknown => Err(SetAside::OrphanRows),
+        }
+    }
+}
+
+impl Leads {
+    /// The number of leads.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.created_at.len()
+    }
+
+    /// Whether there is no lead.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.created_at.is_empty()
+    }
+
+    /// Which lead a record with this id belongs to.
+    #[must_use]
+    pub fn whose(&self, id: &str) -> Whose {
+        if let Some(lead) = self.ids.find(id).or_else(|| self.other_ids.find(id)) {
+            Whose::Lead(lead)
+        } else if let Some(lead) = self.merged.find(id) {
+            Whose::MergedInto(lead)
+        } else if self.after_as_of.find(id).is_some() {
+            Whose::AfterAsOf
+        } else if self.deleted.find(id).is_some() {
+            Whose::Deleted
+        } else {
+            Whose::Unknown
+        }
+    }
+
+    /// The exported value of an attribute; `None` where the source has no such column.
+    #[must_use]
+    pub fn attribute(&self, name: &str, lead: LeadNumber) -> Option<Code> {
+        self.attributes.get(name).map(|values| values[lead as usize])
+    }
+}
+
+/// Events of leads, ordered by lead, then instant, then file order.
+#[derive(Debug, Clone, Default)]
+pub struct EventTable {
+    /// The first row of each lead, and the number of rows at the end.
+    pub(super) starts: Arc<Vec<u32>>,
+    /// Instants, UTC microseconds.
+    pub at: Arc<Vec<i64>>,
+    /// Coded columns by canonical name.
+    pub columns: BTreeMap<String, Arc<Vec<Code>>>,
+    /// Rows from this instant on are left out; `None` leaves out none.
+    pub(super) until: Option<i64>,
+}
+
+impl EventTable {
+    /// The rows of a lead.
+    #[must_use]
+    pub fn rows(&self, lead: LeadNumber) -> Range<usize> {
+        let rows = self.rows_of_all_time(lead);
+        match self.until {
+            None => rows,
+            Some(until) => {
+                let earlier = self.at[rows.clone()].partition_point(|&at| at < until);
+                rows.start..rows.start + earlier
+            }
+        }
+    }
+
+    /// The rows of a lead, including those that the table as of an earlier instant leaves out:
+    /// the first change holds the value before it.
+    #[must_use]
+    pub fn rows_of_all_time(&self, lead: LeadNumber) -> Range<usize> {
+        let lead = lead as usize;
+        self.starts[lead] as usize..self.starts[lead + 1] as usize
+    }
+
+    /// The same table as of an instant, exclusive.
+    #[must_use]
+    fn until(&self, instant: i64) -> Self {
+        Self { until: Some(self.until.map_or(instant, |until| until.min(instant))), ..self.clone() }
+    }
+
+    /// A value of a column; [`NO_TEXT`] where it is null or the source has no such column.
+    #[must_use]
+    pub fn value(&self, column: &str, row: usize) -> Code {
+        self.columns.get(column).map_or(NO_TEXT, |values| values[row])
+    }
+
+    /// The last row of a lead at or before an instant.
+    #[must_use]
+    pub fn last_at_or_before(&self, lead: LeadNumber, instant: i64) -> Option<usize> {
+        let rows = self.rows(lead);
+        let first = rows.start;
+        let until = self.at[rows].partition_point(|&at| at <= instant);
+        until.checked_sub(1).map(|last| first + last)
+    }
+}
+
+/// Opportunities, ordered by lead, creation and file order. What happens at or after
+/// the cut-off is not in it: such a closing is still open.
+#[derive(Debug, Clone, Default)]
+pub struct Opportunities {
+    pub(super) starts: Vec<u32>,
+    /// Creation, UTC microseconds.
+    pub created_at: Vec<i64>,
+    /// Closing, UTC microseconds; null while open.
+    pub closed_at: Vec<Option<i64>>,
+    /// Whether it was won; false while open.
+    pub is_won: Vec<bool>,
+    /// Amount in the job's currency.
+    pub amount: Vec<Option<f64>>,
+}
+
+impl Opportunities {
+    /// The same table as of an instant, exclusive.
+    #[must_use]
+    fn until(&self, instant: i64) -> Self {
+        let mut earlier = Self { starts: vec![0], ..Self::default() };
+        for bounds in self.starts.windows(2) {
+            // In the order of creation, so those created later are at the end.
+            for row in bounds[0] as usize..bounds[1] as usize {
+                if self.created_at[row] < instant {
+                    let closed_at = self.closed_at[row].filter(|&at| at < instant);
+                    earlier.created_at.push(self.created_at[row]);
+                    earlier.closed_at.push(closed_at);
+                    earlier.is_won.push(self.is_won[row] && closed_at.is_some());
+                    earlier.amount.push(self.amount[row]);
+                }
+            }
+            earlier.starts.push(u32::try_from(earlier.created_at.len()).unwrap_or(u32::MAX));
+        }
+        earlier
+    }
+
+    /// The rows of a lead.
+    #[must_use]
+    pub fn rows(&self, lead: LeadNumber) -> Range<usize> {
+        let lead = lead as usize;
+        self.starts[lead] as usize..self.starts[lead + 1] as usize
+    }
+}
+
+/// Users by the code of their `actor`.
+#[derive(Debug, Clone, Default)]
+pub struct Users {
+    /// Function, display name and team of each actor.
+    pub by_actor: BTreeMap<Code, User>,
+}
+
+/// One user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct User {
+    /// What the user does; none where the source does not say.
+    pub function: Option<Function>,
+    /// Display name.
+    pub name: Code,
+    /// Team.
+    pub team: Code,
+}
+
+impl Users {
+    /// The function of an actor, where known.
+    #[must_use]
+    pub fn function(&self, actor: Code) -> Option<Function> {
+        self.by_actor.get(&actor).and_then(|user| user.function)
+    }
+}

@@ -1,0 +1,327 @@
+//! Reads the tables that are events of leads (`history`, `engagement`, `activities`)
+//! into columns, and orders them by lead and time. These are the largest inputs: each row
+//! costs its integers, and ordering is one counting pass by lead.
+
+use std::collections::BTreeMap;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::by_lead::{group_by_lead, row_number};
+use super::canonical::{EventTable, LeadNumber, Leads, Whose};
+use crate::domain::SetAside;
+use crate::sources::error::SourceError;
+use crate::sources::map::presets::FieldNames;
+use crate::sources::map::table_columns::TableColumns;
+use crate::sources::map::table_reader::{Rows, TableReader};
+use crate::sources::set_aside::Intake;
+use crate::sources::values::texts::Texts;
+use crate::sources::values::vocabulary::{Code, NO_TEXT, RecentCodes, Vocabulary};
+
+/// The columns of a table of events.
+#[derive(Debug, Clone, Copy)]
+pub struct EventColumns {
+    /// The canonical columns.
+    pub names: TableColumns,
+    /// The column that holds the instant.
+    pub instant: &'static str,
+}
+
+/// The field-change log.
+pub const HISTORY: EventColumns = EventColumns {
+    names: TableColumns {
+        table: "history",
+        required: &["lead_id", "changed_at", "field", "new_value"],
+        optional: &["old_value", "actor"],
+    },
+    instant: "changed_at",
+};
+
+/// What leads did.
+pub const ENGAGEMENT: EventColumns = EventColumns {
+    names: TableColumns {
+        table: "engagement",
+        required: &["lead_id", "occurred_at", "kind"],
+        optional: &["asset"],
+    },
+    instant: "occurred_at",
+};
+
+/// What sales did.
+pub const ACTIVITIES: EventColumns = EventColumns {
+    names: TableColumns {
+        table: "activities",
+        required: &["lead_id", "occurred_at", "kind"],
+        optional: &["actor"],
+    },
+    instant: "occurred_at",
+};
+
+/// Rows of events as they were read, in file order.
+#[derive(Debug, Default)]
+pub struct EventRows {
+    lead: Vec<LeadNumber>,
+    at: Vec<i64>,
+    /// The row's number in the source, for its place.
+    row: Vec<u32>,
+    columns: BTreeMap<String, Vec<Code>>,
+}
+
+/// What is read from a log of field changes.
+pub struct LogFields<'a> {
+    /// The wanted fields.
+    pub wanted: &'a [String],
+    /// Their names in the log.
+    pub names: &'a FieldNames,
+    /// Leads whose stage changes at or after the cut-off: their exported stage is too late.
+    pub stage_changes_later: &'a mut HashSet<LeadNumber>,
+}
+
+impl LogFields<'_> {
+    /// Records a change at or after the cut-off.
+    fn note_later(&mut self, field: Option<&str>, whose: Whose) {
+        if let (Some(field), Whose::Lead(lead)) = (field, whose)
+            && self.names.canonical(field) == "stage"
+        {
+            self.stage_changes_later.insert(lead);
+        }
+    }
+}
+
+/// Reads events into rows.
+pub struct EventReader<'a> {
+    /// The table being read.
+    pub columns: EventColumns,
+    /// The cut-off, UTC microseconds.
+    pub as_of: i64,
+    /// For a log: the wanted fields, and their names in the log.
+    pub log: Option<LogFields<'a>>,
+    /// The leads that rows may belong to.
+    pub leads: &'a Leads,
+    /// The texts.
+    pub vocabulary: &'a mut Vocabulary,
+    /// Where rows go.
+    pub rows: &'a mut EventRows,
+}
+
+impl TableReader for EventReader<'_> {
+    fn table(&self) -> TableColumns {
+        self.columns.names
+    }
+
+    fn fields(&self) -> &[String] {
+        self.log.as_ref().map_or(&[], |log| log.wanted)
+    }
+
+    fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
+        let kept = self.keep(rows, intake)?;
+        let before = self.rows.at.len() - kept.len();
+        let instant = self.columns.instant;
+        for name in rows.names().filter(|name| *name != "lead_id" && *name != instant) {
+            let texts = rows.texts(name)?;
+            let codes = self.rows.columns.entry(name.to_owned()).or_default();
+            // An earlier file of the source may lack this column.
+            codes.resize(before, NO_TEXT);
+            intern_rows(&texts, &kept, self.vocabulary, codes);
+        }
+        for codes in self.rows.columns.values_mut() {
+            codes.resize(self.rows.at.len(), NO_TEXT);
+        }
+        Ok(())
+    }
+}
+
+impl EventReader<'_> {
+    fn is_history(&self) -> bool {
+        self.log.is_some()
+    }
+
+    /// Appends lead, instant and row number of the rows that are used; returns those rows.
+    fn keep(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<Vec<usize>, SourceError> {
+        let ids = rows.texts("lead_id")?;
+        let mut reader = rows.timestamp_reader();
+        let moments = rows.moments(self.columns.instant)?;
+        let instants = moments.instants(&mut reader);
+        let fields = self.log.as_ref().map(|_| rows.texts("field")).transpose()?;
+        let mut unusable = rows.unusable();
+        let mut kept = Vec::with_capacity(rows.len());
+        let ids: Vec<&str> = (0..rows.len()).map(|row| ids.id(row).unwrap_or_default()).collect();
+        let leads = self.leads.ids.find_each(&ids);
+        for ((at, instant), (&id, lead)) in instants.iter().enumerate().zip(ids.iter().zip(leads)) {
+            let row = rows.first + at as u64;
+            if unusable.sets_aside(at, intake) {
+                continue;
+            }
+            if id.is_empty() {
+                if rows.are_of_others_too() {
+                    intake.set_aside(row, SetAside::OtherRows);
+                } else {
+                    intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
+                }
+                continue;
+            }
+            let Some(instant) = *instant else {
+                let problem = moments.problem(at, &mut reader);
+                intake.set_aside_unreadable(row, format!("{} {problem}", self.columns.instant));
+                continue;
+            };
+            if instant >= self.as_of {
+                intake.set_aside(row, SetAside::AfterAsOf);
+                if let (Some(log), Some(fields)) = (&mut self.log, &fields) {
+                    log.note_later(fields.get(at), self.leads.whose(id));
+                }
+                continue;
+            }
+            let whose = lead.map_or_else(|| self.leads.whose(id), Whose::Lead);
+            let lead = match whose {
+                // A lead has one stage and one owner: those of the lead that remains.
+                Whose::MergedInto(_) if self.is_history() => Err(SetAside::MergedRows),
+                _ => whose.lead(rows.are_of_others_too()),
+            };
+            let lead = match lead {
+                Ok(lead) => lead,
+                Err(reason) => {
+                    intake.set_aside(row, reason);
+                    continue;
+                }
+            };
+            let Ok(number) = u32::try_from(row) else {
+                return Err(SourceError::TooManyRows { source_name: self.columns.names.table });
+            };
+            self.rows.lead.push(lead);
+            self.rows.at.push(instant);
+            self.rows.row.push(number);
+            kept.push(at);
+        }
+        Ok(kept)
+    }
+}
+
+/// Appends the codes of some rows.
+fn intern_rows(
+    texts: &Texts<'_>,
+    rows: &[usize],
+    vocabulary: &mut Vocabulary,
+    codes: &mut Vec<Code>,
+) {
+    codes.reserve(rows.len());
+    let mut recent = RecentCodes::default();
+    codes.extend(rows.iter().map(|&row| match texts.get(row) {
+        None => NO_TEXT,
+        Some(text) => recent.intern(text, vocabulary),
+    }));
+}
+
+impl EventRows {
+    /// Orders the rows by lead, instant and file order, and sets equal rows aside.
+    #[must_use]
+    pub fn into_table(mut self, leads: usize, intake: &mut Intake) -> EventTable {
+        let (mut starts, mut order) = group_by_lead(&self.lead, leads);
+        let duplicates = self.order_each_lead(&starts, &mut order);
+        if !duplicates.is_empty() {
+            let mut kept = Vec::with_capacity(order.len() - duplicates.len());
+            for lead in 0..leads {
+                let rows = starts[lead] as usize..starts[lead + 1] as usize;
+                starts[lead] = row_number(kept.len());
+                kept.extend(order[rows].iter().filter(|row| !duplicates.contains(row)));
+            }
+            starts[leads] = row_number(kept.len());
+            order = kept;
+            let mut rows: Vec<u32> = duplicates.into_iter().collect();
+            rows.sort_unstable();
+            for row in rows {
+                intake.set_aside(u64::from(self.row[row as usize]), SetAside::DuplicateRows);
+            }
+        }
+        // One column at a time, so that never more than one exists twice.
+        self.lead = Vec::new();
+        self.row = Vec::new();
+        let at = in_order(&std::mem::take(&mut self.at), &order);
+        let columns = std::mem::take(&mut self.columns)
+            .into_iter()
+            .map(|(name, codes)| (name, Arc::new(in_order(&codes, &order))))
+            .collect();
+        EventTable { starts: Arc::new(starts), at: Arc::new(at), columns, until: None }
+    }
+
+    /// Orders the rows of each lead by instant and file order; returns the rows that are equal
+    /// in every column to an earlier one. Leads are independent, so each core takes a part.
+    fn order_each_lead(&self, starts: &[u32], order: &mut [u32]) -> HashSet<u32> {
+        let parts = parts_of(order.len());
+        let ends = (1..=parts).map(|part| {
+            let rows = row_number(order.len() / parts * part);
+            if part == parts { starts.len() - 1 } else { starts.partition_point(|&at| at < rows) }
+        });
+        let ends: Vec<usize> = ends.collect();
+        std::thread::scope(|scope| {
+            let mut workers = Vec::with_capacity(parts);
+            let (mut first, mut rest) = (0, order);
+            for end in ends {
+                let bounds = &starts[first..=end];
+                let (part, after) = rest.split_at_mut((bounds[end - first] - bounds[0]) as usize);
+                (first, rest) = (end, after);
+                workers.push(scope.spawn(move || self.order_part(bounds, part)));
+            }
+            workers.into_iter().flat_map(joined).collect()
+        })
+    }
+
+    /// The same for some consecutive leads, from the first row of each to the end of the last.
+    fn order_part(&self, bounds: &[u32], order: &mut [u32]) -> Vec<u32> {
+        let mut duplicates = Vec::new();
+        let mut keys: Vec<(i64, u32)> = Vec::new();
+        for pair in bounds.windows(2) {
+            let first = bounds[0];
+            let rows = &mut order[(pair[0] - first) as usize..(pair[1] - first) as usize];
+            keys.clear();
+            keys.extend(rows.iter().map(|&row| (self.at[row as usize], row)));
+            if !keys.is_sorted() {
+                keys.sort_unstable();
+                for (slot, (_, row)) in rows.iter_mut().zip(&keys) {
+                    *slot = *row;
+                }
+            }
+            for simultaneous in keys.chunk_by(|one, other| one.0 == other.0) {
+                if simultaneous.len() > 1 {
+                    let rows: Vec<u32> = simultaneous.iter().map(|(_, row)| *row).collect();
+                    self.find_equal(rows, &mut duplicates);
+                }
+            }
+        }
+        duplicates
+    }
+
+    /// Among rows of one lead and instant, finds those equal in every column to one before.
+    fn find_equal(&self, mut sorted: Vec<u32>, duplicates: &mut Vec<u32>) {
+        let codes = |row: u32| self.columns.values().map(move |codes| codes[row as usize]);
+        sorted.sort_unstable_by(|&one, &other| codes(one).cmp(codes(other)).then(one.cmp(&other)));
+        for equal in sorted.chunk_by(|&one, &other| codes(one).eq(codes(other))) {
+            duplicates.extend(&equal[1..]);
+        }
+    }
+}
+
+/// How many parts to split so many rows into: one per core if they are many.
+fn parts_of(rows: usize) -> usize {
+    if rows < 100_000 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) }
+}
+
+/// The result of a thread; its panic continues in this one.
+fn joined<T>(worker: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// A column in another order of its rows.
+fn in_order<T: Copy + Default + Send + Sync>(values: &[T], order: &[u32]) -> Vec<T> {
+    let mut ordered = vec![T::default(); order.len()];
+    let rows = order.len().div_ceil(parts_of(order.len())).max(1);
+    std::thread::scope(|scope| {
+        for (part, order) in ordered.chunks_mut(rows).zip(order.chunks(rows)) {
+            scope.spawn(move || {
+                for (slot, &row) in part.iter_mut().zip(order) {
+                    *slot = values[row as usize];
+                }
+            });
+        }
+    });
+    ordered
+}

@@ -1,0 +1,81 @@
+//! The change log as one table per field.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::by_lead::row_number;
+use super::canonical::EventTable;
+use crate::sources::map::presets::FieldNames;
+use crate::sources::values::full_width::trim;
+use crate::sources::values::vocabulary::{Code, NO_TEXT, Vocabulary};
+
+/// Trims the values of a field whose values are labels.
+pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Vocabulary) {
+    let padded: Vec<(Code, String)> = (0..)
+        .zip(vocabulary.texts())
+        .filter(|(_, text)| trim(text).len() < text.len())
+        .map(|(code, text)| (code, trim(text).to_owned()))
+        .collect();
+    if padded.is_empty() {
+        return;
+    }
+    let mut bare: Vec<Code> = (0..).take(vocabulary.len()).collect();
+    for (code, text) in padded {
+        if let Some(slot) = bare.get_mut(code as usize) {
+            // A label of blanks alone is null.
+            *slot = if text.is_empty() { NO_TEXT } else { vocabulary.intern(&text) };
+        }
+    }
+    for name in ["old_value", "new_value"] {
+        let Some(codes) = table.columns.get_mut(name) else { continue };
+        for code in Arc::make_mut(codes) {
+            *code = bare.get(*code as usize).copied().unwrap_or(*code);
+        }
+    }
+}
+
+/// Splits the change log by field and keeps the wanted fields.
+#[must_use]
+pub fn split_by_field(
+    mut table: EventTable,
+    fields: &FieldNames,
+    vocabulary: &Vocabulary,
+    wanted: impl Fn(&str) -> bool,
+) -> BTreeMap<String, EventTable> {
+    let leads = table.starts.len().saturating_sub(1);
+    let field = table.columns.remove("field").unwrap_or_default();
+    let mut rows_of: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut names: BTreeMap<Code, Option<String>> = BTreeMap::new();
+    for (row, &code) in field.iter().enumerate() {
+        let name = names.entry(code).or_insert_with(|| {
+            let name = fields.canonical(vocabulary.text(code)?);
+            wanted(name).then(|| name.to_owned())
+        });
+        if let Some(name) = name {
+            match rows_of.get_mut(name.as_str()) {
+                Some(rows) => rows.push(row_number(row)),
+                None => {
+                    rows_of.insert(name.clone(), vec![row_number(row)]);
+                }
+            }
+        }
+    }
+    rows_of
+        .into_iter()
+        .map(|(name, rows)| {
+            let starts: Vec<u32> = (0..=leads)
+                .map(|lead| row_number(rows.partition_point(|&row| row < table.starts[lead])))
+                .collect();
+            let at: Vec<i64> = rows.iter().map(|&row| table.at[row as usize]).collect();
+            let columns = table
+                .columns
+                .iter()
+                .map(|(column, codes)| {
+                    let of_field: Vec<Code> = rows.iter().map(|&row| codes[row as usize]).collect();
+                    (column.clone(), Arc::new(of_field))
+                })
+                .collect();
+            (name, EventTable { starts: Arc::new(starts), at: Arc::new(at), columns, until: None })
+        })
+        .collect()
+}

@@ -1,0 +1,280 @@
+//! Reads `leads`: one row per lead, ordered by id. Of rows with the same id the last in
+//! file order is used; of rows equal in every column one is used.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+
+use super::by_lead::{group_by_lead, row_number};
+use super::canonical::{LeadNumber, Leads};
+use crate::domain::SetAside;
+use crate::job::Source;
+use crate::sources::error::SourceError;
+use crate::sources::map::mapping::Mapping;
+use crate::sources::map::presets::Fitting;
+use crate::sources::map::table_columns::TableColumns;
+use crate::sources::map::table_reader::{Rows, TableReader};
+use crate::sources::set_aside::Intake;
+use crate::sources::values::truth_values::read_truth;
+use crate::sources::values::vocabulary::{Code, NO_TEXT, Vocabulary};
+
+/// The columns of `leads`; every other column of the source is an attribute.
+pub const LEADS: TableColumns = TableColumns {
+    table: "leads",
+    required: &["lead_id", "created_at"],
+    optional: &["is_deleted", "merged_into"],
+};
+
+/// The attributes that may hold the name of a lead's company; the first that the leads have
+/// is used. It is only shown to people, so nothing depends on it.
+pub const COMPANY: [&str; 4] = ["company", "company_name", "account_name", "Company"];
+
+/// How many merges are followed one after the other.
+const MAX_MERGE_CHAIN: usize = 100;
+
+/// Rows of leads as they were read, in file order.
+#[derive(Debug, Default)]
+pub struct LeadRows {
+    ids: Vocabulary,
+    id: Vec<Code>,
+    created_at: Vec<i64>,
+    row: Vec<u64>,
+    /// A hash over all columns, to tell equal rows from contradicting ones.
+    fingerprint: Vec<u64>,
+    attributes: BTreeMap<String, Vec<Code>>,
+    columns: BTreeSet<String>,
+    /// Rows whose lead was deleted or merged into another one.
+    gone: HashMap<u32, Gone>,
+    /// Ids of other records that a row says are the lead's, with the row.
+    other_ids: Vocabulary,
+    of_row: Vec<(Code, u32)>,
+}
+
+/// What happened to a lead that no longer exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gone {
+    /// It is deleted.
+    Deleted,
+    /// It was merged into the lead of this id, a code of [`LeadRows::other_ids`].
+    MergedInto(Code),
+}
+
+/// Reads leads into rows.
+pub struct LeadReader<'a> {
+    /// The source's settings.
+    pub source: &'a Source,
+    /// The attributes to keep.
+    pub wanted: &'a [String],
+    /// The texts.
+    pub vocabulary: &'a mut Vocabulary,
+    /// Where rows go.
+    pub rows: &'a mut LeadRows,
+}
+
+impl TableReader for LeadReader<'_> {
+    fn table(&self) -> TableColumns {
+        LEADS
+    }
+
+    fn begin(&mut self, mapping: &mut Mapping, columns: &[String], fitting: Option<&Fitting>) {
+        mapping.keep_unmapped(columns, fitting);
+        let attributes = mapping.names().filter(|name| !LEADS.required.contains(name));
+        self.rows.columns.extend(attributes.map(str::to_owned));
+    }
+
+    fn take(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<(), SourceError> {
+        let before = self.rows.id.len();
+        let kept = self.keep(rows, intake)?;
+        let hasher = FixedState::default();
+        let mut fingerprint = vec![0_u64; kept.len()];
+        for name in rows.names() {
+            let texts = match rows.texts(name) {
+                // A list or bytes in a column that the job does not need are ignored.
+                Err(SourceError::WrongType { .. }) if !self.is_needed(name) => continue,
+                texts => texts?,
+            };
+            for (slot, &row) in fingerprint.iter_mut().zip(&kept) {
+                *slot = hasher.hash_one((*slot, texts.get(row)));
+            }
+            if self.wanted.iter().any(|wanted| wanted == name) || COMPANY.contains(&name) {
+                let codes = self.rows.attributes.entry(name.to_owned()).or_default();
+                codes.resize(before, NO_TEXT);
+                codes.extend(
+                    kept.iter().map(|&row| self.vocabulary.intern_nullable(texts.get(row))),
+                );
+            }
+        }
+        self.rows.fingerprint.extend(fingerprint);
+        for codes in self.rows.attributes.values_mut() {
+            codes.resize(self.rows.id.len(), NO_TEXT);
+        }
+        Ok(())
+    }
+}
+
+impl LeadReader<'_> {
+    /// Whether a column is required, mapped by the job file, or an attribute that the job
+    /// needs.
+    fn is_needed(&self, name: &str) -> bool {
+        LEADS.required.contains(&name)
+            || self.source.columns.contains_key(name)
+            || self.wanted.iter().any(|wanted| wanted == name)
+    }
+
+    fn keep(&mut self, rows: &Rows<'_>, intake: &mut Intake) -> Result<Vec<usize>, SourceError> {
+        let ids = rows.texts("lead_id")?;
+        let mut reader = rows.timestamp_reader();
+        let moments = rows.moments("created_at")?;
+        let created = moments.instants(&mut reader);
+        let (deleted, merged_into) = (rows.texts("is_deleted")?, rows.texts("merged_into")?);
+        let other_ids = rows.other_ids()?;
+        let mut unusable = rows.unusable();
+        let mut kept = Vec::with_capacity(created.len());
+        for (at, created) in created.iter().enumerate() {
+            let row = rows.first + at as u64;
+            if unusable.sets_aside(at, intake) {
+                continue;
+            }
+            let Some(id) = ids.id(at) else {
+                intake.set_aside_unreadable(row, "lead_id is empty".to_owned());
+                continue;
+            };
+            let Some(created) = *created else {
+                let problem = moments.problem(at, &mut reader);
+                intake.set_aside_unreadable(row, format!("created_at {problem}"));
+                continue;
+            };
+            if self.rows.id.len() >= Code::MAX as usize - 1 {
+                return Err(SourceError::TooManyRows { source_name: LEADS.table });
+            }
+            let number = row_number(self.rows.id.len());
+            if let Some(master) = merged_into.id(at) {
+                let master = self.rows.other_ids.intern(master);
+                self.rows.gone.insert(number, Gone::MergedInto(master));
+            } else if deleted.get(at).and_then(read_truth) == Some(true) {
+                self.rows.gone.insert(number, Gone::Deleted);
+            }
+            for ids in &other_ids {
+                if let Some(other) = ids.id(at) {
+                    self.rows.of_row.push((self.rows.other_ids.intern(other), number));
+                }
+            }
+            self.rows.id.push(self.rows.ids.intern(id));
+            self.rows.created_at.push(created);
+            self.rows.row.push(row);
+            kept.push(at);
+        }
+        Ok(kept)
+    }
+}
+
+impl LeadRows {
+    /// Decides which row of each id is used, and orders the leads by id.
+    #[must_use]
+    pub fn into_leads(self, as_of: i64, intake: &mut Intake) -> Leads {
+        let (starts, order) = group_by_lead(&self.id, self.ids.len());
+        let mut winners: Vec<(Code, u32)> = Vec::with_capacity(self.ids.len());
+        for (id, bounds) in starts.windows(2).enumerate() {
+            let rows = &order[bounds[0] as usize..bounds[1] as usize];
+            let Some((&winner, losers)) = rows.split_last() else { continue };
+            self.set_losers_aside(winner, losers, intake);
+            if let Ok(id) = Code::try_from(id) {
+                winners.push((id, winner));
+            }
+        }
+        winners.sort_unstable_by(|one, other| self.ids.text(one.0).cmp(&self.ids.text(other.0)));
+
+        let mut leads = Leads { columns: self.columns.clone(), ..Leads::default() };
+        let mut used = Vec::with_capacity(winners.len());
+        let mut merged = Vec::new();
+        for (id, row) in winners {
+            let Some(text) = self.ids.text(id) else { continue };
+            let created_at = self.created_at[row as usize];
+            let gone = self.gone.get(&row).copied();
+            if created_at >= as_of {
+                leads.after_as_of.intern(text);
+                intake.set_aside(self.row[row as usize], SetAside::AfterAsOf);
+            } else if let Some(gone) = gone {
+                merged.push((text, row, gone));
+            } else {
+                leads.ids.intern(text);
+                leads.created_at.push(created_at);
+                used.push(row);
+            }
+        }
+        self.follow_merges(&merged, &mut leads, intake);
+        self.enter_other_ids(&used, &mut leads);
+        for (name, codes) in &self.attributes {
+            let values = used.iter().map(|&row| codes[row as usize]).collect();
+            leads.attributes.insert(name.clone(), values);
+        }
+        leads
+    }
+
+    /// Finds the lead that each merged one went into, through further merges; if there is no
+    /// such lead, the merged one is treated as deleted.
+    fn follow_merges(&self, gone: &[(&str, u32, Gone)], leads: &mut Leads, intake: &mut Intake) {
+        let next: HashMap<&str, Option<&str>> = gone
+            .iter()
+            .map(|&(id, _, gone)| {
+                let master = match gone {
+                    Gone::Deleted => None,
+                    Gone::MergedInto(master) => self.other_ids.text(master),
+                };
+                (id, master)
+            })
+            .collect();
+        for &(id, row, _) in gone {
+            // A chain is no longer than there are merges; merges in a circle lead nowhere.
+            let mut at = Some(id);
+            let mut lead = None;
+            for _ in 0..=MAX_MERGE_CHAIN {
+                let Some(here) = at else { break };
+                lead = leads.ids.find(here);
+                if lead.is_some() {
+                    break;
+                }
+                at = next.get(here).copied().flatten();
+            }
+            let reason = if let Some(lead) = lead {
+                leads.merged.enter(id, lead);
+                SetAside::MergedRows
+            } else {
+                leads.deleted.intern(id);
+                SetAside::DeletedRows
+            };
+            intake.set_aside(self.row[row as usize], reason);
+        }
+    }
+
+    /// Enters the ids of other records; if several leads have the same one, it belongs to the
+    /// lead that was created first, and of those to the first by id.
+    fn enter_other_ids(&self, used: &[u32], leads: &mut Leads) {
+        if self.of_row.is_empty() {
+            return;
+        }
+        let numbers: HashMap<u32, LeadNumber> =
+            used.iter().enumerate().map(|(number, &row)| (row, row_number(number))).collect();
+        let mut of_leads: Vec<(Code, LeadNumber)> =
+            self.of_row.iter().filter_map(|&(id, row)| Some((id, *numbers.get(&row)?))).collect();
+        // The last entry is the one that remains.
+        of_leads.sort_by_key(|&(_, lead)| Reverse((leads.created_at[lead as usize], lead)));
+        for (id, lead) in of_leads {
+            if let Some(id) = self.other_ids.text(id) {
+                leads.other_ids.enter(id, lead);
+            }
+        }
+    }
+
+    /// Rows before the last one of an id: equal to a later row, or contradicting it.
+    fn set_losers_aside(&self, winner: u32, losers: &[u32], intake: &mut Intake) {
+        let mut later = HashSet::from([self.fingerprint[winner as usize]]);
+        for &row in losers.iter().rev() {
+            let seen = !later.insert(self.fingerprint[row as usize]);
+            let reason = if seen { SetAside::DuplicateRows } else { SetAside::DuplicateLeads };
+            intake.set_aside(self.row[row as usize], reason);
+        }
+    }
+}

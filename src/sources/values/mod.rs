@@ -1,0 +1,15 @@
+//! What single values of exports mean, in any column: times, numbers, truth values, ids,
+//! full-width characters; and texts as small integers.
+
+pub mod full_width;
+pub mod moments;
+pub mod numbers;
+pub mod salesforce_id;
+pub mod texts;
+pub mod timestamps;
+pub mod truth_values;
+pub mod vocabulary;
+mod written_instant;
+mod zone_offsets;
+
+pub use zone_offsets::local_to_utc;
