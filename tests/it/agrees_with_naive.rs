@@ -6,14 +6,16 @@
 
 use std::fmt::Write as _;
 
-use crate::company::{Company, cell};
+use polars::prelude::*;
+
+use crate::company::Company;
 use crate::naive::cases::Cases;
 use crate::naive::handoffs::handoffs;
 use crate::naive::ledger::line;
 use crate::naive::records::{Records, written};
 use crate::naive::stages::Way;
 use crate::naive::{company::company as random_company, files};
-use polars::prelude::*;
+use crate::support::tables::{cell, texts};
 
 /// Each of one to thirty leads under one contract.
 const COMPANIES: u64 = 10_000;
@@ -60,7 +62,7 @@ fn expected(records: &Records, cases: &mut Cases) -> Expected {
 fn compare(table: &str, found: &DataFrame, expected: &[Row]) -> Result<(), (String, String)> {
     let none = || "nobody".to_owned();
     if found.height() != expected.len() {
-        let ids = crate::company::texts(found, "lead_id");
+        let ids = texts(found, "lead_id");
         let expected: Vec<&String> = expected.iter().map(|row| &row[0].1).collect();
         return Err((none(), format!("{table}: rows of {ids:?}, expected {expected:?}")));
     }

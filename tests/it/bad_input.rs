@@ -9,14 +9,19 @@ use std::io::Write;
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::company::{Company, texts};
 use polars::prelude::*;
 use serde::Deserialize;
+
+use crate::company::{Company, JOB};
+use crate::support::files::{self, files_below, names_in, repository};
+use crate::support::program::tasuki;
+use crate::support::skipped;
+use crate::support::tables::{frame_of, texts};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -229,14 +234,6 @@ fn parquet_of(columns: &toml::Table) -> Vec<u8> {
     bytes
 }
 
-const SHARED: &str = "
-timezone = \"Asia/Tokyo\"
-[stages]
-nurture = [\"Open\"]
-marketing_queue = [\"MQL\"]
-sales_queue = [\"Handed off\"]
-";
-
 /// What a run said.
 struct Said {
     code: Option<i32>,
@@ -248,7 +245,7 @@ struct Said {
 /// Runs the job as a user does; what takes minutes hangs, and fails.
 fn run(job: &Path, out: &Path) -> Result<Said, String> {
     let log = out.with_extension("log");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tasuki"))
+    let mut child = tasuki(out.parent().unwrap())
         .args(["--log", "json", "run", "--as-of", "2026-04-01", "--out"])
         .args([out, job])
         .stdin(Stdio::null())
@@ -289,20 +286,6 @@ fn run(job: &Path, out: &Path) -> Result<Said, String> {
     Ok(said)
 }
 
-/// Every file below a directory, with its bytes.
-fn files_of(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    for entry in fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(files_of(&path));
-        } else {
-            files.insert(path.clone(), fs::read(path).unwrap());
-        }
-    }
-    files
-}
-
 /// A report that was published before anything went wrong.
 struct GoodReport(Company);
 
@@ -310,7 +293,7 @@ impl GoodReport {
     fn publish() -> Self {
         let company = Company::empty();
         company.write("leads.csv", "lead_id,created_at\na,2026-03-02\n");
-        let job = format!("{SHARED}initial = \"MQL\"\n[sources.leads]\npath = \"leads.csv\"\n");
+        let job = format!("{JOB}initial = \"MQL\"\n[sources.leads]\npath = \"leads.csv\"\n");
         company.write("job.toml", job);
         let said = run(&company.job_file(), &company.path().join("out")).unwrap();
         assert_eq!(said.code, Some(0), "{}", said.log);
@@ -319,8 +302,8 @@ impl GoodReport {
 
     fn copy_to(&self, out: &Path) {
         let from = self.0.path().join("out");
-        for (path, bytes) in files_of(&from) {
-            let to = out.join(path.strip_prefix(&from).unwrap());
+        for (name, bytes) in files_below(&from) {
+            let to = out.join(name);
             fs::create_dir_all(to.parent().unwrap()).unwrap();
             fs::write(to, bytes).unwrap();
         }
@@ -334,18 +317,18 @@ fn check(case: &Case, good: &GoodReport) -> Result<(), String> {
     for file in &case.file {
         file.make(&exports);
         if file.is_open_to_us(&exports) {
-            println!("skipped, as permissions hinder nobody here: {}", case.about);
+            skipped(&format!("permissions hinder nobody here: {}", case.about));
             return Ok(());
         }
     }
     let job = exports.join(case.job_in.as_deref().unwrap_or_default()).join("job.toml");
     fs::create_dir_all(job.parent().unwrap()).unwrap();
-    fs::write(&job, format!("{SHARED}\n{}", case.job)).unwrap();
+    fs::write(&job, format!("{JOB}\n{}", case.job)).unwrap();
     let out = company.path().join("out");
     let mut before = None;
     if case.code != 0 {
         good.copy_to(&out);
-        before = Some(files_of(&out));
+        before = Some(files_below(&out));
     }
 
     let said = while_it_changes(case, &exports, || run(&job, &out))?;
@@ -361,14 +344,11 @@ fn check(case: &Case, good: &GoodReport) -> Result<(), String> {
         }
     }
     if let Some(before) = before {
-        if files_of(&out) != before {
+        if files_below(&out) != before {
             return Err("a failed run changed the report before it".to_owned());
         }
-        let left: Vec<_> =
-            fs::read_dir(company.path()).unwrap().map(|entry| entry.unwrap()).collect();
-        let left = left.iter().map(fs::DirEntry::file_name);
-        let left: Vec<_> =
-            left.filter(|name| name.to_string_lossy().contains(".tasuki-")).collect();
+        let mut left = names_in(company.path());
+        left.retain(|name| name.contains(".tasuki-"));
         if !left.is_empty() {
             return Err(format!("a failed run left {left:?}"));
         }
@@ -381,7 +361,7 @@ fn check(case: &Case, good: &GoodReport) -> Result<(), String> {
         }
     }
     if let Some(expected) = &case.leads {
-        let ledger = crate::company::frame_of(&out.join("facts/ledger.parquet"));
+        let ledger = frame_of(&out.join("facts/ledger.parquet"));
         let found = texts(&ledger, "lead_id");
         if found != *expected {
             return Err(format!("leads are {found:?}"));
@@ -428,7 +408,7 @@ fn cases() -> Vec<(String, Case)> {
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         (name, case)
     };
-    crate::company::cases("bad_input", 30).iter().map(read).collect()
+    files::cases("bad_input", 30).iter().map(read).collect()
 }
 
 #[test]
@@ -454,8 +434,7 @@ fn every_fault_is_answered() {
 
 /// The rows of the page's tables: the first cell, and the exit codes.
 fn rows_of_the_page() -> BTreeMap<String, String> {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/bad-input.md");
-    let page = fs::read_to_string(page).unwrap();
+    let page = fs::read_to_string(repository("docs/bad-input.md")).unwrap();
     page.lines()
         .filter_map(|line| {
             let cells: Vec<&str> = line.strip_prefix('|')?.split(" | ").map(str::trim).collect();

@@ -4,29 +4,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
+
+use serde_json::Value;
 
 use crate::company::{AS_OF, Company};
-use serde_json::Value;
+use crate::support::files::{entries, repository};
+use crate::support::{list, program};
 
 const QUESTIONS: [&str; 6] = ["ready", "decide", "pass", "respond", "reject", "ledger"];
 
 /// A copy of the sample company.
 fn sample() -> Company {
-    let company = Company::empty();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), company.path().join(entry.file_name())).unwrap();
-    }
-    company
+    Company::of(&repository("data/sample"))
 }
 
 fn tasuki(company: &Company, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tasuki"));
-    command.args(arguments).args(["--as-of", AS_OF]).current_dir(company.path());
-    command.env_remove("TASUKI_PSEUDONYM_KEY").output().unwrap()
+    let mut command = program::tasuki(company.path());
+    command.args(arguments).args(["--as-of", AS_OF]).output().unwrap()
 }
 
 /// What a check prints for a person and for a program, and its exit code.
@@ -50,10 +45,6 @@ fn check(company: &Company) -> Checked {
     }
     let code = json.status.code().unwrap();
     Checked { text, json: serde_json::from_slice(&json.stdout).unwrap(), errors, code }
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().unwrap_or_else(|| panic!("{value} is no list"))
 }
 
 impl Checked {
@@ -407,11 +398,10 @@ fn keys(value: &Value, into: &mut BTreeSet<String>) {
 
 #[test]
 fn every_finding_and_every_name_is_documented() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let page = fs::read_to_string(root.join("docs/check.md")).unwrap();
+    let page = fs::read_to_string(repository("docs/check.md")).unwrap();
     let mut names: BTreeSet<String> = BTreeSet::new();
-    for entry in fs::read_dir(root.join("src/check/questions")).unwrap() {
-        let source = fs::read_to_string(entry.unwrap().path()).unwrap();
+    for file in entries(&repository("src/check/questions")) {
+        let source = fs::read_to_string(file).unwrap();
         let notes = source.split("note(").skip(1);
         names.extend(notes.filter_map(|rest| {
             rest.trim_start().strip_prefix('"')?.split_once('"').map(|(name, _)| name.to_owned())

@@ -1,44 +1,25 @@
 //! The program as its users and their schedulers meet it: exit codes, what goes where, and
 //! the files that a run promises.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::process::{self, Command};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process;
 
-use crate::company::{AS_OF, Company};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use tasuki::publish::Output;
 
+use crate::company::{AS_OF, Company};
+use crate::support::files::files_below;
+use crate::support::program::{self, text};
+use crate::support::sha256;
+
 fn tasuki(directory: &Path, arguments: &[&str]) -> process::Output {
-    Command::new(env!("CARGO_BIN_EXE_tasuki"))
-        .args(arguments)
-        .current_dir(directory)
-        .output()
-        .unwrap()
+    program::tasuki(directory).args(arguments).output().unwrap()
 }
 
 fn run(company: &Company, more: &[&str]) -> process::Output {
     let arguments = [&["run", "job.toml", "--as-of", AS_OF], more].concat();
     tasuki(company.path(), &arguments)
-}
-
-/// Every file below a directory with its bytes.
-fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in std::fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.insert(path.clone(), std::fs::read(path).unwrap());
-        }
-    }
-    found
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
 }
 
 #[test]
@@ -61,9 +42,7 @@ fn a_run_keeps_its_promises() {
     for record in outputs {
         let name = record["path"].as_str().unwrap();
         let bytes = std::fs::read(directory.join(name)).unwrap();
-        let hash: String =
-            Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(record["sha256"], hash.as_str(), "{name}");
+        assert_eq!(record["sha256"], sha256(&bytes), "{name}");
         assert_eq!(record["bytes"], bytes.len(), "{name}");
         assert!(!bytes.is_empty(), "{name}");
         names.insert(name.to_owned());
@@ -94,9 +73,7 @@ fn a_run_keeps_its_promises() {
     assert_eq!(inputs.len(), 6);
     for input in inputs {
         let bytes = std::fs::read(company.path().join(input["file"].as_str().unwrap())).unwrap();
-        let hash: String =
-            Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(input["sha256"], hash.as_str());
+        assert_eq!(input["sha256"], sha256(&bytes));
         assert!(input["rows"].as_u64().unwrap() > 0);
     }
     assert_eq!(manifest["as_of"], "2026-11-22T15:00:00.000Z");
@@ -129,8 +106,8 @@ fn each_exit_code_has_its_reason() {
     let output = run(&company, &[]);
     assert_eq!(code(&output), 0);
     let report = company.path().join("reports/2026-W47");
-    let good = files(&report);
-    let beside = files(report.parent().unwrap()).len();
+    let good = files_below(&report);
+    let beside = files_below(report.parent().unwrap()).len();
     let history = company.read("history.csv");
     std::fs::remove_file(company.path().join("history.csv")).unwrap();
     let output = run(&company, &[]);
@@ -152,8 +129,8 @@ fn each_exit_code_has_its_reason() {
     assert_eq!(code(&output), 6);
     says(&output, "2026-W47");
     drop(other);
-    assert!(files(&report) == good, "a failed run changed the report");
-    assert_eq!(files(report.parent().unwrap()).len(), beside, "a failed run left files");
+    assert!(files_below(&report) == good, "a failed run changed the report");
+    assert_eq!(files_below(report.parent().unwrap()).len(), beside, "a failed run left files");
 
     // A place that is not ours.
     company.write("taken/notes.txt", "mine");

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::company::{Company, cell, frame_of};
-use polars::prelude::*;
 use serde::Deserialize;
-use tasuki::progress::{LogFormat, Progress};
-use tasuki::run::{Request, run};
+
+use crate::company::Company;
+use crate::support::files::cases;
+use crate::support::tables::{Csv, csv_of, frame_of};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -64,13 +64,7 @@ fn check(case: &Case) -> Result<(), String> {
     }
     write!(job, "{STAGES}{}\n{}\n[quality]\nmax_set_aside = 1.0\n", case.stages, case.job).unwrap();
     company.write("job.toml", job);
-    let out = company.path().join("out");
-    let request = Request {
-        job: company.job_file(),
-        as_of: Some(case.as_of.clone()),
-        out: Some(out.clone()),
-    };
-    run(&request, &Progress::new(LogFormat::Json)).map_err(|error| error.to_string())?;
+    let out = company.publish(&case.as_of).map_err(|error| error.to_string())?;
 
     for (table, expected) in &case.expect {
         let expected = tidy(expected);
@@ -87,31 +81,18 @@ fn check(case: &Case) -> Result<(), String> {
 
 /// Compares the columns, and of `measures` the rows, that a case names.
 fn compare(table: &str, found: &str, expected: &str) -> Result<(), String> {
-    let read = |text: &str| {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let header = reader.headers().unwrap().clone();
-        let rows: Vec<BTreeMap<String, String>> = reader
-            .records()
-            .map(|row| {
-                let row = row.unwrap();
-                header.iter().map(str::to_owned).zip(row.iter().map(str::to_owned)).collect()
-            })
-            .collect();
-        (header, rows)
-    };
-    let (found_header, found) = read(found);
-    let (header, expected) = read(expected);
-    for column in &header {
-        if !found_header.iter().any(|other| other == column) {
+    let (found, expected) = (Csv::of(found), Csv::of(expected));
+    for column in &expected.header {
+        if !found.header.contains(column) {
             return Err(format!("{table} has no column {column}"));
         }
     }
     let chosen = |row: &BTreeMap<String, String>| -> BTreeMap<String, String> {
-        header.iter().map(|name| (name.to_owned(), row[name].clone())).collect()
+        expected.header.iter().map(|name| (name.to_owned(), row[name].clone())).collect()
     };
-    let found: Vec<_> = found.iter().map(chosen).collect();
+    let found: Vec<_> = found.rows.iter().map(chosen).collect();
     if table == "measures" {
-        return match expected.iter().find(|row| !found.contains(row)) {
+        return match expected.rows.iter().find(|row| !found.contains(row)) {
             None => Ok(()),
             Some(row) => {
                 let like: Vec<_> =
@@ -120,30 +101,17 @@ fn compare(table: &str, found: &str, expected: &str) -> Result<(), String> {
             }
         };
     }
-    if found == expected {
+    if found == expected.rows {
         Ok(())
     } else {
-        Err(format!("{table}\n  found:    {found:?}\n  expected: {expected:?}"))
+        Err(format!("{table}\n  found:    {found:?}\n  expected: {:?}", expected.rows))
     }
-}
-
-/// A table as CSV.
-fn csv_of(frame: &DataFrame) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let names = frame.get_column_names();
-    writer.write_record(names.iter().map(|name| name.as_str())).unwrap();
-    for row in 0..frame.height() {
-        let cells = frame.columns().iter().map(|column| cell(&column.get(row).unwrap()));
-        writer.write_record(cells).unwrap();
-    }
-    String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
 #[test]
 fn every_rule_holds() {
-    let cases = crate::company::cases("definitions", 20);
     let mut faults = String::new();
-    for path in &cases {
+    for path in cases("definitions", 20) {
         let name = path.file_stem().unwrap().display();
         let case: Case = toml::from_str(&std::fs::read_to_string(path).unwrap())
             .unwrap_or_else(|error| panic!("{name}: {error}"));

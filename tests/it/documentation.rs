@@ -1,13 +1,13 @@
 //! The documentation names everything that users meet in files, and the README's commands
 //! are commands.
 
-use std::path::Path;
-
 use tasuki::facts::Entry;
 use tasuki::job::Role;
 
+use crate::support::files::repository;
+
 fn text(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let path = repository(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -1,16 +1,18 @@
 //! What `tasuki explain` says of a lead equals the facts, column by column, and what it shows
 //! as evidence is what the verdicts follow from: for every lead of whole companies.
 
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use crate::company::{AS_OF, Company, Computed};
-use chrono::DateTime;
 use polars::prelude::*;
 use serde_json::Value;
 use tasuki::explain::{explain, text};
 use tasuki::facts::{Criterion, frames};
 use tasuki::simulate::{Layout, Plan, Recording};
+
+use crate::company::{AS_OF, Company, Computed};
+use crate::support::files::repository;
+use crate::support::program::text;
+use crate::support::{list, program, tables};
 
 /// One lead as a program and as a person gets it.
 struct Told {
@@ -34,12 +36,7 @@ fn told(computed: &Computed) -> Vec<Told> {
 }
 
 fn micros(instant: &Value) -> i64 {
-    let text = instant.as_str().unwrap_or_else(|| panic!("{instant} is no instant"));
-    DateTime::parse_from_rfc3339(text).unwrap().timestamp_micros()
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().unwrap_or_else(|| panic!("{value} is no list"))
+    crate::support::micros(instant.as_str().unwrap_or_else(|| panic!("{instant} is no instant")))
 }
 
 fn is(value: &Value, text: &str) -> bool {
@@ -55,7 +52,7 @@ fn cell(value: &AnyValue) -> Value {
         AnyValue::UInt32(number) => (*number).into(),
         AnyValue::Boolean(truth) => (*truth).into(),
         AnyValue::List(items) => items.iter().map(|item| cell(&item)).collect(),
-        other => crate::company::cell(other).into(),
+        other => tables::cell(other).into(),
     }
 }
 
@@ -409,11 +406,7 @@ fn where_little_is_recorded_little_is_claimed() {
 }
 
 fn tasuki(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tasuki"))
-        .args(arguments)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample"))
-        .output()
-        .unwrap()
+    program::tasuki(&repository("data/sample")).args(arguments).output().unwrap()
 }
 
 #[test]

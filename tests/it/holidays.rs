@@ -2,20 +2,16 @@
 //! for every year from 1955 to 2027.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 use tasuki::calendar::{japan, read_holidays};
 
-const LIST: &str = "../shared/real/holidays/syukujitsu.csv";
+use crate::support::files::real_data;
 
 #[test]
 fn the_rules_give_the_cabinet_offices_list() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(LIST);
-    let Ok(bytes) = std::fs::read(&path) else {
-        println!("skipped: the Cabinet Office's list is not at {LIST}");
-        return;
-    };
+    let Some(path) = real_data("holidays/syukujitsu.csv") else { return };
+    let bytes = std::fs::read(path).unwrap();
     let listed: BTreeSet<(NaiveDate, String)> =
         read_holidays(&bytes).expect("the list as it is").into_iter().collect();
     let by_rule: BTreeSet<(NaiveDate, String)> = (1955..=2027)

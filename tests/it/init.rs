@@ -4,33 +4,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::company::{Company, frame_of, texts};
 use tasuki::init::{self, InitError};
 use tasuki::job::{Job, Preset};
-use tasuki::progress::{LogFormat, Progress};
-use tasuki::run::{Request, run};
+
+use crate::company::Company;
+use crate::support::files::{entries, folders, name_of, repository};
+use crate::support::tables::{frame_of, texts};
 
 /// The folders of exports, one a layout of a system.
-fn folders() -> Vec<PathBuf> {
-    let presets = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/presets");
-    let below = |folder: &Path| -> Vec<PathBuf> {
-        let mut folders: Vec<PathBuf> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .filter(|path| path.is_dir())
-            .collect();
-        folders.sort();
-        folders
-    };
-    below(&presets).iter().flat_map(|system| below(system)).collect()
+fn layouts() -> Vec<PathBuf> {
+    let systems = folders(&repository("tests/presets"));
+    systems.iter().flat_map(|system| folders(system)).collect()
 }
 
 /// The exports of a folder without its job files and what they must give.
 fn exports_of(folder: &Path) -> Company {
     let company = Company::empty();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    for path in entries(folder) {
+        let name = name_of(&path);
         let is_expected =
             ["handoffs.csv", "ledger.csv", "set_aside.csv"].iter().any(|end| name.ends_with(end));
         if !is_expected && path.extension().is_some_and(|extension| extension != "toml") {
@@ -48,13 +39,8 @@ fn init_in(company: &Company, preset: Option<Preset>) -> Result<Job, InitError> 
 
 /// Who was handed off when, by the job file of a company.
 fn handoffs(company: &Company) -> Vec<Vec<String>> {
-    let request = Request {
-        job: company.job_file(),
-        as_of: Some("2026-07-01".to_owned()),
-        out: Some(company.path().join("out")),
-    };
-    run(&request, &Progress::new(LogFormat::Json)).unwrap();
-    let frame = frame_of(&company.path().join("out/facts/handoffs.parquet"));
+    let out = company.publish("2026-07-01").unwrap();
+    let frame = frame_of(&out.join("facts/handoffs.parquet"));
     ["lead_id", "handed_off_at", "from_role", "to_role", "owner", "first_response_at"]
         .iter()
         .map(|column| texts(&frame, column))
@@ -63,12 +49,12 @@ fn handoffs(company: &Company) -> Vec<Vec<String>> {
 
 #[test]
 fn the_job_file_that_is_written_gives_the_handoffs_that_are_in_the_exports() {
-    let folders = folders();
-    assert!(folders.len() >= 9, "the layouts are found");
-    for folder in folders {
+    let layouts = layouts();
+    assert!(layouts.len() >= 9, "the layouts are found");
+    for folder in layouts {
         let company = exports_of(&folder);
         let job = init_in(&company, None).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
-        let system = folder.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+        let system = name_of(folder.parent().unwrap());
         let preset = job.sources.leads.preset.map(Preset::name);
         assert_eq!(preset, Some(system.as_str()), "{folder:?}");
         let text = company.read("job.toml");

@@ -2,9 +2,9 @@
 //! place and what to do next. The refusals are data: see `tests/job_file/README.md`.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use miette::Diagnostic;
 use tasuki::job::{
@@ -12,27 +12,16 @@ use tasuki::job::{
     Unmapped, schema,
 };
 
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/job_file").join(name)
-}
+use crate::support::files::{self, name_of, repository};
+use crate::support::micros;
 
 fn cases(name: &str) -> Vec<(String, String)> {
-    let files = std::fs::read_dir(folder(name)).expect("the folder of cases");
-    let mut cases: Vec<(String, String)> = files
-        .map(|file| file.expect("a case").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .map(|path| {
-            let name = path.file_name().expect("name").to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(&path).expect("text"))
-        })
-        .collect();
-    cases.sort();
-    assert!(!cases.is_empty());
-    cases
+    let case = |path: &PathBuf| (name_of(path), std::fs::read_to_string(path).unwrap());
+    files::cases(&format!("job_file/{name}"), 10).iter().map(case).collect()
 }
 
 fn valid(name: &str) -> Job {
-    let path = folder("valid").join(name);
+    let path = repository("tests/job_file/valid").join(name);
     let (job, bytes) = Job::read(&path).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(bytes, std::fs::read(path).expect("bytes"));
     job
@@ -40,10 +29,6 @@ fn valid(name: &str) -> Job {
 
 fn date(text: &str) -> NaiveDate {
     text.parse().expect("date")
-}
-
-fn instant(text: &str) -> i64 {
-    DateTime::parse_from_rfc3339(text).expect("instant").timestamp_micros()
 }
 
 #[test]
@@ -189,7 +174,7 @@ fn a_key_may_be_written_in_each_of_its_forms() {
 #[test]
 fn a_version_is_in_force_from_local_midnight_and_keeps_what_it_does_not_write() {
     let contract = valid("versions.toml").contract;
-    let version = |text| contract.terms_at(instant(text)).version;
+    let version = |text| contract.terms_at(micros(text)).version;
     assert_eq!(version("2020-01-01T00:00:00Z"), 1, "the first version judges what was before it");
     assert_eq!(version("2026-03-31T14:59:59.999999Z"), 1);
     assert_eq!(version("2026-03-31T15:00:00Z"), 2, "midnight of 1 April in Tokyo");
@@ -264,7 +249,7 @@ fn keys(schema: &serde_json::Value, path: &str, found: &mut BTreeSet<(String, St
 
 #[test]
 fn the_reference_names_every_key() {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/job-file.md");
+    let docs = repository("docs/job-file.md");
     let docs = std::fs::read_to_string(docs).expect("docs/job-file.md");
     let schema: serde_json::Value = serde_json::from_str(&schema()).expect("JSON");
     let mut found = BTreeSet::new();

@@ -1,19 +1,21 @@
 //! A run that is killed at any moment leaves the old report or the new one, whole.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::company::Company;
 use serde_json::Value;
 
+use crate::company::Company;
+use crate::support::files::{files_below, names_in};
+use crate::support::program::tasuki;
+use crate::support::sha256;
+
 fn start(company: &Company, as_of: &str) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_tasuki"))
+    tasuki(company.path())
         .args(["run", "job.toml", "--as-of", as_of, "--out", "report", "--log", "json"])
-        .current_dir(company.path())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
@@ -39,30 +41,15 @@ fn whole(directory: &Path) -> BTreeMap<String, String> {
         .map(|record| (text(&record["path"]), text(&record["sha256"])))
         .collect();
     assert!(promised.len() > 40);
-    let mut found = BTreeMap::new();
-    let mut pending = vec![directory.to_owned()];
-    while let Some(next) = pending.pop() {
-        for entry in std::fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.strip_prefix(directory).unwrap().to_str().unwrap();
-            if path.is_dir() {
-                pending.push(path);
-            } else if name != "manifest.json" {
-                let hash = tasuki::fingerprint::of_bytes(&std::fs::read(&path).unwrap());
-                found.insert(name.to_owned(), hash);
-            }
-        }
-    }
+    let mut found = files_below(directory);
+    found.remove("manifest.json");
+    let found = found.into_iter().map(|(name, bytes)| (name, sha256(&bytes))).collect();
     assert_eq!(found, promised);
     found
 }
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
-}
-
-fn names_in(directory: &Path) -> BTreeSet<OsString> {
-    std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().file_name()).collect()
 }
 
 #[test]

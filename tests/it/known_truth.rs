@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::company::{Company, Computed, texts};
 use tasuki::measures::{Evidence, Measure, Measures, Verdict, name};
 use tasuki::simulate::{Layout, Plan, SegmentEffects};
+
+use crate::company::{Company, Computed};
+use crate::support::tables::{Csv, texts};
 
 /// The columns that both accounts have.
 const COLUMNS: [&str; 17] = [
@@ -41,20 +43,15 @@ fn rebuilt(company: &Company) -> Handoffs {
 }
 
 fn planted(company: &Company) -> Handoffs {
-    let text = company.read("truth_handoffs.csv");
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let place = |name: &str| header.iter().position(|column| column == name).unwrap();
     let micros = |value: &str| match chrono::DateTime::parse_from_rfc3339(value) {
         Ok(at) => at.timestamp_micros().to_string(),
         Err(_) if value.is_empty() => "-".to_owned(),
         Err(_) => value.to_owned(),
     };
-    reader
-        .records()
-        .map(|record| {
-            let record = record.unwrap();
-            let value = |name: &str| micros(&record[place(name)]);
+    let rows = Csv::read(&company.path().join("truth_handoffs.csv")).rows;
+    rows.iter()
+        .map(|row| {
+            let value = |name: &str| micros(&row[name]);
             let key = (value("lead_id"), value("handoff_no"));
             (key, COLUMNS.iter().map(|name| value(name)).collect())
         })

@@ -4,13 +4,15 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 
-use crate::company::{AS_OF, Company, Computed, texts};
 use chrono::DateTime;
 use proptest::prelude::*;
 use tasuki::facts::{Entry, Timing};
 use tasuki::measures::name;
 use tasuki::simulate::{Layout, Plan, Recording};
 use tasuki::sources::Reason;
+
+use crate::company::{AS_OF, Company, Computed};
+use crate::support::tables::texts;
 
 /// The stages whose leads are in the ledger: those who were there are qualified by marketing,
 /// or were handed off, whether or not somebody saw it.

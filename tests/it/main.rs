@@ -3,6 +3,7 @@
 
 mod company;
 mod naive;
+mod support;
 
 mod agrees_with_naive;
 mod bad_input;

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::company::{Company, Computed, difference, texts};
 use chrono::DateTime;
 use polars::prelude::*;
 use proptest::prelude::*;
 use tasuki::measures::{Measure, Measures, name};
 use tasuki::simulate::{Layout, Plan, Recording};
 use tasuki::sources::Reason;
+
+use crate::company::{Company, Computed};
+use crate::support::micros;
+use crate::support::tables::{difference, texts};
 
 /// What a handoff was judged on; all that came of it later is left out.
 const JUDGED: [&str; 27] = [
@@ -66,10 +69,6 @@ fn judged(company: &Company, until: i64) -> DataFrame {
 fn without_account(measures: &Measures) -> Vec<&Measure> {
     let account = [name::ROWS_READ, name::ROWS_SET_ASIDE];
     measures.rows().iter().filter(|row| !account.contains(&row.measure)).collect()
-}
-
-fn micros(at: &str) -> i64 {
-    DateTime::parse_from_rfc3339(at).unwrap().timestamp_micros()
 }
 
 /// The history as somebody with a grudge would have continued it after an instant: a third

@@ -10,9 +10,12 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::company::{AS_OF, Company};
 use polars::prelude::*;
 use serde_json::Value;
+
+use crate::company::{AS_OF, Company};
+use crate::support::program::tasuki;
+use crate::support::skipped;
 
 const SECRET: &str = "a-secret-that-nobody-may-see";
 
@@ -38,7 +41,7 @@ impl Moto {
             .stderr(Stdio::null())
             .spawn();
         let Ok(process) = started else {
-            println!("skipped: moto_server is not installed");
+            skipped("moto_server is not installed");
             return None;
         };
         let server = Self { process, port };
@@ -74,9 +77,8 @@ fn free_port() -> u16 {
 fn run(company: &Company, port: u16, settings: &[(&str, &str)]) -> Output {
     let copies = company.path().join("copies");
     fs::create_dir_all(&copies).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_tasuki"))
+    let output = tasuki(company.path())
         .args(["run", "job.toml", "--as-of", AS_OF, "--out", "out"])
-        .current_dir(company.path())
         .env("AWS_ENDPOINT_URL", format!("http://127.0.0.1:{port}"))
         .env("AWS_ALLOW_HTTP", "true")
         .env("AWS_REGION", "us-east-1")

@@ -6,42 +6,28 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::company::{Company, frame_of, texts};
 use chrono::{DateTime, SecondsFormat};
 use polars::prelude::*;
 use tasuki::job::Preset;
-use tasuki::progress::{LogFormat, Progress};
-use tasuki::run::{Request, run};
+
+use crate::company::Company;
+use crate::support::files::{folders, name_of, repository, toml_files};
+use crate::support::program::publish;
+use crate::support::tables::{frame_of, texts};
 
 const AS_OF: &str = "2026-07-01";
 
 /// Every job of a system: `tests/presets/<system>/<layout>/*.toml`.
 fn jobs(system: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/presets").join(system);
-    let mut jobs: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .flat_map(|layout| fs::read_dir(layout).unwrap().map(|entry| entry.unwrap().path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    jobs.sort();
-    jobs
+    let layouts = folders(&repository("tests/presets").join(system));
+    layouts.iter().flat_map(|layout| toml_files(layout)).collect()
 }
 
 /// A job run in a folder of its own.
 fn run_of(job: &Path) -> Result<Company, String> {
-    let company = Company::empty();
-    for entry in fs::read_dir(job.parent().unwrap()).unwrap() {
-        let path = entry.unwrap().path();
-        company.write(&path.file_name().unwrap().to_string_lossy(), fs::read(&path).unwrap());
-    }
-    let request = Request {
-        job: company.path().join(job.file_name().unwrap()),
-        as_of: Some(AS_OF.to_owned()),
-        out: Some(company.path().join("out")),
-    };
-    run(&request, &Progress::new(LogFormat::Json)).map_err(|error| error.to_string())?;
+    let company = Company::of(job.parent().unwrap());
+    let copied = company.path().join(name_of(job));
+    publish(&copied, AS_OF, &company.path().join("out")).map_err(|error| error.to_string())?;
     Ok(company)
 }
 
@@ -114,24 +100,15 @@ fn exports_as_they_come_give_the_facts_that_are_in_them() {
 }
 
 fn handoffs_of(company: &Company) -> DataFrame {
-    let out = company.path().join("out");
-    let job = company.job_file();
-    let request = Request { job, as_of: Some(AS_OF.to_owned()), out: Some(out.clone()) };
-    run(&request, &Progress::new(LogFormat::Json)).unwrap();
-    frame_of(&out.join("facts/handoffs.parquet"))
+    frame_of(&company.publish(AS_OF).unwrap().join("facts/handoffs.parquet"))
 }
 
 /// The job of Salesforce's own exports, with a file changed.
 fn salesforce(file: &str, change: impl Fn(&str) -> String) -> Company {
     let job =
         jobs("salesforce").into_iter().find(|job| job.parent().unwrap().ends_with("data_loader"));
-    let company = Company::empty();
-    for entry in fs::read_dir(job.unwrap().parent().unwrap()).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&path).unwrap();
-        company.write(&name, if name == file { change(&text) } else { text });
-    }
+    let company = Company::of(job.unwrap().parent().unwrap());
+    company.write(file, change(&company.read(file)));
     company
 }
 
@@ -232,11 +209,8 @@ fn versions_and_leads_may_come_in_any_order_and_in_several_files() {
     let (header, rows) = whole.split_once('\n').unwrap();
     let mut rows: Vec<&str> = rows.lines().collect();
     rows.reverse();
-    let company = Company::empty();
-    for entry in fs::read_dir(job.parent().unwrap()).unwrap() {
-        let path = entry.unwrap().path();
-        company.write(&path.file_name().unwrap().to_string_lossy(), fs::read(&path).unwrap());
-    }
+    let company = Company::of(job.parent().unwrap());
+    let plain = company.copy().compute_as_of(AS_OF).unwrap();
     let (one, two) = rows.split_at(4);
     company.write("lead.csv", format!("{header}\n{}\n", one.join("\n")));
     company.write("more.csv", format!("{header}\n{}\n", two.join("\n")));
@@ -245,12 +219,6 @@ fn versions_and_leads_may_come_in_any_order_and_in_several_files() {
         company.read("job.toml").replace("\"lead.csv\"", "[\"lead.csv\", \"more.csv\"]"),
     );
     let split = company.compute_as_of(AS_OF).unwrap();
-    let plain = Company::empty();
-    for entry in fs::read_dir(job.parent().unwrap()).unwrap() {
-        let path = entry.unwrap().path();
-        plain.write(&path.file_name().unwrap().to_string_lossy(), fs::read(&path).unwrap());
-    }
-    let plain = plain.compute_as_of(AS_OF).unwrap();
     assert_eq!(split.facts.handoffs.handed_off_at, plain.facts.handoffs.handed_off_at);
     assert_eq!(split.facts.handoffs.ended_at, plain.facts.handoffs.ended_at);
     for (one, other) in split.sources.accounts.iter().zip(&plain.sources.accounts) {

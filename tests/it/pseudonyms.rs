@@ -5,11 +5,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
-use crate::company::{AS_OF, Company, cell, frame_of};
 use tasuki::measures::small_cells::{NOT_PEOPLE, counts_people};
 use tasuki::pseudonyms::{KEY_VARIABLE, Names};
+
+use crate::company::{AS_OF, Company};
+use crate::support::files::files_below;
+use crate::support::pages::{Figure, figures};
+use crate::support::program::tasuki;
+use crate::support::tables::{Csv, cell, frame_of, texts};
 
 const KEY: &str = "correct horse battery staple";
 
@@ -18,9 +23,8 @@ const PEOPLE: [&str; 6] =
     ["handed_off_by", "owner", "assigned_to", "accepted_by", "qualified_by", "reached_by"];
 
 fn run(company: &Company, key: Option<&str>, out: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tasuki"));
+    let mut command = tasuki(company.path());
     command.args(["run", "job.toml", "--as-of", AS_OF, "--out", out]);
-    command.current_dir(company.path()).env_remove(KEY_VARIABLE);
     command.envs(key.map(|key| (KEY_VARIABLE, key)));
     command.output().unwrap()
 }
@@ -46,17 +50,6 @@ fn with_full_names(company: &Company) -> Company {
     let full = company.copy();
     full.edit_job("names       = \"pseudonym\"", "names       = \"full\"");
     full
-}
-
-/// Every file below a directory.
-fn files(directory: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
-    }
-    found.sort();
-    found
 }
 
 /// All that a file says: its bytes, and what is compressed or encoded in them.
@@ -144,12 +137,10 @@ fn decoded(mail: &str) -> String {
 
 /// A column of one of the company's exports, without blanks and without what no person is.
 fn column(company: &Company, file: &str, column: &str) -> BTreeSet<String> {
-    let path = company.path().join(file);
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let at = reader.headers().unwrap().iter().position(|name| name == column).unwrap();
-    let rows = reader.records().map(|row| row.unwrap());
-    rows.filter(|row| !row.iter().any(|cell| cell == "automation"))
-        .filter_map(|row| Some(row.get(at)?.trim().to_owned()))
+    let rows = Csv::read(&company.path().join(file)).rows;
+    rows.iter()
+        .filter(|row| !row.values().any(|cell| cell == "automation"))
+        .map(|row| row[column].trim().to_owned())
         .filter(|text| !text.is_empty())
         .collect()
 }
@@ -176,7 +167,8 @@ fn no_file_of_a_run_names_a_lead_or_a_person() {
     assert!(identities.len() > 900, "{} identities", identities.len());
     let named_in = |directory: &Path| -> BTreeMap<String, Vec<String>> {
         let mut named = BTreeMap::new();
-        for path in files(directory) {
+        for name in files_below(directory).keys() {
+            let path = directory.join(name);
             let text = contents(&path);
             let found: Vec<String> =
                 identities.iter().filter(|name| text.contains(name.as_str())).cloned().collect();
@@ -260,12 +252,9 @@ fn the_same_key_gives_the_same_files_and_another_one_other_pseudonyms() {
     let company = company(120, 2);
     let (one, same) = (published(&company, KEY, "one"), published(&company, KEY, "same"));
     let other = published(&company, "another horse battery staple", "other");
-    for path in files(&one) {
-        let path = path.strip_prefix(&one).unwrap();
-        if path != Path::new("manifest.json") {
-            let bytes = |directory: &Path| std::fs::read(directory.join(path)).unwrap();
-            assert!(bytes(&one) == bytes(&same), "{}", path.display());
-        }
+    let (one_files, same_files) = (files_below(&one), files_below(&same));
+    for (name, bytes) in one_files.iter().filter(|(name, _)| *name != "manifest.json") {
+        assert!(*bytes == same_files[name], "{name}");
     }
     let leads = |directory: &Path| -> BTreeSet<String> {
         let path = directory.join("facts/ledger.parquet");
@@ -331,40 +320,20 @@ fn a_person_has_one_pseudonym_whether_by_name_or_by_actor_id() {
     let sato = names.person("u1");
 
     let ledger = frame_of(&out.join("facts/ledger.parquet"));
-    let of: BTreeMap<String, String> = crate::company::texts(&ledger, "lead_id")
-        .into_iter()
-        .zip(crate::company::texts(&ledger, "owner"))
-        .collect();
+    let of: BTreeMap<String, String> =
+        texts(&ledger, "lead_id").into_iter().zip(texts(&ledger, "owner")).collect();
     let owner = |lead: &str| of[names.lead(lead).as_ref()].clone();
     assert_eq!([owner("A"), owner("B")], [sato.clone(), sato.clone()]);
     assert_eq!(owner("C"), names.person("u2"));
     assert_eq!(owner("D"), "-");
 
     let handoffs = frame_of(&out.join("facts/handoffs.parquet"));
-    assert_eq!(crate::company::texts(&handoffs, "handed_off_by"), [sato.clone(), sato.clone()]);
+    assert_eq!(texts(&handoffs, "handed_off_by"), [sato.clone(), sato.clone()]);
     // In any attribute a user is a person; what few leads share names them.
-    let partners: BTreeSet<String> =
-        crate::company::texts(&handoffs, "partner").into_iter().collect();
+    let partners: BTreeSet<String> = texts(&handoffs, "partner").into_iter().collect();
     assert_eq!(partners, BTreeSet::from(["-".to_owned(), sato.into_owned()]));
     let measures = std::fs::read_to_string(out.join("measures.csv")).unwrap();
     assert!(measures.contains(names.person("u1").as_ref()) && !measures.contains("Sato"));
-}
-
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
-}
-
-/// The figures of a page: measure, column, what is printed.
-fn figures(page: &str) -> Vec<(String, String, String)> {
-    let figure = |rest: &str| {
-        let (name, rest) = rest.split_once('"').unwrap();
-        let (tag, rest) = rest.split_once('>').unwrap();
-        let part = tag.split_once("data-part=\"").and_then(|(_, part)| part.split_once('"'));
-        let measure = name.split('|').next().unwrap().to_owned();
-        let part = part.map_or("value", |(part, _)| part).to_owned();
-        (measure, part, unescape(rest.split_once('<').unwrap().0))
-    };
-    page.split(" data-measure=\"").skip(1).map(figure).collect()
 }
 
 #[test]
@@ -405,10 +374,11 @@ fn no_count_of_one_to_four_is_published() {
             let page = std::fs::read_to_string(out.join(format!("report.{language}.html")));
             let page = page.unwrap();
             let mut said = BTreeSet::new();
-            for (measure, part, text) in figures(&page) {
+            for Figure { row, column: part, text } in figures(&page) {
+                let measure = row.split('|').next().unwrap();
                 let counts = matches!(part.as_str(), "numerator" | "denominator")
-                    || (part == "value" && counts_people(&measure, ""));
-                let of_people = !NOT_PEOPLE.contains(&measure.as_str());
+                    || (part == "value" && counts_people(measure, ""));
+                let of_people = !NOT_PEOPLE.contains(&measure);
                 assert!(!(counts && of_people && is_small(&text)), "{measure} {part}: {text}");
                 said.insert(text);
             }

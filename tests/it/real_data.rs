@@ -2,13 +2,14 @@
 //! printed line, where the data is absent.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::company::{frame_of, texts};
-use chrono::DateTime;
 use polars::prelude::DataFrame;
-use tasuki::progress::{LogFormat, Progress};
-use tasuki::run::{Request, run};
+
+use crate::support::files::{real_data, repository};
+use crate::support::micros;
+use crate::support::program;
+use crate::support::tables::{Csv, frame_of, texts};
 
 struct Published {
     directory: tempfile::TempDir,
@@ -38,31 +39,22 @@ impl Published {
 
     /// The values of a measure by key.
     fn measure(&self, measure: &str, group: &str) -> BTreeMap<String, Option<f64>> {
-        let text = self.text("measures.csv");
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        reader
-            .records()
-            .map(Result::unwrap)
-            .filter(|row| &row[0] == measure && &row[1] == group && &row[3] == "all")
-            .map(|row| (row[2].to_owned(), row[4].parse().ok()))
+        let rows = Csv::of(&self.text("measures.csv")).rows;
+        rows.iter()
+            .filter(|row| {
+                [&row["measure"], &row["group"], &row["period"]] == [measure, group, "all"]
+            })
+            .map(|row| (row["key"].clone(), row["value"].parse().ok()))
             .collect()
     }
 }
 
 /// Runs a job on real data, or says that it is absent.
 fn publish(job: &str, data: &str, as_of: &str) -> Option<Published> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    if !root.join("../shared/real").join(data).is_dir() {
-        println!("skipped: ../shared/real/{data} is absent");
-        return None;
-    }
+    real_data(data)?;
     let published = Published { directory: tempfile::tempdir().unwrap() };
-    let request = Request {
-        job: root.join("tests/real").join(job),
-        as_of: Some(as_of.to_owned()),
-        out: Some(published.path()),
-    };
-    run(&request, &Progress::new(LogFormat::Json)).unwrap();
+    let job = repository("tests/real").join(job);
+    program::publish(&job, as_of, &published.path()).unwrap();
     Some(published)
 }
 
@@ -129,13 +121,12 @@ struct Recounted {
 /// first activity by a person after the handoff and within it, or the first stage change by
 /// one, against 48 hours.
 fn recount() -> BTreeMap<String, Recounted> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/real/bpic2012");
+    let data = repository("../shared/real/bpic2012");
     let read = |name: &str| -> Vec<Vec<String>> {
         let mut reader = csv::Reader::from_path(data.join(name)).unwrap();
         reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
     };
-    let instant = |text: &str| DateTime::parse_from_rfc3339(text).unwrap().timestamp_micros();
-    let as_of = instant("2012-03-15T00:00:00+01:00");
+    let as_of = micros("2012-03-15T00:00:00+01:00");
     let machines: Vec<String> = read("users.csv")
         .into_iter()
         .filter(|row| row[1] != "sales")
@@ -144,15 +135,15 @@ fn recount() -> BTreeMap<String, Recounted> {
 
     let mut changes: BTreeMap<String, Vec<(i64, String, String)>> = BTreeMap::new();
     for row in read("history.csv").iter().filter(|row| row[2] == "stage") {
-        if instant(&row[1]) < as_of {
-            let change = (instant(&row[1]), row[4].clone(), row[5].clone());
+        if micros(&row[1]) < as_of {
+            let change = (micros(&row[1]), row[4].clone(), row[5].clone());
             changes.entry(row[0].clone()).or_default().push(change);
         }
     }
     let mut activities: BTreeMap<String, Vec<(i64, String)>> = BTreeMap::new();
     for row in read("activities.csv") {
-        if instant(&row[1]) < as_of {
-            activities.entry(row[0].clone()).or_default().push((instant(&row[1]), row[3].clone()));
+        if micros(&row[1]) < as_of {
+            activities.entry(row[0].clone()).or_default().push((micros(&row[1]), row[3].clone()));
         }
     }
     let marketing = ["", "Submitted", "Partly submitted"];

@@ -2,14 +2,9 @@
 //! that comes to, and that history stays as it is.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::process::{self, Command};
+use std::path::PathBuf;
+use std::process;
 
-use crate::company::{AS_OF, Company, Computed};
-use crate::naive::policies::Replay;
-use crate::naive::records::{At, Role, written};
-use crate::naive::stages::Way;
-use crate::naive::{company::company as random_company, files};
 use chrono::DateTime;
 use serde_json::Value;
 use tasuki::facts::predicates::Predicates;
@@ -20,6 +15,15 @@ use tasuki::measures::row::Rate;
 use tasuki::measures::{ALL, Measures, name};
 use tasuki::run::Opened;
 use tempfile::TempDir;
+
+use crate::company::{AS_OF, Company, Computed};
+use crate::naive::policies::Replay;
+use crate::naive::records::{At, Role, written};
+use crate::naive::stages::Way;
+use crate::naive::{company::company as random_company, files};
+use crate::support::files::{names_in, repository};
+use crate::support::program::{tasuki, text};
+use crate::support::{list, micros};
 
 const STAGES: &str = "
 [stages]
@@ -247,10 +251,7 @@ fn policies_hand_off_at_the_first_instant_at_which_they_hold() {
 fn a_replay_row_by_row_agrees() {
     let thresholds = [-1.0, 0.0, 40.0, 50.0, 80.0, 81.0, 100.0];
     // Minutes from the first Monday in Tokyo.
-    let micros = |at: At| {
-        let begin = DateTime::parse_from_rfc3339("2026-03-16T00:00:00+09:00").unwrap();
-        begin.timestamp_micros() + at * 60_000_000
-    };
+    let instant = |at: At| micros("2026-03-16T00:00:00+09:00") + at * 60_000_000;
     let mut seen_often: BTreeMap<&str, u32> = BTreeMap::new();
     for seed in 0..250 {
         let records = random_company(seed);
@@ -268,7 +269,7 @@ fn a_replay_row_by_row_agrees() {
             let expected: Vec<Vec<Option<i64>>> = naive
                 .tenures(&way, &thresholds)
                 .into_iter()
-                .map(|row| row.into_iter().map(|at| at.map(micros)).collect())
+                .map(|row| row.into_iter().map(|at| at.map(instant)).collect())
                 .collect();
             let lead = ids.find(&seen.lead.id).unwrap() as usize;
             assert_eq!(policies.lead[lead] as usize, lead);
@@ -381,10 +382,6 @@ fn leads_handed_off_on_the_checklist_would_not_have_been_later_by_it() {
     }
 }
 
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
-}
-
 /// `tasuki replay` of the sample company, from an empty directory.
 struct Sample {
     scratch: TempDir,
@@ -393,7 +390,7 @@ struct Sample {
 
 impl Sample {
     fn new() -> Self {
-        let job = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample/job.toml");
+        let job = repository("data/sample/job.toml");
         Self { scratch: tempfile::tempdir().unwrap(), job }
     }
 
@@ -402,10 +399,9 @@ impl Sample {
     }
 
     fn replay(&self, more: &[&str]) -> process::Output {
-        Command::new(env!("CARGO_BIN_EXE_tasuki"))
+        tasuki(self.scratch.path())
             .args(["replay", self.job.to_str().unwrap(), "--as-of", AS_OF])
             .args(more)
-            .current_dir(self.scratch.path())
             .output()
             .unwrap()
     }
@@ -438,17 +434,14 @@ fn the_program_says_of_the_jobs_own_contract_what_its_measures_say() {
         }
         assert_eq!(result["hours_gained"]["median"].as_f64(), value(name::POLICY_HOURS_GAINED));
         let differences = &found["differences"];
-        let tenures = differences["tenures"].as_array().unwrap();
+        let tenures = list(&differences["tenures"]);
         for kind in ["policy_only", "history_only", "other_instant"] {
             let of_kind = tenures.iter().filter(|tenure| tenure["difference"] == kind).count();
             assert!(of_kind > 0, "{kind}");
             assert_eq!(differences[kind], of_kind, "{kind}");
         }
         for tenure in tenures {
-            let at = |key: &str| {
-                let at = tenure[key].as_str()?;
-                Some(DateTime::parse_from_rfc3339(at).unwrap().timestamp_micros())
-            };
+            let at = |key: &str| tenure[key].as_str().map(micros);
             let gained = at("handed_off_at").zip(at("policy_at"));
             let gained = gained.map(|(actual, policy)| hours(actual - policy));
             let told = tenure["hours_gained"].as_f64();
@@ -462,7 +455,7 @@ fn the_program_says_of_the_jobs_own_contract_what_its_measures_say() {
     assert_eq!(own["history"]["handed_off"].as_f64(), history);
     let rows = measures.group(name::POLICY_HANDED_OFF, "threshold");
     let points: Vec<(String, Option<f64>)> = rows.map(|row| (row.key.clone(), row.value)).collect();
-    let curve = own["curve"].as_array().unwrap().iter();
+    let curve = list(&own["curve"]).iter();
     let of_curve: Vec<(String, Option<f64>)> = curve
         .map(|point| {
             let threshold = point["threshold"].as_f64().unwrap().to_string();
@@ -498,7 +491,7 @@ fn the_program_replays_another_contract_and_refuses_a_faulty_one() {
     assert!(widest <= 100, "{widest} columns\n{shown}");
 
     // Nothing is written, and a faulty contract is refused with its file and key.
-    assert_eq!(std::fs::read_dir(sample.scratch.path()).unwrap().count(), 1);
+    assert_eq!(names_in(sample.scratch.path()).len(), 1);
     sample.write("bad_key.toml", "[contract.ready]\nicp_fits = \"country = 'JP'\"\n");
     sample.write("bad_sql.toml", "[contract.ready]\nicp_fit = \"country = \"\n");
     sample.write("bad_attribute.toml", "[contract.ready]\nicp_fit = \"contry = 'JP'\"\n");

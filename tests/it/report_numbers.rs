@@ -4,12 +4,15 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use tasuki::worklist::spreadsheet_safe;
 
 use crate::company::{AS_OF, Company};
-use tasuki::progress::{LogFormat, Progress};
-use tasuki::run::{Request, run};
-use tasuki::worklist::spreadsheet_safe;
+use crate::support::files::{entries, real_data, repository};
+use crate::support::pages::{Figure, figures, unescape};
+use crate::support::program::publish;
+use crate::support::tables::Csv;
 
 const COLUMNS: [&str; 5] = ["value", "numerator", "denominator", "low", "high"];
 
@@ -21,46 +24,16 @@ const FILES: [(&str, &str); 4] = [
     ("ja", "email.ja.html"),
 ];
 
-fn publish(job: &Path, as_of: &str, out: &Path) {
-    let (as_of, out) = (Some(as_of.to_owned()), Some(out.to_owned()));
-    let request = Request { job: job.to_owned(), as_of, out };
-    run(&request, &Progress::new(LogFormat::Json)).unwrap();
-}
-
-fn repository(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
 /// The rows of `measures.csv` by name, each with its numbers.
 fn rows(directory: &Path) -> HashMap<String, [Option<f64>; 5]> {
     let mut rows = HashMap::new();
-    let mut reader = csv::Reader::from_path(directory.join("measures.csv")).unwrap();
-    for row in reader.records() {
-        let row = row.unwrap();
-        let name = format!("{}|{}|{}|{}", &row[0], &row[1], &row[2], &row[3]);
-        let numbers = [4, 5, 6, 7, 8].map(|at| row[at].parse().ok());
+    for row in Csv::read(&directory.join("measures.csv")).rows {
+        let name = ["measure", "group", "key", "period"].map(|column| row[column].as_str());
+        let name = name.join("|");
+        let numbers = COLUMNS.map(|column| row[column].parse().ok());
         assert!(rows.insert(name.clone(), numbers).is_none(), "two rows are {name}");
     }
     rows
-}
-
-fn unescape(text: &str) -> String {
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    text.replace("&#39;", "'").replace("&amp;", "&")
-}
-
-/// The figures of a page: row, column, what is printed.
-fn figures(page: &str) -> Vec<(String, String, String)> {
-    page.split(" data-measure=\"")
-        .skip(1)
-        .map(|rest| {
-            let (name, rest) = rest.split_once('"').unwrap();
-            let (tag, rest) = rest.split_once('>').unwrap();
-            let part = tag.split_once("data-part=\"").and_then(|(_, part)| part.split_once('"'));
-            let text = rest.split_once('<').unwrap().0;
-            (unescape(name), part.map_or("value", |(part, _)| part).to_owned(), unescape(text))
-        })
-        .collect()
 }
 
 /// Whether a text is this number in the number format of either language, rounded as it
@@ -117,14 +90,8 @@ fn listed(page: &str) -> Vec<(usize, String, String)> {
 
 /// Every value of a lead is that of its row of `worklist.csv`, and every link its address.
 fn check_leads(directory: &Path, at_least: usize) {
-    let file = fs::read_to_string(directory.join("worklist.csv")).unwrap();
-    let mut reader = csv::Reader::from_reader(file.trim_start_matches('\u{feff}').as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    let cell = |row: usize, column: &str| {
-        let at = header.iter().position(|other| other == column).unwrap();
-        rows[row - 1][at].to_owned()
-    };
+    let rows = Csv::read(&directory.join("worklist.csv")).rows;
+    let cell = |row: usize, column: &str| rows[row - 1][column].clone();
     for language in ["en", "ja"] {
         let page = fs::read_to_string(directory.join(format!("report.{language}.html"))).unwrap();
         let listed = listed(&page);
@@ -164,13 +131,13 @@ fn check_figures(directory: &Path, at_least: usize) {
         // A mail carries less than the page.
         let at_least = if file.starts_with("email") { at_least.min(60) / 2 } else { at_least };
         assert!(figures.len() >= at_least, "{file}: {} figures", figures.len());
-        for (at, (name, part, text)) in figures.iter().enumerate() {
+        for (at, Figure { row: name, column: part, text }) in figures.iter().enumerate() {
             let row = rows.get(name).unwrap_or_else(|| panic!("{language}: no row is {name}"));
             let column = COLUMNS.iter().position(|column| column == part).unwrap();
             let pair = figures
                 .get(at + 1)
                 .filter(|_| part == "low" || name.contains("|low|") || name.contains("/low|"));
-            let pair = pair.map_or("", |(.., text)| text.as_str());
+            let pair = pair.map_or("", |figure| figure.text.as_str());
             match row[column] {
                 Some(number) => assert!(
                     prints(text, pair, number),
@@ -230,7 +197,7 @@ fn check_closed(page: &str, language: &str) {
 fn every_figure_of_the_sample_is_a_row_and_prints_its_number() {
     let out = tempfile::tempdir().unwrap();
     let directory = out.path().join("report");
-    publish(&repository("data/sample/job.toml"), AS_OF, &directory);
+    publish(&repository("data/sample/job.toml"), AS_OF, &directory).unwrap();
     check_figures(&directory, 200);
     check_leads(&directory, 100);
     let english = fs::read_to_string(directory.join("report.en.html")).unwrap();
@@ -259,8 +226,7 @@ fn without_a_history_nothing_unknown_shows_a_digit() {
          fixed = { is_won = true }\n[stages]\nmarketing_queue = [\"Marketing qualified\"]\n\
          initial = \"Marketing qualified\"\n",
     );
-    let out = company.path().join("out");
-    publish(&company.job_file(), "2018-12-01", &out);
+    let out = company.publish("2018-12-01").unwrap();
     check_figures(&out, 15);
     let english = fs::read_to_string(out.join("report.en.html")).unwrap();
     for measure in ["sla_", "rejection", "handoff", "funnel", "response", "waiting"] {
@@ -268,10 +234,9 @@ fn without_a_history_nothing_unknown_shows_a_digit() {
     }
     assert!(english.contains("No handoff to sales was recorded for any of "));
     // The real company, where its data is at hand.
-    let olist = repository("../shared/real/olist/olist_closed_deals_dataset.csv");
-    if olist.exists() {
+    if real_data("olist").is_some() {
         let out = company.path().join("olist");
-        publish(&repository("tests/real/olist.toml"), "2018-12-01", &out);
+        publish(&repository("tests/real/olist.toml"), "2018-12-01", &out).unwrap();
         check_figures(&out, 15);
     }
 }
@@ -300,8 +265,7 @@ fn what_the_exports_say_is_text() {
              [report]\nmin_n = 1\n"
         ),
     );
-    let out = company.path().join("out");
-    publish(&company.job_file(), AS_OF, &out);
+    let out = company.publish(AS_OF).unwrap();
     for language in ["en", "ja"] {
         let page = fs::read_to_string(out.join(format!("report.{language}.html"))).unwrap();
         assert!(!page.contains(evil), "{language}");
@@ -321,8 +285,7 @@ fn what_the_exports_say_is_text() {
         let summary = fs::read_to_string(out.join(format!("summary.{language}.md"))).unwrap();
         assert!(!summary.contains('<') && summary.contains("&lt;script&gt;"), "{language}");
     }
-    for entry in fs::read_dir(out.join("charts")).unwrap() {
-        let path = entry.unwrap().path();
+    for path in entries(&out.join("charts")) {
         if path.extension().is_some_and(|extension| extension == "svg") {
             assert!(!fs::read_to_string(&path).unwrap().contains("<script"), "{path:?}");
         }

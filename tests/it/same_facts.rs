@@ -2,22 +2,20 @@
 //! split, instants in another zone, another format or compression; and the same run gives
 //! the same bytes.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::fmt::Write as _;
 use std::fs;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::io::Write as _;
-use std::path::Path;
 
-use crate::company::Company;
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
-use tasuki::progress::{LogFormat, Progress};
-use tasuki::run::{Request, run};
 use tasuki::simulate::{Layout, Plan};
 
-const SOURCES: [&str; 6] =
-    ["leads", "history", "engagement", "activities", "opportunities", "users"];
+use crate::company::{AS_OF, Company, SOURCES};
+use crate::support::files::files_below;
+use crate::support::program::publish;
+use crate::support::tables::json_lines;
 
 /// The header and the rows of a CSV. No simulated text holds a comma or a line break.
 fn rows(text: &str) -> (String, Vec<String>) {
@@ -142,22 +140,6 @@ proptest! {
     }
 }
 
-/// Any CSV as JSON lines: every value a text, an empty one null.
-fn json_lines(csv: &str) -> String {
-    let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let mut out = String::new();
-    for record in reader.records() {
-        let record = record.unwrap();
-        let object: BTreeMap<&str, Option<&str>> = header
-            .iter()
-            .zip(record.iter().map(|value| Some(value).filter(|value| !value.is_empty())))
-            .collect();
-        writeln!(out, "{}", serde_json::to_string(&object).unwrap()).unwrap();
-    }
-    out
-}
-
 fn compressed(text: String, ending: &str) -> Vec<u8> {
     match ending.rsplit('.').next() {
         Some("gz") => {
@@ -204,38 +186,16 @@ fn another_format_or_compression() {
     }
 }
 
-/// Every file below a directory but the run's own record.
-fn files(directory: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut pending = vec![directory.to_owned()];
-    while let Some(next) = pending.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.strip_prefix(directory).unwrap().display().to_string();
-            if path.is_dir() {
-                pending.push(path);
-            } else if name != "manifest.json" {
-                found.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    found
-}
-
 #[test]
 fn the_same_run_gives_the_same_bytes() {
     let company = Company::small(120, 11);
-    let progress = Progress::new(LogFormat::Json);
     let mut outputs = Vec::new();
     for name in ["one", "two"] {
         let out = company.path().join(name);
-        let request = Request {
-            job: company.job_file(),
-            as_of: Some(crate::company::AS_OF.to_owned()),
-            out: Some(out.clone()),
-        };
-        run(&request, &progress).unwrap();
-        outputs.push(files(&out));
+        publish(&company.job_file(), AS_OF, &out).unwrap();
+        let mut files = files_below(&out);
+        files.remove("manifest.json");
+        outputs.push(files);
     }
     assert!(outputs[0].len() > 40, "{:?}", outputs[0].keys());
     assert!(outputs[0].keys().eq(outputs[1].keys()), "the two runs wrote other files");

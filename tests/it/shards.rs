@@ -3,9 +3,10 @@
 
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use crate::company::Company;
 use proptest::prelude::*;
 use tasuki::facts::Facts;
+
+use crate::company::Company;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]

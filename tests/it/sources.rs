@@ -1,37 +1,25 @@
 //! Types and bytes that no case file can write: Parquet as other programs write it, and
 //! exports changed at random. No input makes the program panic.
 
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::company::{Company, texts};
 use parquet::column::writer::ColumnWriter;
 use parquet::data_type::{ByteArray, FixedLenByteArray, Int96};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 use polars::prelude::*;
-use tasuki::progress::{LogFormat, Progress};
-use tasuki::run::{Request, RunError, run};
+use tasuki::run::RunError;
 use tasuki::simulate::{Layout, Plan};
 use tasuki::sources::Reason;
 
-const SHARED: &str = "
-timezone = \"Asia/Tokyo\"
-[stages]
-nurture = [\"Open\"]
-marketing_queue = [\"MQL\"]
-sales_queue = [\"Handed off\"]
-";
+use crate::company::{AS_OF, Company, JOB, SOURCES};
+use crate::support::files::entries;
+use crate::support::tables::{frame_of, json_lines, texts};
 
 fn run_in(company: &Company) -> Result<(), RunError> {
-    let request = Request {
-        job: company.job_file(),
-        as_of: Some("2026-04-01".to_owned()),
-        out: Some(company.path().join("out")),
-    };
-    run(&request, &Progress::new(LogFormat::Json)).map(drop)
+    company.publish("2026-04-01").map(drop)
 }
 
 /// A Parquet file of leads whose creation is of some type.
@@ -46,7 +34,7 @@ fn parquet_of(created_at: Column) -> Vec<u8> {
 fn of_parquet(bytes: &[u8]) -> Company {
     let company = Company::empty();
     company.write("leads.parquet", bytes);
-    let job = format!("{SHARED}initial = \"MQL\"\n[sources.leads]\npath = \"leads.parquet\"\n");
+    let job = format!("{JOB}initial = \"MQL\"\n[sources.leads]\npath = \"leads.parquet\"\n");
     company.write("job.toml", job);
     company
 }
@@ -108,7 +96,7 @@ fn no_cut_of_a_file_makes_it_panic_or_pass() {
         [("leads.parquet", parquet), ("leads.csv.gz", gzip), ("leads.csv.zst", zstandard)]
     {
         let company = Company::empty();
-        let job = format!("{SHARED}initial = \"MQL\"\n[sources.leads]\npath = \"{name}\"\n");
+        let job = format!("{JOB}initial = \"MQL\"\n[sources.leads]\npath = \"{name}\"\n");
         company.write("job.toml", job);
         for length in 0..=whole.len() {
             company.write(name, &whole[..length]);
@@ -138,7 +126,7 @@ fn typed_instants_of_parquet_are_the_instants() {
     ] {
         let company = of_parquet(&parquet_of(column.into_column()));
         run_in(&company).unwrap();
-        let spells = crate::company::frame_of(&company.path().join("out/facts/spells.parquet"));
+        let spells = frame_of(&company.path().join("out/facts/spells.parquet"));
         assert_eq!(texts(&spells, "entered_at"), [micros.to_string()], "{why}");
     }
 }
@@ -293,27 +281,10 @@ fn no_bytes_of_parquet_make_it_panic() {
     change_at_random(&company, 1_200, 3);
 }
 
-const SOURCES: [&str; 6] =
-    ["leads", "history", "engagement", "activities", "opportunities", "users"];
-
-fn json_lines(text: &str) -> String {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let mut lines = String::new();
-    for row in reader.records().filter_map(Result::ok) {
-        let pairs = header.iter().zip(row.iter());
-        let object: serde_json::Map<String, serde_json::Value> =
-            pairs.map(|(name, value)| (name.to_owned(), value.into())).collect();
-        writeln!(lines, "{}", serde_json::Value::Object(object)).unwrap();
-    }
-    lines
-}
-
 /// The exports of a company, wherever they are below its directory.
 fn exports(directory: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
+    for path in entries(directory) {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         if path.is_dir() {
             if path.file_name() != Some("truth".as_ref()) {
@@ -361,7 +332,7 @@ fn change_at_random(company: &Company, rounds: usize, seed: u64) {
         }
         std::fs::write(&files[which], &bytes).unwrap();
         // Err is as good as Ok; a panic fails the test.
-        if let Ok(computed) = company.compute_as_of(crate::company::AS_OF) {
+        if let Ok(computed) = company.compute_as_of(AS_OF) {
             read += 1;
             for account in &computed.sources.accounts {
                 let intake = &account.intake;

@@ -3,7 +3,6 @@
 //! versions of the libraries inside, and says where their conventions differ.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 use tasuki::stats::{
@@ -11,17 +10,16 @@ use tasuki::stats::{
     log_rank, newcombe, normal_tail, risk_difference, wilson,
 };
 
+use crate::support::files::repository;
+use crate::support::list;
+
 const TOLERANCE: f64 = 1e-9;
 
 fn cases(name: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference").join(name);
+    let path = repository("tests/reference").join(name);
     let text = fs::read_to_string(path).unwrap();
     let mut file: Value = serde_json::from_str(&text).unwrap();
     file["cases"].take()
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().unwrap()
 }
 
 fn count(value: &Value) -> u32 {

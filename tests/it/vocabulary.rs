@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::company::Company;
 use tasuki::facts::{Entry, Outcome, Sla};
 use tasuki::measures::name;
 use tasuki::report::vocabulary as shown;
 use tasuki::sources::Reason;
 use tasuki::worklist::Action;
+
+use crate::company::Company;
 
 #[test]
 fn the_report_knows_every_name() {

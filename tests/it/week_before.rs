@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::company::{Company, Computed, texts};
 use chrono::DateTime;
 use proptest::prelude::*;
 use tasuki::measures::{ALL, name};
+
+use crate::company::{Company, Computed};
+use crate::support::tables::texts;
 
 /// A week before the cut-off of every simulated company.
 const THEN: &str = "2026-11-16";

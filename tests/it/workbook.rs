@@ -6,23 +6,18 @@ use std::io::BufReader;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::company::{AS_OF, Company, frame_of};
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 use polars::prelude::AnyValue;
-use tasuki::progress::{LogFormat, Progress};
-use tasuki::run::{Request, run};
 
-fn publish(job: &Path, out: &Path) {
-    let request =
-        Request { job: job.to_owned(), as_of: Some(AS_OF.to_owned()), out: Some(out.to_owned()) };
-    run(&request, &Progress::new(LogFormat::Json)).unwrap();
-}
+use crate::company::{AS_OF, Company};
+use crate::support::files::repository;
+use crate::support::program::publish;
+use crate::support::tables::{Csv, frame_of};
 
 fn sample() -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
-    let job = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample/job.toml");
-    publish(&job, &directory.path().join("out"));
+    publish(&repository("data/sample/job.toml"), AS_OF, &directory.path().join("out")).unwrap();
     directory
 }
 
@@ -89,37 +84,33 @@ fn the_sheets_show_the_data_files_row_by_row() {
 
 /// The worklist against its file, where each time stands twice and texts are made safe.
 fn worklist(book: &mut Xlsx<BufReader<File>>, out: &Path) {
-    let text = std::fs::read_to_string(out.join("worklist.csv")).unwrap();
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let heads: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
-    let file: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let file = Csv::read(&out.join("worklist.csv")).rows;
     let shown = rows(book, "worklist");
     assert!(file.len() > 10);
     assert_eq!(shown.len(), file.len() + 1);
     for (place, head) in shown[0].iter().enumerate() {
         let name = head.to_string();
         let name = name.split(" (").next().unwrap();
-        let of = |name: &str| heads.iter().position(|head| head == name).unwrap();
         for (cells, record) in shown[1..].iter().zip(&file) {
             let cell = &cells[place];
             let fits = match name {
                 "since" | "due_at" => cell.get_datetime().is_some_and(|it| {
-                    let local = of(&format!("{}_local", name.trim_end_matches("_at")));
-                    let minute = NaiveDateTime::parse_from_str(&record[local], "%Y-%m-%d %H:%M");
+                    let local = &record[&format!("{}_local", name.trim_end_matches("_at"))];
+                    let minute = NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M");
                     let seconds = it.as_f64() * 86_400.0 - seconds_of(minute.unwrap());
                     (-0.001..60.0).contains(&seconds)
                 }),
-                _ if record[of(name)].is_empty() => cell.is_empty(),
+                _ if record[name].is_empty() => cell.is_empty(),
                 "hours_overdue" | "score" | "amount" => {
-                    let number: f64 = record[of(name)].parse().unwrap();
+                    let number: f64 = record[name].parse().unwrap();
                     cell.is_float() && (cell.as_f64().unwrap() - number).abs() < 0.006
                 }
-                _ => *cell == Data::String(record[of(name)].to_owned()),
+                _ => *cell == Data::String(record[name].clone()),
             };
             assert!(fits, "{name}: {cell:?} {record:?}");
         }
     }
-    let linked = file.iter().filter(|record| !record[13].is_empty()).count();
+    let linked = file.iter().filter(|record| !record["link"].is_empty()).count();
     assert_eq!(book.hyperlinks_by_sheet_name("worklist").unwrap().len(), linked);
 }
 
@@ -171,10 +162,10 @@ fn the_same_inputs_give_the_same_bytes_and_no_text_is_a_formula() {
          marketing_queue = [\"MQL\"]\nsales_queue = [\"Handed off\"]\n",
     );
     let (one, two) = (company.path().join("one"), company.path().join("two"));
-    publish(&company.job_file(), &one);
+    publish(&company.job_file(), AS_OF, &one).unwrap();
     // Files in a workbook carry times of two seconds.
     std::thread::sleep(Duration::from_millis(2_100));
-    publish(&company.job_file(), &two);
+    publish(&company.job_file(), AS_OF, &two).unwrap();
     let bytes = |out: &Path| std::fs::read(out.join("report.xlsx")).unwrap();
     assert!(bytes(&one) == bytes(&two));
     let mut book: Xlsx<_> = open_workbook(one.join("report.xlsx")).unwrap();

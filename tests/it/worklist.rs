@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use crate::company::{AS_OF, Company, Computed, texts};
-use chrono::DateTime;
 use proptest::prelude::*;
 use tasuki::measures::name;
-use tasuki::progress::{LogFormat, Progress};
-use tasuki::run::{Request, run};
 use tasuki::simulate::{Layout, Plan, Recording};
+
+use crate::company::{AS_OF, Company, Computed};
+use crate::support::micros;
+use crate::support::tables::{Csv, texts};
 
 const HOUR: i64 = 3_600_000_000;
 
@@ -19,16 +19,7 @@ fn rows(csv: &str) -> Vec<BTreeMap<String, String>> {
     let text = csv.strip_prefix('\u{feff}').expect("a byte order mark");
     let (header, _) = text.split_once("\r\n").expect("lines that end as in Windows");
     assert!(header.starts_with("action,lead_id,company,"), "{header}");
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let row = |row: csv::StringRecord| {
-        header.iter().map(str::to_owned).zip(row.iter().map(str::to_owned)).collect()
-    };
-    reader.records().map(|it| row(it.unwrap())).collect()
-}
-
-fn micros(text: &str) -> i64 {
-    DateTime::parse_from_rfc3339(text).unwrap().timestamp_micros()
+    Csv::of(text).rows
 }
 
 /// A lead and its columns of a facts table, the last row of each lead.
@@ -190,10 +181,7 @@ fn by_hand(company_column: &str, with_reasons: bool) -> Company {
 #[test]
 fn what_leads_call_themselves_is_text_in_a_spreadsheet_and_on_the_page() {
     let company = by_hand("company", true);
-    let out = company.path().join("out");
-    let request =
-        Request { job: company.job_file(), as_of: Some(AS_OF.to_owned()), out: Some(out.clone()) };
-    run(&request, &Progress::new(LogFormat::Json)).unwrap();
+    let out = company.publish(AS_OF).unwrap();
     let rows = rows(&fs::read_to_string(out.join("worklist.csv")).unwrap());
     let columns = [
         "action",

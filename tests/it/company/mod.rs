@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::DateTime;
 use polars::prelude::*;
 use tasuki::facts::parquet_table::ParquetTable;
 use tasuki::facts::{Criteria, Facts, Inputs, Named, StageRoles, frames};
@@ -16,22 +15,25 @@ use tasuki::sources::Sources;
 use tasuki::worklist::{self, Worklist};
 use tempfile::TempDir;
 
+use crate::support::files::{entries, name_of};
+use crate::support::program::publish;
+use crate::support::tables::difference;
+
 /// The cut-off of every simulated company.
 pub const AS_OF: &str = "2026-11-23";
 
-/// The cases of a folder below `tests/`, in the order of their names; fails unless there are
-/// at least so many, so that a moved folder does not pass for one without faults.
-pub fn cases(folder: &str, at_least: usize) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    cases.sort();
-    assert!(cases.len() >= at_least, "the cases are found");
-    cases
-}
+/// The sources of every simulated company.
+pub const SOURCES: [&str; 6] =
+    ["leads", "history", "engagement", "activities", "opportunities", "users"];
+
+/// The beginning of a job file by hand; what follows goes on inside `[stages]`.
+pub const JOB: &str = "
+timezone = \"Asia/Tokyo\"
+[stages]
+nurture = [\"Open\"]
+marketing_queue = [\"MQL\"]
+sales_queue = [\"Handed off\"]
+";
 
 /// A directory with a job file and exports.
 pub struct Company {
@@ -100,14 +102,25 @@ impl Company {
         self.write("job.toml", job.replace(from, to));
     }
 
+    /// A company with the files of a folder.
+    pub fn of(folder: &Path) -> Self {
+        let company = Self::empty();
+        for file in entries(folder).iter().filter(|path| path.is_file()) {
+            company.write(&name_of(file), fs::read(file).unwrap());
+        }
+        company
+    }
+
     /// Another company with the same files.
     pub fn copy(&self) -> Self {
-        let copy = Self::empty();
-        for entry in fs::read_dir(self.path()).unwrap() {
-            let entry = entry.unwrap();
-            fs::copy(entry.path(), copy.path().join(entry.file_name())).unwrap();
-        }
-        copy
+        Self::of(self.path())
+    }
+
+    /// Runs the job into `out`, and gives that folder.
+    pub fn publish(&self, as_of: &str) -> Result<PathBuf, RunError> {
+        let out = self.path().join("out");
+        publish(&self.job_file(), as_of, &out)?;
+        Ok(out)
     }
 
     pub fn compute(&self) -> Computed {
@@ -213,65 +226,4 @@ impl Tables {
             assert!(one.equals_missing(two), "{why}: {name}: {}", difference(one, two));
         }
     }
-}
-
-pub fn frame_of(path: &Path) -> DataFrame {
-    let path = PlRefPath::try_from_path(path).unwrap();
-    LazyFrame::scan_parquet(path, ScanArgsParquet::default()).unwrap().collect().unwrap()
-}
-
-/// Where two tables differ first, in words.
-pub fn difference(one: &DataFrame, two: &DataFrame) -> String {
-    if one.get_column_names() != two.get_column_names() {
-        return format!("columns {:?}, {:?}", one.get_column_names(), two.get_column_names());
-    }
-    let row = |frame: &DataFrame, row: usize| -> Vec<String> {
-        let cells =
-            |column: &Column| column.get(row).map_or("no row".to_owned(), |value| cell(&value));
-        frame.columns().iter().map(cells).collect()
-    };
-    let rows = one.height().max(two.height());
-    let differs = (0..rows).find(|&at| row(one, at) != row(two, at));
-    let Some(at) = differs else { return "the types".to_owned() };
-    let cells = one.get_column_names().into_iter().zip(row(one, at)).zip(row(two, at));
-    cells
-        .filter(|((name, one), two)| one != two || name.as_str() == "lead_id")
-        .map(|((name, one), two)| format!("{name}: {one} | {two}"))
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-/// A value as people write it: instants in Tokyo as `2026-03-02 10:00`, lists joined by
-/// blanks, null as nothing.
-pub fn cell(value: &AnyValue) -> String {
-    match value {
-        AnyValue::Null => String::new(),
-        AnyValue::Datetime(at, ..) | AnyValue::DatetimeOwned(at, ..) => {
-            let at = DateTime::from_timestamp_micros(*at).unwrap();
-            let text = at.with_timezone(&chrono_tz::Tz::Asia__Tokyo).naive_local().to_string();
-            text.strip_suffix(":00").unwrap_or(&text).to_owned()
-        }
-        // In full: the frame's own way of showing numbers cuts them off.
-        AnyValue::Float64(number) => format!("{number:?}"),
-        AnyValue::List(list) => list.iter().map(|item| cell(&item)).collect::<Vec<_>>().join(" "),
-        AnyValue::String(text) => (*text).to_owned(),
-        AnyValue::StringOwned(text) => text.to_string(),
-        other => other.to_string(),
-    }
-}
-
-/// The texts of a column; null is "-".
-pub fn texts(frame: &DataFrame, column: &str) -> Vec<String> {
-    let values = frame.column(column).unwrap();
-    let values = match values.dtype() {
-        DataType::Datetime(..) => values.cast(&DataType::Int64).unwrap(),
-        _ => values.clone(),
-    };
-    let values = values.cast(&DataType::String).unwrap();
-    values
-        .str()
-        .unwrap()
-        .iter()
-        .map(|value| value.map_or_else(|| "-".to_owned(), str::to_owned))
-        .collect()
 }
