@@ -113,7 +113,7 @@ fn every_rule_holds() {
     let mut faults = String::new();
     for path in cases("definitions", 20) {
         let name = path.file_stem().unwrap().display();
-        let case: Case = toml::from_str(&std::fs::read_to_string(path).unwrap())
+        let case: Case = toml::from_str(&std::fs::read_to_string(&path).unwrap())
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         if let Err(fault) = check(&case) {
             write!(faults, "\n{name}: {}\n{fault}\n", case.rule).unwrap();

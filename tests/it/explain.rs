@@ -11,8 +11,8 @@ use tasuki::simulate::{Layout, Plan, Recording};
 
 use crate::company::{AS_OF, Company, Computed};
 use crate::support::files::repository;
-use crate::support::program::text;
-use crate::support::{list, program, tables};
+use crate::support::program::{self, text};
+use crate::support::{list, tables};
 
 /// One lead as a program and as a person gets it.
 struct Told {
@@ -411,12 +411,11 @@ fn tasuki(arguments: &[&str]) -> Output {
 
 #[test]
 fn the_program_explains_a_lead_of_the_sample() {
-    let utf8 = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let output = tasuki(&["explain", "job.toml", "L0000001", "--as-of", AS_OF]);
-    assert_eq!(output.status.code(), Some(0), "{}", utf8(&output.stderr));
-    let text = utf8(&output.stdout);
-    assert!(text.starts_with("LEAD L0000001\n"), "{text}");
-    assert!(text.contains("2025-10-03 (Fri) 13:09"), "{text}");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let printed = text(&output.stdout);
+    assert!(printed.starts_with("LEAD L0000001\n"), "{printed}");
+    assert!(printed.contains("2025-10-03 (Fri) 13:09"), "{printed}");
 
     let output = tasuki(&["explain", "job.toml", "L0000001", "--as-of", AS_OF, "--format", "json"]);
     assert_eq!(output.status.code(), Some(0));
@@ -429,10 +428,10 @@ fn the_program_explains_a_lead_of_the_sample() {
     let output = tasuki(&["explain", "job.toml", "L000001", "--as-of", AS_OF]);
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
-    let error = utf8(&output.stderr);
+    let error = text(&output.stderr);
     assert!(error.contains("'L000001'") && error.contains("L0000001"), "{error}");
     let output = tasuki(&["explain", "job.toml", "L0000002", "--as-of", "2025-12-01"]);
     assert_eq!(output.status.code(), Some(2));
-    let error = utf8(&output.stderr);
+    let error = text(&output.stderr);
     assert!(error.contains("created at or after the cut-off"), "{error}");
 }

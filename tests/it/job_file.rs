@@ -199,7 +199,7 @@ fn another_contract_is_read_from_a_file_of_its_own_or_from_a_job_file() {
     let alone = "[contract.respond]\nwithin_hours = 8\n";
     let contract = Contract::parse(alone, "other.toml", Tz::UTC).expect("contract");
     assert_eq!(contract.terms_at(0).respond.within_hours, 8.0);
-    let path = folder("valid").join("versions.toml");
+    let path = repository("tests/job_file/valid/versions.toml");
     let (contract, _) = Contract::read(&path, Tz::UTC).expect("contract");
     assert_eq!(contract, valid("versions.toml").contract);
     let error = Contract::parse("[contract]\n[report]\n", "o.toml", Tz::UTC).expect_err("report");

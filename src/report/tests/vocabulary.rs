@@ -1,7 +1,6 @@
 //! Every value of the closed vocabularies has its word in both languages.
 
 use super::fixture;
-use super::unrecorded::unrecorded;
 use crate::job::Language;
 use crate::report::vocabulary::{
     Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
@@ -85,7 +84,7 @@ fn all(words: &dyn Words) -> Vec<String> {
         Gap::Deciders,
         Gap::Required,
     ] {
-        let (what, why) = words.gap(gap, &unrecorded().1);
+        let (what, why) = words.gap(gap, &fixture::nothing_recorded().1);
         add(&what.plain());
         add(&why.plain());
     }

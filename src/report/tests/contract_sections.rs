@@ -1,51 +1,16 @@
 //! Given these measures of a judged contract, these sentences.
 
 use super::fixture::{self, Rows};
+use super::support::{but_for, said};
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
-use crate::report::background::Background;
-use crate::report::model;
 use crate::report::model::figure::Reading;
-use crate::report::model::page::{Block, Section};
-use crate::report::words;
-
-/// What is said in a section: its lead, and the sentences above its charts and tables.
-fn said(
-    section: &str,
-    measures: &Measures,
-    background: &Background,
-    language: Language,
-) -> Vec<String> {
-    let page = model::page(&Reading { measures, background, words: words::of(language) });
-    let section: &Section =
-        page.sections.iter().find(|it| it.id == section).expect("the section is there");
-    let blocks = section.blocks.iter().filter_map(|block| match block {
-        // It has its rules in a file of its own.
-        Block::Chart(chart) if chart.name == "handoff_flow" => None,
-        Block::Chart(chart) => Some(chart.heading.plain()),
-        Block::Message(message) => Some(message.heading.plain()),
-        Block::Paragraph(text) => Some(text.plain()),
-        Block::Unknown(unknown) => {
-            Some(format!("{} | {}", unknown.what.plain(), unknown.why.plain()))
-        }
-        Block::Table(_) | Block::Definitions(_) => None,
-    });
-    section.lead.iter().map(crate::report::model::text::Text::plain).chain(blocks).collect()
-}
-
-/// The company by hand, but for the rows that are told anew.
-fn but_for(drop: impl Fn(&str, &str) -> bool, tell: impl FnOnce(&mut Rows)) -> Measures {
-    let whole = fixture::measures((121, 148));
-    let mut rows = Rows::default();
-    rows.0.extend(whole.rows().iter().filter(|row| !drop(row.measure, &row.key)).cloned());
-    tell(&mut rows);
-    rows.0
-}
+use crate::report::{model, words};
 
 /// The same with another difference of the share qualified, within strata.
 fn within(value: f64, low: f64, high: f64) -> Measures {
     but_for(
-        |measure, key| measure == name::BASIS_DIFFERENCE_STRATIFIED && key == "qualified",
+        |row| row.measure == name::BASIS_DIFFERENCE_STRATIFIED && row.key == "qualified",
         |rows| rows.difference(name::BASIS_DIFFERENCE_STRATIFIED, "qualified", [value, low, high]),
     )
 }
@@ -94,7 +59,7 @@ fn the_comparison_is_said_as_its_verdict_has_it() {
 fn unlike_groups_are_not_compared_and_noise_is_no_difference() {
     let background = fixture::background();
     let told = |drop: &'static str, tell: fn(&mut Rows)| {
-        let measures = but_for(|measure, key| measure == drop && key == "qualified", tell);
+        let measures = but_for(|row| row.measure == drop && row.key == "qualified", tell);
         let of = |language| said("ready", &measures, &background, language)[0].clone();
         (of(Language::En), of(Language::Ja))
     };
@@ -140,7 +105,7 @@ fn of_many_comparisons_one_that_may_be_chance_is_no_claim() {
     let measures = |p_value: f64| {
         let key = |version: u32| format!("{version}/qualified");
         but_for(
-            |measure, key| measure.starts_with("version_") && key.ends_with("/qualified"),
+            |row| row.measure.starts_with("version_") && row.key.ends_with("/qualified"),
             |rows| {
                 rows.rate(name::VERSION_OUTCOME, "version_outcome", &key(1), ALL, (300, 700));
                 rows.rate(name::VERSION_OUTCOME, "version_outcome", &key(2), ALL, (120, 240));
@@ -216,7 +181,7 @@ fn no_heading_states_a_rate_of_too_few() {
 fn a_contract_that_everyone_keeps_is_said_to_be_kept() {
     let kept = [name::CHECKLIST_MET, name::CRITERION_MISSING, name::ENFORCEMENT_BREACH];
     let measures = but_for(
-        |measure, _| kept.contains(&measure),
+        |row| kept.contains(&row.measure),
         |rows| {
             rows.rate(name::CHECKLIST_MET, "", "", ALL, (912, 912));
             rows.rate(name::ENFORCEMENT_BREACH, "step", "accepted", ALL, (0, 590));
@@ -300,7 +265,7 @@ fn each_section_says_what_the_contract_shows() {
 #[test]
 fn late_handoffs_say_how_late() {
     let measures = but_for(
-        |measure, key| measure == name::HANDOFF_TIMING && key == "late",
+        |row| row.measure == name::HANDOFF_TIMING && row.key == "late",
         |rows| rows.rate(name::HANDOFF_TIMING, "timing", "late", ALL, (647, 912)),
     );
     let background = fixture::background();
@@ -317,7 +282,7 @@ fn late_handoffs_say_how_late() {
 #[test]
 fn what_the_contract_leaves_open_is_said_and_why() {
     let judged = [name::CHECKLIST_MET, name::INFO_COMPLETE, name::DECIDER_RULE];
-    let measures = but_for(|measure, _| judged.contains(&measure), |_| ());
+    let measures = but_for(|row| judged.contains(&row.measure), |_| ());
     let mut background = fixture::background();
     background.contract.ready.criteria.truncate(2);
     background.contract.pass.required.clear();
@@ -360,7 +325,7 @@ fn leads_that_are_ready_and_wait_can_be_the_finding() {
         ),
     ] {
         let measures = but_for(
-            |measure, _| measure == name::LEDGER_LEADS,
+            |row| row.measure == name::LEDGER_LEADS,
             |rows| {
                 rows.count(name::LEDGER_LEADS, "entry", "ready_waiting", leads);
                 rows.count(name::LEDGER_LEADS, "", "", leads * 2);

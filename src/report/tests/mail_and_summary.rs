@@ -2,28 +2,18 @@
 //! anything, and lets no name do anything.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::fixture;
-use super::unrecorded::unrecorded;
+use super::support::{LANGUAGES, assert_accepted, figures, page};
 use crate::job::Language;
-use crate::measures::Measures;
-use crate::report::background::Background;
 use crate::report::excerpt::{Excerpt, Saying};
-use crate::report::model::figure::Reading;
 use crate::report::model::page::{Block, Message, Page, Section};
 use crate::report::summary::Summary;
 use crate::report::vocabulary::Entry;
 use crate::report::{Rendered, email, html, model, render, words};
-
-const LANGUAGES: [Language; 2] = [Language::En, Language::Ja];
-
-fn page(measures: &Measures, background: &Background, language: Language) -> Page {
-    model::page(&Reading { measures, background, words: words::of(language) })
-}
 
 fn mail(page: &Page, language: Language) -> String {
     email::document(&Excerpt::of(page), words::of(language), "report.html")
@@ -40,22 +30,6 @@ fn recorded(language: Language) -> Page {
 
 fn rendered(language: Language) -> Rendered {
     render(&fixture::measures((121, 148)), &fixture::background(), language).unwrap()
-}
-
-/// Figures as markup gives them: row, column, text.
-fn figures(markup: &str) -> Vec<(String, String, String)> {
-    let attribute = |tag: &str, name: &str| {
-        let value = tag.split_once(&format!("{name}=\""))?.1;
-        Some(value.split_once('"')?.0.to_owned())
-    };
-    markup
-        .split('<')
-        .filter_map(|piece| {
-            let (tag, text) = piece.split_once('>')?;
-            let column = attribute(tag, "data-part").unwrap_or_default();
-            Some((attribute(tag, "data-measure")?, column, text.to_owned()))
-        })
-        .collect()
 }
 
 /// The text of markup, a space between its pieces: a figure is in one.
@@ -78,12 +52,12 @@ fn numbers(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_number_that_is_sent_is_on_the_page() {
-    let (unrecorded, beside) = unrecorded();
+    let (unrecorded, its_background) = fixture::nothing_recorded();
     for language in LANGUAGES {
         for (measures, background) in [
             (fixture::measures((121, 148)), fixture::background()),
             (fixture::measures((11, 36)), fixture::background()),
-            (unrecorded.clone(), beside.clone()),
+            (unrecorded.clone(), its_background.clone()),
         ] {
             let page = page(&measures, &background, language);
             let (html, mail) = (html::document(&page, words::of(language)), mail(&page, language));
@@ -308,21 +282,10 @@ fn the_mail_needs_no_style_sheet_and_asks_nobody_for_anything() {
 
 #[test]
 fn the_summary_is_the_one_that_was_looked_at() {
-    let folder = Path::new(file!()).with_file_name("snapshots");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     for language in LANGUAGES {
         let summary = summary(&recorded(language), language).markdown();
         assert!(summary.lines().count() <= 32 && summary.chars().count() <= 2_800, "one screen");
-        let file = folder.join(format!("summary.{}.md", language.code()));
-        if std::env::var_os("TASUKI_ACCEPT_SNAPSHOTS").is_some() {
-            std::fs::create_dir_all(&folder).unwrap();
-            std::fs::write(&file, &summary).unwrap();
-        }
-        let accepted = std::fs::read_to_string(&file).unwrap_or_default();
-        assert!(
-            accepted == summary,
-            "{} differs: look at it, then run the test with TASUKI_ACCEPT_SNAPSHOTS=1",
-            file.display()
-        );
+        let code = language.code();
+        assert_accepted(&format!("src/report/tests/snapshots/summary.{code}.md"), &summary);
     }
 }
