@@ -1,5 +1,5 @@
 //! The library and the definitions written down a second time (`naive`) agree, cell
-//! by cell, on ten thousand small companies that are mostly edges.
+//! by cell, on thousands of small companies that are mostly edges.
 //!
 //! `COMPANIES=50000 cargo test --release --test it agrees_with_naive` tries more of them, and
 //! with `-- --nocapture` tells how often each case occurred.
@@ -14,14 +14,12 @@ use crate::naive::handoffs::handoffs;
 use crate::naive::ledger::line;
 use crate::naive::records::{Records, written};
 use crate::naive::stages::Way;
-use crate::naive::{company::company as random_company, files};
+use crate::naive::{companies, company::company as random_company, files};
+use crate::support::cores::on_all_cores;
 use crate::support::tables::{cell, texts};
 
-/// Each of one to thirty leads under one contract.
-const COMPANIES: u64 = 10_000;
-
-/// How often every case must occur among them.
-const OFTEN: u64 = 50;
+/// Every case must occur at least once in so many companies, each of one to thirty leads.
+const ONCE_IN: u64 = 200;
 
 /// Columns that the second implementation does not work out: `tests/definitions` has cases of
 /// them, and `week_before` holds where a lead stood a week before.
@@ -110,21 +108,12 @@ fn check(seed: u64, cases: &mut Cases) -> Result<(), String> {
 
 #[test]
 fn the_library_agrees() {
-    let companies = std::env::var("COMPANIES").map_or(COMPANIES, |count| count.parse().unwrap());
-    let part = |first: u64| {
-        let mut cases = Cases::default();
-        let mut faults = Vec::new();
-        for seed in (first..companies).step_by(2) {
-            faults.extend(check(seed, &mut cases).err());
-        }
-        (cases, faults)
-    };
-    let ((mut cases, mut faults), (others, other_faults)) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| part(1));
-        (part(0), other.join().unwrap())
+    let companies = companies();
+    let (faults, counts) = on_all_cores(companies, |seed, cases: &mut Cases| {
+        check(seed, cases).err().into_iter().collect()
     });
-    cases.add(&others);
-    faults.extend(other_faults);
+    let mut cases = Cases::default();
+    counts.iter().for_each(|counted| cases.add(counted));
     for (name, times) in &cases.0 {
         println!("{times:>7}  {name}");
     }
@@ -136,6 +125,6 @@ fn the_library_agrees() {
         writeln!(text, "{}", fault.lines().next().unwrap()).unwrap();
     }
     assert!(faults.is_empty(), "{} companies differ\n{text}", faults.len());
-    let never: Vec<_> = cases.0.iter().filter(|(_, times)| **times < OFTEN).collect();
+    let never: Vec<_> = cases.0.iter().filter(|(_, times)| **times < companies / ONCE_IN).collect();
     assert!(never.is_empty(), "what no longer occurs often enough: {never:?}");
 }

@@ -10,14 +10,14 @@ use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use polars::prelude::*;
 use serde::Deserialize;
 
 use crate::company::{Company, JOB};
+use crate::support::cores::on_all_cores;
 use crate::support::files::{self, files_below, names_in, repository};
 use crate::support::program::tasuki;
 use crate::support::skipped;
@@ -415,21 +415,13 @@ fn cases() -> Vec<(String, Case)> {
 fn every_fault_is_answered() {
     let cases = cases();
     let good = GoodReport::publish();
-    let (next, faults) = (AtomicUsize::new(0), Mutex::new(String::new()));
-    std::thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                while let Some((name, case)) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Err(fault) = check(case, &good) {
-                        writeln!(faults.lock().unwrap(), "\n{name}: {}\n{fault}", case.about)
-                            .unwrap();
-                    }
-                }
-            });
-        }
-    });
-    let faults = faults.into_inner().unwrap();
-    assert!(faults.is_empty(), "{faults}");
+    let checked = |number: u64, (): &mut ()| {
+        let (name, case) = &cases[usize::try_from(number).unwrap()];
+        let fault = check(case, &good).err();
+        fault.map(|fault| format!("\n{name}: {}\n{fault}", case.about)).into_iter().collect()
+    };
+    let (faults, _) = on_all_cores(cases.len() as u64, checked);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// The rows of the page's tables: the first cell, and the exit codes.

@@ -15,9 +15,9 @@ use tasuki::job::{
 use crate::support::files::{self, name_of, repository};
 use crate::support::micros;
 
-fn cases(name: &str) -> Vec<(String, String)> {
+fn cases(name: &str, at_least: usize) -> Vec<(String, String)> {
     let case = |path: &PathBuf| (name_of(path), std::fs::read_to_string(path).unwrap());
-    files::cases(&format!("job_file/{name}"), 10).iter().map(case).collect()
+    files::cases(&format!("job_file/{name}"), at_least).iter().map(case).collect()
 }
 
 fn valid(name: &str) -> Job {
@@ -34,7 +34,7 @@ fn date(text: &str) -> NaiveDate {
 #[test]
 fn every_fault_is_told_with_its_place_its_key_and_what_to_do() {
     let mut wrong = Vec::new();
-    for (name, text) in cases("faults") {
+    for (name, text) in cases("faults", 100) {
         let told = |prefix: &str| {
             let line = text.lines().take(2).find_map(|line| line.strip_prefix(prefix));
             line.unwrap_or_else(|| panic!("{name} does not begin with '{prefix}'"))
@@ -55,7 +55,7 @@ fn every_fault_is_told_with_its_place_its_key_and_what_to_do() {
 
 #[test]
 fn every_valid_file_is_accepted() {
-    for (name, text) in cases("valid") {
+    for (name, text) in cases("valid", 5) {
         if let Err(error) = Job::parse(&text, &name) {
             panic!("{error}");
         }

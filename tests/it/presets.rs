@@ -103,11 +103,16 @@ fn handoffs_of(company: &Company) -> DataFrame {
     frame_of(&company.publish(AS_OF).unwrap().join("facts/handoffs.parquet"))
 }
 
-/// The job of Salesforce's own exports, with a file changed.
-fn salesforce(file: &str, change: impl Fn(&str) -> String) -> Company {
+/// The job of Salesforce's own exports.
+fn salesforce() -> Company {
     let job =
         jobs("salesforce").into_iter().find(|job| job.parent().unwrap().ends_with("data_loader"));
-    let company = Company::of(job.unwrap().parent().unwrap());
+    Company::of(job.unwrap().parent().unwrap())
+}
+
+/// The same with a file changed.
+fn changed(file: &str, change: impl Fn(&str) -> String) -> Company {
+    let company = salesforce();
     company.write(file, change(&company.read(file)));
     company
 }
@@ -115,7 +120,7 @@ fn salesforce(file: &str, change: impl Fn(&str) -> String) -> Company {
 #[test]
 fn what_the_job_file_says_goes_before_what_the_preset_says() {
     // Another column is the stage; the others stay those of the preset.
-    let company = salesforce("job.toml", |job| {
+    let company = changed("job.toml", |job| {
         job.replace(
             "path   = \"LeadHistory.csv\"",
             "path   = \"LeadHistory.csv\"\nfields = { stage = \"Stage__c\" }",
@@ -131,7 +136,7 @@ fn what_the_job_file_says_goes_before_what_the_preset_says() {
 
 #[test]
 fn no_response_is_measured_on_a_date_without_time() {
-    let company = salesforce("job.toml", |job| {
+    let company = changed("job.toml", |job| {
         job.replace(
             "path   = [\"Task.csv\", \"Event.csv\"]",
             "path   = [\"Task.csv\"]\ncolumns = { occurred_at = \"ActivityDate\" }",
@@ -145,7 +150,7 @@ fn no_response_is_measured_on_a_date_without_time() {
 
 #[test]
 fn a_file_that_no_layout_fits_is_told_what_it_lacks() {
-    let company = salesforce("LeadHistory.csv", |text| text.replace("NewValue", "Value"));
+    let company = changed("LeadHistory.csv", |text| text.replace("NewValue", "Value"));
     let error = company.compute_as_of(AS_OF).err().unwrap();
     assert_eq!(error.exit_code(), 4);
     let said = error.to_string();
@@ -155,7 +160,7 @@ fn a_file_that_no_layout_fits_is_told_what_it_lacks() {
 #[test]
 fn a_change_of_owner_that_is_logged_twice_counts_by_its_ids() {
     // Without the column that tells them apart, the ids do.
-    let company = salesforce("LeadHistory.csv", |text| {
+    let company = changed("LeadHistory.csv", |text| {
         let without = text.lines().map(|line| {
             let mut fields: Vec<&str> = line.split(',').collect();
             fields.remove(6);
@@ -166,12 +171,12 @@ fn a_change_of_owner_that_is_logged_twice_counts_by_its_ids() {
     assert!(!company.read("LeadHistory.csv").contains("DataType"));
     let owners = |company: &Company| texts(&handoffs_of(company), "owner");
     assert_eq!(owners(&company), ["0055g00000AbCdEAAV", "0055g00000AbCdEAAV"]);
-    assert_eq!(owners(&company), owners(&salesforce("", str::to_owned)));
+    assert_eq!(owners(&company), owners(&salesforce()));
 }
 
 #[test]
 fn the_contract_may_name_what_the_preset_maps() {
-    let company = salesforce("job.toml", |job| {
+    let company = changed("job.toml", |job| {
         job.replace(
             "[contract.reject]",
             "japan_intent = { where = \"status = 'Responded'\", within_days = 90 }\n[contract.reject]",
@@ -190,14 +195,14 @@ fn a_stage_that_changes_later_is_not_known_before() {
         let number = computed.sources.tables.leads.ids.find(lead).unwrap();
         computed.facts.spells.of_lead(number as usize).len()
     };
-    assert_eq!(of(&salesforce("", str::to_owned)), 1);
+    assert_eq!(of(&salesforce()), 1);
     let later = |field: &str| {
         format!(
             "\"0175g00000h0099AAA\",\"false\",\"{lead}\",\"\",\"2026-07-02T01:00:00Z\",\"{field}\",\"Text\",\"Open\",\"MQL\"\n"
         )
     };
-    assert_eq!(of(&salesforce("LeadHistory.csv", |text| text.to_owned() + &later("Status"))), 0);
-    assert_eq!(of(&salesforce("LeadHistory.csv", |text| text.to_owned() + &later("Title"))), 1);
+    assert_eq!(of(&changed("LeadHistory.csv", |text| text.to_owned() + &later("Status"))), 0);
+    assert_eq!(of(&changed("LeadHistory.csv", |text| text.to_owned() + &later("Title"))), 1);
 }
 
 #[test]

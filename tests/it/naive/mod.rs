@@ -14,3 +14,8 @@ pub mod policies;
 pub mod readiness;
 pub mod records;
 pub mod stages;
+
+/// How many random companies a test tries.
+pub fn companies() -> u64 {
+    std::env::var("COMPANIES").map_or(2_000, |count| count.parse().unwrap())
+}

@@ -1,5 +1,6 @@
-//! What several tests need: files and folders, the program itself, tables, pages.
+//! What several tests need: files and folders, the program itself, tables, pages, all cores.
 
+pub mod cores;
 pub mod files;
 pub mod pages;
 pub mod program;
