@@ -113,7 +113,9 @@ fn the_library_agrees() {
         check(seed, cases).err().into_iter().collect()
     });
     let mut cases = Cases::default();
-    counts.iter().for_each(|counted| cases.add(counted));
+    for counted in &counts {
+        cases.add(counted);
+    }
     for (name, times) in &cases.0 {
         println!("{times:>7}  {name}");
     }

@@ -4,7 +4,7 @@
 use tasuki::facts::Entry;
 use tasuki::job::Role;
 
-use crate::support::files::repository;
+use crate::support::files::{names_in, repository};
 
 fn text(name: &str) -> String {
     let path = repository(name);
@@ -74,5 +74,19 @@ fn the_pipeline_runs_the_readmes_commands() {
     for command in ["run data/sample/job.toml --as-of 2026-11-23", "cargo test --release"] {
         assert!(readme.contains(command), "README.md lacks {command}");
         assert!(pipeline.contains(command), ".ci/run lacks {command}");
+    }
+}
+
+#[test]
+fn every_test_and_every_part_of_the_source_is_in_the_readme_of_the_tests() {
+    let page = text("tests/README.md");
+    let named = |folder: &str| {
+        let names = names_in(&repository(folder)).into_iter();
+        names.map(|name| name.trim_end_matches(".rs").to_owned()).collect::<Vec<_>>()
+    };
+    let helpers = ["fingerprint", "lib", "main", "progress", "terminal"];
+    for name in named("src").iter().chain(&named("tests/it")) {
+        let is_named = page.contains(&format!("`{name}`")) || helpers.contains(&name.as_str());
+        assert!(is_named, "tests/README.md lacks {name}");
     }
 }
