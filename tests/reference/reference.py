@@ -1,4 +1,4 @@
-"""Writes the expected values that tests/statistics.rs compares with, as JSON beside itself.
+"""Writes the expected values that tests/it/stats.rs compares with, as JSON beside itself.
 
     python3.11 -m venv venv && venv/bin/pip install -r requirements.txt
     venv/bin/python reference.py

@@ -8,6 +8,7 @@ use super::samples::{self, Words};
 use super::{ContractThreshold, Drawing, PanelLimits, ThresholdPoint};
 use crate::report::font::{self, Weight};
 use crate::report::png::png;
+use crate::report::tests::support::assert_accepted;
 
 /// A text of the picture, and the box it fills.
 #[derive(Debug)]
@@ -109,21 +110,10 @@ fn no_text_leaves_the_picture_or_covers_another() {
 
 #[test]
 fn the_pictures_are_those_that_were_looked_at() {
-    let folder = Path::new(file!()).with_file_name("snapshots");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     for (words, language) in [(Words::English, "en"), (Words::Japanese, "ja")] {
         for (name, drawing) in samples::usual(words) {
-            let file = folder.join(format!("{name}.{language}.svg"));
-            if std::env::var_os("TASUKI_ACCEPT_SNAPSHOTS").is_some() {
-                std::fs::create_dir_all(&folder).expect("a folder for the pictures");
-                std::fs::write(&file, &drawing.standalone_svg).expect("the picture is written");
-            }
-            let accepted = std::fs::read_to_string(&file).unwrap_or_default();
-            assert!(
-                accepted == drawing.standalone_svg,
-                "{} differs: look at it, then run the test with TASUKI_ACCEPT_SNAPSHOTS=1",
-                file.display()
-            );
+            let file = format!("src/report/chart/snapshots/{name}.{language}.svg");
+            assert_accepted(&file, &drawing.standalone_svg);
         }
     }
 }

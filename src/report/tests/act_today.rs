@@ -1,89 +1,25 @@
 //! Given these leads to act on, these sentences.
 
-use chrono::{TimeDelta, TimeZone};
-use chrono_tz::Asia::Tokyo;
-
-use super::fixture::{self, Rows};
-use crate::domain::Action;
+use super::fixture;
+use super::support::{but_for, page, said};
 use crate::job::Language;
-use crate::measures::{ALL, Measures, name};
-use crate::report::background::{Background, LeadToAct};
-use crate::report::model::page::{Block, Section};
-use crate::report::model::reading::Reading;
-use crate::report::{html, model, words};
-
-/// Hours overdue, by action, of the first leads.
-const LEADS: [(Action, &[f64]); 3] = [
-    (Action::PastDue, &[1_204.6, 310.0, 48.2]),
-    (Action::ReadyWaiting, &[30.5, 2.0, -5.0]),
-    (Action::RejectedNoReason, &[400.0]),
-];
-
-/// The first leads to act on, of the company by hand.
-pub fn leads() -> Vec<LeadToAct> {
-    let as_of = Tokyo.with_ymd_and_hms(2026, 11, 23, 0, 0, 0).unwrap();
-    let each =
-        LEADS.into_iter().flat_map(|(action, hours)| hours.iter().map(move |it| (action, *it)));
-    each.enumerate()
-        .map(|(at, (action, hours_overdue))| LeadToAct {
-            action,
-            row: at + 1,
-            lead_id: format!("00Q-{at}"),
-            company: (at != 2).then(|| "株式会社青葉工業".to_owned()),
-            owner: Some(if at == 1 { "(no owner)" } else { "髙橋 健" }.to_owned()),
-            is_unowned: at == 1,
-            team: (at != 1).then(|| "関東営業部".to_owned()),
-            since: as_of - TimeDelta::minutes(5_430 + 420 * i64::try_from(at).unwrap()),
-            hours_overdue,
-            link: (at == 0).then(|| "https://crm.example/00Q-0?a=1&b=2".to_owned()),
-        })
-        .collect()
-}
-
-/// Their measures: of what is past due there are more than are listed.
-pub fn measured(rows: &mut Rows) {
-    counted(rows, [Some(187), Some(27), Some(0), Some(1)], 2);
-}
-
-fn counted(rows: &mut Rows, leads: [Option<u32>; 4], unowned: u32) {
-    for (action, leads) in Action::ALL.iter().zip(leads) {
-        rows.value(name::WORKLIST_LEADS, "action", action.name(), leads.map(f64::from));
-    }
-    if leads != [None; 4] {
-        let all: u32 = leads.iter().flatten().sum();
-        rows.count(name::WORKLIST_LEADS, "", "", all);
-        rows.rate(name::WORKLIST_UNOWNED, "", "", ALL, (unowned, all));
-    }
-}
+use crate::measures::{Measures, name};
+use crate::report::vocabulary::Action;
+use crate::report::{html, words};
 
 /// The company by hand with other counts.
 fn with(leads: [Option<u32>; 4], unowned: u32) -> Measures {
-    let whole = fixture::measures((121, 148));
-    let mut rows = Rows::default();
-    let is_other =
-        |measure: &str| ![name::WORKLIST_LEADS, name::WORKLIST_UNOWNED].contains(&measure);
-    rows.0.extend(whole.rows().iter().filter(|row| is_other(row.measure)).cloned());
-    counted(&mut rows, leads, unowned);
-    rows.0
-}
-
-fn said(measures: &Measures, background: &Background, language: Language) -> Vec<String> {
-    let page = model::page(&Reading { measures, background, words: words::of(language) });
-    let section: &Section = page.sections.iter().find(|it| it.id == "act").unwrap();
-    let blocks = section.blocks.iter().map(|block| match block {
-        Block::Message(message) => message.heading.plain(),
-        Block::Paragraph(text) => text.plain(),
-        Block::Unknown(it) => format!("{} | {}", it.what.plain(), it.why.plain()),
-        _ => panic!("another block"),
-    });
-    section.lead.iter().map(crate::language::text::Text::plain).chain(blocks).collect()
+    but_for(
+        |row| [name::WORKLIST_LEADS, name::WORKLIST_UNOWNED].contains(&row.measure),
+        |rows| fixture::worklist(rows, leads, unowned),
+    )
 }
 
 #[test]
 fn how_many_of_what_and_the_worst_is_said() {
     let (measures, background) = (fixture::measures((121, 148)), fixture::background());
     assert_eq!(
-        said(&measures, &background, Language::En),
+        said("act", &measures, &background, Language::En),
         [
             "215 leads need somebody to act: 187 past due, 27 ready and waiting and 1 rejected \
              without a reason. Start with 00Q-0 (株式会社青葉工業): past due by 50.2 days; 髙橋 健 is to act. 2 of them are owned by nobody: name somebody first.",
@@ -97,7 +33,7 @@ fn how_many_of_what_and_the_worst_is_said() {
         ]
     );
     assert_eq!(
-        said(&measures, &background, Language::Ja),
+        said("act", &measures, &background, Language::Ja),
         [
             "対応が必要なリードは215件。内訳は期限超過・未対応が187件、条件充足・引き渡し待ちが27件、\
              理由なしの差し戻しが1件。最優先は00Q-0（株式会社青葉工業）で、期限を50.2日過ぎても未対応（担当: 髙橋 健）。\
@@ -117,20 +53,20 @@ fn nothing_to_do_is_not_the_same_as_unknown() {
     let mut background = fixture::background();
     background.act_today = Vec::new();
     let none = with([Some(0); 4], 0);
-    let english = said(&none, &background, Language::En);
+    let english = said("act", &none, &background, Language::En);
     assert_eq!(english.len(), 1);
     assert!(english[0].contains("there is nothing to act on today"));
-    assert!(said(&none, &background, Language::Ja)[0].contains("本日対応すべきものはない"));
+    assert!(said("act", &none, &background, Language::Ja)[0].contains("本日対応すべきものはない"));
 
     let unknown = with([None; 4], 0);
-    let english = said(&unknown, &background, Language::En);
+    let english = said("act", &unknown, &background, Language::En);
     assert_eq!(english.len(), 1);
     assert!(english[0].starts_with("Which leads to act on cannot be known | Without a stage"));
 
     // What is known is none, and the rest cannot be told: neither passes for the other.
     let half = with([Some(0), None, Some(0), None], 0);
     assert_eq!(
-        said(&half, &background, Language::En),
+        said("act", &half, &background, Language::En),
         [
             "No lead is past due or stalled. Not listed, because the sources cannot tell: ready and waiting (no \
              complete checklist that the sources can tell of); rejected without a reason (no \
@@ -138,7 +74,7 @@ fn nothing_to_do_is_not_the_same_as_unknown() {
         ]
     );
     assert_eq!(
-        said(&half, &background, Language::Ja),
+        said("act", &half, &background, Language::Ja),
         [
             "期限超過・未対応、対応後に停滞に当たるリードはない。把握できないため一覧にないもの: 条件充足・引き渡し待ち（全条件を判定できるデータがない）、\
              理由なしの差し戻し（差し戻し理由のデータがない）。",
@@ -156,7 +92,7 @@ fn what_waits_for_a_handoff_is_said_as_it_is() {
         lead.is_unowned = true;
     }
     let measures = with([Some(0), Some(24), Some(0), Some(0)], 1);
-    let english = said(&measures, &background, Language::En);
+    let english = said("act", &measures, &background, Language::En);
     assert_eq!(
         english[..2],
         [
@@ -166,7 +102,7 @@ fn what_waits_for_a_handoff_is_said_as_it_is() {
             "24 leads are ready for sales and still waiting, all for longer than the 24 hours agreed",
         ]
     );
-    let japanese = said(&measures, &background, Language::Ja);
+    let japanese = said("act", &measures, &background, Language::Ja);
     assert_eq!(
         japanese[..2],
         [
@@ -186,8 +122,7 @@ fn a_lead_is_linked_and_every_value_of_it_has_its_row() {
         (Language::Ja, "髙橋 健（関東営業部）", "2026/11/18 08:30", "1,205時間", "期限前"),
     ] {
         let words = words::of(language);
-        let reading = Reading { measures: &measures, background: &background, words };
-        let page = html::document(&model::page(&reading), words);
+        let page = html::document(&page(&measures, &background, language), words);
         assert!(page.contains(
             "<a href=\"https://crm.example/00Q-0?a=1&amp;b=2\" rel=\"noopener noreferrer\" \
              data-row=\"worklist|1\" data-part=\"lead_id\">00Q-0</a>"

@@ -1,24 +1,17 @@
 //! Given these measures, this sentence.
 
 use super::fixture;
-use super::unrecorded::unrecorded;
-use crate::domain::Entry;
+use super::support::without;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::Background;
+use crate::report::model::figure::Reading;
 use crate::report::model::finding::finding;
-use crate::report::model::reading::Reading;
+use crate::report::vocabulary::Entry;
 use crate::report::{ReportError, checks, words};
 
 fn heading(measures: &Measures, background: &Background, language: Language) -> String {
     finding(&Reading { measures, background, words: words::of(language) }).0.plain()
-}
-
-/// The measures without the rows that `drop` names.
-fn without(measures: &Measures, drop: impl Fn(&str, &str) -> bool) -> Measures {
-    let mut kept = Measures::default();
-    kept.extend(measures.rows().iter().filter(|row| !drop(row.measure, row.group)).cloned());
-    kept
 }
 
 #[test]
@@ -49,7 +42,7 @@ fn a_week_outside_its_usual_range_comes_first() {
 
 #[test]
 fn without_limits_a_change_beyond_noise_is_enough() {
-    let measures = without(&fixture::measures((84, 141)), |_, group| group == "limit");
+    let measures = without(&fixture::measures((84, 141)), |row| row.group == "limit");
     assert_eq!(
         heading(&measures, &fixture::background(), Language::En),
         "Sales answered 59.6% of handoffs in time, clearly fewer than in the week of 9 November"
@@ -58,8 +51,8 @@ fn without_limits_a_change_beyond_noise_is_enough() {
 
 #[test]
 fn recent_weeks_that_differ_from_those_before_come_before_a_leak() {
-    let mut rows = fixture::Rows(without(&fixture::measures((121, 148)), |measure, group| {
-        measure == name::SLA_COMPLIANCE_TREND && group.is_empty()
+    let mut rows = fixture::Rows(without(&fixture::measures((121, 148)), |row| {
+        row.measure == name::SLA_COMPLIANCE_TREND && row.group.is_empty()
     }));
     let interval = [Some(678.0), Some(829.0), Some(-0.12), Some(-0.03)];
     rows.row(name::SLA_COMPLIANCE_TREND, "", "", ALL, Some(-0.07), interval);
@@ -76,12 +69,12 @@ fn recent_weeks_that_differ_from_those_before_come_before_a_leak() {
 
 #[test]
 fn rejections_whose_reasons_no_source_holds_are_said_to_be_so() {
-    let mut rows = fixture::Rows(without(&fixture::measures((121, 148)), |measure, group| {
-        measure == name::REJECTION_WITH_REASON
-            || (measure == name::LEDGER_LEADS && group == "entry")
+    let mut rows = fixture::Rows(without(&fixture::measures((121, 148)), |row| {
+        row.measure == name::REJECTION_WITH_REASON
+            || (row.measure == name::LEDGER_LEADS && row.group == "entry")
     }));
     rows.value(name::REJECTION_WITH_REASON, "", "", None);
-    rows.count(name::LEDGER_LEADS, "entry", Entry::RejectedNoReason.name(), 531);
+    rows.count(name::LEDGER_LEADS, "entry", Entry::RejectedNoReason.key(), 531);
     let (background, words) = (fixture::background(), words::of(Language::En));
     let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
     assert_eq!(heading.plain(), "531 leads were rejected with no reason on record");
@@ -96,11 +89,11 @@ fn a_week_of_too_few_handoffs_is_never_the_finding() {
 
 #[test]
 fn a_leak_under_one_in_a_hundred_is_nothing_unusual() {
-    let measures = without(&fixture::measures((121, 148)), |measure, group| {
-        measure == name::LEDGER_LEADS && group == "entry"
+    let measures = without(&fixture::measures((121, 148)), |row| {
+        row.measure == name::LEDGER_LEADS && row.group == "entry"
     });
     let background = fixture::background();
-    let (mut rows, leak) = (fixture::Rows(measures), Entry::Unanswered.name());
+    let (mut rows, leak) = (fixture::Rows(measures), Entry::Unanswered.key());
     rows.count(name::LEDGER_LEADS, "entry", leak, 34);
     assert_eq!(
         heading(&rows.0, &background, Language::En),
@@ -110,8 +103,8 @@ fn a_leak_under_one_in_a_hundred_is_nothing_unusual() {
         heading(&rows.0, &background, Language::Ja),
         "今週は特筆すべき変化なし。期限内対応率は81.8%"
     );
-    let mut rows = fixture::Rows(without(&rows.0, |measure, group| {
-        measure == name::LEDGER_LEADS && group == "entry"
+    let mut rows = fixture::Rows(without(&rows.0, |row| {
+        row.measure == name::LEDGER_LEADS && row.group == "entry"
     }));
     rows.count(name::LEDGER_LEADS, "entry", leak, 35);
     assert_eq!(
@@ -122,7 +115,7 @@ fn a_leak_under_one_in_a_hundred_is_nothing_unusual() {
 
 #[test]
 fn where_nothing_was_recorded_the_finding_says_so() {
-    let (measures, background) = unrecorded();
+    let (measures, background) = fixture::nothing_recorded();
     assert_eq!(
         heading(&measures, &background, Language::En),
         "No handoff to sales was recorded for any of 8,000 leads"
@@ -141,10 +134,10 @@ fn where_nothing_was_recorded_the_finding_says_so() {
 fn a_ledger_that_does_not_add_up_is_not_printed() {
     let whole = fixture::measures((121, 148));
     assert!(checks::sums(&whole).is_ok());
-    let mut rows = fixture::Rows(without(&whole, |measure, group| {
-        measure == name::LEDGER_LEADS && group.is_empty()
+    let mut rows = fixture::Rows(without(&whole, |row| {
+        row.measure == name::LEDGER_LEADS && row.group.is_empty()
     }));
     rows.row(name::LEDGER_LEADS, "", "", ALL, Some(3_000.0), [None; 4]);
     assert!(matches!(checks::sums(&rows.0), Err(ReportError::DoesNotAddUp { .. })));
-    assert!(checks::sums(&unrecorded().0).is_ok(), "unknown entries are no fault");
+    assert!(checks::sums(&fixture::nothing_recorded().0).is_ok(), "unknown entries are no fault");
 }

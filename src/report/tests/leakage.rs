@@ -1,53 +1,18 @@
 //! Given these measures of the way of leads, these sentences and this waterfall.
 
-use super::fixture::{self, Rows};
-use super::unrecorded::unrecorded;
+use super::fixture;
+use super::support::{but_for, chart, headings};
 use crate::job::Language;
-use crate::language::text::Text;
-use crate::measures::{ALL, Measures, name};
-use crate::report::background::Background;
+use crate::measures::{ALL, name};
 use crate::report::chart::WaterfallBar;
-use crate::report::model;
-use crate::report::model::page::Chart;
-use crate::report::model::reading::Reading;
-use crate::report::words;
-
-/// A chart of the page; none where the page leaves it out.
-fn chart(
-    name: &str,
-    measures: &Measures,
-    background: &Background,
-    language: Language,
-) -> Option<Chart> {
-    let page = model::page(&Reading { measures, background, words: words::of(language) });
-    model::charts(&page.sections).find(|chart| chart.name == name).cloned()
-}
-
-/// The heading of a chart in English and Japanese.
-fn headings(name: &str, measures: &Measures, background: &Background) -> [String; 2] {
-    [Language::En, Language::Ja].map(|language| {
-        chart(name, measures, background, language).expect("a chart").heading.plain()
-    })
-}
-
-/// The company by hand, but for the rows that are told anew.
-fn but_for(drop: impl Fn(&str, &str) -> bool, tell: impl FnOnce(&mut Rows)) -> Measures {
-    let whole = fixture::measures((121, 148));
-    let mut rows = Rows::default();
-    for row in fixture::measures((121, 148)).rows() {
-        if !drop(row.measure, &row.key) {
-            rows.0.push(row.clone());
-        }
-    }
-    rows.0.extend(whole.rows().iter().filter(|row| !drop(row.measure, &row.key)).cloned());
-    tell(&mut rows);
-    rows.0
-}
+use crate::report::model::figure::Reading;
+use crate::report::model::text::Text;
+use crate::report::{model, words};
 
 #[test]
 fn the_numbers_on_the_waterfall_add_up() {
     let whole = (fixture::measures((121, 148)), fixture::background());
-    for (measures, background) in [whole, unrecorded()] {
+    for (measures, background) in [whole, fixture::nothing_recorded()] {
         let reading = Reading {
             measures: &measures,
             background: &background,
@@ -99,8 +64,9 @@ fn the_flow_says_which_way_handoffs_took() {
     );
     let told = |score_only: Option<(u32, u32)>, neither: Option<(u32, u32)>| {
         but_for(
-            |measure, key| {
-                measure == name::HANDOFF_BASIS && (key == "score_only" || key == "neither")
+            |row| {
+                row.measure == name::HANDOFF_BASIS
+                    && (row.key == "score_only" || row.key == "neither")
             },
             |rows| {
                 for (basis, part) in [("score_only", score_only), ("neither", neither)] {
@@ -131,7 +97,7 @@ fn the_flow_says_which_way_handoffs_took() {
         ]
     );
     let complete = but_for(
-        |measure, _| measure == name::CHECKLIST_MET,
+        |row| row.measure == name::CHECKLIST_MET,
         |rows| rows.rate(name::CHECKLIST_MET, "", "", ALL, (912, 912)),
     );
     assert_eq!(
@@ -142,7 +108,7 @@ fn the_flow_says_which_way_handoffs_took() {
         ]
     );
     let few = but_for(
-        |measure, _| measure == name::CHECKLIST_MET,
+        |row| row.measure == name::CHECKLIST_MET,
         |rows| rows.rate(name::CHECKLIST_MET, "", "", ALL, (5, 12)),
     );
     assert_eq!(
@@ -152,7 +118,7 @@ fn the_flow_says_which_way_handoffs_took() {
             "判定できた引き渡しは12件と少なく、経路の傾向は判断できない"
         ]
     );
-    let unjudged = but_for(|measure, _| measure == name::CHECKLIST_MET, |_| ());
+    let unjudged = but_for(|row| row.measure == name::CHECKLIST_MET, |_| ());
     assert_eq!(chart("handoff_flow", &unjudged, &background, Language::En), None);
 }
 

@@ -1,15 +1,13 @@
 //! What the page promises, checked on two companies by hand.
 
 mod act_today;
-mod beside;
-mod contract;
+mod contract_sections;
 mod finding;
 pub mod fixture;
-mod judged;
 mod leakage;
+mod mail_and_summary;
 mod page;
 mod readiness;
-mod sent;
-pub mod unrecorded;
+pub mod support;
 mod vocabulary;
 mod weekly;

@@ -3,54 +3,29 @@
 use std::collections::BTreeSet;
 
 use super::fixture;
-use super::unrecorded::unrecorded;
+use super::support::{Figure, LANGUAGES, figures, page};
 use crate::job::Language;
 use crate::measures::{Measure, Measures};
 use crate::report::background::Background;
-use crate::report::words;
-use crate::report::{html, model, model::reading::Reading};
+use crate::report::{html, words};
 
-fn page(measures: &Measures, background: &Background, language: Language) -> String {
-    let words = words::of(language);
-    html::document(&model::page(&Reading { measures, background, words }), words)
+fn document(measures: &Measures, background: &Background, language: Language) -> String {
+    html::document(&page(measures, background, language), words::of(language))
 }
 
 /// Every page that the tests read: both companies, both languages.
 fn pages() -> Vec<(Measures, String)> {
-    let (unrecorded, beside) = unrecorded();
+    let (unrecorded, its_background) = fixture::nothing_recorded();
     let recorded = fixture::measures((121, 148));
     let few = fixture::measures((11, 36));
-    [Language::En, Language::Ja]
+    LANGUAGES
         .into_iter()
         .flat_map(|language| {
             [
-                (recorded.clone(), page(&recorded, &fixture::background(), language)),
-                (few.clone(), page(&few, &fixture::background(), language)),
-                (unrecorded.clone(), page(&unrecorded, &beside, language)),
+                (recorded.clone(), document(&recorded, &fixture::background(), language)),
+                (few.clone(), document(&few, &fixture::background(), language)),
+                (unrecorded.clone(), document(&unrecorded, &its_background, language)),
             ]
-        })
-        .collect()
-}
-
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
-}
-
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-    let end = tag[start..].find('"')? + start;
-    Some(unescape(&tag[start..end]))
-}
-
-/// The figures of a page: row, column, text.
-fn figures(page: &str) -> Vec<(String, String, String)> {
-    page.split('<')
-        .filter(|tag| tag.contains(" data-measure=\""))
-        .map(|rest| {
-            let (tag, rest) = rest.split_once('>').unwrap();
-            let text = unescape(rest);
-            let part = attribute(tag, "data-part").unwrap_or_else(|| "value".to_owned());
-            (attribute(tag, "data-measure").unwrap(), part, text)
         })
         .collect()
 }
@@ -98,7 +73,7 @@ fn every_figure_is_a_row_and_prints_its_number() {
     for (measures, page) in pages() {
         let figures = figures(&page);
         assert!(figures.len() > 15, "only {} figures", figures.len());
-        for (name, part, text) in figures {
+        for Figure { row: name, column: part, text } in figures {
             let row = row(&measures, &name).unwrap_or_else(|| panic!("{name} is no row"));
             let number = match part.as_str() {
                 "value" => row.value,
@@ -164,18 +139,15 @@ fn no_number_stands_on_the_page_that_is_not_a_row() {
 
 #[test]
 fn every_measure_shown_is_explained() {
-    for language in [Language::En, Language::Ja] {
+    for language in LANGUAGES {
         let words = words::of(language);
         for (_, page) in pages() {
             let names: BTreeSet<String> = figures(&page)
                 .into_iter()
-                .map(|(name, ..)| name.split('|').next().unwrap().to_owned())
+                .map(|figure| figure.row.split('|').next().unwrap().to_owned())
                 .collect();
             for name in names {
-                assert!(
-                    words.has(&format!("measure-{name}.definition")),
-                    "{name} is not explained"
-                );
+                assert!(words.definition(&name).is_some(), "{name} is not explained");
             }
         }
     }
@@ -183,8 +155,8 @@ fn every_measure_shown_is_explained() {
 
 #[test]
 fn without_a_recorded_handoff_the_page_says_what_cannot_be_known() {
-    let (measures, background) = unrecorded();
-    let english = page(&measures, &background, Language::En);
+    let (measures, background) = fixture::nothing_recorded();
+    let english = document(&measures, &background, Language::En);
     for sentence in [
         "No handoff to sales was recorded for any of ",
         "How fast sales responds, how long leads wait, what sales sends back",
@@ -193,7 +165,7 @@ fn without_a_recorded_handoff_the_page_says_what_cannot_be_known() {
     ] {
         assert!(english.contains(sentence), "{sentence}");
     }
-    let japanese = page(&measures, &background, Language::Ja);
+    let japanese = document(&measures, &background, Language::Ja);
     assert!(
         japanese.contains("初回対応の速さ、滞留、差し戻し、引き渡し後の進み具合は把握できない")
     );
@@ -208,18 +180,18 @@ fn without_a_recorded_handoff_the_page_says_what_cannot_be_known() {
 #[test]
 fn a_figure_from_too_few_cases_says_so() {
     let measures = fixture::measures((11, 19));
-    let english = page(&measures, &fixture::background(), Language::En);
+    let english = document(&measures, &fixture::background(), Language::En);
     let name = "data-measure=\"sla_compliance|||2026-W47\">57.9%</span>";
     assert!(english.contains(&format!("{name} <span class=\"note\">too few to tell</span>")));
-    let japanese = page(&measures, &fixture::background(), Language::Ja);
+    let japanese = document(&measures, &fixture::background(), Language::Ja);
     assert!(japanese.contains("件数不足・判断不可"));
 }
 
 #[test]
 fn what_the_sources_say_is_text_and_never_markup() {
-    let (measures, background) = unrecorded();
-    for language in [Language::En, Language::Ja] {
-        let page = page(&measures, &background, language);
+    let (measures, background) = fixture::nothing_recorded();
+    for language in LANGUAGES {
+        let page = document(&measures, &background, language);
         assert!(page.contains("Olive &lt;script&gt;alert(1)&lt;/script&gt; &amp; Co."));
         assert_eq!(page.matches("<script").count(), 1);
     }
@@ -247,7 +219,7 @@ fn the_page_is_small_and_asks_nobody_for_anything() {
 
 #[test]
 fn japanese_is_written_as_a_japanese_report() {
-    let japanese = page(&fixture::measures((121, 148)), &fixture::background(), Language::Ja);
+    let japanese = document(&fixture::measures((121, 148)), &fixture::background(), Language::Ja);
     assert!(japanese.starts_with("<!DOCTYPE html><html lang=\"ja\">"));
     assert!(japanese.contains("2026年11月16日（月）〜11月22日（日）"));
     assert!(japanese.contains("暦時間で48時間"), "which hours count is always said");

@@ -1,23 +1,23 @@
 //! Given these measures, these pictures of readiness: what they show, what stands under them,
 //! and when a sentence and a table say enough.
 
-use super::fixture::{self, Rows};
+use super::fixture;
+use super::support::{but_for, section};
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name, small_cells};
 use crate::report::background::Background;
-use crate::report::model;
 use crate::report::model::page::{Block, Chart};
-use crate::report::model::reading::Reading;
-use crate::report::words;
+use crate::report::model::text::Text;
 
 /// The charts of the section on readiness.
 fn charts(measures: &Measures, background: &Background, language: Language) -> Vec<Chart> {
-    let page = model::page(&Reading { measures, background, words: words::of(language) });
-    let section = page.sections.into_iter().find(|it| it.id == "ready").expect("the section");
-    let charts = section.blocks.into_iter().filter_map(|block| match block {
-        Block::Chart(chart) => Some(*chart),
-        _ => None,
-    });
+    let charts =
+        section("ready", measures, background, language).blocks.into_iter().filter_map(|block| {
+            match block {
+                Block::Chart(chart) => Some(*chart),
+                _ => None,
+            }
+        });
     charts.collect()
 }
 
@@ -48,16 +48,6 @@ fn written(chart: &Chart) -> Vec<String> {
                 .join(" ")
         })
         .collect()
-}
-
-/// The company by hand, but for the rows that are told anew.
-fn but_for(drop: impl Fn(&str, &str, &str) -> bool, tell: impl FnOnce(&mut Rows)) -> Measures {
-    let whole = fixture::measures((121, 148));
-    let mut rows = Rows::default();
-    let kept = whole.rows().iter().filter(|row| !drop(row.measure, row.group, &row.key));
-    rows.0.extend(kept.cloned());
-    tell(&mut rows);
-    rows.0
 }
 
 #[test]
@@ -108,7 +98,7 @@ fn the_pictures_say_who_is_counted_and_hold_nothing_that_their_tables_lack() {
             assert!(chart.note.plain().starts_with(note), "{}", chart.note.plain());
             // Every number of the picture but those on its axes is in a cell of its table.
             let cells = chart.twin.rows.iter().flat_map(|row| &row.cells);
-            let cells: Vec<String> = cells.map(crate::language::text::Text::plain).collect();
+            let cells: Vec<String> = cells.map(Text::plain).collect();
             let numbers = written(&chart).into_iter().flat_map(|text| {
                 let is_of_number = |it: char| it.is_ascii_digit() || it == '.' || it == '%';
                 let numbers = text.split(|it| !is_of_number(it)).filter(|it| it.contains('.'));
@@ -156,13 +146,14 @@ fn the_line_of_readiness_parts_early_from_late() {
         of(&measures, background, Language::En).iter().filter(|it| *it == "0").count()
     };
     assert_eq!(zeros(&background), 0);
-    background.job = fixture::job_with(&[("handoff_within", "handoff_within_hours = 4")]);
+    background.contract.decide.handoff_within_hours = 4.0;
     assert_eq!(zeros(&background), 1);
     // Nobody late is no breach, and nothing lapsed is no part of the picture.
     let punctual = but_for(
-        |measure, _, key| {
-            let is_timing = [name::HANDOFF_TIMING, name::HANDOFF_TIMING_BAND].contains(&measure);
-            is_timing && (key.starts_with("late") || key == "lapsed")
+        |row| {
+            let is_timing =
+                [name::HANDOFF_TIMING, name::HANDOFF_TIMING_BAND].contains(&row.measure);
+            is_timing && (row.key.starts_with("late") || row.key == "lapsed")
         },
         |rows| {
             for timing in ["late", "lapsed"] {
@@ -199,18 +190,16 @@ fn the_curve_names_the_contracts_threshold_and_the_checklist_where_they_are_know
     assert!(japanese.contains("全項目充足：") && japanese.contains("50.8%"), "{japanese}");
     // Scores and no checklist.
     let no_checklist =
-        but_for(|measure, _, key| measure.starts_with("policy") && key == "checklist", |_| ());
+        but_for(|row| row.measure.starts_with("policy") && row.key == "checklist", |_| ());
     let english = of(&no_checklist, &background, Language::En);
     assert!(english.contains("Contract: 80 points") && !english.contains("Checklist"));
     // A checklist, and a contract that names no threshold.
-    background.job = fixture::job_with(&[("score_threshold", "")]);
+    background.contract.ready.score_threshold = None;
     let english = of(&measures, &background, Language::En);
     assert!(english.contains("Checklist: 65.9%") && !english.contains("Contract"));
     // A checklist and no scores: a sentence and a table.
     let no_score = but_for(
-        |measure, group, key| {
-            measure.starts_with("policy") && (group == "threshold" || key == "score")
-        },
+        |row| row.measure.starts_with("policy") && (row.group == "threshold" || row.key == "score"),
         |_| (),
     );
     let found = names(&no_score, &background);
@@ -222,20 +211,20 @@ fn too_few_or_none_are_no_picture() {
     let measures = fixture::measures((121, 148));
     let mut background = fixture::background();
     assert_eq!(names(&measures, &background), PICTURES);
-    background.job.report.min_n = 1_000;
+    background.min_n = 1_000;
     assert!(names(&measures, &background).is_empty());
     let background = fixture::background();
     let complete = but_for(
-        |measure, _, _| [name::CHECKLIST_MET, name::CRITERION_MISSING].contains(&measure),
+        |row| [name::CHECKLIST_MET, name::CRITERION_MISSING].contains(&row.measure),
         |rows| rows.rate(name::CHECKLIST_MET, "", "", ALL, (912, 912)),
     );
     assert!(!names(&complete, &background).contains(&"criteria_missing"));
     // No criterion is defined, nothing is scored: the section says so, and draws nothing.
     let nothing = but_for(
-        |measure, _, _| {
-            [name::CHECKLIST_MET].contains(&measure)
-                || measure.starts_with("criterion")
-                || measure.starts_with("policy")
+        |row| {
+            [name::CHECKLIST_MET].contains(&row.measure)
+                || row.measure.starts_with("criterion")
+                || row.measure.starts_with("policy")
         },
         |_| (),
     );

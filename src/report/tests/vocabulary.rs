@@ -1,79 +1,76 @@
 //! Every value of the closed vocabularies has its word in both languages.
 
 use super::fixture;
-use super::unrecorded::unrecorded;
-use crate::domain::{
-    AgeBand, Basis, Criterion, DeciderRule, Endpoint, Entry, FunnelStep, HistoryCheck, LedgerFlag,
-    Outcome, Percentile, Policy, SetAside, Sla, SourceTable, Timing,
-};
 use crate::job::Language;
-use crate::report::model::rules;
+use crate::report::vocabulary::{
+    Band, Basis, Criterion, Entry, Fate, Flag, HistoryCheck, Outcome, Policy, Quantile, Rule,
+    SetAside, SlaState, SourceTable, Step, Timing,
+};
 use crate::report::words::{self, Gap, Labels, Words};
 
 /// All words of the vocabularies, in a fixed order.
-fn all(words: &'static dyn Words) -> Vec<String> {
-    let background = fixture::background();
-    let contract = background.terms();
+fn all(words: &dyn Words) -> Vec<String> {
+    let contract = &fixture::background().contract;
     let mut all: Vec<String> = Vec::new();
     let mut add = |word: &str| all.push(word.to_owned());
     for entry in Entry::ALL {
-        add(words.term("entry", entry.name()));
-        add(&rules::entry(words, entry, contract).plain());
+        add(words.entry(*entry));
+        add(&words.entry_rule(*entry, contract).plain());
     }
-    for flag in LedgerFlag::ALL {
-        add(words.term("flag", flag.name()));
-        add(words.term("flag.rule", flag.name()));
+    for flag in Flag::ALL {
+        add(words.flag(*flag));
+        add(words.flag_rule(*flag));
     }
-    for state in Sla::ALL {
-        add(words.term("sla", state.name()));
-        add(words.term("sla.rule", state.name()));
+    for state in SlaState::ALL {
+        add(words.sla_state(*state));
+        add(words.sla_state_rule(*state));
     }
-    for it in FunnelStep::ALL {
-        add(words.term("step", it.name()));
+    for it in Step::ALL {
+        add(words.step(*it));
     }
     for it in Outcome::ALL {
-        add(words.term("outcome", it.name()));
+        add(words.outcome(*it));
     }
-    for it in AgeBand::ALL {
-        add(words.term("band", it.name()));
+    for it in Band::ALL {
+        add(words.band(*it));
     }
-    for it in Percentile::ALL {
-        add(words.term("quantile", it.name()));
+    for it in Quantile::ALL {
+        add(words.quantile(*it));
     }
-    for it in Percentile::ALL {
-        add(words.term("quantile.head", it.name()));
+    for it in Quantile::ALL {
+        add(words.quantile_head(*it));
     }
     for it in SourceTable::ALL {
-        add(words.term("source", it.name()));
+        add(words.source(*it));
     }
     for it in SetAside::ALL {
-        add(words.term("set-aside", it.name()));
+        add(words.set_aside(*it));
     }
     for check in HistoryCheck::ALL {
-        add(words.term("history-check", check.name()));
-        add(words.term("history-check.rule", check.name()));
+        add(words.history_check(*check));
+        add(words.history_check_rule(*check));
     }
     for it in Criterion::ALL {
-        add(words.term("criterion", it.name()));
-        add(words.term("criterion.head", it.name()));
+        add(words.criterion(*it));
+        add(words.criterion_head(*it));
     }
     for it in Basis::ALL {
-        add(words.term("basis", it.name()));
-        add(words.term("basis.rule", it.name()));
+        add(words.basis(*it));
+        add(words.basis_rule(*it));
     }
     for it in Timing::ALL {
-        add(words.term("timing", it.name()));
-        add(&rules::timing(words, it, contract).plain());
+        add(words.timing(*it));
+        add(&words.timing_rule(*it, contract).plain());
     }
-    for it in Endpoint::ALL {
-        add(words.term("endpoint", it.name()));
+    for it in Fate::ALL {
+        add(words.fate(*it));
     }
-    for it in DeciderRule::ALL {
-        add(words.term("decider-rule", it.name()));
+    for it in Rule::ALL {
+        add(words.rule(*it));
     }
     for it in Policy::ALL {
-        add(words.term("policy", it.name()));
-        add(&rules::policy(words, it, contract).plain());
+        add(words.policy(*it));
+        add(&words.policy_rule(*it, contract).plain());
     }
     for gap in [
         Gap::Handoffs,
@@ -87,7 +84,7 @@ fn all(words: &'static dyn Words) -> Vec<String> {
         Gap::Deciders,
         Gap::Required,
     ] {
-        let (what, why) = words.gap(gap, &unrecorded().1);
+        let (what, why) = words.gap(gap, &fixture::nothing_recorded().1);
         add(&what.plain());
         add(&why.plain());
     }

@@ -1,32 +1,10 @@
 //! Given these weeks, halves and reasons, these sentences.
 
 use super::fixture::{self, Rows};
+use super::support::{chart, headings};
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name, weekly};
-use crate::report::background::Background;
-use crate::report::model;
-use crate::report::model::page::Chart;
-use crate::report::model::reading::Reading;
-use crate::report::words;
-
-/// A chart of the page in a language.
-fn chart(
-    which: &str,
-    measures: &Measures,
-    background: &Background,
-    language: Language,
-) -> Option<Chart> {
-    let page = model::page(&Reading { measures, background, words: words::of(language) });
-    model::charts(&page.sections).find(|chart| chart.name == which).cloned()
-}
-
-fn headings(which: &str, measures: &Measures, background: &Background) -> [String; 2] {
-    [Language::En, Language::Ja].map(|language| {
-        let chart = chart(which, measures, background, language).expect("the chart is there");
-        assert_eq!(chart.drawing.missing_characters, 0);
-        chart.heading.plain()
-    })
-}
+use crate::report::background::{Background, Clock};
 
 /// Thirteen weeks of handoffs, compliance and rejections, the last as given, with their limits.
 fn weeks(handoffs: u32, met: (u32, u32), rejections: u32) -> Measures {
@@ -197,7 +175,7 @@ fn both_curves_are_labelled_and_told_apart_without_colour() {
     }
     assert_eq!(picture.matches("stroke-dasharray").count(), 2);
     // Business hours have no place on an axis of elapsed hours.
-    background.job = fixture::job_with(&[("clock", "clock = \"business\"")]);
+    background.contract.respond.clock = Clock::Business;
     assert!(!draw(&background).contains("Due 48 hours"));
 }
 

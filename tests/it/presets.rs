@@ -1,0 +1,234 @@
+//! Exports as systems and replication tools lay them out: each job in `tests/presets/`, which
+//! names no column, gives the facts that were worked out by hand beside it. All layouts of a
+//! system hold the same company, so they give the same facts.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, SecondsFormat};
+use polars::prelude::*;
+use tasuki::job::Preset;
+
+use crate::company::Company;
+use crate::support::files::{folders, name_of, repository, toml_files};
+use crate::support::program::publish;
+use crate::support::tables::{frame_of, texts};
+
+const AS_OF: &str = "2026-07-01";
+
+/// Every job of a system: `tests/presets/<system>/<layout>/*.toml`.
+fn jobs(system: &str) -> Vec<PathBuf> {
+    let layouts = folders(&repository("tests/presets").join(system));
+    layouts.iter().flat_map(|layout| toml_files(layout)).collect()
+}
+
+/// A job run in a folder of its own.
+fn run_of(job: &Path) -> Result<Company, String> {
+    let company = Company::of(job.parent().unwrap());
+    let copied = company.path().join(name_of(job));
+    publish(&copied, AS_OF, &company.path().join("out")).map_err(|error| error.to_string())?;
+    Ok(company)
+}
+
+/// Columns of a table as CSV; instants as they are written by hand.
+fn csv_of(frame: &DataFrame, columns: &str) -> String {
+    let cells: Vec<Vec<String>> = columns
+        .split(',')
+        .map(|name| {
+            let is_instant = matches!(frame.column(name).unwrap().dtype(), DataType::Datetime(..));
+            let instant = |text: String| match text.parse() {
+                Ok(micros) if is_instant => DateTime::from_timestamp_micros(micros)
+                    .unwrap()
+                    .to_rfc3339_opts(SecondsFormat::Secs, true),
+                _ => text,
+            };
+            texts(frame, name).into_iter().map(instant).collect()
+        })
+        .collect();
+    let mut csv = format!("{columns}\n");
+    for row in 0..frame.height() {
+        let row: Vec<&str> = cells.iter().map(|column| column[row].as_str()).collect();
+        writeln!(csv, "{}", row.join(",")).unwrap();
+    }
+    csv
+}
+
+/// What a table must be: the file beside the job that begins with its name, or the system's.
+fn expected(job: &Path, table: &str) -> String {
+    let stem = job.file_stem().unwrap().to_string_lossy();
+    let own = job.with_file_name(format!("{stem}.{table}.csv"));
+    let of_system = job.parent().unwrap().parent().unwrap().join(format!("{table}.csv"));
+    fs::read_to_string(if own.exists() { own } else { of_system }).unwrap()
+}
+
+#[test]
+fn exports_as_they_come_give_the_facts_that_are_in_them() {
+    let mut faults = String::new();
+    for preset in Preset::ALL {
+        let jobs = jobs(preset.name());
+        assert!(jobs.len() >= 2, "{}: the layouts are found", preset.name());
+        for job in jobs {
+            let name = job.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
+            let text = fs::read_to_string(&job).unwrap();
+            assert!(!text.contains("columns"), "{name} names columns");
+            let company = match run_of(&job) {
+                Ok(company) => company,
+                Err(error) => {
+                    writeln!(faults, "\n{name}: {error}").unwrap();
+                    continue;
+                }
+            };
+            for table in ["handoffs", "ledger"] {
+                let expected = expected(&job, table);
+                let frame = frame_of(&company.path().join(format!("out/facts/{table}.parquet")));
+                let found = csv_of(&frame, expected.lines().next().unwrap());
+                if found != expected {
+                    writeln!(faults, "\n{name}: {table}\n{found}instead of\n{expected}").unwrap();
+                }
+            }
+            if let Ok(expected) = fs::read_to_string(job.with_file_name("set_aside.csv")) {
+                let found = company.read("out/set_aside.csv");
+                if found != expected {
+                    writeln!(faults, "\n{name}: set_aside.csv\n{found}instead of\n{expected}")
+                        .unwrap();
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+fn handoffs_of(company: &Company) -> DataFrame {
+    frame_of(&company.publish(AS_OF).unwrap().join("facts/handoffs.parquet"))
+}
+
+/// The job of Salesforce's own exports.
+fn salesforce() -> Company {
+    let job =
+        jobs("salesforce").into_iter().find(|job| job.parent().unwrap().ends_with("data_loader"));
+    Company::of(job.unwrap().parent().unwrap())
+}
+
+/// The same with a file changed.
+fn changed(file: &str, change: impl Fn(&str) -> String) -> Company {
+    let company = salesforce();
+    company.write(file, change(&company.read(file)));
+    company
+}
+
+#[test]
+fn what_the_job_file_says_goes_before_what_the_preset_says() {
+    // Another column is the stage; the others stay those of the preset.
+    let company = changed("job.toml", |job| {
+        job.replace(
+            "path   = \"LeadHistory.csv\"",
+            "path   = \"LeadHistory.csv\"\nfields = { stage = \"Stage__c\" }",
+        )
+    });
+    company.write(
+        "LeadHistory.csv",
+        company.read("LeadHistory.csv").replace("\"Status\"", "\"Stage__c\""),
+    );
+    let computed = company.compute_as_of(AS_OF).unwrap();
+    assert_eq!(computed.facts.handoffs.lead.len(), 2);
+}
+
+#[test]
+fn no_response_is_measured_on_a_date_without_time() {
+    let company = changed("job.toml", |job| {
+        job.replace(
+            "path   = [\"Task.csv\", \"Event.csv\"]",
+            "path   = [\"Task.csv\"]\ncolumns = { occurred_at = \"ActivityDate\" }",
+        )
+    });
+    let error = company.compute_as_of(AS_OF).err().unwrap();
+    assert_eq!(error.exit_code(), 2);
+    let said = error.to_string();
+    assert!(said.contains("sources.activities.columns.occurred_at: 'ActivityDate'"), "{said}");
+}
+
+#[test]
+fn a_file_that_no_layout_fits_is_told_what_it_lacks() {
+    let company = changed("LeadHistory.csv", |text| text.replace("NewValue", "Value"));
+    let error = company.compute_as_of(AS_OF).err().unwrap();
+    assert_eq!(error.exit_code(), 4);
+    let said = error.to_string();
+    assert!(said.contains("LeadHistory.csv") && said.contains("has NewValue too"), "{said}");
+}
+
+#[test]
+fn a_change_of_owner_that_is_logged_twice_counts_by_its_ids() {
+    // Without the column that tells them apart, the ids do.
+    let company = changed("LeadHistory.csv", |text| {
+        let without = text.lines().map(|line| {
+            let mut fields: Vec<&str> = line.split(',').collect();
+            fields.remove(6);
+            fields.join(",") + "\n"
+        });
+        without.collect()
+    });
+    assert!(!company.read("LeadHistory.csv").contains("DataType"));
+    let owners = |company: &Company| texts(&handoffs_of(company), "owner");
+    assert_eq!(owners(&company), ["0055g00000AbCdEAAV", "0055g00000AbCdEAAV"]);
+    assert_eq!(owners(&company), owners(&salesforce()));
+}
+
+#[test]
+fn the_contract_may_name_what_the_preset_maps() {
+    let company = changed("job.toml", |job| {
+        job.replace(
+            "[contract.reject]",
+            "japan_intent = { where = \"status = 'Responded'\", within_days = 90 }\n[contract.reject]",
+        )
+    });
+    assert_eq!(texts(&handoffs_of(&company), "japan_intent"), ["true", "true"]);
+}
+
+#[test]
+fn a_stage_that_changes_later_is_not_known_before() {
+    // The lead without a change is in its exported stage, until the log has a change of it
+    // after the cut-off: then the export is of later, and says nothing of now.
+    let lead = "00Q5g00000x1y2EEAQ";
+    let of = |company: &Company| {
+        let computed = company.compute_as_of(AS_OF).unwrap();
+        let number = computed.sources.tables.leads.ids.find(lead).unwrap();
+        computed.facts.spells.of_lead(number as usize).len()
+    };
+    assert_eq!(of(&salesforce()), 1);
+    let later = |field: &str| {
+        format!(
+            "\"0175g00000h0099AAA\",\"false\",\"{lead}\",\"\",\"2026-07-02T01:00:00Z\",\"{field}\",\"Text\",\"Open\",\"MQL\"\n"
+        )
+    };
+    assert_eq!(of(&changed("LeadHistory.csv", |text| text.to_owned() + &later("Status"))), 0);
+    assert_eq!(of(&changed("LeadHistory.csv", |text| text.to_owned() + &later("Title"))), 1);
+}
+
+#[test]
+fn versions_and_leads_may_come_in_any_order_and_in_several_files() {
+    let job =
+        jobs("salesforce").into_iter().find(|job| job.to_string_lossy().contains("history_mode"));
+    let job = job.unwrap();
+    let whole = fs::read_to_string(job.with_file_name("lead.csv")).unwrap();
+    let (header, rows) = whole.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.reverse();
+    let company = Company::of(job.parent().unwrap());
+    let plain = company.copy().compute_as_of(AS_OF).unwrap();
+    let (one, two) = rows.split_at(4);
+    company.write("lead.csv", format!("{header}\n{}\n", one.join("\n")));
+    company.write("more.csv", format!("{header}\n{}\n", two.join("\n")));
+    company.write(
+        "job.toml",
+        company.read("job.toml").replace("\"lead.csv\"", "[\"lead.csv\", \"more.csv\"]"),
+    );
+    let split = company.compute_as_of(AS_OF).unwrap();
+    assert_eq!(split.facts.handoffs.handed_off_at, plain.facts.handoffs.handed_off_at);
+    assert_eq!(split.facts.handoffs.ended_at, plain.facts.handoffs.ended_at);
+    for (one, other) in split.sources.accounts.iter().zip(&plain.sources.accounts) {
+        assert_eq!(one.intake.read, one.intake.used() + one.intake.set_aside_rows());
+        assert_eq!(one.intake.read, other.intake.read, "{}", one.source);
+        assert_eq!(one.intake.used(), other.intake.used(), "{}", one.source);
+    }
+}
