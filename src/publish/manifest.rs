@@ -1,7 +1,7 @@
 //! The run's own record, `manifest.json`: what was read, what came out, and how long
 //! it took. It is the one file of the output that differs between two runs with the
 //! same inputs, and the mark by which tasuki knows a directory that it wrote.
-//! Implements the last entry of "Output of a run".
+//! Its fields are described in `docs/data-files.md`, "manifest.json".
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! The output directory of a run: written aside, checked, synced, and moved into place
-//! in one step. Implements "Output of a run" and the promise that a failed run never
-//! damages the last good report.
+//! in one step. Implements the promise that a failed run never damages the last good report
+//! (`docs/operations.md`, "What a run may do to your disk" and "What happens on a crash").
 //!
 //! The way of a run, for an output directory `reports/2026-W47`:
 //!

@@ -1,5 +1,5 @@
 //! The two fonts that charts are measured and drawn with: Noto Sans JP, weights 400 and
-//! 700, built into the program (report, section "Drawing"; `fonts/README.md`).
+//! 700, built into the program (`docs/report.md`, "Drawing"; `fonts/README.md`).
 //!
 //! The renderer leaves a character blank that the font lacks, so every text passes
 //! [`drawable`] first, which puts 〓 in its place and counts it. That is how Japanese

@@ -1,4 +1,4 @@
-//! From measure rows to what people see (report). `model` decides what is said, in which
+//! From measure rows to what people see (`docs/report.md`). `model` decides what is said, in which
 //! order; `words` says it, one folder a language; `chart` draws; `html` prints. `excerpt`
 //! chooses what of the page a mail (`email`) and a summary carry. Nothing here computes a
 //! number: every figure on the page is a row of the measure table.

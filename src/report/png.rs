@@ -1,5 +1,5 @@
 //! A chart as a PNG: the standalone SVG, rasterised with the fonts that are built into
-//! the program, so that it looks the same on every machine (report, section "Drawing").
+//! the program, so that it looks the same on every machine (`docs/report.md`, "Drawing").
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

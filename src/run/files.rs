@@ -122,7 +122,6 @@ pub fn workbook_meanwhile<T>(
     }
 }
 
-/// Writes a report and its charts; gives the report's name.
 /// Writes a report, what of it is sent, and its charts; gives the report's name.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! Plotters' drawing backend that writes our SVG (report, section "Drawing").
+//! Plotters' drawing backend that writes our SVG (`docs/report.md`, "Drawing").
 //!
 //! Why not plotters' own: its bitmap backend sets Japanese brackets in the wrong place,
 //! its SVG backend measures labels too narrow, and neither has classes, which the page

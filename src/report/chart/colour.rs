@@ -1,5 +1,5 @@
 //! The colours of the charts, light and dark, and the style sheet that lets a chart in
-//! the page follow the reader's choice (report, section "Colour").
+//! the page follow the reader's choice (`docs/report.md`, "Colour").
 //!
 //! Vermillion means breach or leak, and nothing else. No meaning rests on colour alone:
 //! a word, a shape or a hatch goes with it.

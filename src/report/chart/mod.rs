@@ -1,5 +1,5 @@
-//! The charts of the report: one file a picture (report, sections "A chart", "Drawing",
-//! "Colour", "Japanese").
+//! The charts of the report: one file a picture (`docs/report.md`, "A chart",
+//! "Drawing", "Colour", "Japanese").
 //!
 //! A chart holds no words and no language: every label, and the sentence that is its
 //! message, comes in as a string that the report has already worded. A chart knows only

@@ -1,5 +1,5 @@
 //! Fitting texts into a chart: how much room one takes, where it may break, how it is
-//! shortened (report, section "Japanese").
+//! shortened (`docs/report.md`, "Japanese").
 
 use crate::report::font::{self, Weight};
 

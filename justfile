@@ -1,0 +1,31 @@
+# Shorthands for the commands of CONTRIBUTING.md. `just` is optional: each line is a plain command.
+
+# Formatting and lints, as .ci/run asks for them
+check:
+    cargo fmt --check
+    cargo clippy --release --locked --all-targets -- --deny warnings
+
+# Tests: all, or those that the arguments choose, such as `just test --lib stats`
+test *ARGS:
+    cargo test --release --locked {{ARGS}}
+
+# The documentation of the source code
+docs:
+    cargo doc --release --locked --no-deps
+
+# Accept the snapshots of charts and summaries as they are drawn now; then look at `git diff`
+accept:
+    TASUKI_ACCEPT_SNAPSHOTS=1 cargo test --release --locked --lib report
+
+# The main job on the sample company
+sample:
+    cargo run --release --locked -- run data/sample/job.toml --as-of 2026-11-23
+
+# Time for ten times the leads, and the speed of reading CSV
+bench:
+    cargo bench --locked --bench scaling
+    cargo bench --locked --bench csv_scan
+
+# Everything that must hold on main
+ci:
+    .ci/run
