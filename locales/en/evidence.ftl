@@ -1,1 +1,32 @@
-### evidence
+### What cannot be known, and what the report rests on.
+
+## What cannot be known, and why
+
+gap-handoffs = How fast sales responds, how long leads wait, what sales sends back and how far handoffs get cannot be known
+    .no-move = The stage history holds no move from a marketing stage to a sales stage. If handoffs happen, check which stages the job file gives to which role.
+    .no-stages = The field history holds no stage changes, so the moment of a handoff is not on record. Turn on history for the stage field, and export it.
+    .no-history = The job has no field history, so the moment of a handoff is not on record. Export the stage changes (who, when, from, to), and name them under [sources.history].
+gap-amounts = What the leaks are worth cannot be known
+    .why = No source holds amounts. Export the opportunities, and name them under [sources.opportunities].
+gap-reasons = Why sales sends leads back cannot be known
+    .why = No source holds a reason. Name its field as reason_field under [contract.reject], and export its history.
+gap-owners = Teams and owners cannot be told apart
+    .why = No source holds the owner of a lead. Map that field of the leads to owner, and export its history.
+gap-users = Teams cannot be told apart
+    .why = The job has no users. So an answer by marketing or by automation counts as an answer by sales, and compliance may look better than it is.
+gap-activities = Calls and e-mails are not seen
+    .why = The job has no sales activities, so only a stage change counts as a response. Sales may have answered sooner than it shows.
+gap-readiness = Whether a lead is ready cannot be known
+    .nothing-defined = The contract defines no criterion. Write all five under [contract.ready]; then early, late and waiting leads are counted.
+    .no-handoff = No handoff fell under a contract version that defines all five criteria.
+    .no-engagement = The contract asks what leads did, and no source tells. Export it, and name it under [sources.engagement].
+    .criteria-open = The contract leaves open: { $criteria }. Write all five criteria under [contract.ready]; with one left open, no checklist is complete.
+gap-score = Score-only and checklist handoffs cannot be compared
+    .no-threshold = The contract sets no score. Write score_threshold under [contract.ready].
+    .why = No source holds a score. Map it to score, and export its history.
+gap-deciders = Whether those decide who may cannot be known
+    .nobody-named = The contract names nobody. Write deciders under [contract.decide]: teams or functions of the users.
+    .why = No source says who made the changes. Export the actor of each change, and the users with team and function.
+gap-required = Whether sales is told what it needs cannot be known
+    .nothing-required = The contract requires nothing. Write required under [contract.pass].
+    .why = No source holds what the contract requires. Map those fields of the leads, and export their history.

@@ -13,6 +13,7 @@ between-sentences-of-a-list = {"; "}
 
 hours = { $hours } hours
 score = { $score }
+least = { $least }
 days = { $days } days
 weeks = { NUMBER($weeks) ->
         [one] week

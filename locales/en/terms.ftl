@@ -74,12 +74,19 @@ outcome-disqualified = Disqualified
 ## band
 
 band-under-1d = < 1 d
+    .at-length = less than a day
 band-1-3d = 1–3 d
+    .at-length = 1–3 days
 band-3-7d = 3–7 d
+    .at-length = 3–7 days
 band-7-14d = 7–14 d
+    .at-length = 7–14 days
 band-14-30d = 14–30 d
+    .at-length = 14–30 days
 band-30-90d = 30–90 d
+    .at-length = 30–90 days
 band-from-90d = 90 d +
+    .at-length = 90 days or more
 
 ## quantile
 
@@ -130,14 +137,19 @@ history-check-stage_as_exported = Leads without a stage change
 
 criterion-icp_fit = fits the ideal customer
     .head = ICP fit
+    .lines = ICP fit
 criterion-engagement = engaged enough
     .head = Engagement
+    .lines = Engagement
 criterion-japan_intent = intent in Japan
     .head = Japan intent
+    .lines = Japan | intent
 criterion-decision_maker = decision maker
     .head = Decision maker
+    .lines = Decision | maker
 criterion-no_disqualifier = no disqualifier
     .head = No disqualifier
+    .lines = No | disqualifier
 
 ## basis
 

@@ -9,6 +9,7 @@ between-sentences-of-a-list = 、
 
 hours = { $hours }時間
 score = { $score }点
+least = { $least }件
 days = { $days }日
 weeks = { $weeks }週間
 hours-elapsed = 暦時間で{ $hours }時間

@@ -74,12 +74,19 @@ outcome-disqualified = 対象外
 ## band
 
 band-under-1d = 1日未満
+    .at-length = 1日未満
 band-1-3d = 1–3日
+    .at-length = 1–3日
 band-3-7d = 3–7日
+    .at-length = 3–7日
 band-7-14d = 7–14日
+    .at-length = 7–14日
 band-14-30d = 14–30日
+    .at-length = 14–30日
 band-30-90d = 30–90日
+    .at-length = 30–90日
 band-from-90d = 90日以上
+    .at-length = 90日以上
 
 ## quantile
 
@@ -130,14 +137,19 @@ history-check-stage_as_exported = ステージの変更履歴がないリード
 
 criterion-icp_fit = 理想顧客像（ICP）に合致
     .head = ICPに合致
+    .lines = ICPに | 合致
 criterion-engagement = エンゲージメント
     .head = エンゲージメント
+    .lines = エンゲージ | メント
 criterion-japan_intent = 日本での検討意向
     .head = 日本での検討意向
+    .lines = 日本での | 検討意向
 criterion-decision_maker = 意思決定への関与
     .head = 意思決定への関与
+    .lines = 意思決定 | への関与
 criterion-no_disqualifier = 除外条件に非該当
     .head = 除外条件に非該当
+    .lines = 除外条件に | 非該当
 
 ## basis
 

@@ -7,7 +7,7 @@ use super::reading::Reading;
 use crate::domain::{AgeBand, Percentile, Role};
 use crate::language::figure::Unit;
 use crate::language::message;
-use crate::language::text::Text;
+use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{AgingHeatMap, Bar, Heading, HeatRow, HorizontalBars};
 
@@ -17,7 +17,7 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
     let mut blocks = Vec::new();
     match heat_map(reading) {
         Some(chart) => blocks.push(Block::Chart(Box::new(chart))),
-        None => blocks.push(Block::Paragraph(reading.words.aging_heading_nothing())),
+        None => blocks.push(Block::Paragraph(reading.words.label("respond-nothing-aging").into())),
     }
     blocks.extend(oldest(reading).map(|chart| Block::Chart(Box::new(chart))));
     blocks.extend(time_in_stage(reading).map(Block::Table));
@@ -57,13 +57,15 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
         .iter()
         .filter_map(|at| Some((*at, band(reading, "stage_band", &most.key, *at)?)))
         .reduce(|most, next| if next.1.value > most.1.value { next } else { most })?;
-    let heading = words.aging_heading(
-        &most.key,
-        fullest,
-        &reading.value(leads, Unit::Count),
-        &reading.value(most, Unit::Count),
+    let heading = message!(
+        words,
+        "respond-aging",
+        leads = reading.value(leads, Unit::Count),
+        all = reading.value(most, Unit::Count),
+        stage = Given(most.key.clone()),
+        band = Given(words.term("band.at-length", fullest.name()).to_owned())
     );
-    let note = words.aging_note();
+    let note = Text::from(words.label("respond-aging-note"));
     let picture = AgingHeatMap {
         name: "aging".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
@@ -169,11 +171,17 @@ fn oldest(reading: &Reading) -> Option<Chart> {
     rows.truncate(MOST_OWNERS);
     let first = rows.first()?;
     let heading = if measured {
-        words.oldest_heading(&reading.owner(&first.key), &reading.value(age(first)?, Unit::Days))
+        message!(
+            words,
+            "respond-oldest",
+            owner = Given(reading.owner(&first.key)),
+            days = reading.value(age(first)?, Unit::Days)
+        )
     } else {
         words.label("waiting-owners-caption").into()
     };
-    let note = if measured { words.oldest_note() } else { words.label("median-days").into() };
+    let note =
+        Text::from(words.label(if measured { "respond-oldest-note" } else { "median-days" }));
     let bars = rows
         .iter()
         .filter_map(|row| {

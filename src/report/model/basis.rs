@@ -3,15 +3,15 @@
 
 use super::comparison::{self, Comparison};
 use super::criteria;
+use super::gaps::{self, Gap};
 use super::naming::MOST_ROWS;
-use super::page::{Block, Chart, Column, Message, Row, Table, Unknown};
+use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::reading::Reading;
 use crate::domain::{Basis, Endpoint};
 use crate::language::figure::{Part, Unit};
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{GroupShare, Heading, OutcomeRow, OutcomesCompared};
-use crate::report::words::Gap;
 use crate::report::words::judged::Between;
 
 /// The two kinds that are compared.
@@ -21,8 +21,7 @@ const KINDS: [Basis; 2] = [Basis::Checklist, Basis::ScoreOnly];
 #[must_use]
 pub fn outcomes(reading: &Reading) -> Vec<Block> {
     if !has_score(reading) {
-        let (what, why) = reading.words.gap(Gap::Score, reading.background);
-        return vec![Block::Unknown(Unknown { what, why })];
+        return vec![Block::Unknown(gaps::unknown(reading, Gap::Score))];
     }
     let Some(leading) = comparison::leading(reading, Between::Bases) else { return Vec::new() };
     let message = reading.words.comparison(&leading.compared(reading));

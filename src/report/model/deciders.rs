@@ -2,14 +2,14 @@
 //! 10): the rule on deciders, the teams and people who decide, ownership and its delays, and
 //! whether sales holds to the checklist.
 
+use super::gaps::{self, Gap};
 use super::naming::{MOST_PEOPLE, MOST_ROWS, monday};
-use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
+use super::page::{Block, Column, Message, Row, Section, Table};
 use super::reading::Reading;
 use crate::domain::{DeciderRule, FunnelStep, Percentile};
 use crate::language::figure::{Part, Unit};
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::words::Gap;
 
 /// The section.
 #[must_use]
@@ -18,8 +18,7 @@ pub fn section(reading: &Reading) -> Section {
     let mut blocks = Vec::new();
     let lead = lead(reading);
     if lead.is_none() {
-        let (what, why) = words.gap(Gap::Deciders, reading.background);
-        blocks.push(Block::Unknown(Unknown { what, why }));
+        blocks.push(Block::Unknown(gaps::unknown(reading, Gap::Deciders)));
     }
     blocks.extend(deciders(reading, lead.is_some()));
     blocks.extend(ownership(reading));

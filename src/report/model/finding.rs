@@ -1,13 +1,13 @@
 //! The week's finding, chosen by rule, and the sentences below it.
 
 use super::reading::Reading;
-use super::standing;
+use super::standing::{self, Standing, Trend, Verdict};
 use crate::domain::{Entry, LedgerFlag};
+use crate::job::Terms;
 use crate::language::figure::{Figure, Part, Unit};
-use crate::language::message;
-use crate::language::text::Text;
+use crate::language::text::{Given, Text};
+use crate::language::{Argument, Locale, message};
 use crate::measures::{ALL, Measure, name};
-use crate::report::words::{Standing, Verdict};
 
 /// A leak is the week's finding when at least this share of the ledger is in it.
 const MATERIAL_LEAK: f64 = 0.01;
@@ -18,17 +18,23 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
     let words = reading.words;
     let all = reading.measures.total(name::LEDGER_LEADS);
     let Some(all) = all.filter(|row| row.is_any()) else {
-        return (words.finding_no_lead(), Vec::new());
+        return (words.label("headline-no-lead").into(), Vec::new());
     };
     let all = reading.value(all, Unit::Count);
     if !reading.background.any_handoff {
-        let mut deck = vec![words.deck_no_handoff(reading.background.any_stage_history)];
-        deck.extend(bypassed(reading).map(|leads| words.deck_bypassed(&leads)));
+        let mut deck = vec![Text::from(words.label(if reading.background.any_stage_history {
+            "headline-no-handoff-in-history"
+        } else {
+            "headline-no-history"
+        }))];
         deck.extend(
-            aging(reading)
-                .map(|leads| words.deck_never_handed_off(&leads, reading.background.terms())),
+            bypassed(reading).map(|leads| message!(words, "headline-bypassed", leads = leads)),
         );
-        return (words.finding_no_handoff(&all), deck);
+        deck.extend(aging(reading).map(|leads| {
+            let after = words.days(reading.background.terms().decide.aging_after_days);
+            message!(words, "headline-never-handed-off", leads = leads, aging_after = after)
+        }));
+        return (message!(words, "headline-no-handoff", leads = &all), deck);
     }
     let week = standing::this_week(reading);
     let trend = standing::trend(reading, "", "").filter(|it| it.verdict != Verdict::Noise);
@@ -40,40 +46,88 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
     };
     let heading = match (&week, trend, &leak) {
         (Some((share, standing)), ..) if standing::unusual(standing) => {
-            deck.push(message!(words, "full-stop", sentence = words.sla_sentence(share, standing)));
-            words.finding_sla(&breach(share, standing::bad(standing)), standing)
+            deck.push(message!(
+                words,
+                "full-stop",
+                sentence = standing::sentence(words, share, standing)
+            ));
+            of_sla(words, &breach(share, standing::bad(standing)), standing)
         }
         (_, Some(mut trend), _) => {
             trend.recent = breach(&trend.recent, trend.verdict == Verdict::Worse);
             if trend.verdict == Verdict::Worse {
-                deck.extend(
-                    standing::fell_furthest(reading)
-                        .map(|(team, it)| words.deck_team_fell(&reading.team(&team), &it)),
-                );
+                deck.extend(standing::fell_furthest(reading).map(|(team, it)| {
+                    let team = Given(reading.team(&team));
+                    let (earlier, recent) = (&it.earlier, &it.recent);
+                    message!(
+                        words,
+                        "headline-team-fell",
+                        team = team,
+                        earlier = earlier,
+                        recent = recent
+                    )
+                }));
             }
-            words.finding_trend(&trend)
+            {
+                let Trend { recent, earlier, weeks, .. } = &trend;
+                let is_up = trend.verdict == Verdict::Better;
+                let id = if is_up { "headline-trend-up" } else { "headline-trend-down" };
+                message!(words, id, recent = recent, earlier = earlier, weeks = weeks)
+            }
         }
         (_, None, Some((entry, leads))) => {
-            words.finding_leak(*entry, leads, reading.background.terms())
+            of_leak(words, *entry, leads, reading.background.terms())
         }
-        (week, None, None) => words.finding_nothing_unusual(week.as_ref().map(|(share, _)| share)),
+        (Some((share, _)), None, None) => {
+            message!(words, "headline-nothing-unusual-sla", share = share)
+        }
+        (None, None, None) => words.label("headline-nothing-unusual").into(),
     };
     if !reading.knows_reasons() && matches!(leak, Some((Entry::RejectedNoReason, _))) {
-        deck.push(words.deck_no_reasons());
+        deck.push(words.label("headline-no-reasons").into());
     }
     deck.extend(leaks(reading, &all));
     if let Some(stake) = reading.measures.total(name::VALUE_AT_STAKE)
         && stake.value.is_some_and(|amount| amount > 0.0)
     {
-        deck.push(words.deck_stake(&reading.value(stake, Unit::Yen)));
+        deck.push(message!(words, "headline-at-stake", amount = reading.value(stake, Unit::Yen)));
     }
     if let Some((share, standing)) = &week
         && !standing::unusual(standing)
         && *standing != Standing::TooFew
     {
-        deck.push(message!(words, "full-stop", sentence = words.sla_sentence(share, standing)));
+        deck.push(message!(
+            words,
+            "full-stop",
+            sentence = standing::sentence(words, share, standing)
+        ));
     }
     (heading, deck)
+}
+
+/// That a leak holds the most leads.
+fn of_leak(words: &Locale, entry: Entry, leads: &Figure, contract: &Terms) -> Text {
+    let limits: [(&str, Argument); 3] = [
+        ("leads", leads.into()),
+        ("stalled_after", words.days(contract.respond.stalled_after_days).into()),
+        ("aging_after", words.days(contract.decide.aging_after_days).into()),
+    ];
+    words.term_text("headline-leak", entry.name(), &limits)
+}
+
+/// That the report week's compliance is unusual.
+fn of_sla(words: &Locale, share: &Figure, standing: &Standing) -> Text {
+    match standing {
+        Standing::Fell { before, .. } => {
+            message!(words, "headline-sla-fell", share = share, before = before)
+        }
+        Standing::Rose { before, .. } => {
+            message!(words, "headline-sla-rose", share = share, before = before)
+        }
+        Standing::BelowUsual { .. } => message!(words, "headline-sla-below-usual", share = share),
+        Standing::AboveUsual { .. } => message!(words, "headline-sla-above-usual", share = share),
+        _ => message!(words, "headline-sla", share = share),
+    }
 }
 
 /// The leaking entry with the most leads, if it is material.
@@ -94,10 +148,12 @@ fn largest_leak(reading: &Reading) -> Option<(Entry, Figure)> {
 fn leaks(reading: &Reading, all: &Figure) -> Option<Text> {
     let row: &Measure = reading.measures.total(name::LEDGER_LEAKS)?;
     row.value.filter(|share| *share > 0.0)?;
-    Some(reading.words.deck_leaks(
-        &reading.part(row, Part::Numerator, Unit::Count),
-        all,
-        &reading.value(row, Unit::Share),
+    Some(message!(
+        reading.words,
+        "headline-leaks",
+        leaks = reading.part(row, Part::Numerator, Unit::Count),
+        all = all,
+        share = reading.value(row, Unit::Share),
     ))
 }
 

@@ -4,6 +4,7 @@ use super::page::{Block, Chart, Column, Row, Table};
 use super::reading::Reading;
 use crate::domain::{FunnelStep, Outcome};
 use crate::language::figure::{Part, Unit};
+use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Heading, HorizontalBars};
@@ -36,11 +37,18 @@ fn steps(reading: &Reading) -> Option<Chart> {
         reached(FunnelStep::Won),
     ) {
         (Some(accepted), Some(qualified), Some(won)) => {
-            words.funnel_heading(&all, [&accepted, &qualified, &won])
+            message!(
+                words,
+                "funnel-heading",
+                all = &all,
+                accepted = accepted,
+                qualified = qualified,
+                won = won
+            )
         }
         _ => words.label("funnel-caption").into(),
     };
-    let note = words.funnel_note(&all);
+    let note = message!(words, "funnel-note", all = &all);
     let mut bars = vec![Bar {
         label: words.label("handed-off").to_owned(),
         value: handoffs.value.unwrap_or_default(),

@@ -3,13 +3,13 @@
 
 use super::page::{Card, Change, Tone};
 use super::reading::{Reading, beyond_noise};
-use super::standing;
+use super::standing::{self, Trend, Verdict};
 use crate::domain::reserved::NO_REASON;
 use crate::domain::{Clock, Entry, LedgerFlag, Outcome, Percentile};
 use crate::language::figure::{Part, Unit};
-use crate::language::text::Text;
+use crate::language::message;
+use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
-use crate::report::words::Verdict;
 
 /// The cards, in reading order.
 #[must_use]
@@ -37,7 +37,12 @@ fn never_handed_off(reading: &Reading) -> Card {
         card.breach = row.is_any();
         if let Some(share) = of_entry(name::LEDGER_SHARE) {
             let all = reading.part(share, Part::Denominator, Unit::Count);
-            card.details.push(words.card_ledger(&reading.value(share, Unit::Share), &all));
+            card.details.push(message!(
+                words,
+                "card-ledger",
+                share = reading.value(share, Unit::Share),
+                all = all
+            ));
         }
     }
     card
@@ -71,12 +76,13 @@ fn compliance(reading: &Reading) -> Card {
     let label = if trend.is_some() { words.label("card-recent") } else { words.label("card-sla") };
     let mut card = card(reading, label, row, Unit::Share);
     if let Some(row) = row.filter(|row| row.value.is_some()) {
-        card.details.push(words.card_due(reading.parts(Some(row))));
-        card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
+        card.details.push(message!(words, "card-due", of = reading.parts(Some(row))));
+        card.details.push(interval(reading, row, Unit::Share));
     }
     if let Some(trend) = trend {
         card.breach = trend.verdict == Verdict::Worse;
-        card.change = Some(Change { text: words.change_recent(&trend), tone: tone(trend.verdict) });
+        card.change =
+            Some(Change { text: change_recent(reading, &trend), tone: tone(trend.verdict) });
     } else if telling {
         card.breach = standing::this_week(reading).is_some_and(|(_, it)| standing::bad(&it));
         card.change = reading
@@ -94,9 +100,14 @@ fn leaks(reading: &Reading) -> Card {
         card.value = words.items(&reading.part(row, Part::Numerator, Unit::Count));
         card.breach = row.is_any();
         let all = reading.part(row, Part::Denominator, Unit::Count);
-        card.details.push(words.card_ledger(&reading.value(row, Unit::Share), &all));
+        card.details.push(message!(
+            words,
+            "card-ledger",
+            share = reading.value(row, Unit::Share),
+            all = all
+        ));
         if row.value.is_some() {
-            card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
+            card.details.push(interval(reading, row, Unit::Share));
         }
         card.change = reading
             .measures
@@ -107,7 +118,7 @@ fn leaks(reading: &Reading) -> Card {
             Some(reading.value(row, Unit::Count))
         };
         if let (Some(began), Some(ended)) = (moved("began"), moved("ended")) {
-            card.details.insert(0, words.card_moved(&began, &ended));
+            card.details.insert(0, message!(words, "card-moved", began = began, ended = ended));
         }
     }
     card
@@ -124,7 +135,11 @@ fn past_due(reading: &Reading) -> Card {
         card.breach = row.is_any();
         card.change = of_entry(name::LEDGER_CHANGE).and_then(|row| change_leads(reading, row));
         if let Some(missed) = reading.measures.total(name::SLA_MISSED) {
-            card.details.push(words.card_missed(&reading.value(missed, Unit::Count)));
+            card.details.push(message!(
+                words,
+                "card-missed",
+                missed = reading.value(missed, Unit::Count)
+            ));
         }
     }
     card
@@ -139,10 +154,9 @@ fn median(reading: &Reading) -> Card {
     let row = reading.measures.get(measure, "quantile", Percentile::P50.name(), ALL);
     let mut card = card(reading, label, row, Unit::Hours);
     if let Some(row) = row.filter(|row| row.denominator.is_some_and(|n| n > 0.0)) {
-        card.details.push(reading.words.card_answered(reading.parts(Some(row))));
+        card.details.push(message!(words, "card-answered", of = reading.parts(Some(row))));
         if row.low.is_some() && row.high.is_some_and(|high| high * 60.0 >= 1.0) {
-            let interval = reading.interval(Some(row), Unit::Hours);
-            card.details.push(reading.words.card_interval(interval));
+            card.details.push(interval(reading, row, Unit::Hours));
         }
     }
     card
@@ -158,7 +172,12 @@ fn without_reason(reading: &Reading) -> Card {
         if let Some(row) = row.filter(|row| row.is_known()) {
             card.value = words.items(&reading.part(row, Part::Numerator, Unit::Count));
             let all = reading.part(row, Part::Denominator, Unit::Count);
-            card.details.push(words.card_of_handoffs(&reading.value(row, Unit::Share), &all));
+            card.details.push(message!(
+                words,
+                "card-of-handoffs",
+                share = reading.value(row, Unit::Share),
+                of = all
+            ));
         }
         return card;
     }
@@ -172,11 +191,12 @@ fn without_reason(reading: &Reading) -> Card {
     let mut card = card(reading, label, row, Unit::Share);
     if let Some(row) = row.filter(|row| row.value.is_some()) {
         card.breach = none.is_some_and(|row| row.value.is_some_and(|share| share > 0.0));
-        card.details.push(words.card_rejections(reading.parts(Some(row))));
-        card.details.push(words.card_interval(reading.interval(Some(row), Unit::Share)));
-        card.change = standing::trend_without_reason(reading)
-            .filter(|_| none.is_some())
-            .map(|trend| Change { text: words.change_recent(&trend), tone: tone(trend.verdict) });
+        card.details.push(message!(words, "card-of-rejections", of = reading.parts(Some(row))));
+        card.details.push(interval(reading, row, Unit::Share));
+        card.change =
+            standing::trend_without_reason(reading).filter(|_| none.is_some()).map(|trend| {
+                Change { text: change_recent(reading, &trend), tone: tone(trend.verdict) }
+            });
     }
     card
 }
@@ -191,12 +211,34 @@ fn card(reading: &Reading, label: &str, row: Option<&Measure>, unit: Unit) -> Ca
     };
     let mut details = Vec::new();
     if !known && row.is_none_or(|row| row.denominator.is_none_or(|n| n > 0.0)) {
-        details.push(reading.words.card_unknown(reading.background).into());
+        let is_any = reading.background.any_handoff;
+        let why = if is_any { "card-unknown" } else { "card-unknown-without-handoff" };
+        details.push(words.label(why).into());
     }
     if row.is_some_and(|row| reading.too_few(row)) {
         details.push(reading.few_note());
     }
     Card { label: label.to_owned(), value, breach: false, known, change: None, details }
+}
+
+/// The 95 % interval of a row.
+fn interval(reading: &Reading, row: &Measure, unit: Unit) -> Text {
+    let interval = reading.interval(Some(row), unit);
+    let level = Given("95%".to_owned());
+    message!(reading.words, "card-interval", level = level, interval = interval)
+}
+
+/// The change of the recent weeks against as many before.
+fn change_recent(reading: &Reading, trend: &Trend) -> Text {
+    let words = reading.words;
+    let since = words.given("change-recent-since", &[("weeks", (&trend.weeks).into())]);
+    message!(
+        words,
+        "change-recent",
+        change = &trend.change,
+        before = since,
+        verdict = trend.verdict.choice()
+    )
 }
 
 /// The change of compliance against the week before.
@@ -208,7 +250,13 @@ fn change(reading: &Reading, row: &Measure) -> Option<Change> {
         _ => Verdict::Noise,
     };
     let figure = reading.value(row, Unit::Points);
-    let text = reading.words.change(&figure, &reading.week_before(), verdict);
+    let text = message!(
+        reading.words,
+        "change",
+        change = figure,
+        before = reading.week_before(),
+        verdict = verdict.choice()
+    );
     Some(Change { text, tone: tone(verdict) })
 }
 
@@ -221,7 +269,15 @@ fn change_leads(reading: &Reading, row: &Measure) -> Option<Change> {
         _ => Verdict::Noise,
     };
     let figure = reading.value(row, Unit::CountChange);
-    let text = reading.words.change_leads(&figure, &reading.a_week_before(), verdict);
+    let words = reading.words;
+    let since = words.given("change-leads-since", &[("before", reading.a_week_before().into())]);
+    let text = message!(
+        words,
+        "change-leads",
+        change = figure,
+        before = since,
+        verdict = verdict.choice()
+    );
     Some(Change { text, tone: tone(verdict) })
 }
 

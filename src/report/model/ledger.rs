@@ -1,25 +1,22 @@
 //! The leakage ledger (definitions, section 10): a table that visibly adds up, and its
 //! chart.
 
+use super::gaps::{self, Gap};
 use super::leakage::{self, Reach};
-use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::page::{Block, Chart, Column, Row, Section, Table};
 use super::reading::Reading;
 use crate::domain::{Entry, LedgerFlag, SourceTable};
 use crate::language::figure::{Part, Unit};
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::model::rules;
-use crate::report::words::Gap;
 
 /// The section.
 #[must_use]
 pub fn section(reading: &Reading) -> Section {
     let (words, background) = (reading.words, reading.background);
     let mut blocks = Vec::new();
-    let gap = |gap: Gap| {
-        let (what, why) = reading.words.gap(gap, background);
-        Block::Unknown(Unknown { what, why })
-    };
+    let gap = |gap: Gap| Block::Unknown(gaps::unknown(reading, gap));
     blocks.extend(chart(reading).map(|chart| Block::Chart(Box::new(chart))));
     let ready = entry_row(reading, name::LEDGER_LEADS, Entry::ReadyWaiting);
     // With handoffs, the section on readiness says it.

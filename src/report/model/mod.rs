@@ -10,6 +10,7 @@ pub mod criteria;
 pub mod deciders;
 pub mod finding;
 pub mod funnel;
+pub mod gaps;
 pub mod handoff_flow;
 pub mod headline;
 pub mod leakage;
@@ -37,7 +38,7 @@ pub mod weekly;
 use page::{Block, Masthead, Page, Section};
 use reading::Reading;
 
-use super::words::Gap;
+use gaps::Gap;
 
 /// The whole report in the reading's language, its charts drawn.
 #[must_use]
@@ -80,14 +81,13 @@ pub fn page(reading: &Reading) -> Page {
 
 /// All that cannot be known without a recorded handoff, said once.
 fn unknown(reading: &Reading) -> Section {
-    let (what, why) = reading.words.gap(Gap::Handoffs, reading.background);
     Section {
         id: "unknown",
         question: None,
         title: reading.words.label("section-unknown"),
         lead: None,
         terms: Vec::new(),
-        blocks: vec![Block::Unknown(page::Unknown { what, why })],
+        blocks: vec![Block::Unknown(gaps::unknown(reading, Gap::Handoffs))],
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::reading::Reading;
 use crate::domain::reserved::{NO_ACTOR, NO_REASON, OTHER_REASON};
+use crate::language::text::Given;
 
 /// Rows of a table that a reader still reads; the data file has them all.
 pub const MOST_ROWS: usize = 25;
@@ -53,24 +54,30 @@ impl Reading<'_> {
 
     /// How many weeks each side of a trend has.
     #[must_use]
-    pub fn recent_weeks(&self) -> crate::language::text::Given {
+    pub fn recent_weeks(&self) -> Given {
         self.words.weeks(self.background.job.report.weeks / 2)
+    }
+
+    /// The denominator below which a share is too small to tell, as a caption names it.
+    #[must_use]
+    pub fn least(&self) -> Given {
+        self.words.given("least", &[("least", self.background.job.report.min_n.into())])
     }
 
     /// The day a week before the cut-off.
     #[must_use]
-    pub fn a_week_before(&self) -> crate::language::text::Given {
+    pub fn a_week_before(&self) -> Given {
         let day = self.background.as_of.date_naive();
         let day = day.checked_sub_days(chrono::Days::new(7)).unwrap_or(day);
-        crate::language::text::Given(self.words.week_axis(day))
+        Given(self.words.week_axis(day))
     }
 
     /// The days of the week before the report week, as a sentence names it.
     #[must_use]
-    pub fn week_before(&self) -> crate::language::text::Given {
+    pub fn week_before(&self) -> Given {
         let monday = self.background.week.monday;
         let before = monday.checked_sub_days(chrono::Days::new(7)).unwrap_or(monday);
-        crate::language::text::Given(self.words.week_of(before))
+        Given(self.words.week_of(before))
     }
 }
 

@@ -1,13 +1,13 @@
 //! What is passed with a handoff: which required information was missing, and what that went
 //! with (definitions, section 5).
 
-use super::page::{Block, Column, Message, Row, Section, Table, Unknown};
+use super::gaps::{self, Gap};
+use super::page::{Block, Column, Message, Row, Section, Table};
 use super::reading::Reading;
 use crate::domain::Endpoint;
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::words::Gap;
 
 /// The section.
 #[must_use]
@@ -19,8 +19,7 @@ pub fn section(reading: &Reading) -> Section {
         blocks.push(Block::Table(missing(reading)));
         blocks.extend(outcomes(reading).map(Block::Message));
     } else {
-        let (what, why) = words.gap(Gap::Required, reading.background);
-        blocks.push(Block::Unknown(Unknown { what, why }));
+        blocks.push(Block::Unknown(gaps::unknown(reading, Gap::Required)));
     }
     Section {
         id: "passed",

@@ -5,6 +5,8 @@ use super::page::{Chart, Column, Row, Table};
 use super::reading::Reading;
 use super::standing;
 use crate::language::figure::{Part, Unit};
+use crate::language::text::Given;
+use crate::language::{Argument, message};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Heading, HorizontalBars, ReferenceLine};
 
@@ -37,10 +39,18 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
         return None;
     }
     let fell = standing::fell_furthest(reading);
-    let fell = fell.as_ref().map(|(team, trend)| (reading.team(team), trend));
-    let heading = words.teams_heading(fell.as_ref().map(|(team, trend)| (team.as_str(), *trend)));
+    let heading = match &fell {
+        Some((team, trend)) => message!(
+            words,
+            "respond-team-fell",
+            team = Given(reading.team(team)),
+            recent = &trend.recent,
+            earlier = &trend.earlier
+        ),
+        None => words.label("respond-no-team-fell").into(),
+    };
     let weeks = reading.recent_weeks();
-    let note = words.teams_note(&weeks, reading.background.job.report.min_n);
+    let note = message!(words, "respond-teams-note", weeks = &weeks, least = reading.least());
     let beside = |measure, key: &str| reading.measures.get(measure, "team", key, ALL);
     let bars = rows
         .iter()
@@ -53,7 +63,13 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
                 value: row.value?,
                 value_label: reading.value(row, Unit::Share).text,
                 strong: below_target(reading, row),
-                detail: Some(words.team_detail(n(reading, row), earlier)),
+                detail: Some(match earlier {
+                    Some(earlier) => {
+                        let n = n(reading, row);
+                        message!(words, "respond-team-detail", n = n, earlier = earlier).plain()
+                    }
+                    None => n(reading, row),
+                }),
             })
         })
         .take(MOST_BARS)
@@ -85,7 +101,7 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
         })
         .collect();
     let twin = Table {
-        caption: words.teams_caption(&weeks),
+        caption: message!(words, "respond-teams-caption", weeks = &weeks),
         columns: vec![
             Column::words(words.label("team")),
             Column::numbers(words.label("recent")),
@@ -119,8 +135,15 @@ pub fn owners(reading: &Reading) -> Option<Chart> {
         .take(MOST_NAMED)
         .map(|row| reading.owner(&row.key))
         .collect();
-    let heading = words.owners_heading(&below, &reading.value(all, Unit::Share));
-    let note = words.owners_note(reading.background.job.report.min_n);
+    let heading = if below.is_empty() {
+        words.label("respond-no-owner-below").into()
+    } else {
+        #[allow(clippy::cast_precision_loss)] // a few names
+        let owners = Argument::counted(Given(words.list(&below)), below.len() as f64);
+        let all = reading.value(all, Unit::Share);
+        message!(words, "respond-owners-below", owners = owners, all = all)
+    };
+    let note = message!(words, "respond-owners-note", least = reading.least());
     let bars = telling
         .iter()
         .filter_map(|row| {

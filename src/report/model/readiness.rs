@@ -1,11 +1,11 @@
 //! When is a lead ready? What the contract asks for, what handoffs were based on and came to,
 //! how they were timed, and which criterion is missing (definitions, sections 5 to 7).
 
-use super::page::{Block, Section, Unknown};
+use super::gaps::{self, Gap};
+use super::page::{Block, Section};
 use super::reading::Reading;
 use super::{basis, criteria, handoff_flow, policies, timing, versions};
 use crate::measures::name;
-use crate::report::words::Gap;
 
 /// The section.
 #[must_use]
@@ -19,8 +19,7 @@ pub fn section(reading: &Reading) -> Section {
         blocks.extend(timing::blocks(reading));
         blocks.extend(timing::waiting(reading).map(Block::Message));
     } else {
-        let (what, why) = words.gap(Gap::Readiness, reading.background);
-        blocks.push(Block::Unknown(Unknown { what, why }));
+        blocks.push(Block::Unknown(gaps::unknown(reading, Gap::Readiness)));
     }
     blocks.extend(criteria::block(reading));
     blocks.extend(policies::blocks(reading));

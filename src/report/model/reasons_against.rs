@@ -7,6 +7,7 @@ use super::reading::Reading;
 use crate::domain::Criterion;
 use crate::domain::reserved::{ALL_REASONS, NO_REASON, OTHER_REASON};
 use crate::language::figure::{Part, Unit};
+use crate::language::message;
 use crate::language::text::{Text, say};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, MatrixRow, ReasonsAgainstCriteria};
@@ -62,7 +63,10 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         alt: heading.plain(),
         criteria: Criterion::ALL
             .iter()
-            .map(|it| words.criterion_lines(*it).iter().map(|line| (*line).to_owned()).collect())
+            .map(|it| {
+                let lines = words.term("criterion.lines", it.name()).split(" | ");
+                lines.map(str::to_owned).collect()
+            })
             .collect(),
         rows: shown.map(|it| matrix_row(reading, it, &reading.reason(it))).collect(),
         all,
@@ -96,8 +100,11 @@ fn matrix_row(reading: &Reading, reason: &str, label: &str) -> MatrixRow {
     let count = first.map(|row| reading.part(row, Part::Denominator, Unit::Count));
     MatrixRow {
         label: label.to_owned(),
-        detail: count
-            .map_or_else(String::new, |count| reading.words.matrix_detail(&count, too_few)),
+        detail: count.map_or_else(String::new, |count| {
+            let few = "reject-matrix-detail-few";
+            let id = if too_few { few } else { "reject-matrix-detail" };
+            message!(reading.words, id, rejections = count).plain()
+        }),
         shares: cells.map(|cell| cell.and_then(|row| row.value)).collect(),
         too_few,
     }

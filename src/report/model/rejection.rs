@@ -1,16 +1,17 @@
 //! What sales sends back, why, and what came of it (definitions, section 9).
 
+use super::gaps::{self, Gap};
 use super::naming::{MOST_BARS, MOST_ROWS, whole};
-use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::page::{Block, Chart, Column, Row, Section, Table};
 use super::reading::Reading;
 use super::reasons_against;
 use crate::domain::Outcome;
 use crate::domain::reserved::NO_REASON;
 use crate::language::figure::{Part, Unit};
-use crate::language::text::Text;
+use crate::language::message;
+use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, Pareto, ReasonBar};
-use crate::report::words::Gap;
 
 /// The section.
 #[must_use]
@@ -21,23 +22,27 @@ pub fn section(reading: &Reading) -> Section {
     let mut blocks = Vec::new();
     let mut lead = None;
     if total.is_some_and(|row| row.value.is_some_and(|count| count <= 0.0)) {
-        blocks
-            .extend(handoffs.map(|row| {
-                Block::Paragraph(words.no_rejections(&reading.value(row, Unit::Count)))
-            }));
+        blocks.extend(handoffs.map(|row| {
+            Block::Paragraph(message!(
+                words,
+                "reject-none",
+                handoffs = reading.value(row, Unit::Count)
+            ))
+        }));
     } else {
         let key = Outcome::Rejected.name();
         let rejected = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL);
         lead = rejected.filter(|row| !row.is_kept_back()).map(|row| {
-            words.rejection_lead(
-                &reading.part(row, Part::Numerator, Unit::Count),
-                &reading.part(row, Part::Denominator, Unit::Count),
-                &reading.value(row, Unit::Share),
+            message!(
+                words,
+                "reject-lead",
+                rejected = reading.part(row, Part::Numerator, Unit::Count),
+                all = reading.part(row, Part::Denominator, Unit::Count),
+                share = reading.value(row, Unit::Share)
             )
         });
         if !reading.knows_reasons() {
-            let (what, why) = words.gap(Gap::Reasons, reading.background);
-            blocks.push(Block::Unknown(Unknown { what, why }));
+            blocks.push(Block::Unknown(gaps::unknown(reading, Gap::Reasons)));
         }
         blocks.extend(pareto(reading).map(|chart| Block::Chart(Box::new(chart))));
         blocks.extend(reasons_against::chart(reading).map(|chart| Block::Chart(Box::new(chart))));
@@ -64,12 +69,17 @@ fn pareto(reading: &Reading) -> Option<Chart> {
     let none = reasons.iter().find(|row| row.key == NO_REASON && row.value > Some(0.0));
     let of = |row: &Measure| reading.parts(Some(row));
     let heading = match none {
-        Some(row) => words.reasons_heading_none(&reading.value(row, Unit::Share), of(row)),
+        Some(row) => {
+            let share = reading.value(row, Unit::Share);
+            message!(words, "reject-without-reason", share = share, of = of(row))
+        }
         None if top.is_kept_back() => words.label("reasons-caption").into(),
-        None => words.reasons_heading_top(
-            &reading.reason(&top.key),
-            &reading.value(top, Unit::Share),
-            of(top),
+        None => message!(
+            words,
+            "reject-top-reason",
+            reason = Given(reading.reason(&top.key)),
+            share = reading.value(top, Unit::Share),
+            of = of(top)
         ),
     };
     let all = match reading.measures.total(name::REJECTIONS) {
@@ -80,7 +90,12 @@ fn pareto(reading: &Reading) -> Option<Chart> {
         .measures
         .total(name::REJECTION_CARRIED_OVER)
         .map(|row| reading.value(row, Unit::Count));
-    let note = words.reasons_note(&all, carried.as_ref());
+    let note = match carried.filter(|carried| carried.number > Some(0.0)) {
+        Some(carried) => {
+            message!(words, "reject-note-carried-over", all = &all, carried_over = carried)
+        }
+        None => message!(words, "reject-note", all = &all),
+    };
     let cumulative = |row: &Measure| {
         reading.measures.get(name::REJECTION_REASON_CUMULATIVE, "reason", &row.key, ALL)
     };

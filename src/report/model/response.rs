@@ -6,6 +6,8 @@ use super::reading::Reading;
 use super::response_halves;
 use crate::domain::{Clock, Percentile};
 use crate::language::figure::{Figure, Part, Unit};
+use crate::language::message;
+use crate::language::text::Given;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{CurvePoint, Heading, ResponseCurve};
 
@@ -67,13 +69,24 @@ fn of_all(reading: &Reading) -> Option<Chart> {
         (_, None) => return None,
     };
     let median = median.map(|(_, figure)| figure).filter(|figure| figure.number.is_some());
-    let heading = words.response_heading(
-        in_time.as_ref().map(|share| (share, &due)),
-        median.as_ref(),
-        &answered,
-        &all,
-    );
-    let note = words.response_note(&all);
+    let heading = match (&median, &in_time) {
+        (Some(median), in_time) if median.number < Some(1.0 / 60.0) => match in_time {
+            Some(share) => {
+                message!(words, "respond-at-once-in-time", share = share, within = &due)
+            }
+            None => words.label("respond-at-once").into(),
+        },
+        (Some(median), Some(share)) => {
+            message!(words, "respond-half-in-time", median = median, share = share, within = &due)
+        }
+        (Some(median), None) => message!(words, "respond-half", median = median),
+        (None, Some(share)) => {
+            message!(words, "respond-few-in-time", share = share, within = &due)
+        }
+        (None, None) => message!(words, "respond-few", answered = &answered, all = &all),
+    };
+    let level = Given("95%".to_owned());
+    let note = message!(words, "respond-curve-note", all = &all, level = level);
     let end = reading.value(last, Unit::Share);
     let picture = ResponseCurve {
         name: "response_curve".to_owned(),

@@ -6,9 +6,32 @@ use super::reading::Reading;
 use super::response::{Steps, curve_points, is_printed, share_at, steps};
 use crate::domain::Clock;
 use crate::language::figure::{Figure, Part, Unit};
+use crate::language::text::Given;
+use crate::language::{Choice, message};
 use crate::measures::{Measure, name};
 use crate::report::chart::{EarlierCurve, Heading, ResponseCurve};
-use crate::report::words::weekly::{Halves, Pace};
+
+/// Which way the response times of the recent weeks went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// Shorter, by more than noise.
+    Faster,
+    /// Longer, by more than noise.
+    Slower,
+    /// The difference may be chance.
+    Alike,
+}
+
+impl Pace {
+    /// The message that says so.
+    const fn message(self) -> &'static str {
+        match self {
+            Self::Faster => "halves-faster",
+            Self::Slower => "halves-slower",
+            Self::Alike => "halves-alike",
+        }
+    }
+}
 
 /// Below this p-value a difference is more than noise.
 const NOISE: f64 = 0.05;
@@ -29,17 +52,33 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     let weeks = reading.recent_weeks();
     let (hours, pace) = told(reading, &recent, &earlier, p)?;
     let share = |steps: &Steps| share_at(steps, hours).map(|row| reading.value(row, Unit::Share));
-    let heading = words.halves_heading(&Halves {
-        recent: share(&recent)?,
-        earlier: share(&earlier)?,
-        hours: words.clock_hours(hours, Clock::Elapsed),
-        weeks: weeks.clone(),
-        pace,
-    });
+    let heading = message!(
+        words,
+        pace.message(),
+        recent = share(&recent)?,
+        earlier = share(&earlier)?,
+        hours = words.clock_hours(hours, Clock::Elapsed),
+        weeks = &weeks
+    );
     let [recent_n, earlier_n] = all.map(|row| reading.part(row, Part::Denominator, Unit::Count));
     let p_figure = reading.value(p_value, Unit::Probability);
-    let note = words.halves_note(&weeks, [&recent_n, &earlier_n], &p_figure);
-    let names = words.halves_names(&weeks);
+    // "p = 0.03", and "p <0.001".
+    let below = Choice(if p_figure.text.starts_with('<') { "yes" } else { "no" });
+    let note = message!(
+        words,
+        "halves-note",
+        recent = recent_n,
+        earlier = earlier_n,
+        weeks = &weeks,
+        level = Given("95%".to_owned()),
+        p = p_figure,
+        below = below
+    );
+    let half = reading.background.job.report.weeks / 2;
+    let names = [
+        message!(words, "halves-recent", weeks = &weeks).plain(),
+        message!(words, "halves-earlier", count = half).plain(),
+    ];
     let respond = &reading.background.terms().respond;
     // The curve counts every hour, so a limit in business hours has no place on it.
     let elapsed = respond.clock == Clock::Elapsed;

@@ -1,27 +1,25 @@
 //! How fast sales responds: compliance week by week, and every handoff in one state
 //! (definitions, section 8).
 
+use super::gaps::{self, Gap};
 use super::naming::monday;
-use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
+use super::page::{Block, Chart, Column, Row, Section, Table};
 use super::reading::Reading;
-use super::standing;
+use super::standing::{self, Standing};
 use super::{people, response};
 use crate::domain::{Sla, SourceTable};
 use crate::language::figure::{Part, Unit};
-use crate::language::text::Text;
+use crate::language::message;
+use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, Limits, SlaByWeek, WeekPoint};
-use crate::report::words::{Gap, Standing};
 
 /// The section.
 #[must_use]
 pub fn section(reading: &Reading) -> Section {
     let background = reading.background;
     let mut blocks = Vec::new();
-    let gap = |gap: Gap| {
-        let (what, why) = reading.words.gap(gap, background);
-        Block::Unknown(Unknown { what, why })
-    };
+    let gap = |gap: Gap| Block::Unknown(gaps::unknown(reading, gap));
     blocks.extend(weeks(reading).map(|chart| Block::Chart(Box::new(chart))));
     blocks.extend(counts(reading).map(Block::Table));
     blocks.extend(response::curve(reading).map(|chart| Block::Chart(Box::new(chart))));
@@ -67,11 +65,20 @@ fn weeks(reading: &Reading) -> Option<Chart> {
         return None;
     }
     let heading = match (standing::this_week(reading), standing::trend(reading, "", "")) {
-        (None | Some((_, Standing::TooFew)), Some(trend)) => words.trend_sentence(&trend),
-        (Some((share, standing)), _) => words.sla_sentence(&share, &standing),
+        (None | Some((_, Standing::TooFew)), Some(trend)) => {
+            standing::trend_sentence(words, &trend)
+        }
+        (Some((share, standing)), _) => standing::sentence(words, &share, &standing),
         (None, None) => words.label("weeks-caption").into(),
     };
-    let note = words.sla_weeks_note(reading.background);
+    let respond = &reading.background.terms().respond;
+    let note = message!(
+        words,
+        "respond-weeks-note",
+        within = words.clock_hours(respond.within_hours, respond.clock),
+        level = Given("95%".to_owned()),
+        least = reading.least()
+    );
     let points = weeks
         .iter()
         .map(|row| WeekPoint {

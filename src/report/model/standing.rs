@@ -3,9 +3,144 @@
 
 use super::reading::{Reading, beyond_noise};
 use crate::language::figure::{Figure, Part, Unit};
+use crate::language::text::{Given, Text};
+use crate::language::{Choice, Locale, message};
 use crate::measures::weekly::{self, Signal};
 use crate::measures::{ALL, Measure, name};
-use crate::report::words::{Standing, Trend, Verdict};
+
+/// How a change is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Better, by more than noise.
+    Better,
+    /// Worse, by more than noise.
+    Worse,
+    /// Within the noise.
+    Noise,
+}
+
+/// The recent weeks of a weekly series against as many weeks before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// The share of the recent weeks.
+    pub recent: Figure,
+    /// The share of the weeks before.
+    pub earlier: Figure,
+    /// The signed difference.
+    pub change: Figure,
+    /// How many weeks each side has.
+    pub weeks: Given,
+    /// How it is to be read.
+    pub verdict: Verdict,
+}
+
+/// Where a week's SLA compliance stands, and against what.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Standing {
+    /// Below the limits of natural variation.
+    BelowUsual {
+        /// The lower limit.
+        low: Figure,
+        /// The upper limit.
+        high: Figure,
+    },
+    /// Above them.
+    AboveUsual {
+        /// The lower limit.
+        low: Figure,
+        /// The upper limit.
+        high: Figure,
+    },
+    /// Within them.
+    WithinUsual {
+        /// The lower limit.
+        low: Figure,
+        /// The upper limit.
+        high: Figure,
+    },
+    /// Worse than the week before by more than noise.
+    Fell {
+        /// By how much.
+        change: Figure,
+        /// The week before.
+        before: Given,
+    },
+    /// Better than the week before by more than noise.
+    Rose {
+        /// By how much.
+        change: Figure,
+        /// The week before.
+        before: Given,
+    },
+    /// The whole interval is below the target.
+    BelowTarget {
+        /// The target.
+        target: Given,
+    },
+    /// The whole interval is above the target.
+    AboveTarget {
+        /// The target.
+        target: Given,
+    },
+    /// The interval holds the target.
+    AroundTarget {
+        /// The target.
+        target: Given,
+    },
+    /// The week is too small to tell.
+    TooFew,
+    /// Nothing to compare with.
+    Alone,
+}
+
+impl Verdict {
+    /// The word by which messages choose what to say of it.
+    #[must_use]
+    pub const fn choice(self) -> Choice {
+        Choice(match self {
+            Self::Better => "better",
+            Self::Worse => "worse",
+            Self::Noise => "noise",
+        })
+    }
+}
+
+/// The report week's compliance in one sentence, without a full stop.
+#[must_use]
+pub fn sentence(words: &Locale, share: &Figure, standing: &Standing) -> Text {
+    let usual = |id, low, high| message!(words, id, share = share, range = words.range(low, high));
+    let since = |id, change: &Figure, before: &Given| {
+        message!(words, id, share = share, change = change, before = before)
+    };
+    let aim = |id, target: &Given| message!(words, id, share = share, target = target);
+    match standing {
+        Standing::BelowUsual { low, high } => usual("headline-this-week-below-usual", low, high),
+        Standing::AboveUsual { low, high } => usual("headline-this-week-above-usual", low, high),
+        Standing::WithinUsual { low, high } => usual("headline-this-week-within-usual", low, high),
+        Standing::Fell { change, before } => since("headline-this-week-fell", change, before),
+        Standing::Rose { change, before } => since("headline-this-week-rose", change, before),
+        Standing::BelowTarget { target } => aim("headline-this-week-below-target", target),
+        Standing::AboveTarget { target } => aim("headline-this-week-above-target", target),
+        Standing::AroundTarget { target } => aim("headline-this-week-around-target", target),
+        Standing::TooFew => message!(words, "headline-this-week-too-few", share = share),
+        Standing::Alone => message!(words, "headline-this-week", share = share),
+    }
+}
+
+/// The recent weeks' compliance against that of the weeks before, in one sentence.
+#[must_use]
+pub fn trend_sentence(words: &Locale, trend: &Trend) -> Text {
+    let Trend { recent, earlier, weeks, verdict, .. } = trend;
+    let verdict = verdict.choice();
+    message!(
+        words,
+        "headline-recent",
+        recent = recent,
+        earlier = earlier,
+        weeks = weeks,
+        verdict = verdict
+    )
+}
 
 /// The report week's compliance and where it stands; none where nothing was due.
 #[must_use]

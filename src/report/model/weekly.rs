@@ -1,11 +1,14 @@
 //! The weekly figures that a meeting watches, each against its usual range (definitions,
 //! section 11).
 
+use chrono::NaiveDate;
+
 use super::naming::monday;
 use super::page::{Chart, Column, Row, Table};
 use super::reading::Reading;
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::text::{Span, Text, say};
+use crate::language::{Choice, message};
 use crate::measures::weekly::{Range, Series, Signal, Usual};
 use crate::measures::{Measure, name};
 use crate::report::chart::{Heading, Panel, PanelLimits, PanelMark, PanelWeek, WeeklyPanels};
@@ -69,8 +72,12 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     }
     let heading = heading(reading, &watched);
     let background = reading.background;
-    let note =
-        words.weekly_note(&words.weeks(background.job.report.weeks), background.job.report.min_n);
+    let note = message!(
+        words,
+        "weekly-note",
+        weeks = words.weeks(background.job.report.weeks),
+        least = background.job.report.min_n
+    );
     let picture = WeeklyPanels {
         name: "weekly".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
@@ -98,13 +105,69 @@ fn heading(reading: &Reading, watched: &[Watched]) -> Text {
     let is_hidden = |it: &Watched| it.weeks.last().is_some_and(|row| row.is_kept_back());
     let row = reading.this_week(name::WEEKLY_SIGNALS, "", "");
     let row = row.filter(|row| row.value.is_some() && !watched.iter().any(is_hidden));
-    let Some(row) = row else { return words.weekly_heading_few() };
+    let Some(row) = row else { return words.label("weekly-few").into() };
     let judged = reading.part(row, Part::Denominator, Unit::Count);
     let all_judged = standing.iter().all(|(_, usual)| usual.is_judged());
+    let limited = Choice(if all_judged { "no" } else { "yes" });
     if outside.is_empty() {
-        return words.weekly_heading_inside(&judged, all_judged);
+        return message!(words, "weekly-inside", judged = judged, limited = limited);
     }
-    words.weekly_heading(&reading.value(row, Unit::Count), &judged, all_judged, &outside)
+    let named: Vec<String> = outside
+        .iter()
+        .map(|&(series, signal)| {
+            let series = words.term("series.in-sentence", series.measure());
+            let side = words.label(side(signal));
+            message!(words, "weekly-named", series = series, side = side).plain()
+        })
+        .collect();
+    let count = reading.value(row, Unit::Count);
+    let is_all = count.number == judged.number;
+    message!(
+        words,
+        if is_all { "weekly-all-outside" } else { "weekly-some-outside" },
+        outside = count,
+        judged = judged,
+        limited = limited,
+        named = words.list(&named)
+    )
+}
+
+/// The message that names a side of the usual range.
+const fn side(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Above => "weekly-above",
+        Signal::Below => "weekly-below",
+    }
+}
+
+/// A week by its first day, with the denominator of a share.
+fn week_named(reading: &Reading, monday: NaiveDate, of: Option<&Figure>) -> String {
+    let words = reading.words;
+    let monday = words.week_axis(monday);
+    match of {
+        Some(of) => message!(words, "weekly-week-of", monday = monday, of = of).plain(),
+        None => message!(words, "weekly-week", monday = monday).plain(),
+    }
+}
+
+/// A usual range, and where the latest week is compared with it.
+fn usual_range(
+    reading: &Reading,
+    series: Series,
+    [low, high]: [&Figure; 2],
+    usual: Usual,
+) -> String {
+    let words = reading.words;
+    let range = words.range(low, high).plain();
+    let counted = || words.given("usual-range-counted", &[("range", range.as_str().into())]).0;
+    let range = if series.is_count() { counted() } else { range.clone() };
+    let id = match usual {
+        Usual::Inside | Usual::Nothing => "usual-range-of",
+        Usual::Outside(Signal::Above) => "usual-range-above",
+        Usual::Outside(Signal::Below) => "usual-range-below",
+        Usual::TooFew => "usual-range-too-few",
+    };
+    message!(words, id, range = range).plain()
 }
 
 fn panel(reading: &Reading, watched: &Watched) -> Panel {
@@ -132,19 +195,19 @@ fn panel(reading: &Reading, watched: &Watched) -> Panel {
     let range_label = match watched.range {
         Some(range) => {
             let [low, high] = limits(reading, series, &range);
-            words.usual_range(series, &low, &high, watched.now(reading))
+            usual_range(reading, series, [&low, &high], watched.now(reading))
         }
-        None => words.no_usual_range().to_owned(),
+        None => words.label("usual-range-unknown").to_owned(),
     };
     Panel {
-        title: words.series(series).to_owned(),
+        title: words.term("series", series.measure()).to_owned(),
         latest_label: latest.map_or_else(String::new, |row| {
             let value = reading.value(row, series.unit());
             if series.is_count() { words.items(&value).plain() } else { value.text }
         }),
         week_label: latest
             .and_then(|row| monday(&row.period))
-            .map_or_else(String::new, |day| words.weekly_week(day, of.as_ref())),
+            .map_or_else(String::new, |day| week_named(reading, day, of.as_ref())),
         range_label,
         is_share: !series.is_count(),
         weeks,
@@ -180,7 +243,7 @@ fn table(reading: &Reading, watched: &[Watched]) -> Table {
             Text::from("–")
         };
         match it.usual(reading, row).signal() {
-            Some(signal) => say![value, " ", note(words.outside_mark(signal))],
+            Some(signal) => say![value, " ", note(words.label(side(signal)))],
             None => value,
         }
     };
@@ -215,8 +278,10 @@ fn table(reading: &Reading, watched: &[Watched]) -> Table {
         });
     }
     let mut columns = vec![Column::words(words.label("week"))];
-    columns.extend(watched.iter().map(|it| Column::numbers(words.series(it.series))));
-    Table { caption: words.weekly_caption().into(), columns, rows, ..Table::default() }
+    columns.extend(
+        watched.iter().map(|it| Column::numbers(words.term("series", it.series.measure()))),
+    );
+    Table { caption: words.label("weekly-caption").into(), columns, rows, ..Table::default() }
 }
 
 /// A remark beside a figure.

@@ -13,15 +13,13 @@ mod kept_back;
 pub mod leakage;
 mod mail;
 pub mod readiness;
-pub mod weekly;
 
 use super::background::Background;
-use crate::domain::{AgeBand, Criterion, Entry};
+use crate::domain::{Criterion, Entry};
 use crate::job::Language;
 use crate::job::Terms;
 use crate::language::Locale;
-use crate::language::figure::Figure;
-use crate::language::text::{Given, Text};
+use crate::language::text::Text;
 
 pub use act_today::ActToday;
 pub use data_dictionary::DataDictionary;
@@ -30,22 +28,10 @@ pub use kept_back::KeptBackWords;
 pub use leakage::Leakage;
 pub use mail::Mail;
 pub use readiness::Readiness;
-pub use weekly::Weekly;
 
 /// All words of a language.
 pub trait Words:
-    Findings
-    + Sections
-    + Judged
-    + Readiness
-    + Weekly
-    + ActToday
-    + Grounds
-    + Leakage
-    + DataDictionary
-    + Mail
-    + KeptBackWords
-    + Sync
+    Judged + Readiness + ActToday + Grounds + Leakage + DataDictionary + Mail + KeptBackWords + Sync
 {
     /// The language's messages, numbers and dates.
     fn locale(&self) -> &'static Locale;
@@ -68,230 +54,8 @@ pub fn of(language: Language) -> &'static dyn Words {
     }
 }
 
-/// How a change is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Better, by more than noise.
-    Better,
-    /// Worse, by more than noise.
-    Worse,
-    /// Within the noise.
-    Noise,
-}
-
-/// The recent weeks of a weekly series against as many weeks before.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Trend {
-    /// The share of the recent weeks.
-    pub recent: Figure,
-    /// The share of the weeks before.
-    pub earlier: Figure,
-    /// The signed difference.
-    pub change: Figure,
-    /// How many weeks each side has.
-    pub weeks: Given,
-    /// How it is to be read.
-    pub verdict: Verdict,
-}
-
-/// Where a week's SLA compliance stands, and against what.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Standing {
-    /// Below the limits of natural variation.
-    BelowUsual {
-        /// The lower limit.
-        low: Figure,
-        /// The upper limit.
-        high: Figure,
-    },
-    /// Above them.
-    AboveUsual {
-        /// The lower limit.
-        low: Figure,
-        /// The upper limit.
-        high: Figure,
-    },
-    /// Within them.
-    WithinUsual {
-        /// The lower limit.
-        low: Figure,
-        /// The upper limit.
-        high: Figure,
-    },
-    /// Worse than the week before by more than noise.
-    Fell {
-        /// By how much.
-        change: Figure,
-        /// The week before.
-        before: Given,
-    },
-    /// Better than the week before by more than noise.
-    Rose {
-        /// By how much.
-        change: Figure,
-        /// The week before.
-        before: Given,
-    },
-    /// The whole interval is below the target.
-    BelowTarget {
-        /// The target.
-        target: Given,
-    },
-    /// The whole interval is above the target.
-    AboveTarget {
-        /// The target.
-        target: Given,
-    },
-    /// The interval holds the target.
-    AroundTarget {
-        /// The target.
-        target: Given,
-    },
-    /// The week is too small to tell.
-    TooFew,
-    /// Nothing to compare with.
-    Alone,
-}
-
-/// The finding, the sentences below it and the headline figures.
-pub trait Findings {
-    /// A leak holds the most leads.
-    fn finding_leak(&self, entry: Entry, leads: &Figure, contract: &Terms) -> Text;
-    /// The report week's compliance is unusual.
-    fn finding_sla(&self, share: &Figure, standing: &Standing) -> Text;
-    /// The recent weeks' compliance differs from that of the weeks before.
-    fn finding_trend(&self, trend: &Trend) -> Text;
-    /// All is inside the noise.
-    fn finding_nothing_unusual(&self, share: Option<&Figure>) -> Text;
-    /// Leads, and no handoff recorded.
-    fn finding_no_handoff(&self, leads: &Figure) -> Text;
-    /// No lead has got as far as the ledger.
-    fn finding_no_lead(&self) -> Text;
-    /// How many leads leaked.
-    fn deck_leaks(&self, leaks: &Figure, all: &Figure, share: &Figure) -> Text;
-    /// What the leaks are worth.
-    fn deck_stake(&self, amount: &Figure) -> Text;
-    /// Leads that got somewhere without a handoff.
-    fn deck_bypassed(&self, leads: &Figure) -> Text;
-    /// Leads that, for all that is on record, still wait for a handoff.
-    fn deck_never_handed_off(&self, leads: &Figure, contract: &Terms) -> Text;
-    /// Every rejection counts as one without a reason, since no source holds reasons.
-    fn deck_no_reasons(&self) -> Text;
-    /// The team whose compliance fell the most, from and to.
-    fn deck_team_fell(&self, team: &str, trend: &Trend) -> Text;
-    /// What follows when no handoff was recorded.
-    fn deck_no_handoff(&self, any_stage_history: bool) -> Text;
-    /// The report week's compliance in one sentence.
-    fn sla_sentence(&self, share: &Figure, standing: &Standing) -> Text;
-    /// The recent weeks' compliance against that of the weeks before, in one sentence.
-    fn trend_sentence(&self, trend: &Trend) -> Text;
-    /// The denominators of a headline figure.
-    fn card_due(&self, of: Text) -> Text;
-    /// The share of the leads in the ledger.
-    fn card_ledger(&self, share: &Figure, all: &Figure) -> Text;
-    /// The handoffs answered.
-    fn card_answered(&self, of: Text) -> Text;
-    /// The rejections.
-    fn card_rejections(&self, of: Text) -> Text;
-    /// The interval.
-    fn card_interval(&self, interval: Text) -> Text;
-    /// Handoffs that were ever past due.
-    fn card_missed(&self, missed: &Figure) -> Text;
-    /// Rejections as a share of handoffs.
-    fn card_of_handoffs(&self, share: &Figure, of: &Figure) -> Text;
-    /// The change against the time before.
-    fn change(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text;
-    /// The change of a number of leads against a week before.
-    fn change_leads(&self, change: &Figure, before: &Given, verdict: Verdict) -> Text;
-    /// Leads that began to leak within the week, and those that ceased to.
-    fn card_moved(&self, began: &Figure, ended: &Figure) -> Text;
-    /// The change of the recent weeks against those before.
-    fn change_recent(&self, trend: &Trend) -> Text;
-    /// Why a headline figure is unknown, in a few words.
-    fn card_unknown(&self, background: &Background) -> &'static str;
-}
-
-/// What cannot be known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gap {
-    /// All that begins with a recorded handoff.
-    Handoffs,
-    /// Why sales sends leads back.
-    Reasons,
-    /// Amounts, and so the value at stake.
-    Amounts,
-    /// Who was to answer.
-    Owners,
-    /// Teams, and who is marketing.
-    Users,
-    /// What sales did.
-    Activities,
-    /// Whether a lead is ready.
-    Readiness,
-    /// Whether the score alone does as well as the checklist.
-    Score,
-    /// Whether those decide who may.
-    Deciders,
-    /// Whether what is required is passed.
-    Required,
-}
-
 /// Unknown entries of the ledger that are named; of more it is said that all others are.
 pub const MOST_UNKNOWN: usize = 5;
-
-/// The headings and captions of the sections.
-pub trait Sections {
-    /// What cannot be known, and why, and what would make it known.
-    fn gap(&self, gap: Gap, background: &Background) -> (Text, Text);
-    /// The caption of the weekly chart.
-    fn sla_weeks_note(&self, background: &Background) -> Text;
-    /// The message of the response curve: the share in time, or the median, where known.
-    fn response_heading(
-        &self,
-        in_time: Option<(&Figure, &Given)>,
-        median: Option<&Figure>,
-        answered: &Figure,
-        all: &Figure,
-    ) -> Text;
-    /// Its caption.
-    fn response_note(&self, all: &Figure) -> Text;
-    /// The message of a comparison of teams: the one that fell most, by more than noise.
-    fn teams_heading(&self, fell: Option<(&str, &Trend)>) -> Text;
-    /// Its caption.
-    fn teams_note(&self, weeks: &Given, min_n: u32) -> Text;
-    /// What a team's bar says beside its share: how many, and what it was before.
-    fn team_detail(&self, n: String, earlier: Option<String>) -> String;
-    /// The table of the recent weeks.
-    fn teams_caption(&self, weeks: &Given) -> Text;
-    /// The message of a comparison of owners: those below all by more than noise.
-    fn owners_heading(&self, below: &[String], all: &Figure) -> Text;
-    /// Its caption.
-    fn owners_note(&self, min_n: u32) -> Text;
-    /// The message of the heat map: the fullest queue, and the band that holds the most of it.
-    fn aging_heading(&self, stage: &str, band: AgeBand, leads: &Figure, all: &Figure) -> Text;
-    /// The message where nothing waits.
-    fn aging_heading_nothing(&self) -> Text;
-    /// Its caption.
-    fn aging_note(&self) -> Text;
-    /// The message of the oldest waiting, by owner.
-    fn oldest_heading(&self, owner: &str, days: &Figure) -> Text;
-    /// Its caption.
-    fn oldest_note(&self) -> Text;
-    /// The message of the reasons: those without one, or the most frequent.
-    fn reasons_heading_none(&self, share: &Figure, of: Text) -> Text;
-    /// The most frequent reason.
-    fn reasons_heading_top(&self, reason: &str, share: &Figure, of: Text) -> Text;
-    /// No rejection yet: a true zero.
-    fn no_rejections(&self, handoffs: &Figure) -> Text;
-    /// Its caption.
-    fn reasons_note(&self, all: &Figure, carried_over: Option<&Figure>) -> Text;
-    /// How many handoffs were rejected.
-    fn rejection_lead(&self, rejected: &Figure, all: &Figure, share: &Figure) -> Text;
-    /// The funnel's message: handoffs, and how many of them were accepted, qualified and won.
-    fn funnel_heading(&self, all: &Figure, steps: [&Figure; 3]) -> Text;
-    /// Its caption.
-    fn funnel_note(&self, all: &Figure) -> Text;
-}
 
 /// The contract's terms, and what the report rests on.
 pub trait Grounds {

@@ -2,15 +2,12 @@
 
 mod act_today;
 mod data_dictionary;
-mod findings;
 mod grounds;
 mod judged;
 mod kept_back;
 mod leakage;
 mod mail;
 mod readiness;
-mod sections;
-mod weekly;
 
 use crate::job::Language;
 use crate::language::Locale;
