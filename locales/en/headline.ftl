@@ -78,7 +78,7 @@ card-of-handoffs = { $share } of { $of } handoffs
 card-moved = { $began } new, { $ended } resolved
 card-unknown = not in the sources
 card-unknown-without-handoff = no handoff was recorded
-change = { $change } on { $before }: { $verdict ->
+change-compliance = { $change } on { $before }: { $verdict ->
         [better] better, more than noise
         [worse] worse, more than noise
        *[noise] within the noise

@@ -252,7 +252,7 @@ fn change(reading: &Reading, row: &Measure) -> Option<Change> {
     let figure = reading.value(row, Unit::Points);
     let text = message!(
         reading.words,
-        "change",
+        "change-compliance",
         change = figure,
         before = reading.week_before(),
         verdict = verdict.choice()
