@@ -1,13 +1,7 @@
 //! The Japanese of the report, written as a Japanese business report.
 
-mod act_today;
-mod data_dictionary;
 mod findings;
-mod grounds;
 mod judged;
-mod kept_back;
-mod leakage;
-mod mail;
 mod readiness;
 mod sections;
 mod weekly;
