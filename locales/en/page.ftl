@@ -10,6 +10,7 @@ leads-counted = { $count } { NUMBER($count) ->
        *[other] leads
     }
 between-sentences-of-a-list = {"; "}
+alternative-text = { $heading }. { $facts }.
 
 hours = { $hours } hours
 score = { $score }
@@ -27,6 +28,10 @@ hours-business = { $hours } business hours
 absent-unknown = unknown
 absent-nothing-to-judge = none to judge
 absent-not-reached = not reached
+
+## A figure that is known and not shared, since it tells of single people
+hidden = hidden
+hidden-small = <5
 
 ## Titles and heads
 report-kind = Weekly handoff review
@@ -77,17 +82,43 @@ section-unknown = What cannot be known
 section-rests-on = What this rests on
 
 term-respond = Respond within
+    .answer = { $within }
 term-clock = Clock
+    .elapsed = Every hour counts, nights and weekends included
+    .business = { $hours }, without { $off }
+    .business-closed = { $hours }, without { $off }; closed { $closures }
+    .hours = { $opens }–{ $closes }
+    .off-japan = weekends and national holidays of Japan
+    .off-none = weekends
+    .off-file = weekends and the holidays in { $file }
+    .closure = { $first } to { $last }
 term-response = Counts as a response
+    .any = Any activity by sales
+    .any-or-stage-change = Any activity by sales, or a stage change
+    .kinds = { $kinds } by sales
+    .kinds-or-stage-change = { $kinds } by sales, or a stage change
 term-target = Target
+    .answer = { $share } in time
+    .none = None is set
 term-handoff = Hand off within
+    .answer = { $within } of being ready
 term-deciders = Who decides
+    .none = Not said
 term-aging = Aging after
+    .answer = { $after } in the marketing queue
 term-stalled = Stalled after
+    .answer = { $after } of silence after an answer
 term-reasons = Reasons sales may give
+    .none = No list is set
 term-reason-hours = Reason recorded within
+    .answer = { $within } of the rejection
 term-ready = Ready when
+    .all = All of: { $criteria }
+    .all-defined = All of: { $criteria }. Not defined: { $not_defined }
+    .with-score = { $rule }. The score alone would ask for { $points }
+    .points = { $points } points
 term-required = Passed to sales
+    .none = Nothing is required
 
 ledger-caption = The leakage ledger: every lead once, at the cut-off
 entry = Where the lead is

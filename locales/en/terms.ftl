@@ -35,6 +35,25 @@ entry-in_marketing = With marketing
 entry-history_lost = History does not tell
     .rule = with sales or at an end, no handoff seen
 
+## action: what a lead to act on is, in few words; the heads of its columns
+
+action-past_due = past due
+    .why-unknown = no stage history
+    .owner = Who is to answer
+    .since = Handed off
+action-ready_waiting = ready and waiting
+    .why-unknown = no complete checklist that the sources can tell of
+    .owner = Owner
+    .since = Ready since
+action-stalled = stalled
+    .why-unknown = no stage history
+    .owner = Who is to answer
+    .since = Last sign of life
+action-rejected_no_reason = rejected without a reason
+    .why-unknown = no source holds reasons
+    .owner = Owner
+    .since = Rejected
+
 ## flag
 
 flag-bypassed = Bypassed the handoff
@@ -138,18 +157,23 @@ history-check-stage_as_exported = Leads without a stage change
 criterion-icp_fit = fits the ideal customer
     .head = ICP fit
     .lines = ICP fit
+    .gate = { criterion-icp_fit.head }
 criterion-engagement = engaged enough
     .head = Engagement
     .lines = Engagement
+    .gate = Engaged enough
 criterion-japan_intent = intent in Japan
     .head = Japan intent
     .lines = Japan | intent
+    .gate = { criterion-japan_intent.head }
 criterion-decision_maker = decision maker
     .head = Decision maker
     .lines = Decision | maker
+    .gate = { criterion-decision_maker.head }
 criterion-no_disqualifier = no disqualifier
     .head = No disqualifier
     .lines = No | disqualifier
+    .gate = { criterion-no_disqualifier.head }
 
 ## basis
 

@@ -6,6 +6,7 @@ count-and-share = { $count }件（{ $share }）
 full-stop = { $sentence }。
 leads-counted = { $count }件
 between-sentences-of-a-list = 、
+alternative-text = { $heading }。{ $facts }。
 
 hours = { $hours }時間
 score = { $score }点
@@ -20,6 +21,10 @@ hours-business = 営業時間で{ $hours }時間
 absent-unknown = 不明
 absent-nothing-to-judge = 対象なし
 absent-not-reached = 未到達
+
+## 個人の特定を避けるために表示しない数値
+hidden = 非表示
+hidden-small = <5
 
 ## 見出し
 report-kind = リード引き渡し 週次報告
@@ -70,17 +75,43 @@ section-unknown = 把握できないこと
 section-rests-on = この報告の根拠
 
 term-respond = 初回対応の期限
+    .answer = 引き渡しから{ $within }以内
 term-clock = 時間の数え方
+    .elapsed = 暦時間（夜間・休日も含めて数える）
+    .business = 営業時間（{ $hours }、{ $off }を除く）
+    .business-closed = 営業時間（{ $hours }、{ $off }を除く）。休業日：{ $closures }
+    .hours = { $opens }〜{ $closes }
+    .off-japan = 土日・祝日
+    .off-none = 土日
+    .off-file = 土日と{ $file }の休日
+    .closure = { $first }〜{ $last }
 term-response = 対応とみなすもの
+    .any = 営業によるすべての活動
+    .any-or-stage-change = 営業によるすべての活動、またはステージの変更
+    .kinds = 営業による{ $kinds }
+    .kinds-or-stage-change = 営業による{ $kinds }、またはステージの変更
 term-target = 目標
+    .answer = 期限内対応率 { $share }以上
+    .none = 定めなし
 term-handoff = 引き渡しの期限
+    .answer = 条件を満たしてから{ $within }以内
 term-deciders = 引き渡しの判断者
+    .none = 定めなし
 term-aging = 長期滞留とする日数
+    .answer = 引き渡し待ちのまま{ $after }超
 term-stalled = 停滞とする日数
+    .answer = 対応後に動きがないまま{ $after }超
 term-reasons = 差し戻し理由の選択肢
+    .none = 定めなし
 term-reason-hours = 理由を記録する期限
+    .answer = 差し戻しから{ $within }以内
 term-ready = 引き渡し条件
+    .all = 次のすべてを満たす：{ $criteria }
+    .all-defined = 次のすべてを満たす：{ $criteria }。定義なし：{ $not_defined }
+    .with-score = { $rule }。スコアだけで判断する場合の基準は{ $points }以上
+    .points = { $points }点
 term-required = 引き渡し時の必須項目
+    .none = 定めなし
 
 ledger-caption = リード台帳：全件を重複なく、基準時点の状態で分類
 entry = リードの状態

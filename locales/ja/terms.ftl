@@ -35,6 +35,25 @@ entry-in_marketing = マーケティングで対応中
 entry-history_lost = 履歴から判定できない
     .rule = 営業側または終了の状態だが、引き渡しの記録がない
 
+## action
+
+action-past_due = 期限超過・未対応
+    .why-unknown = ステージの変更履歴がない
+    .owner = 対応する担当者
+    .since = 引き渡し日時
+action-ready_waiting = 条件充足・引き渡し待ち
+    .why-unknown = 全条件を判定できるデータがない
+    .owner = 現在の担当者
+    .since = 条件を満たした日時
+action-stalled = 対応後に停滞
+    .why-unknown = ステージの変更履歴がない
+    .owner = 対応する担当者
+    .since = 最後の動き
+action-rejected_no_reason = 理由なしの差し戻し
+    .why-unknown = 差し戻し理由のデータがない
+    .owner = 現在の担当者
+    .since = 差し戻し日時
+
 ## flag
 
 flag-bypassed = 引き渡しの記録なしで案件化
@@ -138,18 +157,23 @@ history-check-stage_as_exported = ステージの変更履歴がないリード
 criterion-icp_fit = 理想顧客像（ICP）に合致
     .head = ICPに合致
     .lines = ICPに | 合致
+    .gate = { criterion-icp_fit.head }
 criterion-engagement = エンゲージメント
     .head = エンゲージメント
     .lines = エンゲージ | メント
+    .gate = { criterion-engagement.head }
 criterion-japan_intent = 日本での検討意向
     .head = 日本での検討意向
     .lines = 日本での | 検討意向
+    .gate = { criterion-japan_intent.head }
 criterion-decision_maker = 意思決定への関与
     .head = 意思決定への関与
     .lines = 意思決定 | への関与
+    .gate = { criterion-decision_maker.head }
 criterion-no_disqualifier = 除外条件に非該当
     .head = 除外条件に非該当
     .lines = 除外条件に | 非該当
+    .gate = { criterion-no_disqualifier.head }
 
 ## basis
 

@@ -112,6 +112,10 @@ impl Rules for English {
         format!("{day}, {} ({zone})", at.format("%H:%M"))
     }
 
+    fn moment(&self, at: &DateTime<Tz>) -> String {
+        at.format("%Y-%m-%d %H:%M").to_string()
+    }
+
     fn letters(&self) -> &'static Letters {
         &LETTERS
     }

@@ -94,6 +94,10 @@ impl Rules for Japanese {
         format!("{day}{}（{zone}）", at.format("%-H:%M"))
     }
 
+    fn moment(&self, at: &DateTime<Tz>) -> String {
+        at.format("%Y/%m/%d %H:%M").to_string()
+    }
+
     fn letters(&self) -> &'static Letters {
         &LETTERS
     }

@@ -231,6 +231,13 @@ fn taken_apart(formatted: &str, arguments: &[(&'static str, Argument)]) -> Text 
     text
 }
 
+/// Texts in a list that is made of strings.
+pub(super) fn list(items: Vec<Text>, list: impl FnOnce(&[String]) -> String) -> Text {
+    let marks: Vec<String> = (0..items.len()).map(|place| mark(place, None)).collect();
+    let arguments: Vec<_> = items.into_iter().map(|item| ("", item.into())).collect();
+    taken_apart(&list(&marks), &arguments)
+}
+
 /// The ids of the messages of a file, and of their attributes.
 fn ids(source: &str) -> impl Iterator<Item = String> + '_ {
     let mut message = String::new();

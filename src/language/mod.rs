@@ -140,6 +140,18 @@ impl Locale {
         message!(self, "part-of-whole", part = part, whole = whole)
     }
 
+    /// Texts as items of a list.
+    #[must_use]
+    pub fn list_of(&self, items: Vec<Text>) -> Text {
+        messages::list(items, |marks| self.rules.list(marks))
+    }
+
+    /// Sentences one after the other.
+    #[must_use]
+    pub fn sentences(&self, sentences: impl IntoIterator<Item = Text>) -> Text {
+        Text::joined(sentences, self.rules.between_words())
+    }
+
     /// A count that stands alone, with its counter where the language has one.
     #[must_use]
     pub fn items(&self, count: &Figure) -> Text {

@@ -28,6 +28,8 @@ pub trait Rules: Sync {
     fn week_of(&self, monday: NaiveDate) -> String;
     /// An instant, with its time zone.
     fn instant(&self, at: &DateTime<Tz>) -> String;
+    /// An instant in a table, without its time zone.
+    fn moment(&self, at: &DateTime<Tz>) -> String;
     /// How letters are set in a mail.
     fn letters(&self) -> &'static Letters;
 }

@@ -69,6 +69,13 @@ impl Text {
         self
     }
 
+    /// Texts with words between them; empty where there is none.
+    #[must_use]
+    pub fn joined(texts: impl IntoIterator<Item = Text>, between: &str) -> Self {
+        let joined = texts.into_iter().reduce(|all, one| all.and(between).and(one));
+        joined.unwrap_or_default()
+    }
+
     /// The figures in it.
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
         self.spans.iter().filter_map(|span| match span {

@@ -23,6 +23,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use crate::job::Language;
+use crate::language::message;
 use crate::measures::Measures;
 
 pub use background::Background;
@@ -145,7 +146,13 @@ fn sent(
     let pictures = email::pictures(&excerpt, words)
         .map_err(|(chart, problem)| ReportError::Picture { chart, problem })?;
     let envelope = Envelope {
-        subject: words.subject(&page.finding.plain(), &page.masthead.week),
+        subject: message!(
+            words,
+            "mail-subject",
+            finding = page.finding.plain(),
+            week = &page.masthead.week
+        )
+        .plain(),
         date: background.as_of.timestamp(),
         week: background.week.name.clone(),
         language: words.tag(),

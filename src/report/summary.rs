@@ -8,6 +8,7 @@
 use super::excerpt::{Excerpt, Leak};
 use super::model::page::Card;
 use super::words::Words;
+use crate::language::message;
 use crate::language::text::{Code, Span, Text, say};
 
 /// The most sentences on what to do today, where one does not say it all.
@@ -44,12 +45,12 @@ impl Summary {
     pub fn of(excerpt: &Excerpt, words: &'static dyn Words, report: &str) -> Self {
         let page = excerpt.page;
         let mut parts = vec![Part::Paragraph(masthead(excerpt))];
-        let sentences = page.deck.iter().cloned();
-        let deck = sentences.reduce(|all, one| all.and(words.between_sentences()).and(one));
-        parts.extend(deck.map(Part::Paragraph));
+        if !page.deck.is_empty() {
+            parts.push(Part::Paragraph(words.sentences(page.deck.iter().cloned())));
+        }
         parts.push(Part::List(None, page.cards.iter().map(|it| card(it, words)).collect()));
         let leaks = excerpt.leaks.iter().map(|it| leak(it, words)).collect();
-        parts.push(Part::List(Some(words.by_leak()), leaks));
+        parts.push(Part::List(Some(words.label("mail-by-leak")), leaks));
         let lines = |asked: bool| -> Vec<Item> {
             let sections = excerpt.sections.iter().map(|it| (it.section, it.finding()));
             sections
@@ -59,7 +60,7 @@ impl Summary {
                 .filter_map(|(section, finding)| Some(titled(section.title, finding?, words)))
                 .collect()
         };
-        parts.push(Part::List(Some(words.by_question()), lines(true)));
+        parts.push(Part::List(Some(words.label("mail-by-question")), lines(true)));
         parts.extend(lines(false).into_iter().map(Part::Titled));
         if let Some(act) = &excerpt.act {
             let messages = act.messages.iter().copied();
@@ -69,7 +70,11 @@ impl Summary {
                 all.reduce(|all, one| all.and(words.label("between-sentences-of-a-list")).and(one));
             parts.extend(all.map(|all| Part::Titled(titled(act.title, &all, words))));
         }
-        parts.push(Part::Paragraph(words.whole_report(Code(report.to_owned()))));
+        parts.push(Part::Paragraph(message!(
+            words,
+            "mail-whole-report",
+            file = Code(report.to_owned())
+        )));
         parts.retain(|part| !matches!(part, Part::List(_, items) if items.is_empty()));
         Self { finding: page.finding.clone(), parts }
     }
@@ -140,18 +145,33 @@ fn card(card: &Card, words: &'static dyn Words) -> Item {
     let change = card.change.iter().map(|change| change.text.clone());
     let remarks = change.chain(card.details.iter().cloned()).collect();
     Item {
-        before: say![card.label.as_str(), words.colon()],
+        before: say![card.label.as_str(), words.label("mail-colon")],
         strong: card.value.clone(),
-        after: words.aside(remarks),
+        after: aside(remarks, words),
     }
 }
 
 /// A leak: what it is, how many leads, and their share.
 fn leak(leak: &Leak, words: &'static dyn Words) -> Item {
     Item {
-        before: say![leak.name, words.colon()],
+        before: say![leak.name, words.label("mail-colon")],
         strong: words.items(leak.leads),
-        after: words.aside(leak.share.map(Text::from).into_iter().collect()),
+        after: aside(leak.share.map(Text::from).into_iter().collect(), words),
+    }
+}
+
+/// Remarks after a value; nothing where there is none.
+fn aside(remarks: Vec<Text>, words: &'static dyn Words) -> Text {
+    match remarks.as_slice() {
+        [] => Text::default(),
+        // Brackets in brackets read badly.
+        [remark] if !remark.plain().contains('（') => {
+            message!(words, "mail-remark", remark = remark)
+        }
+        _ => {
+            let remarks = Text::joined(remarks, words.label("mail-between-remarks"));
+            message!(words, "mail-remarks", remarks = remarks)
+        }
     }
 }
 
@@ -159,7 +179,7 @@ fn titled(title: &str, sentence: &Text, words: &'static dyn Words) -> Item {
     Item {
         before: Text::default(),
         strong: title.into(),
-        after: say![words.after_title(), sentence.clone()],
+        after: say![words.label("mail-after-title"), sentence.clone()],
     }
 }
 

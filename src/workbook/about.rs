@@ -4,13 +4,15 @@
 
 use std::collections::HashSet;
 
+use crate::VERSION;
 use crate::domain::Entry;
 use crate::job::Language;
+use crate::language::numerals::grouped;
+use crate::language::text::Text;
+use crate::language::{Argument, Locale, message};
 use crate::measures::Measures;
 use crate::report::Background;
-use crate::report::model::rules;
-use crate::report::words::data_dictionary::{Fact, Note, Sheet};
-use crate::report::words::{self, Words};
+use crate::report::model::{contract, rules};
 
 use super::sheet::{Book, Column, Kind, Written};
 use super::style::ROW_HEIGHT;
@@ -28,8 +30,8 @@ pub struct About<'a> {
 
 /// A sheet of rows that is explained.
 pub struct Explained<'a> {
-    /// Which.
-    pub sheet: Sheet,
+    /// Its name.
+    pub sheet: &'static str,
     /// Its columns.
     pub columns: &'a [Column],
     /// What was written.
@@ -47,7 +49,28 @@ const FILLED: u32 = 76;
 const MOST_LINES: u32 = 20;
 
 /// What a line is about, its name, and how to say it.
-type Line<'a> = (&'static str, String, Box<dyn Fn(&'static dyn Words) -> String + 'a>);
+type Line<'a> = (&'static str, String, Box<dyn Fn(&Locale) -> Text + 'a>);
+
+/// A fact about the report, and how to say it.
+type Fact = (&'static str, fn(&Locale, &Background) -> Text);
+
+/// Which report the workbook is of; names as in the manifest, where they are there.
+const FACTS: [Fact; 6] = [
+    ("company", |words, it| match &it.job.company {
+        Some(company) => message!(words, "workbook-company", company = company),
+        None => words.label("workbook-company-not-named").into(),
+    }),
+    ("report_week", |words, it| {
+        let days = words.days_from_to(it.week.monday, it.week.sunday);
+        message!(words, "workbook-week", name = &it.week.name, days = days)
+    }),
+    ("as_of", |words, it| message!(words, "workbook-cut-off", as_of = words.instant(&it.as_of))),
+    ("contract", |words, it| {
+        message!(words, "workbook-contract", contract = contract::in_force(words, it))
+    }),
+    ("version", |words, _| message!(words, "workbook-version", version = VERSION)),
+    ("job_sha256", |words, it| message!(words, "workbook-job-file", fingerprint = &it.job_sha256)),
+];
 
 impl About<'_> {
     /// Fills the sheet of this number.
@@ -57,8 +80,8 @@ impl About<'_> {
         number: usize,
         sheets: &[Explained],
     ) -> Result<(), WorkbookError> {
-        let words: Vec<&'static dyn Words> =
-            self.languages.iter().map(|&language| words::of(language)).collect();
+        let words: Vec<&Locale> =
+            self.languages.iter().map(|&language| Locale::of(language)).collect();
         let (sheet, styles) = book.sheet(number)?;
         sheet.set_column_width(0, 12)?.set_column_width(1, 30)?;
         for (place, _) in (2..).zip(&words) {
@@ -68,19 +91,21 @@ impl About<'_> {
         style::paper(sheet, HEAD)?;
         // Each in the first language of the job.
         if let Some(words) = words.first() {
-            let title = title(*words, self.background);
+            let title = title(words, self.background);
             let title = cell::fit(&title).0;
             sheet.write_string_with_format(0, 0, title, &styles.title)?;
         }
         let heads = ["about", "name"].map(str::to_owned).into_iter();
-        let heads = heads.chain(words.iter().map(|words| words.language_name().to_owned()));
+        let heads =
+            heads.chain(words.iter().map(|words| words.label("workbook-language").to_owned()));
         for (place, head) in (0..).zip(heads) {
             sheet.write_string_with_format(HEAD, place, head, &styles.head)?;
         }
         let mut last = HEAD;
         for (row, (about, name, say)) in (HEAD + 1..).zip(self.lines(sheets)) {
             let cells = [about.to_owned(), name].into_iter();
-            let cells: Vec<String> = cells.chain(words.iter().map(|words| say(*words))).collect();
+            let cells: Vec<String> =
+                cells.chain(words.iter().map(|words| say(words).plain())).collect();
             let lines = cells.iter().map(|text| lines_of(text)).max().unwrap_or(1);
             sheet.set_row_height_pixels(row, ROW_HEIGHT * lines.min(MOST_LINES))?;
             for (place, text) in (0..).zip(cells) {
@@ -96,30 +121,30 @@ impl About<'_> {
 
     fn lines<'b>(&'b self, sheets: &'b [Explained]) -> Vec<Line<'b>> {
         let mut lines: Vec<Line> = Vec::new();
-        for fact in Fact::ALL {
-            let say = move |words: &'static dyn Words| words.fact(fact, self.background);
-            lines.push(("report", fact.name().to_owned(), Box::new(say)));
+        for (name, say) in FACTS {
+            let say = move |words: &Locale| say(words, self.background);
+            lines.push(("report", name.to_owned(), Box::new(say)));
         }
         for Explained { sheet, written, .. } in sheets {
-            let say = move |words: &'static dyn Words| words.sheet(*sheet, written.rows);
-            lines.push(("sheet", sheet.name().to_owned(), Box::new(say)));
+            let say = |words: &Locale| {
+                words.term_text("workbook-sheet", sheet, &[("rows", counted(written.rows))])
+            };
+            lines.push(("sheet", (*sheet).to_owned(), Box::new(say)));
         }
-        for (name, note) in notes(self.background.as_of.timezone().name(), sheets) {
-            let say = move |words: &'static dyn Words| words.note(&note);
-            lines.push(("note", name, Box::new(say)));
+        for (name, note, arguments) in notes(self.background.as_of.timezone().name(), sheets) {
+            let say = move |words: &Locale| words.term_text("workbook-note", note, &arguments);
+            lines.push(("note", name.to_owned(), Box::new(say)));
         }
         for Explained { sheet, columns, .. } in sheets {
             for column in *columns {
-                let say = move |words: &'static dyn Words| {
-                    words.column(*sheet, column.name).unwrap_or_default().to_owned()
-                };
-                lines.push((sheet.name(), column.name.to_owned(), Box::new(say)));
+                let say = |words: &Locale| words.label(&column_id(sheet, column.name)).into();
+                lines.push((sheet, column.name.to_owned(), Box::new(say)));
             }
         }
         for entry in Entry::ALL {
-            let say = move |words: &'static dyn Words| {
-                let rule = rules::entry(words, entry, self.background.terms()).plain();
-                words.defined(words.term("entry", entry.name()), &rule)
+            let say = move |words: &Locale| {
+                let rule = rules::entry(words, entry, self.background.terms());
+                defined(words, words.term("entry", entry.name()), rule)
             };
             lines.push(("entry", entry.name().to_owned(), Box::new(say)));
         }
@@ -128,9 +153,9 @@ impl About<'_> {
             if !told.insert(row.measure) {
                 continue;
             }
-            let say = |words: &'static dyn Words| {
-                let name = words.term("measure", row.measure);
-                words.defined(name, words.term("measure.definition", row.measure))
+            let say = |words: &Locale| {
+                let meaning = words.term("measure.definition", row.measure).into();
+                defined(words, words.term("measure", row.measure), meaning)
             };
             lines.push(("measure", row.measure.to_owned(), Box::new(say)));
         }
@@ -144,32 +169,54 @@ fn lines_of(text: &str) -> u32 {
     text.chars().map(width).fold(0, u32::saturating_add).div_ceil(FILLED).max(1)
 }
 
-/// The title of the workbook.
-pub fn title(words: &'static dyn Words, background: &Background) -> String {
-    words.workbook_title(background.job.company.as_deref(), &background.week)
+/// The message that says what a column of a sheet holds.
+pub fn column_id(sheet: &str, column: &str) -> String {
+    format!("workbook-{sheet}-{column}")
 }
 
-/// What is to be said of the cells, each with what it is about.
-fn notes<'a>(zone: &'a str, sheets: &[Explained]) -> Vec<(String, Note<'a>)> {
-    let mut notes = vec![
-        ("blank", Note::Unknown),
-        ("time", Note::Time { zone }),
-        ("percent", Note::Percent),
-        ("text", Note::Text),
-    ]
-    .into_iter()
-    .map(|(name, note)| (name.to_owned(), note))
-    .collect::<Vec<_>>();
+/// A term and what it means.
+fn defined(words: &Locale, term: &str, meaning: Text) -> Text {
+    message!(words, "workbook-definition", term = term, meaning = meaning)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+fn counted(count: u64) -> Argument {
+    let count = count as f64;
+    Argument::counted(grouped(count, 0), count)
+}
+
+/// The title of the workbook.
+pub fn title(words: &Locale, background: &Background) -> String {
+    let week = words.days_from_to(background.week.monday, background.week.sunday);
+    match &background.job.company {
+        Some(company) => {
+            message!(words, "workbook-title-of-company", company = company, week = week).plain()
+        }
+        None => message!(words, "workbook-title", week = week).plain(),
+    }
+}
+
+/// A remark on the cells: what it is about, which message, and its arguments.
+type Note = (&'static str, &'static str, Vec<(&'static str, Argument)>);
+
+/// What is to be known about the cells.
+fn notes(zone: &str, sheets: &[Explained]) -> Vec<Note> {
+    let mut notes: Vec<Note> = vec![
+        ("blank", "blank", Vec::new()),
+        ("time", "time", vec![("zone", zone.into())]),
+        ("percent", "percent", Vec::new()),
+        ("text", "text", Vec::new()),
+    ];
     for Explained { sheet, columns, written } in sheets {
-        let name = || sheet.name().to_owned();
         if written.cut > 0 {
-            notes.push((name(), Note::Cut { texts: written.cut }));
+            notes.push((sheet, "cut", vec![("texts", counted(written.cut))]));
         }
         if written.sheets > 1 {
-            notes.push((name(), Note::Continued { sheets: written.sheets }));
+            let sheets = counted(u64::from(written.sheets));
+            notes.push((sheet, "continued", vec![("sheets", sheets)]));
         }
         if written.unlinked > 0 && columns.iter().any(|column| column.kind == Kind::Link) {
-            notes.push((name(), Note::Unlinked { addresses: written.unlinked }));
+            notes.push((sheet, "unlinked", vec![("addresses", counted(written.unlinked))]));
         }
     }
     notes

@@ -8,6 +8,9 @@ use super::WorkbookError;
 use super::cell::Value;
 use super::sheet::{Book, Column, Kind, Written};
 
+/// The name of the sheet.
+pub const NAME: &str = "ledger";
+
 /// The columns, as in the file.
 pub const COLUMNS: [Column; 9] = [
     Column::new("lead_id", Kind::Text, 22),
@@ -22,7 +25,7 @@ pub const COLUMNS: [Column; 9] = [
 ];
 
 /// Writes the rows.
-pub fn write(book: &mut Book, name: &str, context: &Context) -> Result<Written, WorkbookError> {
+pub fn write(book: &mut Book, context: &Context) -> Result<Written, WorkbookError> {
     let ledger = &context.facts.ledger;
     let named = context.named();
     let mut order: Vec<usize> = (0..ledger.len()).collect();
@@ -44,5 +47,5 @@ pub fn write(book: &mut Book, name: &str, context: &Context) -> Result<Written, 
             Value::text(ledger.week_before[row].map(Entry::name)),
         ]
     });
-    book.write(name, &COLUMNS, rows)
+    book.write(NAME, &COLUMNS, rows)
 }

@@ -8,6 +8,9 @@ use super::WorkbookError;
 use super::cell::Value;
 use super::sheet::{Book, Column, Kind, Written};
 
+/// The name of the sheet.
+pub const NAME: &str = "measures";
+
 /// The columns, as in the file.
 pub const COLUMNS: [Column; 9] = [
     Column::new("measure", Kind::Text, 30),
@@ -22,8 +25,8 @@ pub const COLUMNS: [Column; 9] = [
 ];
 
 /// Writes the rows.
-pub fn write(book: &mut Book, name: &str, measures: &Measures) -> Result<Written, WorkbookError> {
-    book.write(name, &COLUMNS, measures.rows().iter().map(cells))
+pub fn write(book: &mut Book, measures: &Measures) -> Result<Written, WorkbookError> {
+    book.write(NAME, &COLUMNS, measures.rows().iter().map(cells))
 }
 
 fn cells(row: &Measure) -> [Value<'_>; 9] {

@@ -20,10 +20,9 @@ mod worklist;
 use std::path::Path;
 
 use crate::context::Context;
+use crate::language::Locale;
 use crate::measures::Measures;
 use crate::report::Background;
-use crate::report::words;
-use crate::report::words::data_dictionary::Sheet;
 use crate::worklist::Worklist;
 
 pub use error::WorkbookError;
@@ -75,28 +74,27 @@ pub fn write_meanwhile<T>(
 fn write(contents: &Contents, path: &Path, limits: Limits) -> Result<(), WorkbookError> {
     let Contents { context, worklist, measures, background } = *contents;
     let languages = &context.job.languages;
-    let title = languages.first().map(|&language| about::title(words::of(language), background));
+    let title = languages.first().map(|&language| about::title(Locale::of(language), background));
     let title = title.unwrap_or_default();
     let directory = path.parent().unwrap_or(Path::new("."));
     let mut book = Book::new(directory, &title, context.as_of, context.zone(), limits)?;
     // The first sheet says how many rows the others have.
     let first = book.add("about")?;
-    let name = |sheet: Sheet| sheet.name();
     let sheets = [
         Explained {
-            sheet: Sheet::Worklist,
+            sheet: worklist::NAME,
             columns: &worklist::COLUMNS,
-            written: worklist::write(&mut book, name(Sheet::Worklist), worklist, context)?,
+            written: worklist::write(&mut book, worklist, context)?,
         },
         Explained {
-            sheet: Sheet::Measures,
+            sheet: measures::NAME,
             columns: &measures::COLUMNS,
-            written: measures::write(&mut book, name(Sheet::Measures), measures)?,
+            written: measures::write(&mut book, measures)?,
         },
         Explained {
-            sheet: Sheet::Ledger,
+            sheet: ledger::NAME,
             columns: &ledger::COLUMNS,
-            written: ledger::write(&mut book, name(Sheet::Ledger), context)?,
+            written: ledger::write(&mut book, context)?,
         },
     ];
     About { background, measures, languages }.write(&mut book, first, &sheets)?;

@@ -8,12 +8,12 @@ use chrono_tz::Asia::Tokyo;
 use chrono_tz::Europe::Berlin;
 
 use super::WorkbookError;
+use super::about::column_id;
 use super::cell::{Value, day_number, fit, instant_as_text, is_followed};
 use super::sheet::{Book, Column, Kind, Limits, Written};
 use crate::job::Language;
+use crate::language::Locale;
 use crate::measures::unit::Unit;
-use crate::report::words;
-use crate::report::words::data_dictionary::Sheet;
 
 /// 2026-11-23T00:00:00 in Tokyo.
 const AS_OF: i64 = 1_795_359_600_000_000;
@@ -255,18 +255,17 @@ fn a_full_disk_is_no_fault_of_the_program() {
 
 #[test]
 fn every_column_is_explained_in_both_languages() {
-    let sheets: [(Sheet, &[Column]); 3] = [
-        (Sheet::Worklist, &super::worklist::COLUMNS),
-        (Sheet::Measures, &super::measures::COLUMNS),
-        (Sheet::Ledger, &super::ledger::COLUMNS),
+    let sheets: [(&str, &[Column]); 3] = [
+        (super::worklist::NAME, &super::worklist::COLUMNS),
+        (super::measures::NAME, &super::measures::COLUMNS),
+        (super::ledger::NAME, &super::ledger::COLUMNS),
     ];
     for (sheet, columns) in sheets {
-        for language in [Language::En, Language::Ja] {
+        for words in [Language::En, Language::Ja].map(Locale::of) {
             for column in columns {
-                let words = words::of(language).column(sheet, column.name);
-                assert!(words.is_some(), "{} {}", sheet.name(), column.name);
+                assert!(words.has(&column_id(sheet, column.name)), "{sheet} {}", column.name);
             }
-            assert_eq!(words::of(language).column(sheet, "elsewhere"), None);
+            assert!(!words.has(&column_id(sheet, "elsewhere")));
         }
     }
 }

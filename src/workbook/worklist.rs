@@ -9,6 +9,9 @@ use super::WorkbookError;
 use super::cell::Value;
 use super::sheet::{Book, Column, Kind, Written};
 
+/// The name of the sheet.
+pub const NAME: &str = "worklist";
+
 /// The columns, as in the file.
 pub const COLUMNS: [Column; 12] = [
     Column::new("action", Kind::Text, 20),
@@ -28,11 +31,10 @@ pub const COLUMNS: [Column; 12] = [
 /// Writes the rows.
 pub fn write(
     book: &mut Book,
-    name: &str,
     worklist: &Worklist,
     context: &Context,
 ) -> Result<Written, WorkbookError> {
-    book.write(name, &COLUMNS, worklist.in_words(context).rows().map(cells))
+    book.write(NAME, &COLUMNS, worklist.in_words(context).rows().map(cells))
 }
 
 fn cells(item: Item) -> [Value; 12] {

@@ -128,7 +128,7 @@ impl Printer {
     fn sentences(&self, sentences: &[Text]) -> Markup {
         html! {
             @for (at, sentence) in sentences.iter().enumerate() {
-                @if at > 0 { (self.words.between_sentences()) }
+                @if at > 0 { (self.words.between_words()) }
                 (prose::text(sentence))
             }
         }
@@ -148,7 +148,7 @@ impl Printer {
             @if !page.deck.is_empty() {
                 p style=(self.style(15, 400, MUTED, "margin:0")) {
                     @for (at, sentence) in page.deck.iter().enumerate() {
-                        @if at > 0 { (self.words.between_sentences()) }
+                        @if at > 0 { (self.words.between_words()) }
                         (prose::coloured(sentence, INK))
                     }
                 }
@@ -243,27 +243,33 @@ impl Printer {
 
     fn grounds(&self, grounds: &Grounds) -> Markup {
         let (words, section) = (self.words, grounds.section);
-        let rows = grounds
-            .sources
-            .iter()
-            .map(|it| words.source_rows(it.name, it.read, it.set_aside))
-            .reduce(|all, one| all.and(words.label("between-sentences-of-a-list")).and(one));
+        let rows = grounds.sources.iter().map(|it| match it.set_aside {
+            Some(rows) => message!(
+                words,
+                "mail-source-set-aside",
+                source = it.name,
+                read = it.read,
+                set_aside = rows
+            ),
+            None => message!(words, "mail-source", source = it.name, read = it.read),
+        });
+        let rows = Text::joined(rows, words.label("between-sentences-of-a-list"));
         self.row(
             "padding:28px 20px 4px",
             &html! {
                 (self.section_title(None, section.title))
                 @for term in &section.terms {
-                    (self.small(&Text::from(term.name).and(words.colon()).and(term.answer.clone())))
+                    (self.small(&Text::from(term.name).and(words.label("mail-colon")).and(term.answer.clone())))
                 }
-                @if let Some(rows) = rows {
-                    (self.small(&Text::from(words.sources_read()).and(words.colon()).and(rows)))
+                @if !grounds.sources.is_empty() {
+                    (self.small(&Text::from(words.label("mail-rows-read")).and(words.label("mail-colon")).and(rows)))
                 }
             },
         )
     }
 
     fn footer(&self, report: &str) -> Markup {
-        let whole = self.words.whole_report(Code(report.to_owned()));
+        let whole = message!(self.words, "mail-whole-report", file = Code(report.to_owned()));
         html! {
             tr {
                 td bgcolor=(GROUND) style={ "padding:20px 20px 26px;background-color:" (GROUND) ";" (self.style(13, 400, MUTED, "text-align:left")) } {

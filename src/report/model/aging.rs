@@ -73,7 +73,7 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
         bands_label: words.label("bands-label").to_owned(),
         bands: AgeBand::ALL.iter().map(|band| words.term("band", band.name()).to_owned()).collect(),
         total_head: words.label("total").to_owned(),
-        few_label: words.small().to_owned(),
+        few_label: words.label("hidden-small").to_owned(),
         rows: stages
             .iter()
             .map(|stage| HeatRow {

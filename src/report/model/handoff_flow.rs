@@ -1,15 +1,16 @@
 //! The flow of handoffs as the rule draws it, from marketing through the five criteria to
 //! sales, with the handoffs that took another way (definitions, sections 5, 7 and 8).
 
+use super::leakage::alternative_text;
 use super::naming::whole;
 use super::page::{Block, Chart, Column, Row, Table};
 use super::reading::Reading;
 use crate::domain::{Basis, Criterion, Sla};
 use crate::language::figure::{Figure, Part, Unit};
+use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{FlowEnd, FlowGate, FlowPath, HandoffFlow, Heading};
-use crate::report::words::leakage::Ways;
 
 /// The measures that the picture is drawn from.
 struct Flow<'a> {
@@ -74,32 +75,28 @@ impl Flow<'_> {
 
     /// The ways that handoffs took: name, row, whether it passes through the criteria.
     fn ways(&self) -> Vec<(&'static str, &Measure, Basis)> {
-        let labels = self.reading.words.way_labels();
-        [
-            (labels.all_met, Basis::Checklist),
-            (labels.score_only, Basis::ScoreOnly),
-            (labels.neither, Basis::Neither),
-            (labels.score_unknown, Basis::Unknown),
-        ]
-        .into_iter()
-        .filter_map(|(label, basis)| Some((label, self.basis(basis)?, basis)))
-        .filter(|(_, row, basis)| {
-            *basis == Basis::Checklist || row.numerator.is_some_and(|count| count > 0.0)
-        })
-        .collect()
+        [Basis::Checklist, Basis::ScoreOnly, Basis::Neither, Basis::Unknown]
+            .into_iter()
+            .filter_map(|basis| {
+                let label = self.reading.words.term("ready-flow-basis", basis.name());
+                Some((label, self.basis(basis)?, basis))
+            })
+            .filter(|(_, row, basis)| {
+                *basis == Basis::Checklist || row.numerator.is_some_and(|count| count > 0.0)
+            })
+            .collect()
     }
 
     /// What sales did: name, row, whether it is a breach.
     fn answers(&self) -> Vec<(&'static str, &Measure, bool)> {
-        let labels = self.reading.words.way_labels();
-        [
-            (labels.met, Sla::Met, false),
-            (labels.late, Sla::Late, true),
-            (labels.unanswered, Sla::Unanswered, true),
-        ]
-        .into_iter()
-        .filter_map(|(label, state, breach)| Some((label, self.state(state)?, breach)))
-        .collect()
+        [Sla::Met, Sla::Late, Sla::Unanswered]
+            .into_iter()
+            .filter_map(|state| Some((self.label(state), self.state(state)?, state != Sla::Met)))
+            .collect()
+    }
+
+    fn label(&self, state: Sla) -> &'static str {
+        self.reading.words.term("ready-flow-sla", state.name())
     }
 
     /// The count of a rate with its share.
@@ -112,20 +109,7 @@ impl Flow<'_> {
     }
 
     fn chart(&self) -> Chart {
-        let words = self.reading.words;
-        let ways = Ways {
-            judged: self.judged(),
-            checklist: self.reading.part(self.checklist, Part::Numerator, Unit::Count),
-            score_only: self.basis_count(Basis::ScoreOnly),
-            neither: self.basis_count(Basis::Neither),
-            too_few: self.reading.too_few(self.checklist),
-        };
-        let heading = words.flow_heading(&ways);
-        let all = self.reading.value(self.handoffs, Unit::Count);
-        let open = [Sla::Pending, Sla::Void]
-            .map(|state| self.state(state).map(|row| self.reading.value(row, Unit::Count)));
-        let open = [open[0].as_ref(), open[1].as_ref()];
-        let note = words.flow_note(&all, &ways.judged, open);
+        let (heading, note) = (self.heading(), self.note());
         let picture = self.picture(&heading, &note);
         Chart {
             name: "handoff_flow",
@@ -137,9 +121,49 @@ impl Flow<'_> {
         }
     }
 
+    /// Which way the judged handoffs took into sales.
+    fn heading(&self) -> Text {
+        let (reading, words) = (self.reading, self.reading.words);
+        let judged = self.judged();
+        let met = reading.part(self.checklist, Part::Numerator, Unit::Count);
+        if reading.too_few(self.checklist) {
+            return message!(words, "ready-flow-too-few", judged = judged);
+        }
+        if met.number == judged.number {
+            return message!(words, "ready-flow-all-met", judged = judged);
+        }
+        let counts = [Basis::ScoreOnly, Basis::Neither].map(|basis| self.basis_count(basis));
+        let (id, others) = match counts {
+            [Some(score), Some(neither)] if score.number >= neither.number => {
+                ("ready-flow-score-only", score)
+            }
+            [_, Some(neither)] => ("ready-flow-neither", neither),
+            _ => return message!(words, "ready-flow-score-unknown", judged = judged, met = met),
+        };
+        message!(words, id, judged = judged, met = met, others = others)
+    }
+
+    /// What the figures are shares of, and which handoffs are in no path.
+    fn note(&self) -> Text {
+        let (reading, words) = (self.reading, self.reading.words);
+        let (all, judged) = (reading.value(self.handoffs, Unit::Count), self.judged());
+        let mut sentences = vec![
+            if all.number == judged.number {
+                message!(words, "ready-flow-note", all = all)
+            } else {
+                message!(words, "ready-flow-note-judged", all = all, judged = judged)
+            },
+            words.label("ready-flow-note-lines").into(),
+        ];
+        if let [Some(pending), Some(void)] = [Sla::Pending, Sla::Void].map(|it| self.state(it)) {
+            let [pending, void] = [pending, void].map(|row| reading.value(row, Unit::Count));
+            sentences.push(message!(words, "ready-flow-note-open", pending = pending, void = void));
+        }
+        words.sentences(sentences)
+    }
+
     fn picture(&self, heading: &Text, note: &Text) -> HandoffFlow {
         let (reading, words) = (self.reading, self.reading.words);
-        let labels = words.way_labels();
         let gates: Vec<FlowGate> = Criterion::ALL
             .iter()
             .filter_map(|criterion| {
@@ -147,7 +171,7 @@ impl Flow<'_> {
                 let count = reading.part(row, Part::Numerator, Unit::Count);
                 let few = reading.too_few(row);
                 Some(FlowGate {
-                    label: words.gate(*criterion).to_owned(),
+                    label: words.term("criterion.gate", criterion.name()).to_owned(),
                     count_label: words.items(&count).plain(),
                     share_label: if few {
                         String::new()
@@ -178,21 +202,28 @@ impl Flow<'_> {
             })
             .collect();
         ends.extend(self.accepted().map(|row| FlowEnd {
-            label: labels.accepted.to_owned(),
+            label: words.label("ready-flow-accepted").to_owned(),
             count_label: self.counted(row),
             breach: false,
         }));
         let back = self.rejected().map(|row| FlowPath {
-            label: labels.rejected.to_owned(),
+            label: words.label("ready-flow-rejected").to_owned(),
             count: whole(row.numerator),
             count_label: self.counted(row),
             ..FlowPath::default()
         });
         let ready = self.ready_waiting().filter(|row| row.value.is_some_and(|leads| leads > 0.0));
         let stub_label = ready
-            .map(|row| words.ready_and_waiting(&reading.value(row, Unit::Count)))
+            .map(|row| {
+                let leads = reading.value(row, Unit::Count);
+                message!(words, "ready-flow-waiting", leads = leads).plain()
+            })
             .unwrap_or_default();
         let all = words.items(&reading.value(self.handoffs, Unit::Count)).plain();
+        let place = |id: &str| {
+            let handoffs = words.label("ready-flow-handoffs");
+            [words.label(id).to_owned(), all.clone(), handoffs.to_owned()]
+        };
         let facts = gates
             .iter()
             .map(|gate| format!("{} {}", gate.label, gate.count_label))
@@ -204,10 +235,10 @@ impl Flow<'_> {
         HandoffFlow {
             name: "handoff-flow".to_owned(),
             heading: Heading { title: heading.plain(), note: note.plain() },
-            alt: words.alternative(&heading.plain(), &facts),
+            alt: alternative_text(reading, heading, &facts),
             all: whole(self.handoffs.value),
-            source: [labels.marketing.to_owned(), all.clone(), labels.handoffs.to_owned()],
-            target: [labels.sales.to_owned(), all, labels.handoffs.to_owned()],
+            source: place("ready-flow-marketing"),
+            target: place("ready-flow-sales"),
             gates,
             paths,
             stub_label,
@@ -219,7 +250,6 @@ impl Flow<'_> {
     /// Every fact of the picture.
     fn twin(&self) -> Table {
         let (reading, words) = (self.reading, self.reading.words);
-        let labels = words.way_labels();
         let rate = |head: &str, row: &Measure| Row {
             head: head.to_owned(),
             cells: vec![
@@ -234,26 +264,28 @@ impl Flow<'_> {
             cells: vec![reading.value(row, Unit::Count).into(), Text::from("–"), Text::from("–")],
             ..Row::default()
         };
-        let mut rows = vec![count(labels.all_handoffs, self.handoffs)];
+        let mut rows = vec![count(words.label("ready-flow-all-handoffs"), self.handoffs)];
         rows.extend(Criterion::ALL.iter().filter_map(|criterion| {
             Some(rate(words.term("criterion.head", criterion.name()), self.criterion(*criterion)?))
         }));
         rows.extend(self.ways().into_iter().map(|(label, row, _)| rate(label, row)));
         rows.extend(self.answers().into_iter().map(|(label, row, _)| count(label, row)));
         rows.extend(
-            [(labels.pending, Sla::Pending), (labels.void, Sla::Void)]
+            [Sla::Pending, Sla::Void]
                 .into_iter()
-                .filter_map(|(label, state)| Some(count(label, self.state(state)?))),
+                .filter_map(|state| Some(count(self.label(state), self.state(state)?))),
         );
-        rows.extend(self.accepted().map(|row| rate(labels.accepted, row)));
-        rows.extend(self.rejected().map(|row| rate(labels.rejected, row)));
-        rows.extend(self.ready_waiting().map(|row| count(labels.ready_waiting, row)));
+        rows.extend(self.accepted().map(|row| rate(words.label("ready-flow-accepted"), row)));
+        rows.extend(self.rejected().map(|row| rate(words.label("ready-flow-rejected"), row)));
+        rows.extend(
+            self.ready_waiting().map(|row| count(words.label("ready-flow-ready-waiting"), row)),
+        );
         Table {
-            caption: labels.flow_caption.into(),
+            caption: words.label("ready-flow-caption").into(),
             columns: vec![
-                Column::words(labels.flow_head),
+                Column::words(words.label("ready-flow-head")),
                 Column::numbers(words.label("count")),
-                Column::numbers(labels.flow_of),
+                Column::numbers(words.label("ready-flow-of")),
                 Column::numbers(words.label("share")),
             ],
             rows,

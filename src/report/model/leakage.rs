@@ -4,11 +4,11 @@
 use super::naming::whole;
 use super::reading::Reading;
 use crate::domain::Entry;
-use crate::language::figure::{Part, Unit};
+use crate::language::figure::{Figure, Part, Unit};
+use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, LeakageWaterfall, WaterfallBar, WaterfallRow};
-use crate::report::words::leakage::Largest;
 
 /// Where leads stopped, in the order of the way; within each, leaks last.
 const WITH_MARKETING: [Entry; 5] = [
@@ -48,11 +48,10 @@ impl Reach {
 
     /// Its name.
     pub fn label(self, reading: &Reading) -> &'static str {
-        let labels = reading.words.way_labels();
-        match self {
-            Self::PastMarketing => labels.past_marketing,
-            Self::Pipeline => labels.reached_pipeline,
-        }
+        reading.words.label(match self {
+            Self::PastMarketing => "ledger-past-marketing",
+            Self::Pipeline => "ledger-reached-pipeline",
+        })
     }
 }
 
@@ -66,19 +65,35 @@ fn leads<'a>(reading: &Reading<'a>, entry: Entry) -> Option<&'a Measure> {
     row.is_any().then_some(row)
 }
 
-/// The leak that holds the most leads.
-pub fn largest(reading: &Reading) -> Largest {
+/// How many of all leads leaked, and the leak that holds the most of them, where one does.
+pub fn heading(reading: &Reading, leaked: &Measure, all: &Figure) -> Text {
+    let words = reading.words;
+    let sum = reading.part(leaked, Part::Numerator, Unit::Count);
+    let share = reading.value(leaked, Unit::Share);
     let mut leaks: Vec<(Entry, &Measure)> = way()
         .filter(|entry| entry.is_leak())
         .filter_map(|entry| Some((entry, leads(reading, entry)?)))
         .collect();
     leaks.sort_by(|one, other| other.1.value.unwrap_or(0.0).total_cmp(&one.1.value.unwrap_or(0.0)));
     match leaks.as_slice() {
-        [(only, _)] => Largest::Only(*only),
-        [(entry, most), (_, next), ..] if most.value > next.value => {
-            Largest::Most(*entry, reading.value(most, Unit::Count))
-        }
-        _ => Largest::Several,
+        [(only, _)] => message!(
+            words,
+            "ledger-heading-only",
+            leaks = sum,
+            all = all,
+            share = share,
+            entry = words.term("entry", only.name())
+        ),
+        [(entry, most), (_, next), ..] if most.value > next.value => message!(
+            words,
+            "ledger-heading-most",
+            leaks = sum,
+            all = all,
+            share = share,
+            entry = words.term("entry", entry.name()),
+            most = reading.value(most, Unit::Count)
+        ),
+        _ => message!(words, "ledger-heading", leaks = sum, all = all, share = share),
     }
 }
 
@@ -90,9 +105,8 @@ pub fn waterfall(
     heading: &Text,
     note: &Text,
 ) -> LeakageWaterfall {
-    let labels = reading.words.way_labels();
     let mut rows = vec![WaterfallRow {
-        label: labels.all_leads.to_owned(),
+        label: reading.words.label("ledger-all-leads").to_owned(),
         count: whole(total.value),
         count_label: reading.value(total, Unit::Count).text,
         ..WaterfallRow::default()
@@ -117,9 +131,16 @@ pub fn waterfall(
     LeakageWaterfall {
         name: "leakage".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: reading.words.alternative(&heading.plain(), &facts),
+        alt: alternative_text(reading, heading, &facts),
         rows,
     }
+}
+
+/// A message and the facts of its picture, for one who cannot see it.
+pub fn alternative_text(reading: &Reading, heading: &Text, facts: &[String]) -> String {
+    let words = reading.words;
+    let facts = facts.join(words.label("between-sentences-of-a-list"));
+    message!(words, "alternative-text", heading = heading.plain(), facts = facts).plain()
 }
 
 /// What is left, where it is known.
@@ -163,6 +184,9 @@ fn row_of(reading: &Reading, entry: Entry) -> Option<WaterfallRow> {
 
 /// What a row says.
 fn in_words(reading: &Reading, row: &WaterfallRow) -> String {
-    let words = format!("{} {}", row.label, row.count_label);
-    if row.bar == WaterfallBar::Leak { reading.words.marked(&words, &row.mark) } else { words }
+    let fact = format!("{} {}", row.label, row.count_label);
+    match row.bar {
+        WaterfallBar::Leak => message!(reading.words, "ledger-fact-of-leak", fact = fact).plain(),
+        _ => fact,
+    }
 }

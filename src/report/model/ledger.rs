@@ -6,10 +6,14 @@ use super::leakage::{self, Reach};
 use super::page::{Block, Chart, Column, Row, Section, Table};
 use super::reading::Reading;
 use crate::domain::{Entry, LedgerFlag, SourceTable};
-use crate::language::figure::{Part, Unit};
+use crate::language::figure::{Figure, Part, Unit};
+use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::model::rules;
+
+/// Unknown entries of the ledger that are named; of more it is said that all others are.
+const MOST_UNKNOWN: usize = 5;
 
 /// The section.
 #[must_use]
@@ -67,20 +71,14 @@ fn chart(reading: &Reading) -> Option<Chart> {
     let aging = aging.filter(|row| row.is_any());
     let heading = match (leaks, aging) {
         (_, Some(row)) if !reading.background.any_handoff => {
-            words.ledger_heading_no_handoff(&reading.value(row, Unit::Count), &all)
+            let waiting = reading.value(row, Unit::Count);
+            message!(words, "ledger-heading-no-handoff", waiting = waiting, all = &all)
         }
-        (Some(row), _) if row.is_any() => words.ledger_heading(
-            &reading.part(row, Part::Numerator, Unit::Count),
-            &all,
-            &reading.value(row, Unit::Share),
-            &leakage::largest(reading),
-        ),
-        _ => words.ledger_heading_no_leak(&all),
+        (Some(row), _) if row.is_any() => leakage::heading(reading, row, &all),
+        _ => message!(words, "ledger-heading-no-leak", all = &all),
     };
-    let at_stake = reading.measures.group(name::VALUE_AT_STAKE, "entry").next().is_some();
     let [held, empty, unknown] = entries(reading);
-    let mature_days = reading.background.job.report.mature_days;
-    let note = words.ledger_note(&all, at_stake, mature_days, &empty, &unknown);
+    let note = note(reading, &all, &empty, &unknown);
     let picture = leakage::waterfall(reading, total, &heading, &note);
     Some(Chart {
         name: "leakage",
@@ -90,6 +88,33 @@ fn chart(reading: &Reading) -> Option<Chart> {
         twin: table(reading, &held, total, leaks),
         twin_open: true,
     })
+}
+
+/// The caption, with the entries that hold no lead and those that are unknown.
+fn note(reading: &Reading, all: &Figure, empty: &[Entry], unknown: &[Entry]) -> Text {
+    let words = reading.words;
+    let names = |entries: &[Entry]| -> String {
+        let between = words.label("ledger-note-between-entries");
+        let name = |entry: &Entry| {
+            let name = words.term("entry", entry.name());
+            message!(words, "ledger-note-entry", entry = name).plain()
+        };
+        entries.iter().map(name).collect::<Vec<_>>().join(between)
+    };
+    let mut sentences = vec![message!(words, "ledger-note", all = all)];
+    if !empty.is_empty() {
+        sentences.push(message!(words, "ledger-note-empty", entries = names(empty)));
+    }
+    if unknown.len() > MOST_UNKNOWN {
+        sentences.push(words.label("ledger-note-many-unknown").into());
+    } else if !unknown.is_empty() {
+        sentences.push(message!(words, "ledger-note-unknown", entries = names(unknown)));
+    }
+    if reading.measures.group(name::VALUE_AT_STAKE, "entry").next().is_some() {
+        let days = words.days(reading.background.job.report.mature_days);
+        sentences.push(message!(words, "ledger-note-at-stake", days = days));
+    }
+    words.sentences(sentences)
 }
 
 /// A column of the table beyond the count, shown only where the measures have it.

@@ -70,7 +70,7 @@ pub fn page(reading: &Reading) -> Page {
             kind,
             week,
             as_of: words.instant(&background.as_of),
-            contract: words.contract(background),
+            contract: contract::in_force(words, background),
         },
         finding,
         deck,

@@ -41,8 +41,8 @@ impl<'a> Reading<'a> {
     /// What stands where a figure is not shared: a small count is said to be small.
     fn kept_back(&self, row: &Measure, unit: Unit) -> &'static str {
         match (row.kept_back, unit) {
-            (KeptBack::Small, Unit::Count) => self.words.small(),
-            _ => self.words.kept_back(),
+            (KeptBack::Small, Unit::Count) => self.words.label("hidden-small"),
+            _ => self.words.label("hidden"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the report rests on: sources, what was set aside, what was judged on values as
 //! they were, and what each measure means.
 
+use super::contract;
 use super::naming::{MOST_FILES, MOST_ROWS};
 use super::page::{Block, Column, Definitions, Row, Section, Table};
 use super::reading::Reading;
@@ -21,18 +22,19 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
     blocks.extend(checks(reading).map(Block::Table));
     blocks.extend(evidence(reading).map(Block::Table));
     blocks.extend(not_as_of(reading).map(Block::Table));
+    let least = [("count", reading.background.job.report.min_n.into())];
     let mut entries = vec![
-        (words.label("how-chosen").to_owned(), words.finding_rule().into()),
-        (words.label("interval").to_owned(), words.reading_note().into()),
+        (words.label("how-chosen").to_owned(), words.label("evidence-finding-rule").into()),
+        (words.label("interval").to_owned(), words.label("evidence-intervals").into()),
         (
             words.label("too-few-caption").to_owned(),
-            words.too_few_note(reading.background.job.report.min_n),
+            message!(words, "evidence-too-few", cases = words.given("items", &least)),
         ),
-        (words.label("charts").to_owned(), words.missing_characters(missing_characters)),
+        (words.label("charts").to_owned(), characters(reading, missing_characters)),
     ];
     if reading.measures.rows().iter().any(Measure::is_kept_back) {
-        let (name, rule) = words.kept_back_rule();
-        entries.push((name.to_owned(), rule.into()));
+        let rule = words.label("evidence-hidden.rule").into();
+        entries.push((words.label("evidence-hidden").to_owned(), rule));
     }
     blocks.push(Block::Definitions(Definitions { heading: words.label("how-to-read"), entries }));
     let measures = shown::measures(before);
@@ -47,20 +49,18 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
             .collect(),
     }));
     blocks.push(Block::Table(inputs(reading)));
+    let as_of = Given(words.instant(&reading.background.as_of));
     Section {
         id: "grounds",
         question: None,
         title: words.label("section-rests-on"),
-        lead: Some(words.rests_on_lead(reading.background)),
+        lead: Some(message!(words, "evidence-lead", as_of = &as_of)),
         terms: vec![
             super::page::Term {
                 name: words.label("contract-caption"),
-                answer: Given(words.contract(reading.background)).into(),
+                answer: Given(contract::in_force(words, reading.background)).into(),
             },
-            super::page::Term {
-                name: words.label("cut-off"),
-                answer: Given(words.instant(&reading.background.as_of)).into(),
-            },
+            super::page::Term { name: words.label("cut-off"), answer: as_of.into() },
             super::page::Term {
                 name: words.label("version"),
                 answer: Given(format!("tasuki {VERSION}")).into(),
@@ -68,6 +68,16 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
         ],
         blocks,
     }
+}
+
+/// How many characters of the charts their font lacks.
+fn characters(reading: &Reading, missing: usize) -> Text {
+    let words = reading.words;
+    if missing == 0 {
+        return words.label("evidence-all-characters").into();
+    }
+    let characters = words.given("evidence-characters", &[("count", missing.into())]);
+    message!(words, "evidence-missing-characters", characters = characters)
 }
 
 fn source_name(reading: &Reading, key: &str) -> String {
@@ -93,7 +103,7 @@ fn sources(reading: &Reading) -> Option<Table> {
         });
     }
     Some(Table {
-        caption: words.sources_caption().into(),
+        caption: words.label("evidence-sources-caption").into(),
         columns: vec![
             Column::words(words.label("source")),
             Column::numbers(words.label("rows-read")),

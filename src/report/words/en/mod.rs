@@ -1,12 +1,6 @@
 //! The English of the report.
 
-mod act_today;
-mod data_dictionary;
-mod grounds;
 mod judged;
-mod kept_back;
-mod leakage;
-mod mail;
 mod readiness;
 
 use crate::job::Language;

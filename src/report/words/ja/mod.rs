@@ -1,12 +1,6 @@
 //! The Japanese of the report, written as a Japanese business report.
 
-mod act_today;
-mod data_dictionary;
-mod grounds;
 mod judged;
-mod kept_back;
-mod leakage;
-mod mail;
 mod readiness;
 
 use crate::job::Language;
