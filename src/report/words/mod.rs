@@ -8,11 +8,9 @@ pub mod act_today;
 pub mod data_dictionary;
 mod en;
 mod ja;
-pub mod judged;
 mod kept_back;
 pub mod leakage;
 mod mail;
-pub mod readiness;
 pub mod weekly;
 
 use super::background::Background;
@@ -25,19 +23,15 @@ use crate::language::text::{Given, Text};
 
 pub use act_today::ActToday;
 pub use data_dictionary::DataDictionary;
-pub use judged::Judged;
 pub use kept_back::KeptBackWords;
 pub use leakage::Leakage;
 pub use mail::Mail;
-pub use readiness::Readiness;
 pub use weekly::Weekly;
 
 /// All words of a language.
 pub trait Words:
     Findings
     + Sections
-    + Judged
-    + Readiness
     + Weekly
     + ActToday
     + Grounds

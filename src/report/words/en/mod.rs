@@ -4,11 +4,9 @@ mod act_today;
 mod data_dictionary;
 mod findings;
 mod grounds;
-mod judged;
 mod kept_back;
 mod leakage;
 mod mail;
-mod readiness;
 mod sections;
 mod weekly;
 

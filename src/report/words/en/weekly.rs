@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::English;
 use crate::domain::Criterion;
 use crate::language::figure::Figure;
+use crate::language::message;
 use crate::language::text::{Given, Text, say};
 use crate::measures::weekly::{Series, Signal, Usual};
-use crate::report::words::Judged;
 use crate::report::words::weekly::{Halves, Pace};
 
 /// A series within a sentence.
@@ -194,7 +194,7 @@ impl super::super::Weekly for English {
         if too_few {
             format!("{}: too few to tell", rejections.text)
         } else {
-            self.matrix_row(rejections).plain()
+            message!(self, "reject-matrix-row", rejections = rejections).plain()
         }
     }
 
