@@ -154,26 +154,32 @@ history-check-stage_as_exported = Leads without a stage change
 
 ## criterion
 
+# `.quoted` is the name inside a sentence, between quotation marks.
 criterion-icp_fit = fits the ideal customer
     .head = ICP fit
     .lines = ICP fit
     .gate = { criterion-icp_fit.head }
+    .quoted = { criterion-icp_fit.head }
 criterion-engagement = engaged enough
     .head = Engagement
     .lines = Engagement
     .gate = Engaged enough
+    .quoted = { criterion-engagement.head }
 criterion-japan_intent = intent in Japan
     .head = Japan intent
     .lines = Japan | intent
     .gate = { criterion-japan_intent.head }
+    .quoted = { criterion-japan_intent.head }
 criterion-decision_maker = decision maker
     .head = Decision maker
     .lines = Decision | maker
     .gate = { criterion-decision_maker.head }
+    .quoted = { criterion-decision_maker.head }
 criterion-no_disqualifier = no disqualifier
     .head = No disqualifier
     .lines = No | disqualifier
     .gate = { criterion-no_disqualifier.head }
+    .quoted = { criterion-no_disqualifier.head }
 
 ## basis
 
@@ -199,16 +205,38 @@ timing-late = Late
 timing-unknown = Unknown
     .rule = readiness cannot be told
 
+## timing-band, under the timing that it belongs to
+
+timing-band-early-never = still not ready
+timing-band-early-from-7d = 7 days or more
+timing-band-early-1-7d = 1–7 days
+timing-band-early-under-1d = under 1 day
+timing-band-lapsed = ready once, no longer
+timing-band-on_time = within { $handoff_within }
+timing-band-late-under-1d = under 1 day
+timing-band-late-1-7d = 1–7 days
+timing-band-late-7-30d = 7–30 days
+timing-band-late-from-30d = 30 days or more
+
 ## endpoint
 
+# `.compared` is what a group did, as a verb in the plural.
 endpoint-accepted = Accepted
+    .compared = were accepted
 endpoint-qualified = Qualified
+    .compared = were qualified
 endpoint-pipeline = Opportunity
+    .compared = led to an opportunity
 endpoint-won = Won
+    .compared = were won
 endpoint-rejected = Rejected
+    .compared = were rejected
 endpoint-answered_in_time = Answered in time
+    .compared = were answered in time
 endpoint-checklist = Complete checklist
+    .compared = met the whole checklist
 endpoint-on_time = Handed off on time
+    .compared = came on time
 
 ## decider-rule
 

@@ -154,26 +154,32 @@ history-check-stage_as_exported = ステージの変更履歴がないリード
 
 ## criterion
 
+# `.quoted` は文中でかぎ括弧に入れる名前。
 criterion-icp_fit = 理想顧客像（ICP）に合致
     .head = ICPに合致
     .lines = ICPに | 合致
     .gate = { criterion-icp_fit.head }
+    .quoted = { criterion-icp_fit }
 criterion-engagement = エンゲージメント
     .head = エンゲージメント
     .lines = エンゲージ | メント
     .gate = { criterion-engagement.head }
+    .quoted = { criterion-engagement }
 criterion-japan_intent = 日本での検討意向
     .head = 日本での検討意向
     .lines = 日本での | 検討意向
     .gate = { criterion-japan_intent.head }
+    .quoted = { criterion-japan_intent }
 criterion-decision_maker = 意思決定への関与
     .head = 意思決定への関与
     .lines = 意思決定 | への関与
     .gate = { criterion-decision_maker.head }
+    .quoted = { criterion-decision_maker }
 criterion-no_disqualifier = 除外条件に非該当
     .head = 除外条件に非該当
     .lines = 除外条件に | 非該当
     .gate = { criterion-no_disqualifier.head }
+    .quoted = { criterion-no_disqualifier }
 
 ## basis
 
@@ -199,16 +205,38 @@ timing-late = 遅れ
 timing-unknown = 判定不能
     .rule = 条件を満たすかどうか判定できない
 
+## timing-band（それぞれのタイミングの内訳）
+
+timing-band-early-never = その後も未充足
+timing-band-early-from-7d = 7日以上
+timing-band-early-1-7d = 1〜7日
+timing-band-early-under-1d = 1日未満
+timing-band-lapsed = 一度は充足
+timing-band-on_time = { $handoff_within }以内
+timing-band-late-under-1d = 1日未満
+timing-band-late-1-7d = 1〜7日
+timing-band-late-7-30d = 7〜30日
+timing-band-late-from-30d = 30日以上
+
 ## endpoint
 
+# `.compared` は率の名前。
 endpoint-accepted = 受諾（SAL）
+    .compared = 受諾率
 endpoint-qualified = 案件化（SQL）
+    .compared = 案件化率
 endpoint-pipeline = 商談化
+    .compared = 商談化率
 endpoint-won = 受注
+    .compared = 受注率
 endpoint-rejected = 差し戻し
+    .compared = 差し戻し率
 endpoint-answered_in_time = 期限内の初回対応
+    .compared = 期限内対応率
 endpoint-checklist = 全項目充足
+    .compared = 全項目充足率
 endpoint-on_time = 適時の引き渡し
+    .compared = 適時引き渡し率
 
 ## decider-rule
 

@@ -17,7 +17,6 @@ pub mod png;
 mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
-pub mod words;
 
 use miette::Diagnostic;
 use thiserror::Error;
@@ -26,6 +25,7 @@ use crate::job::Language;
 use crate::language::message;
 use crate::measures::Measures;
 
+use crate::language::Locale;
 pub use background::Background;
 use email::Envelope;
 use excerpt::Excerpt;
@@ -33,7 +33,6 @@ use model::page::Page;
 use model::reading::Reading;
 use png::png;
 use summary::Summary;
-use words::Words;
 
 /// Why a report could not be made.
 #[derive(Debug, Error, Diagnostic)]
@@ -102,7 +101,7 @@ pub fn render(
     language: Language,
 ) -> Result<Rendered, ReportError> {
     checks::sums(measures)?;
-    let words = words::of(language);
+    let words = Locale::of(language);
     let reading = Reading { measures, background, words };
     let page = model::page(&reading);
     let charts = model::charts(&page.sections)
@@ -134,11 +133,7 @@ struct Sent {
 }
 
 /// The mail and the summary of a page.
-fn sent(
-    page: &Page,
-    background: &Background,
-    words: &'static dyn Words,
-) -> Result<Sent, ReportError> {
+fn sent(page: &Page, background: &Background, words: &'static Locale) -> Result<Sent, ReportError> {
     let report = format!("report.{}.html", words.tag());
     let excerpt = Excerpt::of(page);
     let summary = Summary::of(&excerpt, words, &report);

@@ -7,7 +7,7 @@
 
 use super::excerpt::{Excerpt, Leak};
 use super::model::page::Card;
-use super::words::Words;
+use crate::language::Locale;
 use crate::language::message;
 use crate::language::text::{Code, Span, Text, say};
 
@@ -42,7 +42,7 @@ struct Item {
 impl Summary {
     /// The summary of an excerpt. `report` is the name of the page's file.
     #[must_use]
-    pub fn of(excerpt: &Excerpt, words: &'static dyn Words, report: &str) -> Self {
+    pub fn of(excerpt: &Excerpt, words: &'static Locale, report: &str) -> Self {
         let page = excerpt.page;
         let mut parts = vec![Part::Paragraph(masthead(excerpt))];
         if !page.deck.is_empty() {
@@ -141,7 +141,7 @@ fn masthead(excerpt: &Excerpt) -> Text {
 }
 
 /// A headline figure: what it is, its value, how it moved and what it is made of.
-fn card(card: &Card, words: &'static dyn Words) -> Item {
+fn card(card: &Card, words: &'static Locale) -> Item {
     let change = card.change.iter().map(|change| change.text.clone());
     let remarks = change.chain(card.details.iter().cloned()).collect();
     Item {
@@ -152,7 +152,7 @@ fn card(card: &Card, words: &'static dyn Words) -> Item {
 }
 
 /// A leak: what it is, how many leads, and their share.
-fn leak(leak: &Leak, words: &'static dyn Words) -> Item {
+fn leak(leak: &Leak, words: &'static Locale) -> Item {
     Item {
         before: say![leak.name, words.label("mail-colon")],
         strong: words.items(leak.leads),
@@ -161,7 +161,7 @@ fn leak(leak: &Leak, words: &'static dyn Words) -> Item {
 }
 
 /// Remarks after a value; nothing where there is none.
-fn aside(remarks: Vec<Text>, words: &'static dyn Words) -> Text {
+fn aside(remarks: Vec<Text>, words: &'static Locale) -> Text {
     match remarks.as_slice() {
         [] => Text::default(),
         // Brackets in brackets read badly.
@@ -175,7 +175,7 @@ fn aside(remarks: Vec<Text>, words: &'static dyn Words) -> Text {
     }
 }
 
-fn titled(title: &str, sentence: &Text, words: &'static dyn Words) -> Item {
+fn titled(title: &str, sentence: &Text, words: &'static Locale) -> Item {
     Item {
         before: Text::default(),
         strong: title.into(),

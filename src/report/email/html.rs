@@ -7,11 +7,11 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::prose::{self, ALARM, MUTED};
 use super::{SHOWN_WIDTH, content_id};
+use crate::language::Locale;
 use crate::language::text::{Code, Text};
 use crate::language::{Letters, message};
 use crate::report::excerpt::{Excerpt, Grounds, Saying, SectionExcerpt};
 use crate::report::model::page::{Card, Chart, Tone};
-use crate::report::words::Words;
 
 const INK: &str = "#1f2937";
 const BLUE: &str = "#0072b2";
@@ -26,12 +26,12 @@ const OUTLOOK_CLOSES: &str = "<!--[if mso]></td></tr></table><![endif]-->";
 
 /// Prints one mail.
 struct Printer {
-    words: &'static dyn Words,
+    words: &'static Locale,
 }
 
 /// The whole mail. `report` is the name of the page's file.
 #[must_use]
-pub fn document(excerpt: &Excerpt, words: &'static dyn Words, report: &str) -> String {
+pub fn document(excerpt: &Excerpt, words: &'static Locale, report: &str) -> String {
     let printer = Printer { words };
     in_lines(&printer.document(excerpt, report).into_string())
 }

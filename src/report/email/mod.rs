@@ -8,7 +8,7 @@ mod prose;
 use super::excerpt::Excerpt;
 use super::model::page::Chart;
 use super::png::{PngError, png};
-use super::words::Words;
+use crate::language::Locale;
 
 pub use html::document;
 pub use message::{Envelope, message};
@@ -33,7 +33,7 @@ pub struct Picture {
 }
 
 /// A chart's content id.
-fn content_id(chart: &Chart, words: &'static dyn Words) -> String {
+fn content_id(chart: &Chart, words: &'static Locale) -> String {
     format!("{}.{}@tasuki", chart.name, words.tag())
 }
 
@@ -43,7 +43,7 @@ fn content_id(chart: &Chart, words: &'static dyn Words) -> String {
 /// The name of the chart that cannot be turned into pixels, and why.
 pub fn pictures(
     excerpt: &Excerpt,
-    words: &'static dyn Words,
+    words: &'static Locale,
 ) -> Result<Vec<Picture>, (&'static str, PngError)> {
     excerpt
         .charts()

@@ -3,12 +3,12 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::prose::{cell, lead, text};
+use crate::language::Locale;
 use crate::report::chart::by_class;
 use crate::report::model::page::{Block, Chart, Definitions, Message, Row, Table, Unknown};
-use crate::report::words::Words;
 
 /// One piece of a section.
-pub fn block(block: &Block, words: &'static dyn Words) -> Markup {
+pub fn block(block: &Block, words: &'static Locale) -> Markup {
     match block {
         Block::Paragraph(paragraph) => html! { p { (text(paragraph)) } },
         Block::Unknown(it) => unknown(it),
@@ -28,7 +28,7 @@ fn unknown(unknown: &Unknown) -> Markup {
     }
 }
 
-fn chart(chart: &Chart, words: &'static dyn Words) -> Markup {
+fn chart(chart: &Chart, words: &'static Locale) -> Markup {
     html! {
         div.message {
             figure {
@@ -49,7 +49,7 @@ fn chart(chart: &Chart, words: &'static dyn Words) -> Markup {
     }
 }
 
-fn message(message: &Message, words: &'static dyn Words) -> Markup {
+fn message(message: &Message, words: &'static Locale) -> Markup {
     html! {
         div.message {
             h3 { (text(&message.heading)) }
@@ -65,7 +65,7 @@ fn message(message: &Message, words: &'static dyn Words) -> Markup {
     }
 }
 
-fn table(table: &Table, words: &'static dyn Words) -> Markup {
+fn table(table: &Table, words: &'static Locale) -> Markup {
     let caption = table.caption.plain();
     html! {
         section.scroll .narrow[table.columns.len() < 5] tabindex="0" aria-label={ (caption) " (" (words.label("scroll-hint")) ")" } {

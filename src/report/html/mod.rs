@@ -10,7 +10,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::chart;
 use super::model::page::{Card, Page, Section, Tone};
-use super::words::Words;
+use crate::language::Locale;
 use crate::language::message;
 
 /// The page's own style; the charts bring theirs.
@@ -20,7 +20,7 @@ const SORT: &str = include_str!("sort.js");
 
 /// The whole document.
 #[must_use]
-pub fn document(page: &Page, words: &'static dyn Words) -> String {
+pub fn document(page: &Page, words: &'static Locale) -> String {
     let style = format!("{STYLE}{}", chart::STYLE);
     let policy = policy::policy(&style, SORT);
     html! {
@@ -68,7 +68,7 @@ fn masthead(page: &Page) -> Markup {
     }
 }
 
-fn opening(page: &Page, words: &'static dyn Words) -> Markup {
+fn opening(page: &Page, words: &'static Locale) -> Markup {
     html! {
         div.opening {
             div.frame {
@@ -115,7 +115,7 @@ fn card(card: &Card) -> Markup {
     }
 }
 
-fn section(section: &Section, words: &'static dyn Words) -> Markup {
+fn section(section: &Section, words: &'static Locale) -> Markup {
     let heading = format!("{}-heading", section.id);
     html! {
         section.chapter #(section.id) aria-labelledby=(heading) {

@@ -1,7 +1,7 @@
 //! Score-only against checklist: what handoffs were based on, and what became of either kind
 //! (definitions, sections 5 and 11).
 
-use super::comparison::{self, Comparison};
+use super::comparison::{self, Between, Comparison};
 use super::criteria;
 use super::gaps::{self, Gap};
 use super::naming::MOST_ROWS;
@@ -9,10 +9,10 @@ use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::reading::Reading;
 use crate::domain::{Basis, Endpoint};
 use crate::language::figure::{Part, Unit};
+use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{GroupShare, Heading, OutcomeRow, OutcomesCompared};
-use crate::report::words::judged::Between;
 
 /// The two kinds that are compared.
 const KINDS: [Basis; 2] = [Basis::Checklist, Basis::ScoreOnly];
@@ -24,7 +24,7 @@ pub fn outcomes(reading: &Reading) -> Vec<Block> {
         return vec![Block::Unknown(gaps::unknown(reading, Gap::Score))];
     }
     let Some(leading) = comparison::leading(reading, Between::Bases) else { return Vec::new() };
-    let message = reading.words.comparison(&leading.compared(reading));
+    let message = leading.sentence(reading);
     if leading.groups.iter().any(|row| row.denominator.is_none_or(|n| n <= 0.0)) {
         return vec![Block::Paragraph(message)];
     }
@@ -139,11 +139,11 @@ pub fn shares(reading: &Reading) -> Option<Block> {
     let row = |basis: Basis| reading.measures.get(name::HANDOFF_BASIS, "basis", basis.name(), ALL);
     let part = |basis: Basis| row(basis).map(|row| reading.part_of(row));
     let (checklist, score_only) = (part(Basis::Checklist)?, part(Basis::ScoreOnly)?);
-    let heading = if has_score(reading) {
-        words.basis_heading(&checklist, &score_only)
-    } else {
-        words.checklist_heading(&checklist)
-    };
+    let mut heading = checklist.text(words, "ready-basis-checklist");
+    if has_score(reading) {
+        let score_only = score_only.text(words, "ready-basis-score-only");
+        heading = message!(words, "ready-basis", checklist = heading, score_only = score_only);
+    }
     let rows = Basis::ALL
         .iter()
         .filter_map(|basis| {
@@ -178,7 +178,9 @@ pub fn shares(reading: &Reading) -> Option<Block> {
     Some(Block::Message(Message {
         heading,
         tables: vec![table],
-        note: agrees.map(|row| words.basis_note(&reading.value(row, Unit::Share))),
+        note: agrees.map(|row| {
+            message!(words, "ready-basis-note", agrees = reading.value(row, Unit::Share))
+        }),
         folded: criteria::counts(reading).into_iter().chain(reasons(reading)).collect(),
     }))
 }

@@ -5,9 +5,72 @@ use super::page::{Column, Row, Table};
 use super::reading::Reading;
 use crate::domain::{Basis, Endpoint};
 use crate::language::figure::{Figure, Part, Unit};
-use crate::language::text::Text;
+use crate::language::text::{Given, Text};
+use crate::language::{Argument, Choice, Locale, message};
 use crate::measures::{ALL, Evidence, Measure, Verdict, name};
-use crate::report::words::judged::{Between, Compared};
+
+/// Which two groups of handoffs are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Between {
+    /// Those with a complete checklist, against those with the score alone.
+    Bases,
+    /// Those under a contract version, against those under the one before it.
+    Versions {
+        /// The later version's number.
+        later: usize,
+    },
+}
+
+impl Between {
+    /// What names the groups in a message.
+    fn arguments(self, words: &Locale) -> Vec<(&'static str, Argument)> {
+        let version = |number| version_in_sentence(words, number).into();
+        match self {
+            Self::Bases => vec![("between", Choice("bases").into())],
+            Self::Versions { later } => vec![
+                ("between", Choice("versions").into()),
+                ("later", version(later)),
+                ("earlier", version(later.saturating_sub(1))),
+            ],
+        }
+    }
+}
+
+/// A contract version, inside a sentence.
+#[must_use]
+pub fn version_in_sentence(words: &Locale, number: usize) -> Given {
+    words.given("ready-version-in-sentence", &[("number", number.into())])
+}
+
+/// The size of a difference, and which way it goes.
+#[must_use]
+pub fn apart(words: &Locale, difference: &Figure) -> Text {
+    let direction = match difference.number {
+        Some(number) if number < 0.0 => "less",
+        _ => "more",
+    };
+    message!(words, "ready-apart", difference = difference, direction = Choice(direction))
+}
+
+/// The message on a verdict; where nothing is held equal, several say the same.
+const fn finding(verdict: Verdict, holds_equal: bool) -> &'static str {
+    match (verdict, holds_equal) {
+        (Verdict::TooFew, _) => "too-few",
+        (Verdict::NoDifference, _) => "no-difference",
+        (Verdict::Holds, true) => "holds",
+        (Verdict::Shrinks, true) => "shrinks",
+        (Verdict::Disappears, true) => "disappears",
+        (Verdict::Uncertain, true) => "uncertain",
+        (Verdict::NotComparable, true) => "not-comparable",
+        (Verdict::Appears, true) => "appears",
+        (Verdict::Reverses, true) => "reverses",
+        (Verdict::Uncertain | Verdict::Appears, false) => "chance",
+        (Verdict::NotComparable, false) => "unclear",
+        (Verdict::Holds | Verdict::Shrinks | Verdict::Disappears | Verdict::Reverses, false) => {
+            "difference"
+        }
+    }
+}
 
 /// Two groups compared by one of the things that handoffs come to.
 #[derive(Clone, Copy)]
@@ -81,21 +144,25 @@ impl<'a> Comparison<'a> {
         Verdict::of(evidence, least)
     }
 
-    /// The comparison as a sentence takes it.
+    /// The comparison in one sentence, without a full stop.
     #[must_use]
-    pub fn compared(&self, reading: &Reading) -> Compared {
-        Compared {
-            between: self.between,
-            endpoint: self.endpoint,
-            verdict: self.verdict(reading),
-            rates: self.groups.map(|row| reading.value(row, Unit::Share)),
-            raw: reading.value(self.raw, Unit::PointsApart),
-            within: self
-                .within
-                .filter(|row| row.value.is_some())
-                .map(|row| reading.value(row, Unit::PointsApart)),
-            held: held(reading, self.between),
-        }
+    pub fn sentence(&self, reading: &Reading) -> Text {
+        let words = reading.words;
+        let held = held(reading, self.between);
+        let found = finding(self.verdict(reading), held.is_some());
+        let [first, second] = self.groups.map(|row| reading.value(row, Unit::Share));
+        let apart = |row| apart(words, &reading.value(row, Unit::PointsApart));
+        let within = self.within.filter(|row| row.value.is_some()).map(apart);
+        let mut arguments = self.between.arguments(words);
+        arguments.extend([
+            ("outcome", words.term("endpoint.compared", self.endpoint.name()).into()),
+            ("first", first.into()),
+            ("second", second.into()),
+            ("raw", apart(self.raw).into()),
+            ("held", held.unwrap_or_default().into()),
+            ("within", within.unwrap_or_default().into()),
+        ]);
+        words.term_text("ready-comparison", found, &arguments)
     }
 
     /// How many of the smaller group have their like in the other.
@@ -105,9 +172,20 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// What is held equal.
+/// What is held equal: segments, and between the bases the quarter of the handoff too; none
+/// where nothing is.
 fn held(reading: &Reading, between: Between) -> Option<Text> {
-    reading.words.held_equal(&reading.background.job.report.segments, between == Between::Bases)
+    let words = reading.words;
+    let segments = &reading.background.job.report.segments;
+    match (segments.is_empty(), between == Between::Bases) {
+        (true, true) => Some(words.label("ready-held-quarter").into()),
+        (true, false) => None,
+        (false, true) => {
+            let segments = Given(segments.join(words.label("ready-between-segments")));
+            Some(message!(words, "ready-held-segments-and-quarter", segments = segments))
+        }
+        (false, false) => Some(Given(words.list(segments)).into()),
+    }
 }
 
 /// The comparison that the message is about: of the share qualified, or of the share accepted
@@ -123,19 +201,26 @@ pub fn leading<'a>(reading: &Reading<'a>, between: Between) -> Option<Comparison
     accepted.filter(tells).or(Some(qualified))
 }
 
-/// The caption of a comparison.
+/// The caption of a comparison: who is compared, what is held equal, how many of the smaller
+/// group have their like in the other.
 #[must_use]
 pub fn note(reading: &Reading, comparison: &Comparison) -> Text {
-    let groups = comparison.groups.map(|row| reading.part(row, Part::Denominator, Unit::Count));
-    let [first, second] = &groups;
-    let alike = comparison.alike(reading);
-    reading.words.comparison_note(
-        comparison.between,
-        [first, second],
-        reading.background.job.report.mature_days,
-        held(reading, comparison.between).as_ref(),
-        alike.as_ref().map(|[alike, all]| (alike, all)),
-    )
+    let words = reading.words;
+    let [first, second] =
+        comparison.groups.map(|row| reading.part(row, Part::Denominator, Unit::Count));
+    let alike = held(reading, comparison.between).zip(comparison.alike(reading)).map(
+        |(held, [alike, all])| {
+            message!(words, "ready-comparison-alike", held = held, alike = alike, all = all)
+        },
+    );
+    let mut arguments = comparison.between.arguments(words);
+    arguments.extend([
+        ("first", first.into()),
+        ("second", second.into()),
+        ("days", words.days(reading.background.job.report.mature_days).into()),
+        ("alike", alike.unwrap_or_default().into()),
+    ]);
+    words.text("ready-comparison-note", &arguments)
 }
 
 /// The differences, each with its verdict. `further` rows have as many cells as the columns
@@ -171,9 +256,10 @@ pub fn table(
                 cells.push(reading.interval(it.within, Unit::Points));
             }
             cells.push(known(it.p_value, Unit::Probability));
+            let found = finding(it.verdict(reading), holds_equal);
             Row {
                 head: words.term("endpoint", it.endpoint.name()).to_owned(),
-                explanation: Some(words.verdict(it.verdict(reading), holds_equal).into()),
+                explanation: Some(words.term("ready-comparison.short", found).into()),
                 cells,
                 ..Row::default()
             }

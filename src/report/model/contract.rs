@@ -3,9 +3,9 @@
 use super::page::Term;
 use super::reading::Reading;
 use crate::domain::{Clock, Criterion};
-use crate::job::{Holidays, Respond, Terms};
+use crate::job::{Condition, Engagement, Holidays, JapanIntent, Respond, Terms};
 use crate::language::numerals::plain;
-use crate::language::text::{Given, Text};
+use crate::language::text::{Code, Given, Text};
 use crate::language::{Locale, message};
 use crate::report::background::Background;
 
@@ -92,7 +92,7 @@ pub fn ready_terms(reading: &Reading) -> Vec<Term> {
             answer: contract
                 .ready
                 .asked(*criterion)
-                .map_or_else(|| words.label("not-defined").into(), |asked| words.asked(asked)),
+                .map_or_else(|| words.label("not-defined").into(), |it| asked(words, it)),
         })
         .collect();
     if !is_any {
@@ -101,9 +101,47 @@ pub fn ready_terms(reading: &Reading) -> Vec<Term> {
             answer: words.label("no-criterion").into(),
         });
     }
-    terms.push(Term { name: words.label("term-score"), answer: words.term_score(contract) });
+    terms.push(Term {
+        name: words.label("term-score"),
+        answer: score(words, contract.ready.score_threshold),
+    });
     terms.push(Term { name: words.label("term-handoff"), answer: handoff(words, contract) });
     terms
+}
+
+/// What a criterion asks for.
+fn asked(words: &Locale, asked: Condition) -> Text {
+    match asked {
+        Condition::That(sql) => Code(sql.to_owned()).into(),
+        Condition::Points(Engagement { points, at_least, within_days }) => {
+            let kinds: Vec<String> =
+                points.iter().map(|(kind, points)| format!("{kind} {}", plain(*points))).collect();
+            message!(
+                words,
+                "ready-asked-points",
+                points = words.given("ready-points", &[("points", plain(*at_least).into())]),
+                days = words.days(*within_days),
+                kinds = Code(kinds.join(", ")),
+            )
+        }
+        Condition::Event(JapanIntent { condition, within_days }) => message!(
+            words,
+            "ready-asked-event",
+            days = words.days(*within_days),
+            condition = Code(condition.clone()),
+        ),
+    }
+}
+
+/// The score from which the score alone would hand off.
+fn score(words: &Locale, threshold: Option<f64>) -> Text {
+    match threshold {
+        Some(score) => {
+            let given = words.given("ready-score-given", &[("score", plain(score).into())]);
+            message!(words, "ready-term-score", given = given)
+        }
+        None => words.label("not-defined").into(),
+    }
 }
 
 /// Who hands off.

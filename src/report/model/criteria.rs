@@ -5,6 +5,7 @@ use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::reading::Reading;
 use crate::domain::Criterion;
 use crate::language::figure::{Part, Unit};
+use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, Drawing, Heading, HorizontalBars};
@@ -78,14 +79,21 @@ pub fn block(reading: &Reading) -> Option<Block> {
     let heading = match (criteria.first().and_then(|most| Some((*most, missing(*most)?))), complete)
     {
         (_, Some(all)) => {
-            words.criteria_heading_complete(&reading.part(all, Part::Denominator, Unit::Count))
+            let all = reading.part(all, Part::Denominator, Unit::Count);
+            message!(words, "ready-criteria-complete", all = all)
         }
         (Some((_, missing)), None) if reading.too_few(missing) => {
-            words.criteria_heading_few(&reading.part(missing, Part::Denominator, Unit::Count))
+            let incomplete = reading.part(missing, Part::Denominator, Unit::Count);
+            message!(words, "ready-criteria-few", incomplete = incomplete)
         }
         (Some((most, missing)), None) if tells_missing => {
             picture = Some(missing);
-            words.criteria_heading(most, &reading.part_of(missing))
+            message!(
+                words,
+                "ready-criteria",
+                criterion = words.term("criterion.quoted", most.name()),
+                handoffs = reading.part_of(missing).text(words, "ready-handoffs"),
+            )
         }
         _ => return Some(Block::Table(table)),
     };
@@ -93,11 +101,12 @@ pub fn block(reading: &Reading) -> Option<Block> {
         return Some(Block::Message(Message {
             heading,
             tables: vec![table],
-            note: tells_missing.then(|| words.criteria_note()),
+            note: tells_missing.then(|| words.label("ready-criteria-note").into()),
             folded: Vec::new(),
         }));
     };
-    let note = words.criteria_picture_note(&reading.part(missing, Part::Denominator, Unit::Count));
+    let incomplete = reading.part(missing, Part::Denominator, Unit::Count);
+    let note = message!(words, "ready-criteria-picture-note", incomplete = incomplete);
     Some(Block::Chart(Box::new(Chart {
         name: "criteria_missing",
         drawing: drawing(reading, &criteria, &heading, &note),

@@ -8,7 +8,8 @@ use super::page::{Block, Column, Message, Row, Section, Table};
 use super::reading::Reading;
 use crate::domain::{DeciderRule, FunnelStep, Percentile};
 use crate::language::figure::{Part, Unit};
-use crate::language::text::Text;
+use crate::language::message;
+use crate::language::text::{Code, Given, Text};
 use crate::measures::{ALL, Measure, name};
 
 /// The section.
@@ -50,14 +51,26 @@ fn lead(reading: &Reading) -> Option<Text> {
     }
     let outside = reading.part_of(outside);
     if inside.value == Some(1.0) {
-        return Some(words.deciders_lead_all_inside(&outside.all));
+        return Some(message!(words, "decide-lead-all-inside", all = &outside.all));
     }
     let checklist = |rule: DeciderRule| {
         let row = reading.measures.get(name::DECIDER_CHECKLIST, "rule", rule.name(), ALL)?;
         (row.value.is_some() && !reading.too_few(row)).then(|| reading.value(row, Unit::Share))
     };
     let both = checklist(DeciderRule::Outside).zip(checklist(DeciderRule::Inside));
-    Some(words.deciders_lead(&outside, both.as_ref().map(|(outside, inside)| [outside, inside])))
+    let lead = outside.text(words, "decide-lead");
+    Some(match both {
+        Some((outside, inside)) => {
+            message!(
+                words,
+                "decide-lead-checklist",
+                lead = lead,
+                outside = outside,
+                inside = inside
+            )
+        }
+        None => lead,
+    })
 }
 
 /// One row a decider: handoffs, share, and how many had a complete checklist.
@@ -138,8 +151,12 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
         });
     }
     let most = teams.first().or(people.first())?;
-    let heading =
-        words.deciders_heading(&reading.decider(&most.key), &reading.value(most, Unit::Share));
+    let heading = message!(
+        words,
+        "decide-heading",
+        team = Given(reading.decider(&most.key)),
+        share = reading.value(most, Unit::Share),
+    );
     let heading = reading.guarded(heading, Some(most));
     let mut folded = Vec::new();
     if teams.is_empty() {
@@ -230,15 +247,17 @@ fn ownership(reading: &Reading) -> Vec<Block> {
             ..Table::default()
         },
     );
-    let heading = words.delays_heading(
-        &reading.value(system, Unit::HoursOrDays),
-        &reading.value(person, Unit::HoursOrDays),
+    let heading = message!(
+        words,
+        "decide-delays",
+        system = reading.value(system, Unit::HoursOrDays),
+        person = reading.value(person, Unit::HoursOrDays),
     );
     let least = [system, person].into_iter().find(|row| reading.too_few(row));
     vec![Block::Message(Message {
         heading: reading.guarded(heading, least),
         tables,
-        note: Some(words.delays_note()),
+        note: Some(words.label("decide-delays-note").into()),
         folded: Vec::new(),
     })]
 }
@@ -252,9 +271,9 @@ fn enforcement(reading: &Reading) -> Option<Message> {
     let mut part = reading.part_of(accepted);
     part.count = part.count.as_breach();
     let heading = if accepted.is_any() {
-        words.enforcement_heading(&part)
+        part.text(words, "decide-enforcement")
     } else {
-        words.enforcement_heading_none(&part.all)
+        message!(words, "decide-enforcement-none", accepted = part.all)
     };
     let rows = [FunnelStep::Accepted, FunnelStep::Qualified]
         .into_iter()
@@ -304,10 +323,11 @@ fn enforcement(reading: &Reading) -> Option<Message> {
         cut_short: actors.len() > MOST_PEOPLE,
         ..Table::default()
     };
+    let file = Code("facts/enforcement.parquet".to_owned());
     Some(Message {
         heading,
         tables: vec![table],
-        note: Some(words.enforcement_note()),
+        note: Some(message!(words, "decide-enforcement-note", file = file)),
         folded: [weeks, actors].into_iter().filter(|table| !table.rows.is_empty()).collect(),
     })
 }

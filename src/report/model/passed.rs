@@ -6,7 +6,8 @@ use super::page::{Block, Column, Message, Row, Section, Table};
 use super::reading::Reading;
 use crate::domain::Endpoint;
 use crate::language::figure::{Figure, Part, Unit};
-use crate::language::text::Text;
+use crate::language::message;
+use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
 
 /// The section.
@@ -32,16 +33,23 @@ pub fn section(reading: &Reading) -> Section {
 }
 
 fn lead(reading: &Reading, row: &Measure) -> Text {
+    let words = reading.words;
     // Written most often missing first.
     let most = reading
         .measures
         .group(name::INFO_MISSING, "attribute")
-        .find(|row| row.value.is_some_and(|share| share > 0.0) && !reading.too_few(row))
-        .map(|row| (row.key.as_str(), reading.value(row, Unit::Share)));
-    reading.words.passed_lead(
-        &reading.part_of(row),
-        most.as_ref().map(|(attribute, share)| (*attribute, share)),
-    )
+        .find(|row| row.value.is_some_and(|share| share > 0.0) && !reading.too_few(row));
+    let lead = reading.part_of(row).text(words, "pass-lead");
+    match most {
+        Some(most) => message!(
+            words,
+            "pass-lead-most",
+            lead = lead,
+            attribute = Given(most.key.clone()),
+            share = reading.value(most, Unit::Share),
+        ),
+        None => lead,
+    }
 }
 
 fn missing(reading: &Reading) -> Table {
@@ -95,6 +103,18 @@ fn outcomes(reading: &Reading) -> Option<Message> {
         .filter(|(_, [one, other])| one.low > other.high || other.low > one.high)
         .map(|(endpoint, rows)| (endpoint, rows.map(|row| reading.value(row, Unit::Share))))
         .reduce(|most, next| if far(&next.1) > far(&most.1) { next } else { most });
+    let heading = match apart {
+        Some((endpoint, [complete, missing])) => message!(
+            words,
+            "pass-heading",
+            outcome = words.term("endpoint.compared", endpoint.name()),
+            complete = complete,
+            missing = missing,
+        ),
+        None => words.label("pass-heading-none").into(),
+    };
+    let days = words.days(reading.background.job.report.mature_days);
+    let note = message!(words, "pass-note", complete = complete, missing = missing, days = days);
     let rows = Endpoint::COMMON
         .iter()
         .map(|endpoint| Row {
@@ -110,9 +130,7 @@ fn outcomes(reading: &Reading) -> Option<Message> {
         })
         .collect();
     Some(Message {
-        heading: words.passed_heading(
-            apart.as_ref().map(|(endpoint, [complete, missing])| (*endpoint, [complete, missing])),
-        ),
+        heading,
         tables: vec![Table {
             caption: words.label("info-outcome-caption").into(),
             columns: vec![
@@ -125,9 +143,7 @@ fn outcomes(reading: &Reading) -> Option<Message> {
             rows,
             ..Table::default()
         }],
-        note: Some(
-            words.passed_note([&complete, &missing], reading.background.job.report.mature_days),
-        ),
+        note: Some(note),
         folded: Vec::new(),
     })
 }

@@ -4,7 +4,8 @@
 use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::reading::Reading;
 use crate::domain::Policy;
-use crate::language::figure::{Figure, Part, Unit};
+use crate::language::figure::{Part, Unit};
+use crate::language::message;
 use crate::language::numerals::plain;
 use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
@@ -18,38 +19,34 @@ use crate::report::model::rules;
 #[must_use]
 pub fn blocks(reading: &Reading) -> Vec<Block> {
     let words = reading.words;
-    let recalls: Vec<(Policy, &Measure)> = [Policy::Checklist, Policy::Score]
-        .into_iter()
-        .filter_map(|policy| {
-            let row = reading.measures.get(name::POLICY_RECALL, "policy", policy.name(), ALL)?;
-            row.value.is_some().then_some((policy, row))
-        })
-        .collect();
+    let [checklist, score] = [Policy::Checklist, Policy::Score].map(|policy| {
+        let row = reading.measures.get(name::POLICY_RECALL, "policy", policy.name(), ALL);
+        row.filter(|row| row.value.is_some())
+    });
     // The qualified leads are the same ones for every rule.
-    let Some((_, first)) = recalls.first() else { return Vec::new() };
+    let Some(first) = checklist.or(score) else { return Vec::new() };
     let is_few = reading.too_few(first);
-    let heading = if is_few {
-        words.policies_heading_few(&reading.part(first, Part::Denominator, Unit::Count))
-    } else {
-        let figures: Vec<(Policy, Figure)> = recalls
-            .iter()
-            .map(|(policy, row)| (*policy, reading.value(row, Unit::Share)))
-            .collect();
-        let said: Vec<(Policy, &Figure)> =
-            figures.iter().map(|(policy, recall)| (*policy, recall)).collect();
-        words.policies_heading(&said)
+    let qualified = reading.part(first, Part::Denominator, Unit::Count);
+    let recall = |row| reading.value(row, Unit::Share);
+    let heading = match (checklist, score) {
+        _ if is_few => message!(words, "ready-policies-few", qualified = &qualified),
+        (Some(checklist), Some(score)) => {
+            message!(words, "ready-policies", checklist = recall(checklist), score = recall(score),)
+        }
+        (Some(_), None) => message!(words, "ready-policies-checklist", recall = recall(first)),
+        (None, _) => message!(words, "ready-policies-score", recall = recall(first)),
     };
     let scores = scores(reading);
     if is_few || scores.len() < 2 {
         return vec![Block::Message(Message {
             heading,
             tables: vec![table(reading)],
-            note: Some(words.policies_note()),
+            note: Some(words.label("ready-policies-note").into()),
             folded: thresholds(reading).into_iter().collect(),
         })];
     }
-    let qualified = reading.part(first, Part::Denominator, Unit::Count);
-    let note = words.threshold_note(&qualified);
+    let level = Given("95%".to_owned());
+    let note = message!(words, "ready-threshold-note", qualified = qualified, level = level);
     vec![
         Block::Chart(Box::new(chart(reading, &scores, heading, note))),
         Block::Table(table(reading)),
@@ -65,29 +62,33 @@ fn scores<'a>(reading: &Reading<'a>) -> Vec<(f64, &'a str)> {
 /// What the score would come to at each threshold.
 fn chart(reading: &Reading, scores: &[(f64, &str)], heading: Text, note: Text) -> Chart {
     let words = reading.words;
-    let measured = [name::POLICY_RECALL, name::POLICY_PRECISION];
-    let checklist = measured.map(|measure| {
+    let checklist = |measure| {
         let row = reading.measures.get(measure, "policy", Policy::Checklist.name(), ALL);
         row.filter(|row| row.value.is_some())
-    });
-    let figure = |row: &Measure| reading.value(row, Unit::Share);
-    let checklist_labels = match checklist {
-        [Some(recall), Some(precision)] => {
-            words.threshold_checklist([&figure(recall), &figure(precision)])
-        }
-        _ => Default::default(),
     };
-    let [lines, labels] = [words.threshold_lines().map(str::to_owned), checklist_labels];
-    let has_checklist = checklist.iter().all(Option::is_some);
-    let mut series = lines.into_iter().zip(labels).zip(measured).zip(checklist).map(
-        |(((label, checklist_label), measure), checklist)| ScoreSeries {
-            label,
-            points: scores.iter().map(|(_, key)| point(reading, measure, key)).collect(),
-            checklist: checklist.filter(|_| has_checklist).and_then(|row| row.value),
-            checklist_label,
-        },
-    );
-    let series = [series.next().unwrap_or_default(), series.next().unwrap_or_default()];
+    let both = checklist(name::POLICY_RECALL).zip(checklist(name::POLICY_PRECISION));
+    let series = |measure, label, checklist: Option<&Measure>, checklist_label| ScoreSeries {
+        label: words.label(label).to_owned(),
+        points: scores.iter().map(|(_, key)| point(reading, measure, key)).collect(),
+        checklist: checklist.and_then(|row| row.value),
+        checklist_label: checklist.map_or_else(String::new, |row| {
+            message!(words, checklist_label, share = reading.value(row, Unit::Share)).plain()
+        }),
+    };
+    let series = [
+        series(
+            name::POLICY_RECALL,
+            "ready-threshold-recall",
+            both.map(|(recall, _)| recall),
+            "ready-threshold-checklist-recall",
+        ),
+        series(
+            name::POLICY_PRECISION,
+            "ready-threshold-precision",
+            both.map(|(_, precision)| precision),
+            "ready-threshold-checklist-precision",
+        ),
+    ];
     let picture = ThresholdCurve {
         name: "threshold_curve".to_owned(),
         heading: Heading { title: heading.plain(), note: note.plain() },
@@ -95,8 +96,8 @@ fn chart(reading: &Reading, scores: &[(f64, &str)], heading: Text, note: Text) -
         thresholds: scores.iter().map(|(score, key)| (*score, (*key).to_owned())).collect(),
         series,
         contract: contract(reading),
-        score_axis_label: words.threshold_scores().to_owned(),
-        share_axis_label: words.threshold_shares().to_owned(),
+        score_axis_label: words.label("ready-threshold-scores").to_owned(),
+        share_axis_label: words.label("ready-threshold-shares").to_owned(),
         too_few_label: words.label("too-few").to_owned(),
     };
     Chart {
@@ -124,9 +125,18 @@ fn contract(reading: &Reading) -> Option<ContractThreshold> {
         (row.value.is_some() && !reading.too_few(row)).then(|| reading.value(row, Unit::Share))
     };
     let shares = share(name::POLICY_RECALL).zip(share(name::POLICY_PRECISION));
-    let shares = shares.as_ref().map(|(recall, precision)| [recall, precision]);
-    let given = Given(plain(score));
-    Some(ContractThreshold { score, label: reading.words.threshold_contract(&given, shares) })
+    let (words, given) = (reading.words, Given(plain(score)));
+    let label = match shares {
+        Some((recall, precision)) => message!(
+            words,
+            "ready-threshold-contract-shares",
+            score = given,
+            recall = recall,
+            precision = precision,
+        ),
+        None => message!(words, "ready-threshold-contract", score = given),
+    };
+    Some(ContractThreshold { score, label: label.plain() })
 }
 
 fn table(reading: &Reading) -> Table {
@@ -191,7 +201,10 @@ fn thresholds(reading: &Reading) -> Option<Table> {
     let mut rows: Vec<Row> = reading
         .measures
         .group(name::POLICY_HANDED_OFF, "threshold")
-        .map(|threshold| row("threshold", &threshold.key, words.threshold(&threshold.key)))
+        .map(|threshold| {
+            let head = message!(words, "ready-threshold", score = &threshold.key).plain();
+            row("threshold", &threshold.key, head)
+        })
         .collect();
     if rows.is_empty() {
         return None;

@@ -2,10 +2,34 @@
 
 use crate::language::figure::{Absence, Figure, Part, Source, Unit};
 use crate::language::text::{Span, Text, say};
+use crate::language::{Argument, Locale};
 use crate::measures::{KeptBack, Measure, Measures, name};
 use crate::report::background::Background;
-use crate::report::words::Words;
-use crate::report::words::judged::PartOf;
+
+/// A count of a whole, with its share where the whole is large enough to tell one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartOf {
+    /// The count.
+    pub count: Figure,
+    /// The whole.
+    pub all: Figure,
+    /// The share; none where the whole is too small.
+    pub share: Option<Figure>,
+}
+
+impl PartOf {
+    /// A sentence with it: the message `id-share`, or `id-count` where there is no share.
+    #[must_use]
+    pub fn text(&self, words: &Locale, id: &str) -> Text {
+        let (suffix, share) = match &self.share {
+            Some(share) => ("share", Some(("share", Argument::from(share)))),
+            None => ("count", None),
+        };
+        let mut arguments = vec![("count", (&self.count).into()), ("all", (&self.all).into())];
+        arguments.extend(share);
+        words.text(&format!("{id}-{suffix}"), &arguments)
+    }
+}
 
 /// The measure rows, what stands beside them, and the language they are told in.
 #[derive(Clone, Copy)]
@@ -15,7 +39,7 @@ pub struct Reading<'a> {
     /// What the numbers cannot say.
     pub background: &'a Background,
     /// The language.
-    pub words: &'static dyn Words,
+    pub words: &'static Locale,
 }
 
 impl<'a> Reading<'a> {

@@ -8,7 +8,7 @@ use crate::domain::Criterion;
 use crate::domain::reserved::{ALL_REASONS, NO_REASON, OTHER_REASON};
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
-use crate::language::text::{Text, say};
+use crate::language::text::{Given, Text, say};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Heading, MatrixRow, ReasonsAgainstCriteria};
 
@@ -33,13 +33,15 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         .filter(|reason| cell(reading, reason, Criterion::IcpFit).is_some())
         .collect();
     let heading = match strongest(reading, &reasons) {
-        Some((reason, criterion, [lacking, of_all])) => words.matrix_heading(
-            &reading.reason(reason),
-            criterion,
-            &reading.value(lacking, Unit::Share),
-            &reading.value(of_all, Unit::Share),
+        Some((reason, criterion, [lacking, of_all])) => message!(
+            words,
+            "reject-matrix-heading",
+            reason = Given(reading.reason(reason)),
+            criterion = words.term("criterion.quoted", criterion.name()),
+            lacking = reading.value(lacking, Unit::Share),
+            of_all = reading.value(of_all, Unit::Share),
         ),
-        None => words.matrix_heading_none(),
+        None => words.label("reject-matrix-heading-none").into(),
     };
     let mut columns = vec![Column::words(words.label("reason"))];
     columns.extend(
@@ -54,7 +56,8 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
             .collect(),
         ..Row::default()
     };
-    let note = words.matrix_note(&reading.part(all, Part::Denominator, Unit::Count));
+    let rejections = reading.part(all, Part::Denominator, Unit::Count);
+    let note = message!(words, "reject-matrix-note", rejections = rejections);
     let shown = reasons.iter().take(MOST_REASONS);
     let all = matrix_row(reading, ALL_REASONS, words.label("all-rejections"));
     let picture = ReasonsAgainstCriteria {
@@ -112,7 +115,8 @@ fn matrix_row(reading: &Reading, reason: &str, label: &str) -> MatrixRow {
 
 /// How many rejections a row rests on.
 fn n(reading: &Reading, row: &Measure) -> Text {
-    let text = reading.words.matrix_row(&reading.part(row, Part::Denominator, Unit::Count));
+    let rejections = reading.part(row, Part::Denominator, Unit::Count);
+    let text = message!(reading.words, "reject-matrix-row", rejections = rejections);
     if reading.too_few(row) { say![text, " ", reading.few_note()] } else { text }
 }
 

@@ -1,7 +1,7 @@
 //! What a value of a closed vocabulary means under the contract in force: its rule with the
 //! contract's own limits in it.
 
-use crate::domain::{Entry, Policy, Timing};
+use crate::domain::{Entry, Policy, Timing, TimingBand};
 use crate::job::Terms;
 use crate::language::numerals::plain;
 use crate::language::text::{Given, Text};
@@ -25,6 +25,13 @@ pub fn entry(words: &Locale, entry: Entry, contract: &Terms) -> Text {
 pub fn timing(words: &Locale, timing: Timing, contract: &Terms) -> Text {
     let within = words.hours(contract.decide.handoff_within_hours);
     words.term_text("timing.rule", timing.name(), &[("handoff_within", within.into())])
+}
+
+/// How far from readiness a handoff came, under the timing that it belongs to.
+#[must_use]
+pub fn timing_band(words: &Locale, band: TimingBand, contract: &Terms) -> Text {
+    let within = words.hours(contract.decide.handoff_within_hours);
+    words.term_text("timing-band", band.name(), &[("handoff_within", within.into())])
 }
 
 /// When a policy hands a lead off.

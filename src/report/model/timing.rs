@@ -1,15 +1,16 @@
 //! Too early, too late? How handoffs were timed, and who is ready and waiting now
 //! (definitions, section 7).
 
+use super::comparison::apart;
 use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::reading::{Reading, beyond_noise};
 use crate::domain::{Endpoint, Percentile, Timing, TimingBand};
 use crate::language::figure::{Figure, Part, Unit};
+use crate::language::message;
 use crate::language::text::{Text, say};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{HandoffTiming, Heading, Place, TimingBar, TimingZone};
 use crate::report::model::rules;
-use crate::report::words::judged::Timed;
 
 fn timing<'a>(reading: &Reading<'a>, timing: Timing) -> Option<&'a Measure> {
     reading.measures.get(name::HANDOFF_TIMING, "timing", timing.name(), ALL)
@@ -29,6 +30,13 @@ fn median<'a>(reading: &Reading<'a>, measure: &str) -> Option<&'a Measure> {
     reading.measures.get(measure, "quantile", Percentile::P50.name(), ALL)
 }
 
+/// The same as a figure, where there are enough handoffs or leads for one.
+fn told_median(reading: &Reading, measure: &str) -> Option<Figure> {
+    median(reading, measure)
+        .filter(|row| row.value.is_some() && !reading.too_few(row))
+        .map(|row| reading.value(row, Unit::HoursOrDays))
+}
+
 fn band<'a>(reading: &Reading<'a>, band: TimingBand) -> Option<&'a Measure> {
     reading.measures.get(name::HANDOFF_TIMING_BAND, "timing_band", band.name(), ALL)
 }
@@ -43,19 +51,24 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
         .map(|row| {
             [Part::Numerator, Part::Denominator].map(|part| reading.part(row, part, Unit::Count))
         });
-    let since = since.as_ref().map(|[met, all]| (met, all));
-    let mature_days = reading.background.job.report.mature_days;
+    let days = words.days(reading.background.job.report.mature_days);
+    let note = match since {
+        Some([met, all]) => {
+            message!(words, "ready-timing-note-since", met = met, all = all, days = days)
+        }
+        None => message!(words, "ready-timing-note", days = days),
+    };
     let has_bands = TimingBand::ALL.iter().any(|it| band(reading, *it).is_some());
     if reading.too_few(row) || !has_bands {
         return vec![Block::Message(Message {
             heading,
             tables: vec![table(reading)],
-            note: Some(words.timing_note(since, mature_days)),
+            note: Some(note),
             folded: Vec::new(),
         })];
     }
     let judged = reading.part(row, Part::Denominator, Unit::Count);
-    let note = words.timing_picture_note(&judged, since, mature_days);
+    let note = message!(words, "ready-timing-picture-note", judged = judged, note = note);
     vec![Block::Chart(Box::new(chart(reading, heading, note))), Block::Table(table(reading))]
 }
 
@@ -66,27 +79,37 @@ fn heading<'a>(reading: &Reading<'a>) -> Option<(Text, &'a Measure)> {
         .filter_map(|it| Some((it, timing(reading, it)?)))
         .filter(|(_, row)| row.numerator.is_some_and(|n| n > 0.0))
         .reduce(|most, next| if next.1.numerator > most.1.numerator { next } else { most })?;
-    let timed = match most {
-        Timing::Early => Timed::Early { rejected: rejected_apart(reading) },
-        Timing::Late => Timed::Late {
-            median: median(reading, name::TIMING_LATE_HOURS)
-                .filter(|row| row.value.is_some() && !reading.too_few(row))
-                .map(|row| reading.value(row, Unit::HoursOrDays)),
+    let words = reading.words;
+    let handoffs = reading.part_of(row).text(words, "ready-handoffs");
+    let heading = match most {
+        Timing::Early => match rejected_apart(reading) {
+            Some(difference) => message!(
+                words,
+                "ready-timing-early-rejected",
+                handoffs = handoffs,
+                rejected = apart(words, &difference),
+            ),
+            None => message!(words, "ready-timing-early", handoffs = handoffs),
         },
-        _ => Timed::OnTime,
+        Timing::Late => match told_median(reading, name::TIMING_LATE_HOURS) {
+            Some(median) => {
+                message!(words, "ready-timing-late-by", handoffs = handoffs, median = median)
+            }
+            None => message!(words, "ready-timing-late", handoffs = handoffs),
+        },
+        _ => message!(words, "ready-timing-on-time", handoffs = handoffs),
     };
-    Some((reading.words.timing_heading(&reading.part_of(row), &timed), row))
+    Some((heading, row))
 }
 
 /// The handoffs around the moment of readiness.
 fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
     let words = reading.words;
-    let [before, after] = words.timing_sides();
     let zones = [
         (Timing::Lapsed, Place::Aside, ""),
-        (Timing::Early, Place::Before, before),
+        (Timing::Early, Place::Before, words.label("ready-timing-before")),
         (Timing::OnTime, Place::InTime, ""),
-        (Timing::Late, Place::Breach, after),
+        (Timing::Late, Place::Breach, words.label("ready-timing-after")),
     ];
     let picture = HandoffTiming {
         name: "timing".to_owned(),
@@ -96,7 +119,7 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
             .into_iter()
             .filter_map(|(it, place, axis_label)| zone(reading, it, place, axis_label))
             .collect(),
-        ready_label: words.timing_ready().to_owned(),
+        ready_label: words.label("ready-timing-ready").to_owned(),
     };
     Chart {
         name: "timing",
@@ -110,7 +133,7 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
 
 /// One part of the time axis; none where nothing lapsed.
 fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option<TimingZone> {
-    let (words, contract) = (reading.words, reading.background.terms());
+    let words = reading.words;
     let row = timing(reading, it)?;
     if it == Timing::Lapsed && !row.is_any() {
         return None;
@@ -119,7 +142,7 @@ fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option
         let count = reading.part(row, Part::Numerator, Unit::Count);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a count
         TimingBar {
-            label: words.timing_band(band, contract),
+            label: rules::timing_band(words, band, reading.background.terms()).plain(),
             count: count.number.unwrap_or_default() as u64,
             count_label: words.items(&count).plain(),
         }
@@ -157,7 +180,13 @@ fn shown<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (TimingBand, &'a Mea
 fn bands(reading: &Reading) -> Table {
     let words = reading.words;
     let rows = shown(reading).map(|(band, row)| Row {
-        head: words.timing_band_head(band, reading.background.terms()),
+        head: message!(
+            words,
+            "ready-timing-band",
+            timing = words.term("timing", band.timing().name()),
+            band = rules::timing_band(words, band, reading.background.terms()),
+        )
+        .plain(),
         cells: vec![
             reading.part(row, Part::Numerator, Unit::Count).into(),
             reading.value(row, Unit::Share).into(),
@@ -166,9 +195,9 @@ fn bands(reading: &Reading) -> Table {
         ..Row::default()
     });
     Table {
-        caption: words.timing_bands_caption().into(),
+        caption: words.label("ready-timing-bands-caption").into(),
         columns: vec![
-            Column::words(words.timing_bands_head()),
+            Column::words(words.label("ready-timing-bands-head")),
             Column::numbers(words.label("handoffs")),
             Column::numbers(words.label("share")),
             Column::numbers(words.label("interval")),
@@ -259,22 +288,31 @@ fn table(reading: &Reading) -> Table {
 /// Who is ready and waiting now.
 #[must_use]
 pub fn waiting(reading: &Reading) -> Option<Message> {
+    let words = reading.words;
     let now = reading.measures.total(name::READY_WAITING).filter(|row| row.value.is_some())?;
+    if now.value.is_none_or(|leads| leads <= 0.0) {
+        let heading = words.label("ready-waiting-none").into();
+        return Some(Message { heading, ..Message::default() });
+    }
+    let now = reading.value(now, Unit::Count);
     let overdue = reading
         .measures
         .total(name::READY_WAITING_OVERDUE)
-        .filter(|row| row.numerator.is_some())
+        .filter(|row| row.numerator.is_some_and(|leads| leads > 0.0))
         .map(|row| reading.part(row, Part::Numerator, Unit::Count));
-    let median = median(reading, name::READY_WAITING_HOURS)
-        .filter(|row| row.value.is_some() && !reading.too_few(row))
-        .map(|row| reading.value(row, Unit::HoursOrDays));
-    let heading = reading.words.ready_waiting(
-        &reading.value(now, Unit::Count),
-        overdue.as_ref(),
-        median.as_ref(),
-        reading.background.terms(),
-    );
-    let is_any = now.value.is_some_and(|leads| leads > 0.0);
-    let note = is_any.then(|| reading.words.ready_waiting_note());
+    let hours = words.hours(reading.background.terms().decide.handoff_within_hours);
+    let mut heading = match overdue {
+        Some(overdue) if overdue.number == now.number => {
+            message!(words, "ready-waiting-all-overdue", now = now, hours = hours)
+        }
+        Some(overdue) => {
+            message!(words, "ready-waiting-overdue", now = now, overdue = overdue, hours = hours)
+        }
+        None => message!(words, "ready-waiting", now = now),
+    };
+    if let Some(median) = told_median(reading, name::READY_WAITING_HOURS) {
+        heading = message!(words, "ready-waiting-median", waiting = heading, median = median);
+    }
+    let note = Some(words.label("ready-waiting-note").into());
     Some(Message { heading, note, ..Message::default() })
 }

@@ -1,13 +1,13 @@
 //! What a change of the contract went with: handoffs under a version against those under the
 //! one before it (definitions, section 11).
 
-use super::comparison::{self, Comparison};
+use super::comparison::{self, Between, Comparison, version_in_sentence};
 use super::page::{Column, Message, Row, Table};
 use super::reading::Reading;
 use crate::domain::Endpoint;
 use crate::language::figure::Unit;
+use crate::language::{Locale, message};
 use crate::measures::name;
-use crate::report::words::judged::Between;
 
 /// The last change of the contract, and on demand those before it; nothing where it never
 /// changed.
@@ -20,7 +20,7 @@ pub fn message(reading: &Reading) -> Option<Message> {
         (2..later).rev().map(|later| differences(reading, later)).collect();
     folded.push(handoffs(reading));
     Some(Message {
-        heading: reading.words.comparison(&leading.compared(reading)),
+        heading: leading.sentence(reading),
         tables: vec![differences(reading, later)],
         note: Some(comparison::note(reading, &leading)),
         folded,
@@ -33,10 +33,20 @@ fn differences(reading: &Reading, later: usize) -> Table {
         .iter()
         .filter_map(|endpoint| Comparison::of(reading, Between::Versions { later }, *endpoint))
         .collect();
-    let heads = [later, later.saturating_sub(1)].map(|version| words.version(version).0);
+    let heads = [later, later.saturating_sub(1)].map(|number| version(words, number));
     let mut table = comparison::table(reading, &comparisons, &heads, "", Vec::new());
-    table.caption = words.versions_caption(later);
+    table.caption = message!(
+        words,
+        "ready-versions-caption",
+        later = version_in_sentence(words, later),
+        earlier = version_in_sentence(words, later.saturating_sub(1)),
+    );
     table
+}
+
+/// A contract version, by itself.
+fn version(words: &Locale, number: usize) -> String {
+    message!(words, "ready-version", number = number).plain()
 }
 
 fn handoffs(reading: &Reading) -> Table {
@@ -46,7 +56,7 @@ fn handoffs(reading: &Reading) -> Table {
         .group(name::VERSION_HANDOFFS, "version")
         .enumerate()
         .map(|(place, row)| Row {
-            head: words.version(place + 1).0,
+            head: version(words, place + 1),
             cells: vec![reading.cell(Some(row), Unit::Count)],
             ..Row::default()
         })

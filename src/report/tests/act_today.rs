@@ -121,7 +121,7 @@ fn a_lead_is_linked_and_every_value_of_it_has_its_row() {
         (Language::En, "髙橋 健, 関東営業部", "2026-11-18 08:30", "1,205 h", "not yet"),
         (Language::Ja, "髙橋 健（関東営業部）", "2026/11/18 08:30", "1,205時間", "期限前"),
     ] {
-        let words = words::of(language);
+        let words = Locale::of(language);
         let page = html::document(&page(&measures, &background, language), words);
         assert!(page.contains(
             "<a href=\"https://crm.example/00Q-0?a=1&amp;b=2\" rel=\"noopener noreferrer\" \

@@ -336,7 +336,7 @@ fn leads_that_are_ready_and_wait_can_be_the_finding() {
             let reading = Reading {
                 measures: &measures,
                 background: &background,
-                words: words::of(language),
+                words: Locale::of(language),
             };
             assert_eq!(model::finding::finding(&reading).0.plain(), expected);
         }

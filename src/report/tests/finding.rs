@@ -11,7 +11,7 @@ use crate::report::vocabulary::Entry;
 use crate::report::{ReportError, checks, words};
 
 fn heading(measures: &Measures, background: &Background, language: Language) -> String {
-    finding(&Reading { measures, background, words: words::of(language) }).0.plain()
+    finding(&Reading { measures, background, words: Locale::of(language) }).0.plain()
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn recent_weeks_that_differ_from_those_before_come_before_a_leak() {
         heading(&rows.0, &background, Language::En),
         "Sales answered 81.8% of handoffs in time over the last 6 weeks, down from 82.4%"
     );
-    let words = words::of(Language::Ja);
+    let words = Locale::of(Language::Ja);
     let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
     assert_eq!(heading.plain(), "直近6週間の期限内対応率は81.8%。その前の82.4%から悪化");
     assert_eq!(deck[0].plain(), "最も悪化したのは関西営業部で、83.9%から59.3%に低下。");
@@ -75,7 +75,7 @@ fn rejections_whose_reasons_no_source_holds_are_said_to_be_so() {
     }));
     rows.value(name::REJECTION_WITH_REASON, "", "", None);
     rows.count(name::LEDGER_LEADS, "entry", Entry::RejectedNoReason.key(), 531);
-    let (background, words) = (fixture::background(), words::of(Language::En));
+    let (background, words) = (fixture::background(), Locale::of(Language::En));
     let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
     assert_eq!(heading.plain(), "531 leads were rejected with no reason on record");
     assert!(deck[0].plain().starts_with("No source holds reasons"));

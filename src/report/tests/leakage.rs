@@ -16,7 +16,7 @@ fn the_numbers_on_the_waterfall_add_up() {
         let reading = Reading {
             measures: &measures,
             background: &background,
-            words: words::of(Language::En),
+            words: Locale::of(Language::En),
         };
         let total = measures.total(name::LEDGER_LEADS).expect("the leads of the ledger");
         let (heading, note) = (Text::default(), Text::default());

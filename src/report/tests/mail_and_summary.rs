@@ -16,11 +16,11 @@ use crate::report::vocabulary::Entry;
 use crate::report::{Rendered, email, html, model, render, words};
 
 fn mail(page: &Page, language: Language) -> String {
-    email::document(&Excerpt::of(page), words::of(language), "report.html")
+    email::document(&Excerpt::of(page), Locale::of(language), "report.html")
 }
 
 fn summary(page: &Page, language: Language) -> Summary {
-    Summary::of(&Excerpt::of(page), words::of(language), "report.html")
+    Summary::of(&Excerpt::of(page), Locale::of(language), "report.html")
 }
 
 /// The page of the company that has everything on record.
@@ -60,7 +60,7 @@ fn every_number_that_is_sent_is_on_the_page() {
             (unrecorded.clone(), its_background.clone()),
         ] {
             let page = page(&measures, &background, language);
-            let (html, mail) = (html::document(&page, words::of(language)), mail(&page, language));
+            let (html, mail) = (html::document(&page, Locale::of(language)), mail(&page, language));
             let on_page: BTreeSet<_> = figures(&html).into_iter().collect();
             let mailed = figures(&mail);
             assert!(mailed.len() > 10, "{} figures", mailed.len());

@@ -10,7 +10,7 @@ use crate::report::background::Background;
 use crate::report::{html, words};
 
 fn document(measures: &Measures, background: &Background, language: Language) -> String {
-    html::document(&page(measures, background, language), words::of(language))
+    html::document(&page(measures, background, language), Locale::of(language))
 }
 
 /// Every page that the tests read: both companies, both languages.
@@ -140,7 +140,7 @@ fn no_number_stands_on_the_page_that_is_not_a_row() {
 #[test]
 fn every_measure_shown_is_explained() {
     for language in LANGUAGES {
-        let words = words::of(language);
+        let words = Locale::of(language);
         for (_, page) in pages() {
             let names: BTreeSet<String> = figures(&page)
                 .into_iter()

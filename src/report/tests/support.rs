@@ -14,7 +14,7 @@ use crate::report::{model, words};
 pub const LANGUAGES: [Language; 2] = [Language::En, Language::Ja];
 
 pub fn page(measures: &Measures, background: &Background, language: Language) -> Page {
-    model::page(&Reading { measures, background, words: words::of(language) })
+    model::page(&Reading { measures, background, words: Locale::of(language) })
 }
 
 pub fn section(

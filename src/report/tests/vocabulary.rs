@@ -9,7 +9,7 @@ use crate::report::vocabulary::{
 use crate::report::words::{self, Gap, Labels, Words};
 
 /// All words of the vocabularies, in a fixed order.
-fn all(words: &dyn Words) -> Vec<String> {
+fn all(words: &Locale) -> Vec<String> {
     let contract = &fixture::background().contract;
     let mut all: Vec<String> = Vec::new();
     let mut add = |word: &str| all.push(word.to_owned());
@@ -93,7 +93,7 @@ fn all(words: &dyn Words) -> Vec<String> {
 
 #[test]
 fn no_word_is_missing_in_either_language() {
-    let (english, japanese) = (all(words::of(Language::En)), all(words::of(Language::Ja)));
+    let (english, japanese) = (all(Locale::of(Language::En)), all(Locale::of(Language::Ja)));
     assert_eq!(english.len(), japanese.len());
     for (english, japanese) in english.iter().zip(&japanese) {
         assert!(!english.trim().is_empty() && !japanese.trim().is_empty());
@@ -104,13 +104,13 @@ fn no_word_is_missing_in_either_language() {
 
 #[test]
 fn no_label_is_empty_and_each_is_in_its_own_language() {
-    let of = |language| format!("{:?}", words::of(language).labels());
+    let of = |language| format!("{:?}", Locale::of(language).labels());
     let (english, japanese): (String, String) = (of(Language::En), of(Language::Ja));
     for labels in [&english, &japanese] {
         assert!(!labels.contains("\"\""), "an empty label");
     }
     assert!(!english.chars().any(|it| ('\u{3040}'..'\u{a000}').contains(&it)));
-    let _: &Labels = words::of(Language::Ja).labels();
+    let _: &Labels = Locale::of(Language::Ja).labels();
     let fields = japanese.matches(": \"").count();
     let foreign = japanese.matches("SHA-256\"").count();
     let own = japanese
