@@ -24,10 +24,6 @@ const COMPANIES: u64 = 10_000;
 /// How often every case must occur among them.
 const OFTEN: u64 = 50;
 
-/// Columns that the second implementation does not work out: `tests/definitions` has cases of
-/// them, and `week_before.rs` holds where a lead stood a week before.
-const BEYOND: [&str; 4] = ["accepted_by", "qualified_by", "not_point_in_time", "entry_week_before"];
-
 /// A table of texts: a row is its cells by column.
 type Row = Vec<(&'static str, String)>;
 
@@ -70,7 +66,7 @@ fn compare(table: &str, found: &DataFrame, expected: &[Row]) -> Result<(), (Stri
     if let Some(row) = expected.first() {
         let is_expected = |name: &str| row.iter().any(|(other, _)| *other == name);
         let mut names = found.get_column_names().into_iter().map(PlSmallStr::as_str);
-        if let Some(name) = names.find(|name| !is_expected(name) && !BEYOND.contains(name)) {
+        if let Some(name) = names.find(|name| !is_expected(name)) {
             return Err((none(), format!("{table}: {name} is not in tests/naive")));
         }
     }
