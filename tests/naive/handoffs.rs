@@ -6,8 +6,8 @@ use super::company::{NO_REASON, label_of};
 use super::criteria::{Truth, number as as_number};
 use super::readiness::{self, NAMES, can_be_told, criteria, first_met, is_met, named_by};
 use super::records::{
-    At, Change, Deal, Records, Role, Seen, Side, Terms, Text, amount_cell, hours_cell, sum_of, text_cell,
-    time_cell, truth_cell,
+    At, Change, Deal, Records, Role, Seen, Side, Terms, Text, amount_cell, hours_cell, sum_of,
+    text_cell, time_cell, truth_cell,
 };
 use super::stages::{Stay, Way};
 
@@ -83,7 +83,8 @@ pub fn handoffs(records: &Records, seen: &Seen<'_>, way: &Way) -> Vec<Handoff> {
         handoff.rejection_reason_raw = raw;
         handoff.rejection_reason = Some(label_of(raw, &terms.reasons));
         let until = rejected_at + terms.reason_within;
-        let is_reason = |change: &&&Change| change.field == terms.reason_field && change.at <= until;
+        let is_reason =
+            |change: &&&Change| change.field == terms.reason_field && change.at <= until;
         let set = seen.changes.iter().rfind(is_reason);
         handoff.carried_over = handoff.rejection_reason != Some(NO_REASON)
             && set.is_some_and(|change| change.at < handoff.handed_off_at);

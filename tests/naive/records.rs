@@ -213,9 +213,11 @@ pub enum Fault {
     Unreadable(&'static str),
     /// Of a lead that is not among the leads.
     Orphan(&'static str),
+    /// The first row once more.
+    Repeated(&'static str),
     /// An earlier row of the first lead, which says something else.
     DuplicateLead,
-    /// A lead that is deleted, and a change of its stage.
+    /// A lead that is deleted, and a row of it in every source.
     DeletedLead,
     /// A lead that was merged into the first one, and a change of its stage.
     MergedLead,

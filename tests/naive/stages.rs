@@ -25,7 +25,8 @@ impl Way {
         let Some(first) = changes.first() else {
             let created_at = seen.lead.created_at;
             let is_exported = records.exports_stages && !seen.ever_changes_stage;
-            let exported = seen.lead.values.iter().find(|(name, _)| is_exported && *name == "stage");
+            let exported =
+                seen.lead.values.iter().find(|(name, _)| is_exported && *name == "stage");
             let stage = records.initial.or_else(|| exported.and_then(|(_, stage)| *stage));
             let stay = stage.and_then(|stage| Stay::new(stage, created_at, None));
             return Self { created_at, stays: stay.into_iter().collect() };

@@ -2,14 +2,14 @@
 //! measures need beyond facts. Their leads are those of a small company, each moved by some
 //! weeks, and of some the time between events is stretched.
 
-use super::company::{Dice, company_of};
+use super::company::{Dice, clear_the_instant_of_a_week_before, company_of};
 use super::criteria::ICP_FIT;
-use super::records::{At, DAY, Fault, Records, Report, STAGES, Text, UNMAPPED, User};
+use super::files::OF_LEADS;
+use super::records::{At, DAY, Event, Fault, HOUR, Records, Report, STAGES, Text, UNMAPPED, User};
 
 const NAMES: [Text; 5] = [Some("Sam Sato"), Some("Lee"), Some("Lee"), Some("  "), None];
 const TEAMS: [Text; 6] =
     [Some("Inside"), Some("Inside"), Some("Field"), Some(" Field "), Some(" "), None];
-const SOURCES: [&str; 4] = ["leads.csv", "history.csv", "engagement.csv", "activities.csv"];
 
 /// The company of a seed.
 pub fn company_over_weeks(seed: u64) -> Records {
@@ -27,6 +27,7 @@ pub fn company_over_weeks(seed: u64) -> Records {
         mature_days: dice.pick(&[1, 1, 2, 3, 7, 14, 90]),
     };
     faults(&mut dice, &mut records);
+    clear_the_instant_of_a_week_before(&mut records);
     records
 }
 
@@ -54,6 +55,22 @@ fn spread(dice: &mut Dice, records: &mut Records) {
     }
     for row in records.engagement.iter_mut().flatten() {
         move_on(row.lead, &mut row.at);
+    }
+    // One that is stretched does something at its beginning and shortly before its stage
+    // changes, or it were never ready for long.
+    let is_stretched = |lead: usize| moved[lead].1 > 1;
+    let history = records.history.iter().flatten();
+    let stages = history.filter(|row| row.field == "stage" && is_stretched(row.lead));
+    let begins = (0..records.leads.len()).filter(|lead| is_stretched(*lead));
+    let begins = begins.map(|lead| (lead, records.leads[lead].created_at));
+    let instants: Vec<(usize, At)> =
+        begins.chain(stages.map(|row| (row.lead, row.at - 6 * HOUR))).collect();
+    for (lead, at) in instants {
+        for kind in ["webinar", "webinar", "question"] {
+            let (kind, asset, minutes) = (Some(kind), Some("JP-1"), Some("45"));
+            let event = Event { lead, at, kind, asset, minutes };
+            records.engagement.iter_mut().for_each(|events| events.push(event.clone()));
+        }
     }
     for row in records.activities.iter_mut().flatten() {
         move_on(row.lead, &mut row.at);
@@ -127,30 +144,26 @@ fn export_stages(dice: &mut Dice, records: &mut Records) {
 }
 
 fn faults(dice: &mut Dice, records: &mut Records) {
-    let sources: Vec<&'static str> = SOURCES
-        .into_iter()
-        .filter(|source| match *source {
-            "history.csv" => records.history.is_some(),
-            "engagement.csv" => records.engagement.is_some(),
-            "activities.csv" => records.activities.is_some(),
-            _ => true,
-        })
-        .collect();
-    for source in sources {
-        if dice.percent(15) {
-            records.faults.push(Fault::Unreadable(source));
-        }
-        if source != "leads.csv" && dice.percent(15) {
-            records.faults.push(Fault::Orphan(source));
-        }
+    let has_history = records.history.is_some();
+    let is_there = |source: &&str| match *source {
+        "history.csv" => has_history,
+        "engagement.csv" => records.engagement.is_some(),
+        "activities.csv" => records.activities.is_some(),
+        "opportunities.csv" => records.opportunities.is_some(),
+        _ => records.users.is_some(),
+    };
+    let of_leads: Vec<&str> = OF_LEADS.into_iter().filter(is_there).collect();
+    let users: Vec<&str> = ["users.csv"].into_iter().filter(is_there).collect();
+    let mut possible: Vec<Fault> = Vec::new();
+    // The first row is repeated before another one comes first.
+    possible.extend(["leads.csv"].iter().chain(&users).map(|source| Fault::Repeated(source)));
+    possible.push(Fault::Unreadable("leads.csv"));
+    possible.extend(of_leads.iter().chain(&users).map(|source| Fault::Unreadable(source)));
+    possible.extend(of_leads.iter().map(|source| Fault::Orphan(source)));
+    possible.push(Fault::DuplicateLead);
+    if has_history {
+        possible.extend([Fault::DeletedLead, Fault::MergedLead]);
     }
-    if dice.percent(15) {
-        records.faults.push(Fault::DuplicateLead);
-    }
-    if records.history.is_some() && dice.percent(15) {
-        records.faults.push(Fault::DeletedLead);
-    }
-    if records.history.is_some() && dice.percent(15) {
-        records.faults.push(Fault::MergedLead);
-    }
+    possible.retain(|_| dice.percent(12));
+    records.faults = possible;
 }

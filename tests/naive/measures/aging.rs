@@ -20,8 +20,11 @@ const BANDS: [(&str, At, At); 7] = [
 type OfStay<'a> = (&'a OfLead<'a>, &'a Stay);
 
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
-    let stays: Vec<OfStay<'_>> =
-        facts.leads.iter().flat_map(|lead| lead.way.stays.iter().map(move |stay| (lead, stay))).collect();
+    let stays: Vec<OfStay<'_>> = facts
+        .leads
+        .iter()
+        .flat_map(|lead| lead.way.stays.iter().map(move |stay| (lead, stay)))
+        .collect();
     let mut rows = Vec::new();
     for (stage, role) in STAGES {
         let of_stage: Vec<OfStay<'_>> =
@@ -29,15 +32,19 @@ pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
         // An end is nowhere to wait; and of a stage that no lead was ever in there is nothing
         // to say.
         if role.side() != Side::End && !of_stage.is_empty() {
-            rows.extend(of_group(facts, ["stage", "stage_band", "stage_quantile"], stage, &of_stage));
+            rows.extend(of_group(
+                facts,
+                ["stage", "stage_band", "stage_quantile"],
+                stage,
+                &of_stage,
+            ));
         }
     }
     if !facts.knows_owners() {
         return rows;
     }
     let is_queued = |stay: &Stay| matches!(stay.role, Role::MarketingQueue | Role::SalesQueue);
-    let queued: Vec<OfStay<'_>> =
-        stays.into_iter().filter(|(_, stay)| is_queued(stay)).collect();
+    let queued: Vec<OfStay<'_>> = stays.into_iter().filter(|(_, stay)| is_queued(stay)).collect();
     let owner = |(lead, stay): OfStay<'_>| -> Text {
         // Who owns it now, or did just before it left.
         let until = stay.left_at.unwrap_or(facts.records.as_of);

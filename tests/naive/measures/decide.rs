@@ -2,9 +2,7 @@
 
 use super::super::handoffs::Handoff;
 use super::super::records::DAY;
-use super::dimensions::{
-    actor_key, actor_team_key, decider_rule, grouped, is_blank,
-};
+use super::dimensions::{actor_key, actor_team_key, decider_rule, grouped, is_blank};
 use super::respond::seen_until;
 use super::row::{Row, share};
 use super::statistics::{Ends, Times, ended_by_cause};

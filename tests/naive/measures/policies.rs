@@ -97,7 +97,8 @@ fn of_policy(leads: &[Replayed], place: usize) -> [Row; 5] {
     let qualified = || leads.iter().filter(|lead| lead.was_qualified);
     let recall: Share = share(qualified().map(hands_off));
     let in_time = share(qualified().map(|lead| lead.tenures.iter().any(is_in_time)));
-    let precision = share(leads.iter().filter(|lead| hands_off(lead)).map(|lead| lead.was_qualified));
+    let precision =
+        share(leads.iter().filter(|lead| hands_off(lead)).map(|lead| lead.was_qualified));
     let tenures = leads.iter().flat_map(|lead| &lead.tenures);
     let mut gained: Vec<At> =
         tenures.filter_map(|tenure| Some(tenure[1]? - tenure[place]?)).collect();

@@ -54,7 +54,10 @@ fn criteria(facts: &Facts<'_>) -> Vec<Row> {
             ("criterion_met", share(defined.iter().map(|one| state(one) == Some(true)))),
             ("criterion_unknown", share(defined.iter().map(|one| state(one).is_none()))),
             ("criterion_missing", share(without.iter().map(|one| lacks(one)))),
-            ("criterion_alone_missing", share(without.iter().map(|one| lacks(one) && met(one) == 4))),
+            (
+                "criterion_alone_missing",
+                share(without.iter().map(|one| lacks(one) && met(one) == 4)),
+            ),
             ("criterion_point_in_time", share(is_recorded.into_iter())),
         ] {
             rows.push(Row::rate(measure, rate).by("criterion", name));
@@ -93,10 +96,8 @@ fn waiting(facts: &Facts<'_>) -> Vec<Row> {
     let since = facts.leads.iter().filter_map(|lead| lead.ready_since);
     let times: Times = since.map(|since| (as_of - since, true)).collect();
     let overdue = share(times.iter().map(|(waited, _)| *waited > patience));
-    let mut rows = vec![
-        Row::count("ready_waiting", times.len()),
-        Row::rate("ready_waiting_overdue", overdue),
-    ];
+    let mut rows =
+        vec![Row::count("ready_waiting", times.len()), Row::rate("ready_waiting_overdue", overdue)];
     rows.extend(quantile_rows("ready_waiting_hours", &times, hours, "quantile", ""));
     rows
 }

@@ -32,7 +32,8 @@ pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     rows.push(Row::rate("rejection_returned", share(returned.into_iter())));
     rows.push(Row::rate("rejection_recovered", share(recovered.into_iter())));
     if !facts.knows_reasons() {
-        let unknown = ["rejection_with_reason", "rejection_listed_reason", "rejection_carried_over"];
+        let unknown =
+            ["rejection_with_reason", "rejection_listed_reason", "rejection_carried_over"];
         rows.extend(unknown.map(Row::unknown));
         return rows;
     }

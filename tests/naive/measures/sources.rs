@@ -1,6 +1,7 @@
 //! What the numbers rest on (sections 2 to 4): rows, irregular histories, and values that are
 //! not of their moment.
 
+use super::super::files::OF_LEADS;
 use super::super::handoffs::{Handoff, attributes_of};
 use super::super::records::{At, Change, Fault, Records, Role};
 use super::Facts;
@@ -74,16 +75,17 @@ fn sources(records: &Records) -> Vec<Row> {
     let mut add = |file: &str, reason: &'static str| {
         let source = file.trim_end_matches(".csv");
         let (_, rows) = all.iter_mut().find(|(name, _)| *name == source).unwrap();
-        rows.as_mut().unwrap().push(Some(reason));
+        rows.iter_mut().for_each(|rows| rows.push(Some(reason)));
     };
     for fault in &records.faults {
         match fault {
             Fault::Unreadable(file) => add(file, "unreadable_rows"),
             Fault::Orphan(file) => add(file, "orphan_rows"),
+            Fault::Repeated(file) => add(file, "duplicate_rows"),
             Fault::DuplicateLead => add("leads", "duplicate_leads"),
             Fault::DeletedLead => {
                 add("leads", "deleted_rows");
-                add("history", "deleted_rows");
+                OF_LEADS.iter().for_each(|file| add(file, "deleted_rows"));
             }
             Fault::MergedLead => {
                 // Into a lead that has not come yet it is as good as deleted.
@@ -123,12 +125,10 @@ fn checks(facts: &Facts<'_>) -> Vec<Row> {
         late += usize::from(lead.way.created_at < lead.seen.lead.created_at);
         let first = lead.way.stays.first();
         let begins_with_sales = |role: Role| role.reaches(Role::SalesQueue) && role != Role::Won;
-        unseen += usize::from(
-            first.is_some_and(|stay| !stay.by_change && begins_with_sales(stay.role)),
-        );
-        let has_stage = lead.seen.lead.values.iter().any(|(name, stage)| {
-            *name == "stage" && stage.is_some()
-        });
+        unseen +=
+            usize::from(first.is_some_and(|stay| !stay.by_change && begins_with_sales(stay.role)));
+        let has_stage =
+            lead.seen.lead.values.iter().any(|(name, stage)| *name == "stage" && stage.is_some());
         exported += usize::from(has_stage && !lead.seen.ever_changes_stage);
         let listed = |stage: Option<&'static str>| stage.filter(|stage| Role::of(stage).is_some());
         let mut current = changes.first().and_then(|change| listed(change.old));

@@ -1,9 +1,9 @@
 //! The usual range of the weekly series (section 11), by the rows of their weeks.
 
+use super::super::records::number;
 use super::Facts;
 use super::dimensions::{report_week, week_name};
 use super::row::{Row, real};
-use super::super::records::number;
 use super::statistics::xmr;
 
 const SERIES: [&str; 6] = [
@@ -18,9 +18,8 @@ const SERIES: [&str; 6] = [
 pub fn rows(facts: &Facts<'_>, rows: &[Row]) -> Vec<Row> {
     let last = week_name(report_week(facts.records));
     let weekly = |measure: &str| -> Vec<&Row> {
-        let is_weekly = |row: &&Row| {
-            row.measure == measure && row.group.is_empty() && row.period != "all"
-        };
+        let is_weekly =
+            |row: &&Row| row.measure == measure && row.group.is_empty() && row.period != "all";
         let mut rows: Vec<&Row> = rows.iter().filter(is_weekly).collect();
         rows.sort_by(|one, other| one.period.cmp(&other.period));
         rows
