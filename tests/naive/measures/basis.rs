@@ -3,11 +3,10 @@
 use super::super::handoffs::Handoff;
 use super::compared::{OUTCOMES, compare, rate_of};
 use super::dimensions::{grouped, week_name, week_of, weeks};
-use super::ready::reason;
 use super::respond::elapsed;
 use super::row::{Row, share};
 use super::statistics::{benjamini_hochberg, log_rank};
-use super::{Facts, hours, is_judged, quantile_row};
+use super::{Facts, hours, is_judged, quantile_row, reason};
 
 const BASES: [&str; 4] = ["checklist", "score_only", "neither", "unknown"];
 

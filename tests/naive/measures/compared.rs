@@ -6,7 +6,7 @@ use super::super::records::{At, Text};
 use super::dimensions::quarter_of;
 use super::is_judged;
 use super::row::{Row, Share, share};
-use super::statistics::{Stratum, mantel_haenszel, newcombe, normal_test};
+use super::statistics::{Stratum, mantel_haenszel, normal_test};
 
 pub const OUTCOMES: [&str; 6] =
     ["accepted", "qualified", "pipeline", "won", "rejected", "answered_in_time"];
@@ -92,7 +92,6 @@ pub fn compare(
         (shared.iter().map(|stratum| stratum.1.1).sum::<usize>(), rates[1].1),
     ];
     let fewer = if in_shared[1].0 < in_shared[0].0 { in_shared[1] } else { in_shared[0] };
-    let raw = newcombe(rates[0], rates[1]);
-    let raw = Row::estimate(names[0], raw).with_counts(rates[0].0, rates[0].1);
+    let raw = Row::difference(names[0], rates[0], rates[1]);
     (vec![raw, stratified, Row::rate(names[2], fewer)], test.map(|test| test.1))
 }

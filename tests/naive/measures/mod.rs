@@ -100,6 +100,11 @@ pub fn is_judged(handoff: &Handoff) -> bool {
     handoff.timing != "unknown"
 }
 
+/// The reason of a rejection, none included.
+fn reason(handoff: &Handoff) -> &'static str {
+    handoff.rejection_reason.unwrap_or("(no reason)")
+}
+
 /// Every row of the measure table, in no particular order.
 pub fn rows(records: &Records) -> Vec<Row> {
     let facts = &Facts::of(records);

@@ -3,11 +3,10 @@
 use super::super::handoffs::Handoff;
 use super::super::readiness::NAMES;
 use super::super::records::{At, Text};
-use super::Facts;
 use super::compared::{OUTCOMES, rate_of};
 use super::dimensions::{actor_key, grouped, week_name, week_of, weeks};
-use super::ready::{lacks, reason};
 use super::row::{Row, share};
+use super::{Facts, reason};
 
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     if !facts.has_stage_history() {
@@ -104,7 +103,8 @@ fn reasons(facts: &Facts<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     for (label, of_reason) in by_reason {
         for (number, criterion) in NAMES.into_iter().enumerate() {
-            let rate = share(of_reason.iter().map(|handoff| lacks(handoff, number)));
+            let rate =
+                share(of_reason.iter().map(|handoff| handoff.criteria[number] != Some(true)));
             let row = Row::rate("reason_criterion", rate);
             rows.push(row.by("reason_criterion", format!("{label}/{criterion}")));
         }

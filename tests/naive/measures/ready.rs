@@ -2,8 +2,8 @@
 //! and 7).
 
 use super::super::handoffs::Handoff;
-use super::super::readiness::{NAMES, is_judged as can_judge};
-use super::super::records::{At, DAY, Text};
+use super::super::readiness::{NAMES, is_judged as can_judge, named_by};
+use super::super::records::{At, DAY};
 use super::compared::{OUTCOMES, rate_of};
 use super::dimensions::{week_name, week_of, weeks};
 use super::row::{Row, Share, share};
@@ -41,7 +41,7 @@ fn criteria(facts: &Facts<'_>) -> Vec<Row> {
                 let terms = records.terms_at(handoff.handed_off_at);
                 if can_judge(records, terms, number) {
                     defined.push(handoff);
-                    let names = super::super::readiness::named_by(terms, number);
+                    let names = named_by(terms, number);
                     let is_exported = |name: &&str| lead.seen.is_recorded(name) == Some(false);
                     is_recorded.push(!names.iter().any(is_exported));
                 }
@@ -200,15 +200,4 @@ fn went_with(facts: &Facts<'_>) -> Vec<Row> {
         }
     }
     rows
-}
-
-/// Of a criterion's or reason's name, for other files.
-pub fn lacks(handoff: &Handoff, number: usize) -> bool {
-    handoff.criteria[number] != Some(true)
-}
-
-/// The reason of a rejection, none included.
-pub fn reason(handoff: &Handoff) -> &'static str {
-    let label: Text = handoff.rejection_reason;
-    label.unwrap_or("(no reason)")
 }

@@ -1,10 +1,9 @@
 //! Why sales returns leads (section 9).
 
 use super::super::handoffs::Handoff;
-use super::Facts;
 use super::dimensions::{grouped, halves, week_name, week_of, weeks};
-use super::ready::reason;
 use super::row::{Row, share};
+use super::{Facts, reason};
 
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     if !facts.has_stage_history() {
