@@ -1,7 +1,7 @@
 //! The library and the measures written down a second time (`tests/naive/measures/`) agree,
 //! row by row, on two thousand small companies over several weeks.
 //!
-//! `COMPANIES=20000 cargo test --release --test measures_agree_with_naive` tries more of them,
+//! `MEASURED_COMPANIES=20000 cargo test --release --test measures_agree_with_naive` tries more of them,
 //! and with `-- --nocapture` tells in how many each measure had a figure.
 
 mod company;
@@ -250,7 +250,8 @@ fn check(seed: u64, cases: &mut Cases) -> Vec<String> {
 
 #[test]
 fn the_measures_agree() {
-    let companies = std::env::var("COMPANIES").map_or(COMPANIES, |count| count.parse().unwrap());
+    let companies =
+        std::env::var("MEASURED_COMPANIES").map_or(COMPANIES, |count| count.parse().unwrap());
     let part = |first: u64| {
         let (mut cases, mut faults) = (Cases::new(), Vec::new());
         for seed in (first..companies).step_by(2) {
