@@ -2,10 +2,10 @@
 
 use super::records::{At, DAY, Terms};
 
-/// The national holidays in the days of the companies, 2026: the vernal equinox on Friday, 20
-/// March; 29 April; 3 to 5 May and, as the first of these is a Sunday, 6 May; the third Monday
-/// of July; 11 August.
-const HOLIDAYS: [i64; 8] = [4, 44, 48, 49, 50, 51, 126, 148];
+/// The national holidays in the days of the companies, 2026: 1 January and the second Monday of
+/// that month; 11 and 23 February; the vernal equinox on 20 March; 29 April; 3 to 5 May and, as
+/// the first of these is a Sunday, 6 May; the third Monday of July; 11 August.
+const HOLIDAYS: [i64; 12] = [-74, -63, -33, -21, 4, 44, 48, 49, 50, 51, 126, 148];
 
 fn is_business_day(terms: &Terms, day: i64) -> bool {
     let is_weekday = day.rem_euclid(7) < 5;
