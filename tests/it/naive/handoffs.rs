@@ -2,12 +2,12 @@
 //! (definitions, sections 5 to 9).
 
 use super::business_time::{between, due};
-use super::company::label_of;
+use super::company::{NO_REASON, label_of};
 use super::criteria::{Truth, number as as_number};
-use super::readiness::{self, can_be_told, criteria, first_met, is_met};
+use super::readiness::{self, NAMES, can_be_told, criteria, first_met, is_met, named_by};
 use super::records::{
-    At, Deal, Records, Role, Seen, Side, Terms, Text, amount_cell, hours_cell, sum_of, text_cell,
-    time_cell, truth_cell,
+    At, Change, Deal, Records, Role, Seen, Side, Terms, Text, amount_cell, hours_cell, sum_of,
+    text_cell, time_cell, truth_cell,
 };
 use super::stages::{Stay, Way};
 
@@ -21,6 +21,9 @@ pub struct Handoff {
     pub from_role: Option<Role>,
     pub to_role: Role,
     pub handed_off_by: Text,
+    /// Who made the stage changes at `accepted_at` and `qualified_at`.
+    pub accepted_by: Text,
+    pub qualified_by: Text,
     pub owner: Text,
     pub score: Option<f64>,
     pub score_met: Truth,
@@ -36,6 +39,8 @@ pub struct Handoff {
     pub due_at: At,
     pub first_response_at: Option<At>,
     pub response_business_minutes: Option<At>,
+    /// The business minutes until the response, or until the end or the cut-off.
+    pub watched_business_minutes: At,
     pub sla: &'static str,
     pub accepted_at: Option<At>,
     pub qualified_at: Option<At>,
@@ -45,7 +50,12 @@ pub struct Handoff {
     pub rejected_at: Option<At>,
     pub rejection_reason: Option<&'static str>,
     pub rejection_reason_raw: Text,
+    /// Whether that reason was last set before the handoff.
+    pub carried_over: bool,
     pub amount: Option<i64>,
+    pub won_amount: i64,
+    /// The attributes that it is judged or reported by whose value is the export's.
+    pub not_point_in_time: Vec<&'static str>,
     pub segments: Vec<(&'static str, Text)>,
 }
 
@@ -72,8 +82,32 @@ pub fn handoffs(records: &Records, seen: &Seen<'_>, way: &Way) -> Vec<Handoff> {
         let raw = reason(seen, terms, rejected_at, handoff.ended_by == way.last_rejection());
         handoff.rejection_reason_raw = raw;
         handoff.rejection_reason = Some(label_of(raw, &terms.reasons));
+        let until = rejected_at + terms.reason_within;
+        let is_reason =
+            |change: &&&Change| change.field == terms.reason_field && change.at <= until;
+        let set = seen.changes.iter().rfind(is_reason);
+        handoff.carried_over = handoff.rejection_reason != Some(NO_REASON)
+            && set.is_some_and(|change| change.at < handoff.handed_off_at);
     }
     all
+}
+
+/// The attributes that handoffs under a contract version are judged or reported by, each once.
+pub fn attributes_of(terms: &Terms) -> Vec<&'static str> {
+    let mut all = vec!["owner", "score"];
+    all.extend(SEGMENTS);
+    all.extend(&terms.required);
+    // Whether there is a source of engagement or not: no criterion of events names any.
+    for number in 0..NAMES.len() {
+        all.extend(named_by(terms, number));
+    }
+    let mut once: Vec<&str> = Vec::new();
+    for name in all {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once
 }
 
 /// The raw reason of a rejection.
@@ -135,6 +169,13 @@ impl<'a> Course<'a> {
             created.into_iter().chain(deal.won_at)
         });
         by_stage.chain(by_deal).filter(|&time| self.is_within(time)).min()
+    }
+
+    /// Who made the stage change that was the first entry to a role.
+    fn entered_by(&self, role: Role) -> Text {
+        let first = self.first_entry(role);
+        let is_first = |stay: &&Stay| stay.role.reaches(role) && Some(stay.entered_at) == first;
+        self.stays.iter().find(is_first).and_then(|stay| stay.actor)
     }
 
     /// The first instant at which a sales user owns the lead.
@@ -200,7 +241,10 @@ fn one(records: &Records, seen: &Seen<'_>, way: &Way, at: usize) -> Handoff {
     let (ready_at, timing, timing_minutes) =
         timing(records, seen, terms, tenure_from, handed_off_at);
 
-    let is_blank = |name: &&&str| then(name).is_none_or(|value| value.trim().is_empty());
+    // What no source has cannot be told missing.
+    let is_missing = |name: &&&str| {
+        records.knows(name) && then(name).is_none_or(|value| value.trim().is_empty())
+    };
     let owner = then("owner");
     let assigned_at = course.assigned_at(records, seen);
     let first_response_at = course.first_response_at(records, seen);
@@ -214,6 +258,8 @@ fn one(records: &Records, seen: &Seen<'_>, way: &Way, at: usize) -> Handoff {
         from_role: at.checked_sub(1).map(|before| way.stays[before].role),
         to_role: way.stays[at].role,
         handed_off_by: way.stays[at].actor,
+        accepted_by: course.entered_by(Role::Accepted),
+        qualified_by: course.entered_by(Role::Qualified),
         owner,
         score,
         score_met,
@@ -223,13 +269,18 @@ fn one(records: &Records, seen: &Seen<'_>, way: &Way, at: usize) -> Handoff {
         ready_at,
         timing,
         timing_minutes,
-        info_missing: terms.required.iter().filter(is_blank).copied().collect(),
+        info_missing: terms.required.iter().filter(is_missing).copied().collect(),
         assigned_at,
         assigned_to: assigned_at.map_or(owner, |time| seen.value("owner", time)),
         due_at,
         first_response_at,
         response_business_minutes: first_response_at
             .map(|response| between(terms, handed_off_at, response)),
+        watched_business_minutes: between(
+            terms,
+            handed_off_at,
+            first_response_at.or(course.ended_at).unwrap_or(records.as_of),
+        ),
         sla: course.sla(first_response_at, due_at, records.as_of),
         accepted_at: course.first_entry(Role::Accepted),
         qualified_at: course.first_entry(Role::Qualified),
@@ -239,7 +290,14 @@ fn one(records: &Records, seen: &Seen<'_>, way: &Way, at: usize) -> Handoff {
         rejected_at: None,
         rejection_reason: None,
         rejection_reason_raw: None,
+        carried_over: false,
         amount: sum_of(course.deals.iter().copied()),
+        won_amount: sum_of(course.deals.iter().copied().filter(|deal| deal.won_at.is_some()))
+            .unwrap_or_default(),
+        not_point_in_time: attributes_of(terms)
+            .into_iter()
+            .filter(|name| seen.is_recorded(name) == Some(false))
+            .collect(),
         segments: SEGMENTS.iter().map(|name| (*name, then(name))).collect(),
     }
 }
@@ -291,6 +349,8 @@ impl Handoff {
             ("from_role", text_cell(self.from_role.map(Role::name))),
             ("to_role", self.to_role.name().to_owned()),
             ("handed_off_by", text_cell(self.handed_off_by)),
+            ("accepted_by", text_cell(self.accepted_by)),
+            ("qualified_by", text_cell(self.qualified_by)),
             ("owner", text_cell(self.owner)),
             ("skipped_queue", skipped_queue.to_string()),
             ("score", self.score.map(|score| format!("{score:?}")).unwrap_or_default()),
@@ -319,6 +379,7 @@ impl Handoff {
             ("rejection_reason", text_cell(self.rejection_reason)),
             ("rejection_reason_raw", text_cell(self.rejection_reason_raw)),
             ("amount", amount_cell(self.amount)),
+            ("not_point_in_time", self.not_point_in_time.join(" ")),
         ];
         let criteria = readiness::NAMES.iter().zip(self.criteria);
         row.extend(criteria.map(|(name, truth)| (*name, truth_cell(truth))));

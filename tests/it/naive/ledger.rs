@@ -1,10 +1,10 @@
 //! The leakage ledger (definitions, section 10): the first row that fits.
 
 use super::company::{NO_REASON, label_of};
-use super::handoffs::{Handoff, reason};
+use super::handoffs::{Handoff, handoffs, reason};
 use super::readiness::{can_be_told, first_met, is_met};
 use super::records::{
-    At, Records, Role, Seen, Side, amount_cell, sum_of, text_cell, time_cell, truth_cell,
+    At, DAY, Records, Role, Seen, Side, amount_cell, sum_of, text_cell, time_cell, truth_cell,
 };
 use super::stages::Way;
 
@@ -16,9 +16,31 @@ pub struct Line {
     pub ready_since: Option<At>,
     pub unowned: Option<bool>,
     pub bypassed: bool,
+    /// Its entry a week before the cut-off.
+    pub week_before: Option<&'static str>,
 }
 
-const LEAKS: [&str; 6] = [
+/// Every entry, in the order of the ledger.
+pub const ENTRIES: [&str; 16] = [
+    "won",
+    "pipeline",
+    "lost_in_pipeline",
+    "disqualified",
+    "rejected_no_reason",
+    "rejected",
+    "unanswered",
+    "pending",
+    "stalled",
+    "working",
+    "recycled_unanswered",
+    "ready_waiting",
+    "aging",
+    "recycled",
+    "in_marketing",
+    "history_lost",
+];
+
+pub const LEAKS: [&str; 6] = [
     "rejected_no_reason",
     "unanswered",
     "stalled",
@@ -29,11 +51,7 @@ const LEAKS: [&str; 6] = [
 
 /// Nothing where the lead is not in the ledger.
 pub fn line(records: &Records, seen: &Seen<'_>, way: &Way, handoffs: &[Handoff]) -> Option<Line> {
-    let begins_with_sales = way.stays.first().is_some_and(|stay| stay.role.side() == Side::Sales);
-    let was_queued = way.stays.iter().any(|stay| stay.role == Role::MarketingQueue);
-    let is_listed =
-        was_queued || begins_with_sales || !handoffs.is_empty() || !seen.deals.is_empty();
-    if !is_listed {
+    if !is_listed(seen, way, handoffs) {
         return None;
     }
     let (entry, since) = entry(records, seen, way, handoffs);
@@ -47,7 +65,24 @@ pub fn line(records: &Records, seen: &Seen<'_>, way: &Way, handoffs: &[Handoff])
         ready_since: ready_since(records, seen, way),
         unowned: seen.knows_owner().then_some(has_none && !at_end),
         bypassed: handoffs.is_empty() && (reached || !seen.deals.is_empty()),
+        week_before: week_before(records, seen.number),
     })
+}
+
+fn is_listed(seen: &Seen<'_>, way: &Way, handoffs: &[Handoff]) -> bool {
+    let begins_with_sales = way.stays.first().is_some_and(|stay| stay.role.side() == Side::Sales);
+    let was_queued = way.stays.iter().any(|stay| stay.role == Role::MarketingQueue);
+    was_queued || begins_with_sales || !handoffs.is_empty() || !seen.deals.is_empty()
+}
+
+/// A lead's entry a week before the cut-off: what a run of that moment would have said.
+fn week_before(records: &Records, number: usize) -> Option<&'static str> {
+    let until = records.as_of - 7 * DAY;
+    let seen = &records.seen_at(number, until)?;
+    let records = &Records { as_of: until, ..records.clone() };
+    let way = &Way::of(records, seen);
+    let handoffs = &handoffs(records, seen, way);
+    is_listed(seen, way, handoffs).then(|| entry(records, seen, way, handoffs).0)
 }
 
 fn entry(
@@ -134,7 +169,7 @@ fn entry(
 }
 
 /// Section 7: since when a lead of the marketing side is ready, if it is.
-fn ready_since(records: &Records, seen: &Seen<'_>, way: &Way) -> Option<At> {
+pub fn ready_since(records: &Records, seen: &Seen<'_>, way: &Way) -> Option<At> {
     let as_of = records.as_of;
     let terms = records.terms_at(as_of);
     let in_marketing = way.stays.last().is_some_and(|stay| stay.role.side() == Side::Marketing);
@@ -155,6 +190,7 @@ impl Line {
             ("owner", text_cell(seen.value("owner", records.as_of))),
             ("unowned", truth_cell(self.unowned)),
             ("bypassed", self.bypassed.to_string()),
+            ("entry_week_before", text_cell(self.week_before)),
             ("amount", amount_cell(sum_of(seen.deals.iter()))),
         ]
     }

@@ -10,10 +10,12 @@ pub mod criteria;
 pub mod files;
 pub mod handoffs;
 pub mod ledger;
+pub mod measures;
 pub mod policies;
 pub mod readiness;
 pub mod records;
 pub mod stages;
+pub mod weeks;
 
 /// How many random companies a test tries.
 pub fn companies() -> u64 {

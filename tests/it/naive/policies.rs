@@ -43,6 +43,36 @@ impl<'a> Replay<'a> {
 
     /// Tenure, handoff, checklist and score of each tenure, and the score at thresholds.
     pub fn tenures(&self, way: &Way, thresholds: &[f64]) -> Vec<Vec<Option<At>>> {
+        let terms = |at| self.records.terms_at(at);
+        let row = |tenure: &Tenure| {
+            let Tenure { from, until, handed_off_at, qualified_at } = *tenure;
+            let mut row = vec![
+                Some(from),
+                handed_off_at,
+                qualified_at,
+                self.first(from, until, |at| is_met(self.records, self.seen, terms(at), at)),
+                self.first(from, until, |at| self.score_reaches(at, terms(at).score_threshold)),
+            ];
+            row.extend(thresholds.iter().map(|&threshold| {
+                self.first(from, until, |at| self.score_reaches(at, Some(threshold)))
+            }));
+            row
+        };
+        self.spans(way).iter().map(row).collect()
+    }
+
+    /// The scores of each tenure, as far as they are known, in the order of time.
+    pub fn scores(&self, way: &Way) -> Vec<Vec<f64>> {
+        let of_tenure = |tenure: &Tenure| {
+            let within = |at: &&At| (tenure.from..tenure.until).contains(*at);
+            let score = |at: &At| number(self.seen.value("score", *at));
+            self.candidates.iter().filter(within).filter_map(score).collect()
+        };
+        self.spans(way).iter().map(of_tenure).collect()
+    }
+
+    /// The tenures of the lead.
+    fn spans(&self, way: &Way) -> Vec<Tenure> {
         let handoffs = handoffs(self.records, self.seen, way);
         let side = |at: usize| way.stays[at].role.side();
         let is_handoff = |&at: &usize| {
@@ -79,20 +109,25 @@ impl<'a> Replay<'a> {
             } else if let Some(out) = (stay..last).find(|&at| side(at) == Side::End) {
                 until = until.min(way.stays[out].entered_at);
             }
-            let terms = |at| self.records.terms_at(at);
             let qualified = mine().filter(|handoff| handoff.qualified_at.is_some());
-            let mut row = vec![
-                Some(from),
-                mine().next().map(|handoff| handoff.handed_off_at),
-                qualified.map(|handoff| handoff.handed_off_at).max(),
-                self.first(from, until, |at| is_met(self.records, self.seen, terms(at), at)),
-                self.first(from, until, |at| self.score_reaches(at, terms(at).score_threshold)),
-            ];
-            row.extend(thresholds.iter().map(|&threshold| {
-                self.first(from, until, |at| self.score_reaches(at, Some(threshold)))
-            }));
-            row
+            Tenure {
+                from,
+                until,
+                handed_off_at: mine().next().map(|handoff| handoff.handed_off_at),
+                qualified_at: qualified.map(|handoff| handoff.handed_off_at).max(),
+            }
         };
         begins.iter().enumerate().map(tenure).collect()
     }
+}
+
+/// A marketing tenure.
+struct Tenure {
+    from: At,
+    /// From here on a policy is too late.
+    until: At,
+    /// The actual handoff.
+    handed_off_at: Option<At>,
+    /// The last handoff that reached qualified.
+    qualified_at: Option<At>,
 }

@@ -1,6 +1,7 @@
 //! The five criteria at an instant, and when all of them are met (definitions, sections 6
 //! and 7): every instant at which anything could change is tried.
 
+use super::company::ATTRIBUTES;
 use super::criteria::{DECISION_MAKER, ICP_FIT, JAPAN_INTENT, NO_DISQUALIFIER, Truth, Values};
 use super::records::{At, DAY, Records, Seen, Terms};
 
@@ -16,6 +17,37 @@ pub fn can_be_told(records: &Records, terms: &Terms) -> bool {
         && terms.engagement.is_some()
         && terms.japan_intent.is_some()
         && records.engagement.is_some()
+}
+
+/// Whether the contract defines a criterion and a source tells of it.
+pub fn is_judged(records: &Records, terms: &Terms, number: usize) -> bool {
+    let has_events = records.engagement.is_some();
+    match NAMES[number] {
+        "icp_fit" => terms.icp_fit.is_some(),
+        "engagement" => terms.engagement.is_some() && has_events,
+        "japan_intent" => terms.japan_intent.is_some() && has_events,
+        "decision_maker" => terms.decision_maker.is_some(),
+        _ => terms.no_disqualifier.is_some(),
+    }
+}
+
+/// The attributes of leads that a criterion's expression names, in the order of the alphabet.
+pub fn named_by(terms: &Terms, number: usize) -> Vec<&'static str> {
+    let sql = match NAMES[number] {
+        "icp_fit" => terms.icp_fit.map(|number| ICP_FIT[number].sql),
+        "decision_maker" => terms.decision_maker.map(|number| DECISION_MAKER[number].sql),
+        "no_disqualifier" => terms.no_disqualifier.map(|number| NO_DISQUALIFIER[number].sql),
+        _ => None,
+    };
+    // Texts in quotation marks are every second part.
+    let bare: String = sql.unwrap_or_default().split('\'').step_by(2).collect();
+    let is_word = |name: &&str| {
+        let mut words = bare.split(|mark: char| !mark.is_alphanumeric() && mark != '_');
+        words.any(|word| word == *name)
+    };
+    let mut names: Vec<&str> = ATTRIBUTES.iter().map(|(name, _)| *name).filter(is_word).collect();
+    names.sort_unstable();
+    names
 }
 
 pub fn criteria(records: &Records, seen: &Seen<'_>, terms: &Terms, at: At) -> [Truth; 5] {

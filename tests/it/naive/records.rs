@@ -186,6 +186,41 @@ pub struct Terms {
     pub reason_field: &'static str,
     pub reason_within: At,
     pub reasons: Vec<&'static str>,
+    /// Teams and functions that may hand a lead off.
+    pub deciders: Vec<&'static str>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct User {
+    pub actor: &'static str,
+    pub name: Text,
+    pub team: Text,
+    pub function: Text,
+}
+
+/// `[report]` of the job file.
+#[derive(Debug, Clone)]
+pub struct Report {
+    pub weeks: i64,
+    pub min_n: i64,
+    pub mature_days: i64,
+}
+
+/// A row that no fact is computed from, beside the others of its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Its timestamp is none.
+    Unreadable(&'static str),
+    /// Of a lead that is not among the leads.
+    Orphan(&'static str),
+    /// The first row once more.
+    Repeated(&'static str),
+    /// An earlier row of the first lead, which says something else.
+    DuplicateLead,
+    /// A lead that is deleted, and a row of it in every source.
+    DeletedLead,
+    /// A lead that was merged into the first one, and a change of its stage.
+    MergedLead,
 }
 
 /// Everything that a job reads.
@@ -197,10 +232,14 @@ pub struct Records {
     pub engagement: Option<Vec<Event>>,
     pub activities: Option<Vec<Activity>>,
     pub opportunities: Option<Vec<Opportunity>>,
-    pub users: Option<Vec<(&'static str, &'static str)>>,
+    pub users: Option<Vec<User>>,
     pub initial: Text,
+    /// Whether the job file names the column of `leads` that is its stage.
+    pub exports_stages: bool,
     pub ignores_unmapped: bool,
     pub versions: Vec<Terms>,
+    pub report: Report,
+    pub faults: Vec<Fault>,
 }
 
 impl Records {
@@ -209,35 +248,83 @@ impl Records {
         self.versions.iter().rfind(in_force).unwrap_or(&self.versions[0])
     }
 
-    pub fn function_of(&self, actor: Text) -> Option<&'static str> {
-        let users = self.users.as_ref()?;
+    /// The number, from 0, of the version in force.
+    pub fn version_at(&self, at: At) -> usize {
+        let in_force = self.terms_at(at);
+        self.versions.iter().position(|terms| std::ptr::eq(terms, in_force)).unwrap()
+    }
+
+    pub fn user(&self, actor: Text) -> Option<&User> {
         let actor = actor?;
-        users.iter().find(|(name, _)| *name == actor).map(|(_, function)| *function)
+        self.users.as_ref()?.iter().find(|user| user.actor == actor)
+    }
+
+    pub fn function_of(&self, actor: Text) -> Option<&'static str> {
+        self.user(actor)?.function
+    }
+
+    /// The changes of a field of all leads that a job may see.
+    pub fn logged<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Change> {
+        let seen = |change: &&Change| {
+            change.at < self.as_of && self.leads[change.lead].created_at < self.as_of
+        };
+        let changes = self.history.iter().flatten().filter(seen);
+        changes.filter(move |change| change.field == field)
+    }
+
+    /// Whether any source has an attribute.
+    pub fn knows(&self, attribute: &str) -> bool {
+        let is_column = |lead: &Lead| lead.values.iter().any(|(name, _)| *name == attribute);
+        self.leads.iter().any(is_column) || self.logged(attribute).next().is_some()
     }
 
     /// What there is of a lead before the cut-off; nothing if it came later.
     pub fn seen(&self, number: usize) -> Option<Seen<'_>> {
+        self.seen_at(number, self.as_of)
+    }
+
+    /// What there was of a lead before an earlier instant. An attribute that had not changed
+    /// by then has the value from before its first change.
+    pub fn seen_at(&self, number: usize, until: At) -> Option<Seen<'_>> {
         let lead = &self.leads[number];
-        if lead.created_at >= self.as_of {
+        if lead.created_at >= until {
             return None;
         }
         let mut of = Rows { number, as_of: self.as_of, told_twice: false, told_later: false };
         let mut changes = of.used(self.history.as_deref(), |row| (row.lead, row.at));
         // Stable: what happened at one instant stays in file order.
         changes.sort_by_key(|change| change.at);
-        let events = of.used(self.engagement.as_deref(), |row| (row.lead, row.at));
-        let activities = of.used(self.activities.as_deref(), |row| (row.lead, row.at));
+        let mut events = of.used(self.engagement.as_deref(), |row| (row.lead, row.at));
+        let mut activities = of.used(self.activities.as_deref(), |row| (row.lead, row.at));
         let rows = of.used(self.opportunities.as_deref(), |row| (row.lead, row.created_at));
-        let deals = rows.into_iter().map(|row| {
+        let deals = rows.into_iter().filter(|row| row.created_at < until).map(|row| {
             // A date alone: the day's midnight lies before what was created on that day.
             let closed_at = row.closed_at.map(|closed| closed.max(row.created_at));
-            let closed_at = closed_at.filter(|&closed| closed < self.as_of);
+            let closed_at = closed_at.filter(|&closed| closed < until);
             let won_at = closed_at.filter(|_| row.is_won == Some(true));
             Deal { created_at: row.created_at, amount: row.amount, closed_at, won_at }
         });
         let deals = deals.collect();
+        let logged = changes.clone();
+        changes.retain(|change| change.at < until);
+        events.retain(|event| event.at < until);
+        activities.retain(|activity| activity.at < until);
+        let is_stage = |change: &Change| change.lead == number && change.field == "stage";
+        let ever_changes_stage = self.history.iter().flatten().any(is_stage);
         let Rows { told_twice, told_later, .. } = of;
-        Some(Seen { lead, changes, events, activities, deals, told_twice, told_later })
+        Some(Seen {
+            number,
+            lead,
+            until,
+            changes,
+            logged,
+            ever_changes_stage,
+            events,
+            activities,
+            deals,
+            told_twice,
+            told_later,
+        })
     }
 }
 
@@ -253,9 +340,17 @@ pub struct Deal {
 /// What a job may see of one lead.
 #[derive(Debug, Clone)]
 pub struct Seen<'a> {
+    pub number: usize,
     pub lead: &'a Lead,
+    /// Until when, exclusive.
+    pub until: At,
     /// Ordered by time and file order.
     pub changes: Vec<&'a Change>,
+    /// The same with those from then until the cut-off: the first of an attribute says what
+    /// it was before.
+    logged: Vec<&'a Change>,
+    /// Whether the history has a change of the stage, be it from after the cut-off.
+    pub ever_changes_stage: bool,
     pub events: Vec<&'a Event>,
     pub activities: Vec<&'a Activity>,
     pub deals: Vec<Deal>,
@@ -298,7 +393,14 @@ impl Rows {
 
 impl Seen<'_> {
     pub fn has_history(&self, field: &str) -> bool {
-        self.changes.iter().any(|change| change.field == field)
+        self.logged.iter().any(|change| change.field == field)
+    }
+
+    /// How a value of an attribute is known: from a record of its moment, from the export, or
+    /// not at all.
+    pub fn is_recorded(&self, attribute: &str) -> Option<bool> {
+        let is_exported = self.lead.values.iter().any(|(name, _)| *name == attribute);
+        if self.has_history(attribute) { Some(true) } else { is_exported.then_some(false) }
     }
 
     /// Whether the sources know who owns the lead, or that nobody does.
@@ -315,12 +417,12 @@ impl Seen<'_> {
 
     fn written(&self, attribute: &str, at: At) -> Text {
         let of_field: Vec<_> =
-            self.changes.iter().filter(|change| change.field == attribute).collect();
+            self.logged.iter().filter(|change| change.field == attribute).collect();
         let Some(first) = of_field.first() else {
             let exported = self.lead.values.iter().find(|(name, _)| *name == attribute);
             return exported.and_then(|(_, value)| *value);
         };
-        let last = of_field.iter().rfind(|change| change.at <= at);
+        let last = of_field.iter().rfind(|change| change.at <= at && change.at < self.until);
         last.map_or(first.old, |change| change.new)
     }
 }

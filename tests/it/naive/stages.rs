@@ -24,7 +24,11 @@ impl Way {
             seen.changes.iter().filter(|change| change.field == "stage").collect();
         let Some(first) = changes.first() else {
             let created_at = seen.lead.created_at;
-            let stay = records.initial.and_then(|stage| Stay::new(stage, created_at, None));
+            let is_exported = records.exports_stages && !seen.ever_changes_stage;
+            let exported =
+                seen.lead.values.iter().find(|(name, _)| is_exported && *name == "stage");
+            let stage = records.initial.or_else(|| exported.and_then(|(_, stage)| *stage));
+            let stay = stage.and_then(|stage| Stay::new(stage, created_at, None));
             return Self { created_at, stays: stay.into_iter().collect() };
         };
         let created_at = seen.lead.created_at.min(first.at);

@@ -1,0 +1,151 @@
+//! Whether and how fast sales responds (sections 8 and 11).
+
+use super::super::handoffs::Handoff;
+use super::super::records::At;
+use super::dimensions::{by_people, halves, report_week, week_name, week_of, weeks};
+use super::row::{Row, Share, share};
+use super::statistics::{Times, at_risk, events, events_by, log_rank, met_by, xmr};
+use super::{Facts, hours, quantile_row, quantile_rows};
+
+const STATES: [&str; 5] = ["met", "late", "unanswered", "pending", "void"];
+
+pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
+    if !facts.has_stage_history() {
+        let totals = ["handoffs", "sla_compliance", "sla_missed", "sla_past_due_now"];
+        let mut rows = totals.map(Row::unknown).to_vec();
+        rows.extend(STATES.map(|state| Row::unknown("sla_count").by("sla", state)));
+        return rows;
+    }
+    let handoffs = facts.handoffs();
+    let mut rows = of_group(&handoffs);
+    rows.extend(states(&handoffs));
+    rows.extend(by_week(facts, &handoffs));
+    rows.extend(trend(facts, &handoffs));
+    rows.extend(times(facts, &handoffs));
+    for (group, key, of_key) in by_people(facts) {
+        let mut of_people = of_group(&of_key);
+        if group == "team" {
+            of_people.extend(trend(facts, &of_key));
+        }
+        let times = elapsed(&of_key, facts.records.as_of);
+        of_people.push(quantile_row("response_median_hours", &times, 0.5, hours));
+        rows.extend(of_people.into_iter().map(|row| row.by(group, key.clone())));
+    }
+    rows
+}
+
+/// Until when a handoff without a response, or without whatever else, was watched.
+pub fn seen_until(handoff: &Handoff, as_of: At) -> At {
+    handoff.ended_at.unwrap_or(as_of)
+}
+
+/// Response times in elapsed time.
+pub fn elapsed(handoffs: &[&Handoff], as_of: At) -> Times {
+    handoffs
+        .iter()
+        .map(|handoff| {
+            let until = handoff.first_response_at.unwrap_or(seen_until(handoff, as_of));
+            (until - handoff.handed_off_at, handoff.first_response_at.is_some())
+        })
+        .collect()
+}
+
+fn compliance(handoffs: &[&Handoff]) -> Share {
+    let decided = handoffs.iter().filter(|one| ["met", "late", "unanswered"].contains(&one.sla));
+    share(decided.map(|handoff| handoff.sla == "met"))
+}
+
+fn of_group(handoffs: &[&Handoff]) -> Vec<Row> {
+    let missed = |one: &&&Handoff| matches!(one.sla, "late" | "unanswered");
+    let past_due = |one: &&&Handoff| one.sla == "unanswered" && one.is_open();
+    vec![
+        Row::count("handoffs", handoffs.len()),
+        Row::rate("sla_compliance", compliance(handoffs)),
+        Row::count("sla_missed", handoffs.iter().filter(missed).count()),
+        Row::count("sla_past_due_now", handoffs.iter().filter(past_due).count()),
+    ]
+}
+
+fn states(handoffs: &[&Handoff]) -> Vec<Row> {
+    let count = |state: &str| handoffs.iter().filter(|handoff| handoff.sla == state).count();
+    STATES.map(|state| Row::count("sla_count", count(state)).by("sla", state)).to_vec()
+}
+
+fn in_weeks<'a>(handoffs: &[&'a Handoff], weeks: &[i64]) -> Vec<&'a Handoff> {
+    let is_in = |handoff: &&Handoff| weeks.contains(&week_of(handoff.handed_off_at));
+    handoffs.iter().copied().filter(is_in).collect()
+}
+
+fn by_week(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
+    let records = facts.records;
+    let mut rows = Vec::new();
+    let mut earlier = Vec::new();
+    for week in weeks(records) {
+        let of_week = in_weeks(handoffs, &[week]);
+        let rate = Row::rate("sla_compliance", compliance(&of_week));
+        if week < report_week(records) {
+            earlier.extend(rate.value);
+        }
+        let mut of_week_rows = vec![Row::count("handoffs", of_week.len()), rate];
+        of_week_rows.extend(states(&of_week));
+        rows.extend(of_week_rows.into_iter().map(|row| row.in_week(week_name(week))));
+    }
+    if let Some((mean, low, high)) = xmr(&earlier) {
+        for (key, limit) in [("mean", mean), ("low", low.max(0.0)), ("high", high.min(1.0))] {
+            rows.push(Row::number("sla_compliance_limit", Some(limit)).by("limit", key));
+        }
+    }
+    let last = report_week(records);
+    let [now, before] = [last, last - 1].map(|week| compliance(&in_weeks(handoffs, &[week])));
+    let change = Row::difference("sla_compliance_change", now, before);
+    rows.push(change.in_week(week_name(last)));
+    rows
+}
+
+fn trend(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
+    let [recent, earlier] =
+        halves(facts.records).map(|weeks| compliance(&in_weeks(handoffs, &weeks)));
+    vec![
+        Row::rate("sla_compliance_recent", recent),
+        Row::rate("sla_compliance_earlier", earlier),
+        Row::difference("sla_compliance_trend", recent, earlier),
+    ]
+}
+
+fn times(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
+    let as_of = facts.records.as_of;
+    let all = elapsed(handoffs, as_of);
+    let business: Times = handoffs
+        .iter()
+        .map(|one| (one.watched_business_minutes, one.first_response_at.is_some()))
+        .collect();
+    let mut rows = quantile_rows("response_hours", &all, hours, "quantile", "");
+    rows.extend(quantile_rows("response_business_hours", &business, hours, "quantile", ""));
+    rows.extend(curve(&all, "hours"));
+    let [recent, earlier] =
+        halves(facts.records).map(|weeks| elapsed(&in_weeks(handoffs, &weeks), as_of));
+    // Nothing is said of one without the other.
+    if !recent.is_empty() && !earlier.is_empty() {
+        rows.extend(curve(&recent, "recent_hours"));
+        rows.extend(curve(&earlier, "earlier_hours"));
+        let p = Row::number("response_difference_p", log_rank(&recent, &earlier));
+        let answered = events(&recent) + events(&earlier);
+        rows.push(p.with_counts(answered, recent.len() + earlier.len()));
+    }
+    rows
+}
+
+fn curve(times: &Times, group: &'static str) -> Vec<Row> {
+    [
+        0, 1, 2, 4, 8, 12, 16, 20, 24, 30, 36, 42, 48, 60, 72, 84, 96, 120, 144, 168, 216, 264,
+        336, 504,
+    ]
+    .into_iter()
+    .map(|hours: At| {
+        let time = hours * 60;
+        let row = Row::estimate("response_curve", met_by(times, time));
+        let row = row.with_counts(events_by(times, time), at_risk(times, time));
+        row.by(group, hours.to_string())
+    })
+    .collect()
+}

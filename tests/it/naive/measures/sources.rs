@@ -1,0 +1,180 @@
+//! What the numbers rest on (sections 2 to 4): rows, irregular histories, and values that are
+//! not of their moment.
+
+use super::super::files::OF_LEADS;
+use super::super::handoffs::{Handoff, attributes_of};
+use super::super::records::{At, Change, Fault, Records, Role};
+use super::Facts;
+use super::row::{Row, real, share};
+
+const REASONS: [&str; 9] = [
+    "unreadable_rows",
+    "duplicate_rows",
+    "duplicate_leads",
+    "orphan_rows",
+    "after_as_of",
+    "deleted_rows",
+    "merged_rows",
+    "superseded_rows",
+    "other_rows",
+];
+
+pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
+    let mut rows = sources(facts.records);
+    rows.extend(checks(facts));
+    rows.extend(evidence(facts));
+    rows
+}
+
+/// The reason for which each row of a source is set aside, if it is.
+type Fates = Vec<Option<&'static str>>;
+
+/// Rows of leads with an instant: those from after the cut-off, their own or their lead's,
+/// and those equal to one before.
+fn fates<T: PartialEq>(
+    records: &Records,
+    rows: &[T],
+    lead_and_time: impl Fn(&T) -> (usize, At),
+) -> Fates {
+    let fate = |(at, row): (usize, &T)| {
+        let (lead, time) = lead_and_time(row);
+        if time >= records.as_of || records.leads[lead].created_at >= records.as_of {
+            Some("after_as_of")
+        } else {
+            rows[..at].contains(row).then_some("duplicate_rows")
+        }
+    };
+    rows.iter().enumerate().map(fate).collect()
+}
+
+fn sources(records: &Records) -> Vec<Row> {
+    let leads = |lead: &super::super::records::Lead| {
+        (lead.created_at >= records.as_of).then_some("after_as_of")
+    };
+    let of_lead = |row: &Change| (row.lead, row.at);
+    let mut all: Vec<(&str, Option<Fates>)> = vec![
+        ("leads", Some(records.leads.iter().map(leads).collect())),
+        ("history", records.history.as_ref().map(|rows| fates(records, rows, of_lead))),
+        (
+            "engagement",
+            records.engagement.as_ref().map(|all| fates(records, all, |row| (row.lead, row.at))),
+        ),
+        (
+            "activities",
+            records.activities.as_ref().map(|all| fates(records, all, |row| (row.lead, row.at))),
+        ),
+        (
+            "opportunities",
+            records
+                .opportunities
+                .as_ref()
+                .map(|all| fates(records, all, |row| (row.lead, row.created_at))),
+        ),
+        ("users", records.users.as_ref().map(|users| vec![None; users.len()])),
+    ];
+    let mut add = |file: &str, reason: &'static str| {
+        let source = file.trim_end_matches(".csv");
+        let (_, rows) = all.iter_mut().find(|(name, _)| *name == source).unwrap();
+        rows.iter_mut().for_each(|rows| rows.push(Some(reason)));
+    };
+    for fault in &records.faults {
+        match fault {
+            Fault::Unreadable(file) => add(file, "unreadable_rows"),
+            Fault::Orphan(file) => add(file, "orphan_rows"),
+            Fault::Repeated(file) => add(file, "duplicate_rows"),
+            Fault::DuplicateLead => add("leads", "duplicate_leads"),
+            Fault::DeletedLead => {
+                add("leads", "deleted_rows");
+                OF_LEADS.iter().for_each(|file| add(file, "deleted_rows"));
+            }
+            Fault::MergedLead => {
+                // Into a lead that has not come yet it is as good as deleted.
+                let is_there = records.leads[0].created_at < records.as_of;
+                let reason = if is_there { "merged_rows" } else { "deleted_rows" };
+                add("leads", reason);
+                add("history", reason);
+            }
+        }
+    }
+    let mut rows = Vec::new();
+    for (source, fates) in &all {
+        let Some(fates) = fates else { continue };
+        let set_aside = fates.iter().flatten().count();
+        for (measure, count) in [
+            ("rows_read", fates.len()),
+            ("rows_used", fates.len() - set_aside),
+            ("rows_set_aside", set_aside),
+        ] {
+            rows.push(Row::count(measure, count).by("source", *source));
+        }
+        for reason in REASONS {
+            let count = fates.iter().filter(|fate| **fate == Some(reason)).count();
+            let row = Row::count("rows_set_aside", count);
+            rows.push(row.by("source_reason", format!("{source}/{reason}")));
+        }
+    }
+    rows
+}
+
+/// Section 3: what is odd in the stage history of each lead.
+fn checks(facts: &Facts<'_>) -> Vec<Row> {
+    let (mut late, mut gaps, mut unmapped, mut unseen, mut exported) = (0, 0, 0, 0, 0);
+    for lead in &facts.leads {
+        let changes: Vec<&&Change> =
+            lead.seen.changes.iter().filter(|change| change.field == "stage").collect();
+        late += usize::from(lead.way.created_at < lead.seen.lead.created_at);
+        let first = lead.way.stays.first();
+        let begins_with_sales = |role: Role| role.reaches(Role::SalesQueue) && role != Role::Won;
+        unseen +=
+            usize::from(first.is_some_and(|stay| !stay.by_change && begins_with_sales(stay.role)));
+        let has_stage =
+            lead.seen.lead.values.iter().any(|(name, stage)| *name == "stage" && stage.is_some());
+        exported += usize::from(has_stage && !lead.seen.ever_changes_stage);
+        let listed = |stage: Option<&'static str>| stage.filter(|stage| Role::of(stage).is_some());
+        let mut current = changes.first().and_then(|change| listed(change.old));
+        for change in changes {
+            let Some(new) = listed(change.new) else {
+                unmapped += 1;
+                continue;
+            };
+            if Some(new) == current {
+                continue;
+            }
+            // One that says no old stage, or one that is passed over, contradicts nothing.
+            let old = listed(change.old);
+            gaps += usize::from(old.is_some() && old != current);
+            current = Some(new);
+        }
+    }
+    let has_history = facts.has_stage_history();
+    let row = |check: &str, count: usize, is_known: bool| {
+        Row::number("history_check", is_known.then(|| real(count))).by("check", check)
+    };
+    vec![
+        row("created_late", late, has_history),
+        row("history_gap", gaps, has_history),
+        row("unmapped_stage", unmapped, has_history),
+        row("handoff_unseen", unseen, has_history),
+        row("stage_as_exported", exported, facts.records.exports_stages),
+    ]
+}
+
+fn evidence(facts: &Facts<'_>) -> Vec<Row> {
+    let records = facts.records;
+    let mut names: Vec<&str> = records.versions.iter().flat_map(attributes_of).collect();
+    names.sort_unstable();
+    names.dedup();
+    let row = |name: &'static str| {
+        let mut is_exported = Vec::new();
+        for lead in &facts.leads {
+            let judged_by = |handoff: &&Handoff| {
+                attributes_of(records.terms_at(handoff.handed_off_at)).contains(&name)
+            };
+            let handoffs = lead.handoffs.iter().filter(judged_by);
+            let recorded = handoffs.filter_map(|_| lead.seen.is_recorded(name));
+            is_exported.extend(recorded.map(|is_recorded| !is_recorded));
+        }
+        Row::rate("not_point_in_time", share(is_exported.into_iter())).by("attribute", name)
+    };
+    names.into_iter().map(row).collect()
+}

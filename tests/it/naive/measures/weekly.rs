@@ -1,0 +1,62 @@
+//! The usual range of the weekly series (section 11), by the rows of their weeks.
+
+use super::super::records::number;
+use super::Facts;
+use super::dimensions::{report_week, week_name};
+use super::row::{Row, real};
+use super::statistics::xmr;
+
+const SERIES: [&str; 6] = [
+    "handoffs",
+    "sla_compliance",
+    "checklist_met",
+    "info_complete",
+    "rejections",
+    "enforcement_accepted",
+];
+
+pub fn rows(facts: &Facts<'_>, rows: &[Row]) -> Vec<Row> {
+    let last = week_name(report_week(facts.records));
+    let weekly = |measure: &str| -> Vec<&Row> {
+        let is_weekly =
+            |row: &&Row| row.measure == measure && row.group.is_empty() && row.period != "all";
+        let mut rows: Vec<&Row> = rows.iter().filter(is_weekly).collect();
+        rows.sort_by(|one, other| one.period.cmp(&other.period));
+        rows
+    };
+    let handoffs = weekly("handoffs");
+    let begins = handoffs.iter().find(|row| row.value > Some(0.0)).map(|row| &row.period);
+    let mut found = Vec::new();
+    let (mut judged, mut outside) = (0, 0);
+    for series in SERIES {
+        let is_count = ["handoffs", "rejections"].contains(&series);
+        let rows = weekly(series);
+        let baseline: Vec<f64> = rows
+            .iter()
+            .filter(|row| row.period < last)
+            // Before the series' first handoff there was nothing to count.
+            .filter(|row| !is_count || begins.is_some_and(|begins| row.period >= *begins))
+            .filter_map(|row| row.value)
+            .collect();
+        let Some((mean, low, high)) = xmr(&baseline) else { continue };
+        let (low, high) = (low.max(0.0), if is_count { high } else { high.min(1.0) });
+        for (limit, value) in [("mean", mean), ("low", low), ("high", high)] {
+            let row = Row::number("weekly_limit", Some(value));
+            found.push(row.by("weekly_limit", format!("{series}/{limit}")));
+        }
+        let week = rows.iter().find(|row| row.period == last).unwrap();
+        let min_n = number(facts.records.report.min_n);
+        let is_enough = is_count || week.denominator >= Some(min_n);
+        if let Some(value) = week.value.filter(|_| is_enough) {
+            judged += 1;
+            // More than rounding.
+            outside += usize::from(value > high + 1e-9 || value < low - 1e-9);
+        }
+    }
+    if !handoffs.is_empty() {
+        let signals = Row::number("weekly_signals", (judged > 0).then(|| real(outside)));
+        let signals = Row { denominator: Some(real(judged)), ..signals };
+        found.push(signals.in_week(last));
+    }
+    found
+}
