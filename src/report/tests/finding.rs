@@ -2,12 +2,12 @@
 
 use super::fixture;
 use super::support::without;
+use crate::domain::Entry;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::Background;
-use crate::report::model::figure::Reading;
 use crate::report::model::finding::finding;
-use crate::report::vocabulary::Entry;
+use crate::report::model::reading::Reading;
 use crate::report::{ReportError, checks, words};
 
 fn heading(measures: &Measures, background: &Background, language: Language) -> String {
@@ -74,7 +74,7 @@ fn rejections_whose_reasons_no_source_holds_are_said_to_be_so() {
             || (row.measure == name::LEDGER_LEADS && row.group == "entry")
     }));
     rows.value(name::REJECTION_WITH_REASON, "", "", None);
-    rows.count(name::LEDGER_LEADS, "entry", Entry::RejectedNoReason.key(), 531);
+    rows.count(name::LEDGER_LEADS, "entry", Entry::RejectedNoReason.name(), 531);
     let (background, words) = (fixture::background(), words::of(Language::En));
     let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
     assert_eq!(heading.plain(), "531 leads were rejected with no reason on record");
@@ -93,7 +93,7 @@ fn a_leak_under_one_in_a_hundred_is_nothing_unusual() {
         row.measure == name::LEDGER_LEADS && row.group == "entry"
     });
     let background = fixture::background();
-    let (mut rows, leak) = (fixture::Rows(measures), Entry::Unanswered.key());
+    let (mut rows, leak) = (fixture::Rows(measures), Entry::Unanswered.name());
     rows.count(name::LEDGER_LEADS, "entry", leak, 34);
     assert_eq!(
         heading(&rows.0, &background, Language::En),
