@@ -215,7 +215,7 @@ impl Deref for Locale {
 }
 
 /// The id of the message that names a value of a closed vocabulary.
-fn term_id(kind: &str, name: &str) -> String {
+pub(crate) fn term_id(kind: &str, name: &str) -> String {
     let name = name.replace(">=", "from-").replace('<', "under-").replace('/', "-");
     match kind.split_once('.') {
         Some((kind, attribute)) => format!("{kind}-{name}.{attribute}"),

@@ -1,8 +1,7 @@
 //! The documentation names everything that users meet in files, and the README's commands
 //! are commands.
 
-use tasuki::facts::Entry;
-use tasuki::job::Role;
+use tasuki::domain::{Entry, Role};
 
 use crate::support::files::{names_in, repository};
 

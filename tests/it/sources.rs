@@ -10,9 +10,9 @@ use parquet::data_type::{ByteArray, FixedLenByteArray, Int96};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 use polars::prelude::*;
+use tasuki::domain::SetAside;
 use tasuki::run::RunError;
 use tasuki::simulate::{Layout, Plan};
-use tasuki::sources::Reason;
 
 use crate::company::{AS_OF, Company, JOB, SOURCES};
 use crate::support::files::entries;
@@ -336,7 +336,7 @@ fn change_at_random(company: &Company, rounds: usize, seed: u64) {
             read += 1;
             for account in &computed.sources.accounts {
                 let intake = &account.intake;
-                let by_reason: u64 = Reason::ALL.map(|reason| intake.count(reason)).iter().sum();
+                let by_reason: u64 = SetAside::ALL.map(|reason| intake.count(reason)).iter().sum();
                 assert_eq!(intake.read, intake.used() + by_reason, "{}", account.source);
             }
         }

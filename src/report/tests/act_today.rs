@@ -2,9 +2,9 @@
 
 use super::fixture;
 use super::support::{but_for, page, said};
+use crate::domain::Action;
 use crate::job::Language;
 use crate::measures::{Measures, name};
-use crate::report::vocabulary::Action;
 use crate::report::{html, words};
 
 /// The company by hand with other counts.

@@ -2,9 +2,10 @@
 
 use super::fixture::{self, Rows};
 use super::support::{but_for, said};
+use crate::domain::SourceTable;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
-use crate::report::model::figure::Reading;
+use crate::report::model::reading::Reading;
 use crate::report::{model, words};
 
 /// The same with another difference of the share qualified, within strata.
@@ -87,11 +88,11 @@ fn unlike_groups_are_not_compared_and_noise_is_no_difference() {
 #[test]
 fn too_few_handoffs_compare_nothing_and_no_score_is_said_to_be_missing() {
     let mut background = fixture::background();
-    background.min_n = 500;
+    background.job.report.min_n = 500;
     let measures = fixture::measures((121, 148));
     let found = said("ready", &measures, &background, Language::En);
     assert_eq!(found[0], "Too few handoffs to tell checklist and score-only ones apart");
-    background.contract.ready.score_threshold = None;
+    background.job.contract = fixture::job_with(&[("score_threshold", "")]).contract;
     let found = said("ready", &measures, &background, Language::En);
     assert!(found[0].starts_with("Score-only and checklist handoffs cannot be compared | "));
     assert!(found[0].ends_with("Write score_threshold under [contract.ready]."));
@@ -101,7 +102,7 @@ fn too_few_handoffs_compare_nothing_and_no_score_is_said_to_be_missing() {
 fn of_many_comparisons_one_that_may_be_chance_is_no_claim() {
     // No segment is held equal, and the difference is more than noise by its interval alone.
     let mut background = fixture::background();
-    background.segments.clear();
+    background.job.report.segments.clear();
     let measures = |p_value: f64| {
         let key = |version: u32| format!("{version}/qualified");
         but_for(
@@ -143,7 +144,7 @@ fn of_many_comparisons_one_that_may_be_chance_is_no_claim() {
 #[test]
 fn no_heading_states_a_rate_of_too_few() {
     let mut background = fixture::background();
-    background.min_n = 5_000;
+    background.job.report.min_n = 5_000;
     let measures = fixture::measures((121, 148));
     for section in ["ready", "decides", "passed"] {
         for language in [Language::En, Language::Ja] {
@@ -284,9 +285,8 @@ fn what_the_contract_leaves_open_is_said_and_why() {
     let judged = [name::CHECKLIST_MET, name::INFO_COMPLETE, name::DECIDER_RULE];
     let measures = but_for(|row| judged.contains(&row.measure), |_| ());
     let mut background = fixture::background();
-    background.contract.ready.criteria.truncate(2);
-    background.contract.pass.required.clear();
-    background.contract.decide.deciders.clear();
+    let nothing = [("required", ""), ("deciders", "")];
+    background.job = fixture::job_with(&[&fixture::ONE_CRITERION[1..], &nothing].concat());
     let first = |section| said(section, &measures, &background, Language::En)[0].clone();
     assert_eq!(
         first("ready"),
@@ -303,7 +303,7 @@ fn what_the_contract_leaves_open_is_said_and_why() {
             .ends_with("The contract requires nothing. Write required under [contract.pass].")
     );
     let mut background = fixture::background();
-    background.sources.engagement = false;
+    background.sources.remove(&SourceTable::Engagement);
     let found = said("ready", &measures, &background, Language::En);
     assert!(
         found[0].ends_with("no source tells. Export it, and name it under [sources.engagement].")

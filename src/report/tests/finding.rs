@@ -2,16 +2,16 @@
 
 use super::fixture;
 use super::support::without;
+use crate::domain::Entry;
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::Background;
-use crate::report::model::figure::Reading;
 use crate::report::model::finding::finding;
-use crate::report::vocabulary::Entry;
+use crate::report::model::reading::Reading;
 use crate::report::{ReportError, checks, words};
 
 fn heading(measures: &Measures, background: &Background, language: Language) -> String {
-    finding(&Reading { measures, background, words: Locale::of(language) }).0.plain()
+    finding(&Reading { measures, background, words: words::of(language) }).0.plain()
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn recent_weeks_that_differ_from_those_before_come_before_a_leak() {
         heading(&rows.0, &background, Language::En),
         "Sales answered 81.8% of handoffs in time over the last 6 weeks, down from 82.4%"
     );
-    let words = Locale::of(Language::Ja);
+    let words = words::of(Language::Ja);
     let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
     assert_eq!(heading.plain(), "直近6週間の期限内対応率は81.8%。その前の82.4%から悪化");
     assert_eq!(deck[0].plain(), "最も悪化したのは関西営業部で、83.9%から59.3%に低下。");
@@ -74,8 +74,8 @@ fn rejections_whose_reasons_no_source_holds_are_said_to_be_so() {
             || (row.measure == name::LEDGER_LEADS && row.group == "entry")
     }));
     rows.value(name::REJECTION_WITH_REASON, "", "", None);
-    rows.count(name::LEDGER_LEADS, "entry", Entry::RejectedNoReason.key(), 531);
-    let (background, words) = (fixture::background(), Locale::of(Language::En));
+    rows.count(name::LEDGER_LEADS, "entry", Entry::RejectedNoReason.name(), 531);
+    let (background, words) = (fixture::background(), words::of(Language::En));
     let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
     assert_eq!(heading.plain(), "531 leads were rejected with no reason on record");
     assert!(deck[0].plain().starts_with("No source holds reasons"));
@@ -93,7 +93,7 @@ fn a_leak_under_one_in_a_hundred_is_nothing_unusual() {
         row.measure == name::LEDGER_LEADS && row.group == "entry"
     });
     let background = fixture::background();
-    let (mut rows, leak) = (fixture::Rows(measures), Entry::Unanswered.key());
+    let (mut rows, leak) = (fixture::Rows(measures), Entry::Unanswered.name());
     rows.count(name::LEDGER_LEADS, "entry", leak, 34);
     assert_eq!(
         heading(&rows.0, &background, Language::En),

@@ -3,10 +3,10 @@
 use super::fixture;
 use super::support::{but_for, chart, headings};
 use crate::job::Language;
+use crate::language::text::Text;
 use crate::measures::{ALL, name};
 use crate::report::chart::WaterfallBar;
-use crate::report::model::figure::Reading;
-use crate::report::model::text::Text;
+use crate::report::model::reading::Reading;
 use crate::report::{model, words};
 
 #[test]

@@ -8,11 +8,11 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::fixture;
 use super::support::{LANGUAGES, assert_accepted, figures, page};
+use crate::domain::Entry;
 use crate::job::Language;
 use crate::report::excerpt::{Excerpt, Saying};
 use crate::report::model::page::{Block, Message, Page, Section};
 use crate::report::summary::Summary;
-use crate::report::vocabulary::Entry;
 use crate::report::{Rendered, email, html, model, render, words};
 
 fn mail(page: &Page, language: Language) -> String {
@@ -94,7 +94,7 @@ fn of_each_section_one_picture_at_most_and_its_own_words_are_sent() {
     // The leaks by number, and all of them.
     let leads: Vec<f64> = excerpt.leaks.iter().filter_map(|leak| leak.leads.number).collect();
     assert!(leads.len() == 6 && leads.is_sorted_by(|one, other| one >= other), "{leads:?}");
-    let leaked = Entry::ALL.iter().zip(fixture::LEDGER).filter(|(entry, _)| entry.leak());
+    let leaked = Entry::ALL.iter().zip(fixture::LEDGER).filter(|(entry, _)| entry.is_leak());
     assert_eq!(leads.iter().sum::<f64>(), leaked.map(|(_, leads)| f64::from(leads)).sum::<f64>());
     // Where a section has no picture, a message stands for it.
     let mut without = page.clone();
@@ -137,7 +137,7 @@ const HOSTILE: &str = "- <script>alert(1)</script> <!here> <@U1> @channel *a* _b
 #[test]
 fn what_the_sources_say_is_text_and_never_markup() {
     let mut background = fixture::background();
-    background.company = Some(HOSTILE.to_owned());
+    background.job.company = Some(HOSTILE.to_owned());
     for language in LANGUAGES {
         let mut page = page(&fixture::measures((121, 148)), &background, language);
         page.finding = HOSTILE.into();

@@ -4,10 +4,10 @@
 use super::fixture;
 use super::support::{but_for, section};
 use crate::job::Language;
+use crate::language::text::Text;
 use crate::measures::{ALL, Measures, name, small_cells};
 use crate::report::background::Background;
 use crate::report::model::page::{Block, Chart};
-use crate::report::model::text::Text;
 
 /// The charts of the section on readiness.
 fn charts(measures: &Measures, background: &Background, language: Language) -> Vec<Chart> {
@@ -146,7 +146,7 @@ fn the_line_of_readiness_parts_early_from_late() {
         of(&measures, background, Language::En).iter().filter(|it| *it == "0").count()
     };
     assert_eq!(zeros(&background), 0);
-    background.contract.decide.handoff_within_hours = 4.0;
+    background.job = fixture::job_with(&[("handoff_within", "handoff_within_hours = 4")]);
     assert_eq!(zeros(&background), 1);
     // Nobody late is no breach, and nothing lapsed is no part of the picture.
     let punctual = but_for(
@@ -194,7 +194,7 @@ fn the_curve_names_the_contracts_threshold_and_the_checklist_where_they_are_know
     let english = of(&no_checklist, &background, Language::En);
     assert!(english.contains("Contract: 80 points") && !english.contains("Checklist"));
     // A checklist, and a contract that names no threshold.
-    background.contract.ready.score_threshold = None;
+    background.job = fixture::job_with(&[("score_threshold", "")]);
     let english = of(&measures, &background, Language::En);
     assert!(english.contains("Checklist: 65.9%") && !english.contains("Contract"));
     // A checklist and no scores: a sentence and a table.
@@ -211,7 +211,7 @@ fn too_few_or_none_are_no_picture() {
     let measures = fixture::measures((121, 148));
     let mut background = fixture::background();
     assert_eq!(names(&measures, &background), PICTURES);
-    background.min_n = 1_000;
+    background.job.report.min_n = 1_000;
     assert!(names(&measures, &background).is_empty());
     let background = fixture::background();
     let complete = but_for(

@@ -4,7 +4,7 @@ use super::fixture::{self, Rows};
 use super::support::{chart, headings};
 use crate::job::Language;
 use crate::measures::{ALL, Measures, name, weekly};
-use crate::report::background::{Background, Clock};
+use crate::report::background::Background;
 
 /// Thirteen weeks of handoffs, compliance and rejections, the last as given, with their limits.
 fn weeks(handoffs: u32, met: (u32, u32), rejections: u32) -> Measures {
@@ -175,7 +175,7 @@ fn both_curves_are_labelled_and_told_apart_without_colour() {
     }
     assert_eq!(picture.matches("stroke-dasharray").count(), 2);
     // Business hours have no place on an axis of elapsed hours.
-    background.contract.respond.clock = Clock::Business;
+    background.job = fixture::job_with(&[("clock", "clock = \"business\"")]);
     assert!(!draw(&background).contains("Due 48 hours"));
 }
 
