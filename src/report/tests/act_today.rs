@@ -4,8 +4,9 @@ use super::fixture;
 use super::support::{but_for, page, said};
 use crate::domain::Action;
 use crate::job::Language;
+use crate::language::Locale;
 use crate::measures::{Measures, name};
-use crate::report::{html, words};
+use crate::report::html;
 
 /// The company by hand with other counts.
 fn with(leads: [Option<u32>; 4], unowned: u32) -> Measures {

@@ -4,9 +4,10 @@ use super::fixture::{self, Rows};
 use super::support::{but_for, said};
 use crate::domain::SourceTable;
 use crate::job::Language;
+use crate::language::Locale;
 use crate::measures::{ALL, Measures, name};
+use crate::report::model;
 use crate::report::model::reading::Reading;
-use crate::report::{model, words};
 
 /// The same with another difference of the share qualified, within strata.
 fn within(value: f64, low: f64, high: f64) -> Measures {

@@ -4,14 +4,15 @@ use super::fixture;
 use super::support::without;
 use crate::domain::Entry;
 use crate::job::Language;
+use crate::language::Locale;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::Background;
 use crate::report::model::finding::finding;
 use crate::report::model::reading::Reading;
-use crate::report::{ReportError, checks, words};
+use crate::report::{ReportError, checks};
 
 fn heading(measures: &Measures, background: &Background, language: Language) -> String {
-    finding(&Reading { measures, background, words: words::of(language) }).0.plain()
+    finding(&Reading { measures, background, words: Locale::of(language) }).0.plain()
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn recent_weeks_that_differ_from_those_before_come_before_a_leak() {
         heading(&rows.0, &background, Language::En),
         "Sales answered 81.8% of handoffs in time over the last 6 weeks, down from 82.4%"
     );
-    let words = words::of(Language::Ja);
+    let words = Locale::of(Language::Ja);
     let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
     assert_eq!(heading.plain(), "直近6週間の期限内対応率は81.8%。その前の82.4%から悪化");
     assert_eq!(deck[0].plain(), "最も悪化したのは関西営業部で、83.9%から59.3%に低下。");
@@ -75,7 +76,7 @@ fn rejections_whose_reasons_no_source_holds_are_said_to_be_so() {
     }));
     rows.value(name::REJECTION_WITH_REASON, "", "", None);
     rows.count(name::LEDGER_LEADS, "entry", Entry::RejectedNoReason.name(), 531);
-    let (background, words) = (fixture::background(), words::of(Language::En));
+    let (background, words) = (fixture::background(), Locale::of(Language::En));
     let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
     assert_eq!(heading.plain(), "531 leads were rejected with no reason on record");
     assert!(deck[0].plain().starts_with("No source holds reasons"));

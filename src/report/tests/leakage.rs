@@ -3,11 +3,12 @@
 use super::fixture;
 use super::support::{but_for, chart, headings};
 use crate::job::Language;
+use crate::language::Locale;
 use crate::language::text::Text;
 use crate::measures::{ALL, name};
 use crate::report::chart::WaterfallBar;
+use crate::report::model;
 use crate::report::model::reading::Reading;
-use crate::report::{model, words};
 
 #[test]
 fn the_numbers_on_the_waterfall_add_up() {

@@ -10,10 +10,11 @@ use super::fixture;
 use super::support::{LANGUAGES, assert_accepted, figures, page};
 use crate::domain::Entry;
 use crate::job::Language;
+use crate::language::Locale;
 use crate::report::excerpt::{Excerpt, Saying};
 use crate::report::model::page::{Block, Message, Page, Section};
 use crate::report::summary::Summary;
-use crate::report::{Rendered, email, html, model, render, words};
+use crate::report::{Rendered, email, html, model, render};
 
 fn mail(page: &Page, language: Language) -> String {
     email::document(&Excerpt::of(page), Locale::of(language), "report.html")

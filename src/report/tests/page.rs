@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::fixture;
 use super::support::{Figure, LANGUAGES, figures, page};
 use crate::job::Language;
+use crate::language::Locale;
 use crate::measures::{Measure, Measures};
 use crate::report::background::Background;
-use crate::report::{html, words};
+use crate::report::html;
 
 fn document(measures: &Measures, background: &Background, language: Language) -> String {
     html::document(&page(measures, background, language), Locale::of(language))

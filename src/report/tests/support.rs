@@ -4,12 +4,13 @@ use std::path::Path;
 
 use super::fixture::{self, Rows};
 use crate::job::Language;
+use crate::language::Locale;
 use crate::language::text::Text;
 use crate::measures::{Measure, Measures};
 use crate::report::background::Background;
+use crate::report::model;
 use crate::report::model::page::{Block, Chart, Page, Section};
 use crate::report::model::reading::Reading;
-use crate::report::{model, words};
 
 pub const LANGUAGES: [Language; 2] = [Language::En, Language::Ja];
 
