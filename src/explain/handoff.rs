@@ -142,7 +142,7 @@ fn handoff(context: Context, row: usize) -> HandoffExplained {
     let exported = known.not_point_in_time_at(row).iter();
     let standing = readiness.standing[row];
     let response = responses.first_response_at[row];
-    let segments = job.report.segments.iter().zip(&known.segments);
+    let segments = job.report.segments.iter().zip(known.segments.iter());
     HandoffExplained {
         handoff_no: handoffs.number[row],
         contract_version: terms.version,

@@ -114,7 +114,7 @@ pub fn handoffs(facts: &Facts, job: &Job, named: &Named) -> ParquetTable {
             places.filter_map(|&place| Some(known.evidence.get(place as usize)?.attribute.as_str()))
         }),
     );
-    for (segment, values) in job.report.segments.iter().zip(&known.segments) {
+    for (segment, values) in job.report.segments.iter().zip(known.segments.iter()) {
         // Owner and score are columns of every handoff; another attribute may only share a
         // column's name.
         let column = match segment.as_str() {
@@ -179,7 +179,7 @@ pub fn spells(facts: &Facts, named: &Named) -> ParquetTable {
     let text = |code: &Code| named.tables().vocabulary.text(*code);
     let mut table = table("spells", rows, named, &["lead_id", "spell_no"]);
     // The spells of a lead are numbered from its first.
-    let numbers = spells.starts.windows(2).flat_map(|bounds| 1..=bounds[1] - bounds[0]);
+    let numbers = spells.by_lead.iter().flat_map(|spells| 1..=spells.len());
     let follows = |row: usize| row + 1 < rows && spells.lead[row + 1] == spells.lead[row];
 
     table.texts("lead_id", spells.lead.iter().map(|&lead| named.lead(lead)));

@@ -5,6 +5,7 @@ use crate::job::{Job, Role, Side};
 use crate::sources::{Code, LeadNumber, Opportunities, Tables};
 
 use super::as_of_values::{AsOfValues, Evidence};
+use super::columns::columns;
 use super::handoffs::{Handoffs, Outcome};
 use super::known_at_handoff::is_blank;
 use super::readiness::Readiness;
@@ -14,6 +15,7 @@ use super::spells::Spells;
 
 /// Microseconds in a day.
 const DAY: i64 = 86_400_000_000;
+
 /// Where a lead stands: the first entry that fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Entry {
@@ -116,27 +118,30 @@ impl Entry {
     }
 }
 
-/// The ledger: one row a lead that is in it, ordered by lead.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Ledger {
-    /// The lead.
-    pub lead: Vec<LeadNumber>,
-    /// Where it stands.
-    pub entry: Vec<Entry>,
-    /// Since when, UTC microseconds: the win; the first entry to pipeline; the end of the
-    /// handoff; readiness, for what is ready and waiting; the entry to the stage; the handoff, for what is unanswered or pending;
-    /// the last sign of life, for what is stalled; the response, for what is worked on.
-    pub since: Vec<i64>,
-    /// The owner at the cut-off.
-    pub owner: Vec<Code>,
-    /// Whether nobody owns it, though it is not at an end; null where owners are unknown.
-    pub unowned: Vec<Option<bool>>,
-    /// Whether it got to an opportunity or to qualified with no handoff recorded.
-    pub bypassed: Vec<bool>,
-    /// Sum of its opportunities; null where there are no amounts.
-    pub amount: Vec<Option<f64>>,
-    /// Where it stood a week before the cut-off; null for a lead that was not in it then.
-    pub week_before: Vec<Option<Entry>>,
+columns! {
+    /// The ledger: one row per lead that is in it, ordered by lead.
+    pub struct Ledger of LedgerRow {
+        /// The lead.
+        lead: LeadNumber,
+        /// Where it stands.
+        entry: Entry,
+        /// Since when, UTC microseconds: the win; the first entry to pipeline; the end of
+        /// the handoff; readiness, for what is ready and waiting; the entry to the stage;
+        /// the handoff, for what is unanswered or pending; the last sign of life, for what
+        /// is stalled; the response, for what is worked on.
+        since: i64,
+        /// The owner at the cut-off.
+        owner: Code,
+        /// Whether nobody owns it, though it is not at an end; null where owners are unknown.
+        unowned: Option<bool>,
+        /// Whether it got to an opportunity or to qualified with no handoff recorded.
+        bypassed: bool,
+        /// Sum of its opportunities; null where there are no amounts.
+        amount: Option<f64>,
+    } and {
+        /// Its entry a week before the cut-off; null for a lead that was not in the ledger then.
+        week_before: Vec<Option<Entry>>,
+    }
 }
 
 impl Ledger {
@@ -151,30 +156,6 @@ impl Ledger {
                 rows.next_if(|(other, _)| *other == lead).map(|(_, entry)| *entry)
             })
             .collect();
-    }
-
-    /// The number of leads in the ledger.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.lead.len()
-    }
-
-    /// Whether no lead is in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.lead.is_empty()
-    }
-
-    /// Appends the ledger of other leads.
-    pub fn append(&mut self, other: Self) {
-        self.lead.extend(other.lead);
-        self.entry.extend(other.entry);
-        self.since.extend(other.since);
-        self.owner.extend(other.owner);
-        self.unowned.extend(other.unowned);
-        self.bypassed.extend(other.bypassed);
-        self.amount.extend(other.amount);
-        self.week_before.extend(other.week_before);
     }
 }
 
@@ -241,13 +222,15 @@ impl LedgerInputs<'_> {
             let owner = owners.at(lead, self.as_of);
             let is_unowned =
                 is_blank(owner.code, &self.tables.vocabulary) && standing.side() != Some(Side::End);
-            ledger.lead.push(lead);
-            ledger.entry.push(entry);
-            ledger.since.push(since);
-            ledger.owner.push(owner.code);
-            ledger.unowned.push((owner.evidence != Evidence::Unknown).then_some(is_unowned));
-            ledger.bypassed.push(standing.is_bypassed());
-            ledger.amount.push(standing.deals.amount);
+            ledger.push(LedgerRow {
+                lead,
+                entry,
+                since,
+                owner: owner.code,
+                unowned: (owner.evidence != Evidence::Unknown).then_some(is_unowned),
+                bypassed: standing.is_bypassed(),
+                amount: standing.deals.amount,
+            });
         }
         ledger
     }

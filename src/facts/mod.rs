@@ -9,6 +9,7 @@
 //! All of it walks slices that are ordered by lead and time, and writes columns.
 
 pub mod as_of_values;
+mod columns;
 pub mod criteria;
 pub mod deciders;
 mod error;
@@ -46,6 +47,7 @@ pub use response::{Responses, Sla};
 pub use sla_clock::SlaClocks;
 pub use spells::{Spells, StageRoles};
 
+use columns::{Append, columns};
 use ledger::LedgerInputs;
 use rejection::ReasonLists;
 
@@ -66,25 +68,26 @@ pub struct Inputs<'a> {
     pub as_of: i64,
 }
 
-/// The facts of some leads.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Facts {
-    /// Stays in stages.
-    pub spells: Spells,
-    /// Handoffs.
-    pub handoffs: Handoffs,
-    /// What was known at each handoff.
-    pub known: KnownAtHandoff,
-    /// Whether the lead was ready at each handoff, and is now.
-    pub readiness: Readiness,
-    /// The response to each handoff.
-    pub responses: Responses,
-    /// The rejection of each handoff.
-    pub rejections: Rejections,
-    /// The ledger.
-    pub ledger: Ledger,
-    /// When the policies of the contract would have handed leads off.
-    pub policies: Policies,
+columns! {
+    /// The facts of some leads.
+    pub struct Facts {
+        /// Stays in stages.
+        spells: Spells,
+        /// Handoffs.
+        handoffs: Handoffs,
+        /// What was known at each handoff.
+        known: KnownAtHandoff,
+        /// Whether the lead was ready at each handoff, and is now.
+        readiness: Readiness,
+        /// The response to each handoff.
+        responses: Responses,
+        /// The rejection of each handoff.
+        rejections: Rejections,
+        /// The ledger.
+        ledger: Ledger,
+        /// When the policies of the contract would have handed leads off.
+        policies: Policies,
+    }
 }
 
 impl Facts {
@@ -129,16 +132,9 @@ impl Facts {
     }
 
     /// Appends the facts of other leads.
-    pub fn append(&mut self, other: Self) {
-        let spells_before = self.spells.len();
-        self.spells.append(other.spells);
-        self.handoffs.append(other.handoffs, spells_before);
-        self.known.append(other.known);
-        self.readiness.append(other.readiness);
-        self.responses.append(other.responses);
-        self.rejections.append(other.rejections);
-        self.ledger.append(other.ledger);
-        self.policies.append(other.policies);
+    pub fn append(&mut self, mut other: Self) {
+        other.handoffs.move_spells(self.spells.len());
+        Append::append(self, other);
     }
 }
 

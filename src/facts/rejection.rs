@@ -7,6 +7,7 @@ use crate::job::{Job, NO_REASON, OTHER_REASON, Role, Terms, comparable};
 use crate::sources::{Code, LeadNumber, NO_TEXT, Tables, Vocabulary};
 
 use super::as_of_values::{AsOfValues, Evidence, ValueThen};
+use super::columns::columns;
 use super::handoffs::{Handoffs, Outcome};
 use super::known_at_handoff::is_blank;
 use super::spells::Spells;
@@ -47,23 +48,25 @@ impl Reason {
     }
 }
 
-/// Columns beside [`Handoffs`], in the same order; null where a handoff was not rejected.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Rejections {
-    /// The instant of rejection, UTC microseconds.
-    pub rejected_at: Vec<Option<i64>>,
-    /// The reason as written.
-    pub raw: Vec<Code>,
-    /// The reason as the contract sees it.
-    pub reason: Vec<Option<Reason>>,
-    /// Whether the reason was last set before the handoff.
-    pub carried_over: Vec<bool>,
-    /// Whether a later handoff of the lead exists.
-    pub returned: Vec<bool>,
-    /// Whether a later handoff of the lead reached qualified.
-    pub recovered: Vec<bool>,
-    /// For each lead of the selection whose stage is rejected now, the reason.
-    pub standing: Vec<Option<Reason>>,
+columns! {
+    /// Columns next to [`Handoffs`], in the same order; null where a handoff was not rejected.
+    pub struct Rejections of RejectionRow {
+        /// The instant of rejection, UTC microseconds.
+        rejected_at: Option<i64>,
+        /// The reason as written.
+        raw: Code,
+        /// The reason as the contract sees it.
+        reason: Option<Reason>,
+        /// Whether the reason was last set before the handoff.
+        carried_over: bool,
+        /// Whether a later handoff of the lead exists.
+        returned: bool,
+        /// Whether a later handoff of the lead reached qualified.
+        recovered: bool,
+    } and {
+        /// For each lead of the selection whose stage is rejected now, the reason.
+        standing: Vec<Option<Reason>>,
+    }
 }
 
 impl Rejections {
@@ -105,18 +108,18 @@ impl Rejections {
                 let ended_by = handoffs.end_spell[handoff].checked_sub(1);
                 let ended_by = ended_by.filter(|_| rejected_at.is_some());
                 let found = ended_by.map(|spell| look_up(spell, handed_off_at));
-                rejections.rejected_at.push(rejected_at);
-                rejections.raw.push(found.map_or(NO_TEXT, |(value, _)| value.code));
-                rejections.reason.push(found.map(|(_, reason)| reason));
-                rejections.carried_over.push(found.is_some_and(|(value, reason)| {
-                    reason != Reason::None && value.set_at.is_some_and(|at| at < handed_off_at)
-                }));
                 let is_rejected = rejected_at.is_some();
-                rejections.returned.push(is_rejected && !later.is_empty());
-                rejections.recovered.push(
-                    is_rejected
+                rejections.push(RejectionRow {
+                    rejected_at,
+                    raw: found.map_or(NO_TEXT, |(value, _)| value.code),
+                    reason: found.map(|(_, reason)| reason),
+                    carried_over: found.is_some_and(|(value, reason)| {
+                        reason != Reason::None && value.set_at.is_some_and(|at| at < handed_off_at)
+                    }),
+                    returned: is_rejected && !later.is_empty(),
+                    recovered: is_rejected
                         && later.clone().any(|later| handoffs.steps[later].qualified_at.is_some()),
-                );
+                });
             }
             let stands = spells.of_lead(position).next_back().filter(rejected);
             rejections.standing.push(stands.map(|spell| {
@@ -126,17 +129,6 @@ impl Rejections {
             }));
         }
         rejections
-    }
-
-    /// Appends the rejections of other leads.
-    pub fn append(&mut self, other: Self) {
-        self.rejected_at.extend(other.rejected_at);
-        self.raw.extend(other.raw);
-        self.reason.extend(other.reason);
-        self.carried_over.extend(other.carried_over);
-        self.returned.extend(other.returned);
-        self.recovered.extend(other.recovered);
-        self.standing.extend(other.standing);
     }
 }
 

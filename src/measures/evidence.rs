@@ -41,7 +41,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     let is_asked_for = !context.tables.unchanged_stages.is_empty();
     let unchanged = Measure::number(name::HISTORY_CHECK, is_asked_for.then(|| real(unchanged)));
     measures.push(unchanged.of("check", "stage_as_exported"));
-    for evidence in &context.facts.known.evidence {
+    for evidence in context.facts.known.evidence.iter() {
         let known = evidence.handoffs - evidence.unknown;
         let rate = Rate { numerator: evidence.not_point_in_time, denominator: known };
         let row = Measure::rate(name::NOT_POINT_IN_TIME, rate);

@@ -233,7 +233,7 @@ pub fn curve(policies: &Policies, thresholds: &[f64]) -> Vec<Comparison> {
 pub fn thresholds(policies: &Policies, contract: &Contract, as_of: i64) -> Vec<f64> {
     let mut lowest = f64::INFINITY;
     let mut highest = f64::NEG_INFINITY;
-    for high in &policies.highs {
+    for high in policies.highs.values() {
         lowest = lowest.min(high.score);
         highest = highest.max(high.score);
     }
