@@ -28,7 +28,7 @@ pub mod sla_clock;
 pub mod spells;
 mod week_before;
 
-use std::num::NonZeroUsize;
+use rayon::prelude::*;
 
 use crate::job::Job;
 use crate::sources::{LeadNumber, Tables};
@@ -140,17 +140,8 @@ impl Facts {
 
 /// Computes something of the leads, split into as many parts as there are cores; the parts
 /// are in the order of the leads.
-fn in_parts<T: Send>(leads: usize, compute: impl Fn(&[LeadNumber]) -> T + Sync) -> Vec<T> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+fn in_parts<T: Send>(leads: usize, compute: impl Fn(&[LeadNumber]) -> T + Sync + Send) -> Vec<T> {
     let leads: Vec<LeadNumber> = (0..leads).filter_map(|lead| lead.try_into().ok()).collect();
-    let part = leads.len().div_ceil(cores).max(1);
-    let compute = &compute;
-    std::thread::scope(|scope| {
-        let running: Vec<_> =
-            leads.chunks(part).map(|leads| scope.spawn(move || compute(leads))).collect();
-        running
-            .into_iter()
-            .map(|part| part.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-            .collect()
-    })
+    let part = leads.len().div_ceil(rayon::current_num_threads()).max(1);
+    leads.par_chunks(part).map(compute).collect()
 }

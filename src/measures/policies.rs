@@ -1,7 +1,7 @@
 //! What would another rule have handed off? (Definitions, section 7.) The policies of a
 //! contract, and the score at any threshold, against what history did.
 
-use std::num::NonZeroUsize;
+use rayon::prelude::*;
 
 use crate::facts::{CannotTell, Policies, Policy};
 use crate::job::Contract;
@@ -208,23 +208,13 @@ impl Comparison {
 /// The score as a policy at each threshold, computed on every core.
 #[must_use]
 pub fn curve(policies: &Policies, thresholds: &[f64]) -> Vec<Comparison> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let part = thresholds.len().div_ceil(cores).max(1);
-    std::thread::scope(|scope| {
-        let compare = |thresholds: &[f64]| {
-            let compared: Vec<Policy> =
-                thresholds.iter().map(|&threshold| Policy::ScoreFrom(threshold)).collect();
-            Comparison::of_each(policies, &compared)
-        };
-        let running: Vec<_> = thresholds
-            .chunks(part)
-            .map(|thresholds| scope.spawn(move || compare(thresholds)))
-            .collect();
-        running
-            .into_iter()
-            .flat_map(|part| part.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-            .collect()
-    })
+    let part = thresholds.len().div_ceil(rayon::current_num_threads()).max(1);
+    let compare = |thresholds: &[f64]| {
+        let compared: Vec<Policy> =
+            thresholds.iter().map(|&threshold| Policy::ScoreFrom(threshold)).collect();
+        Comparison::of_each(policies, &compared)
+    };
+    thresholds.par_chunks(part).flat_map_iter(compare).collect()
 }
 
 /// The thresholds of the curve: the multiples of a round step from the lowest to the highest

@@ -13,6 +13,7 @@ mod replay;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use rayon::prelude::*;
 
 use crate::calendar::Week;
 use crate::facts::predicates::{Kind, Unreadable};
@@ -99,7 +100,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     progress.stage("measuring");
     let accounts = &sources.accounts;
     let context = Context { job, tables, accounts, facts: &facts, criteria, as_of, names };
-    let measures = measures::take(&context);
+    let measures = measures::compute_all(&context);
     // A gate is judged by what is so, whether it may be shared or not.
     let broken_gates = broken_gates(job, &measures, &week.name());
     let measures = if names.are_full() { measures } else { small_cells::hide(measures) };
@@ -154,16 +155,9 @@ fn in_every_language(
     measures: &Measures,
     background: &Background,
 ) -> Result<Vec<Rendered>, ReportError> {
-    std::thread::scope(|scope| {
-        let drawing: Vec<_> = languages
-            .iter()
-            .map(|&language| scope.spawn(move || report::render(measures, background, language)))
-            .collect();
-        drawing
-            .into_iter()
-            .map(|report| report.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-            .collect()
-    })
+    let draw = |&language: &Language| report::render(measures, background, language);
+    let drawn: Vec<Result<Rendered, ReportError>> = languages.par_iter().map(draw).collect();
+    drawn.into_iter().collect()
 }
 
 /// Says in which encodings files were read that nobody named: a guess, though a good one.

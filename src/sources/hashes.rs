@@ -13,7 +13,7 @@ use crate::fingerprint;
 ///
 /// # Errors
 /// Whatever `read` fails with; a file that cannot be read, or that was changed meanwhile.
-pub fn take_beside(
+pub fn hash_in_background(
     files: &mut [InputFile],
     read: impl FnOnce(&[InputFile]) -> Result<(), SourceError>,
 ) -> Result<(), SourceError> {

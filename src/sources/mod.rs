@@ -334,7 +334,7 @@ impl Account {
         let mut versions = None;
         let links = read_links(self.source, &self.files, source, zone)?;
         let Self { files, readings, intake, .. } = self;
-        hashes::take_beside(files, |files| {
+        hashes::hash_in_background(files, |files| {
             for (file, number) in files.iter().zip(0..) {
                 intake.begin_file(&file.name);
                 let mut mapped = Mapped {

@@ -155,7 +155,7 @@ impl Computed {
 
     /// The measures of some facts of this company.
     pub fn measures_of(&self, facts: &Facts) -> Measures {
-        self.with_context(facts, measures::take)
+        self.with_context(facts, measures::compute_all)
     }
 
     /// What measures are taken from, of some facts of this company.
