@@ -9,9 +9,10 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::document::Document;
-use super::error::{Fault, JobError, quoted};
+use super::error::{Fault, JobError};
 use super::key::Key;
 use super::nearest::{alternatives, nearest};
+use super::quoted::quoted;
 
 /// A name this much like another one is taken for a misspelling of it.
 const MISSPELLED: f64 = 0.75;

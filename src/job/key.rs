@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::error::quoted;
+use super::quoted::quoted;
 
 /// The path of a key from the top of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -13,6 +13,7 @@ mod error;
 mod key;
 pub mod nearest;
 mod pass;
+mod quoted;
 mod ready;
 mod reject;
 mod report;

@@ -7,8 +7,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
-use super::error::{Fault, quoted};
+use super::error::Fault;
 use super::key::Key;
+use super::quoted::quoted;
 
 /// What stands for a reason that is null or blank.
 pub const NO_REASON: &str = "(no reason)";

@@ -4,8 +4,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::error::{Fault, quoted};
+use super::error::Fault;
 use super::key::Key;
+use super::quoted::quoted;
 
 /// The placeholder that `lead_url` must have.
 const LEAD_ID: &str = "{lead_id}";

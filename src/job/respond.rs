@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::error::{Fault, quoted};
+use super::error::Fault;
 use super::key::Key;
 use super::nearest::nearest;
+use super::quoted::quoted;
 
 /// The service level.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,8 +8,9 @@ use chrono_tz::Tz;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::error::{Fault, quoted};
+use super::error::Fault;
 use super::key::Key;
+use super::quoted::quoted;
 use super::timezone;
 
 /// The exports of a job.

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::error::{Fault, quoted};
+use super::error::Fault;
 use super::key::Key;
 use super::nearest::nearest;
+use super::quoted::quoted;
 use super::role::{Role, Side};
 
 /// The raw stages of each role.

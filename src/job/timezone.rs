@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use chrono::TimeZone as _;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::error::{Fault, quoted};
+use super::error::Fault;
 use super::key::Key;
 use super::nearest::nearest;
+use super::quoted::quoted;
 
 /// The zone of this name.
 ///
