@@ -30,6 +30,7 @@ pub mod fingerprint;
 pub mod init;
 pub mod job;
 pub mod measures;
+pub mod numerals;
 pub mod progress;
 pub mod pseudonyms;
 pub mod publish;

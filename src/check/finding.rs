@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::measures::row::{Rate, real};
 use crate::measures::{Measure, Measures};
-use crate::report::words::numerals::{grouped, share};
+use crate::numerals::{grouped, share};
 
 /// From this share on a want lessens an answer: what concerns fewer is told, and no more.
 pub const LESSENS_FROM: f64 = 0.1;

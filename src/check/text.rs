@@ -1,7 +1,7 @@
 //! A check as a person reads it on a terminal, at most 100 columns wide. It only prints: what
 //! it says is in the [`Check`].
 
-use crate::report::words::numerals::grouped;
+use crate::numerals::count;
 use crate::terminal::{Page, columns};
 
 use super::{
@@ -294,9 +294,4 @@ fn files(page: &mut Page, files: &[FileUnderstood]) {
     if !mapped.is_empty() {
         page.line("", DEEPER, &mapped.join("; "));
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn count(count: u64) -> String {
-    grouped(count as f64, 0)
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::report::words::numerals::{grouped, signed};
+use crate::numerals::{count, signed};
 
 use super::{Difference, Differences, HoursGained, Kind, Outcome, PolicyReplayed, Replay, Share};
 
@@ -281,11 +281,6 @@ fn rule(policy: &PolicyReplayed) -> String {
         [] => format!("the {}", policy.policy),
         _ => format!("a {}", name(policy)),
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn count(count: u64) -> String {
-    grouped(count as f64, 0)
 }
 
 /// A share in per cent, where there are enough to tell.

@@ -6,6 +6,7 @@ use crate::explain::{
 };
 
 use super::words;
+use crate::numerals::grouped;
 use crate::terminal::Page;
 
 /// Where the words begin.
@@ -357,7 +358,7 @@ fn ended(handoff: &HandoffExplained) -> String {
         });
     }
     if let Some(amount) = handoff.amount {
-        text.push_str(&format!("; opportunities of {}", words::amount(amount)));
+        text.push_str(&format!("; opportunities of {}", grouped(amount, 0)));
     }
     text
 }

@@ -7,6 +7,7 @@ mod words;
 
 use super::{Explanation, LedgerExplained, VersionExplained};
 
+use crate::numerals::grouped;
 use crate::terminal::Page;
 
 /// Where the words begin.
@@ -112,6 +113,6 @@ fn entry(page: &mut Page, ledger: &LedgerExplained) {
         page.line("  flag", INDENT, flag);
     }
     if let Some(amount) = ledger.amount {
-        page.line("  amount", INDENT, &format!("opportunities of {}", words::amount(amount)));
+        page.line("  amount", INDENT, &format!("opportunities of {}", grouped(amount, 0)));
     }
 }

@@ -7,6 +7,7 @@ use crate::explain::{
 };
 
 use super::words;
+use crate::numerals::grouped;
 use crate::terminal::{Page, UNBROKEN};
 
 /// Where the words begin: after `2026-11-20 (Fri) 16:30` and two blanks.
@@ -155,7 +156,7 @@ fn change(name: &str, from: Option<&str>, to: Option<&str>) -> String {
 fn opportunity(amount: Option<f64>) -> String {
     amount.map_or_else(
         || "opportunity".to_owned(),
-        |amount| format!("opportunity of {}", words::amount(amount)),
+        |amount| format!("opportunity of {}", grouped(amount, 0)),
     )
 }
 

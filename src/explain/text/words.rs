@@ -37,19 +37,6 @@ pub fn number(number: f64) -> String {
     format!("{number}")
 }
 
-/// An amount, thousands set off by commas.
-pub fn amount(amount: f64) -> String {
-    let whole = format!("{:.0}", amount.abs());
-    let mut text = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if amount < 0.0 { format!("-{text}") } else { text }
-}
-
 /// So many of something.
 pub fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }

@@ -207,19 +207,6 @@ pub fn wrap_within(text: &str, size: f64, weight: Weight, most: f64, lines: usiz
     wrapped
 }
 
-/// A count with a comma every three digits.
-pub fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -120,6 +120,12 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Whether it is a count of one, which languages word differently.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        self.number == Some(1.0)
+    }
+
     /// The same figure, marked as a breach where it is above zero.
     #[must_use]
     pub fn as_breach(mut self) -> Self {

@@ -5,11 +5,11 @@ use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
+use crate::numerals::plain;
 use crate::report::chart::{
     ContractThreshold, Heading, ScoreSeries, ThresholdCurve, ThresholdPoint,
 };
 use crate::report::vocabulary::Policy;
-use crate::report::words::numerals::plain;
 
 /// The policies, and the score at each threshold as a curve where there are enough leads for
 /// one; nothing where none is measured.

@@ -13,7 +13,6 @@ mod kept_back;
 mod labels;
 pub mod leakage;
 mod mail;
-pub mod numerals;
 pub mod readiness;
 pub mod weekly;
 

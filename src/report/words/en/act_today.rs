@@ -11,10 +11,6 @@ use crate::report::vocabulary::Action;
 use crate::report::words::act_today::{Heads, Worst};
 use crate::report::words::{ActToday, Numbers};
 
-fn is_one(count: &Figure) -> bool {
-    count.number.is_some_and(|n| (n - 1.0).abs() < f64::EPSILON)
-}
-
 /// What a lead is, in few words.
 fn state(action: Action) -> &'static str {
     match action {
@@ -40,9 +36,9 @@ impl ActToday for English {
 
     fn act_lead(&self, all: &Figure, parts: &[(Action, Figure)], worst: Option<&Worst>) -> Text {
         let mut text =
-            say![all, if is_one(all) { " lead needs" } else { " leads need" }, " somebody to act"];
+            say![all, if all.is_one() { " lead needs" } else { " leads need" }, " somebody to act"];
         if let [(only, _)] = parts {
-            let they = if is_one(all) { ": it is " } else { ", all of them " };
+            let they = if all.is_one() { ": it is " } else { ", all of them " };
             text = text.and(they).and(state(*only));
         } else {
             for (at, (action, count)) in parts.iter().enumerate() {
@@ -78,7 +74,7 @@ impl ActToday for English {
     }
 
     fn act_unowned(&self, leads: &Figure) -> Text {
-        let verb = if is_one(leads) { " of them is" } else { " of them are" };
+        let verb = if leads.is_one() { " of them is" } else { " of them are" };
         say![leads, verb, " owned by nobody: name somebody first."]
     }
 
@@ -89,7 +85,7 @@ impl ActToday for English {
         overdue: Option<&Figure>,
         contract: &Contract,
     ) -> Text {
-        let one = is_one(leads);
+        let one = leads.is_one();
         let noun = if one { " lead" } else { " leads" };
         match action {
             Action::PastDue => {

@@ -1,9 +1,9 @@
 //! English for the workbook.
 
 use super::English;
+use crate::numerals::grouped;
 use crate::report::background::{Background, ReportWeek};
 use crate::report::words::data_dictionary::{DataDictionary, Fact, Note, Sheet};
-use crate::report::words::numerals::grouped;
 use crate::report::words::{Grounds, Numbers};
 
 /// A count of things.

@@ -2,12 +2,12 @@
 
 use super::English;
 use crate::measures::Verdict;
+use crate::numerals::plain;
 use crate::report::background::{Asked, Contract};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Code, Given, Text, say};
 use crate::report::vocabulary::{Criterion, Fate, Policy};
 use crate::report::words::judged::{Between, Compared, PartOf, Timed};
-use crate::report::words::numerals::plain;
 use crate::report::words::{Judged, Numbers, Vocabulary};
 
 /// What a group did, as a verb in the plural.
@@ -33,7 +33,7 @@ const fn more_or_less(difference: &Figure) -> &'static str {
 
 /// "38.5% of handoffs"; "2 of 5 handoffs" where they are too few for a share.
 fn of_handoffs(part: &PartOf) -> Text {
-    let handoffs = if one(&part.all) { " handoff" } else { " handoffs" };
+    let handoffs = if part.all.is_one() { " handoff" } else { " handoffs" };
     match &part.share {
         Some(share) => say![share, " of handoffs"],
         None => say![&part.count, " of ", &part.all, handoffs],
@@ -42,16 +42,12 @@ fn of_handoffs(part: &PartOf) -> Text {
 
 /// "74 of 912 handoffs (8.1%)", without the share where they are too few for one.
 fn of_all_handoffs(part: &PartOf) -> Text {
-    let handoffs = if one(&part.all) { " handoff" } else { " handoffs" };
+    let handoffs = if part.all.is_one() { " handoff" } else { " handoffs" };
     let text = say![&part.count, " of ", &part.all, handoffs];
     match &part.share {
         Some(share) => say![text, " (", share, ")"],
         None => text,
     }
-}
-
-fn one(figure: &Figure) -> bool {
-    figure.number.is_some_and(|number| (number - 1.0).abs() < f64::EPSILON)
 }
 
 impl English {
@@ -286,13 +282,13 @@ impl super::super::Judged for English {
         say![
             "Only ",
             incomplete,
-            if one(incomplete) { " handoff" } else { " handoffs" },
+            if incomplete.is_one() { " handoff" } else { " handoffs" },
             " lacked a complete checklist: too few to tell what is missing most often"
         ]
     }
 
     fn criteria_heading_complete(&self, all: &Figure) -> Text {
-        if one(all) {
+        if all.is_one() {
             return say!["The ", all, " handoff met the whole checklist"];
         }
         say!["All ", all, " handoffs met the whole checklist"]
@@ -361,14 +357,14 @@ impl super::super::Judged for English {
         if now.number.is_none_or(|leads| leads <= 0.0) {
             return "No lead is ready and waiting for a handoff".into();
         }
-        let leads = if one(now) { " lead is" } else { " leads are" };
+        let leads = if now.is_one() { " lead is" } else { " leads are" };
         let mut text = say![now, leads, " ready and waiting for a handoff"];
         if let Some(overdue) = overdue.filter(|it| it.number.is_some_and(|leads| leads > 0.0)) {
             let hours = self.given_hours(contract.decide.handoff_within_hours);
             text = if overdue.number == now.number {
                 say![
                     text,
-                    if one(now) { ", for more than " } else { ", all for more than " },
+                    if now.is_one() { ", for more than " } else { ", all for more than " },
                     hours
                 ]
             } else {
@@ -388,7 +384,7 @@ impl super::super::Judged for English {
     }
 
     fn deciders_lead(&self, outside: &PartOf, checklist: Option<[&Figure; 2]>) -> Text {
-        let were = if one(&outside.count) { " was" } else { " were" };
+        let were = if outside.count.is_one() { " was" } else { " were" };
         let text = say![of_all_handoffs(outside), were, " made outside the rule."];
         match checklist {
             Some([outside, inside]) => say![
@@ -432,7 +428,7 @@ impl super::super::Judged for English {
             &accepted.count,
             " of ",
             &accepted.all,
-            if one(&accepted.all) { " handoff" } else { " handoffs" },
+            if accepted.all.is_one() { " handoff" } else { " handoffs" },
             " without a complete checklist"
         ];
         match &accepted.share {
@@ -442,7 +438,7 @@ impl super::super::Judged for English {
     }
 
     fn enforcement_heading_none(&self, accepted: &Figure) -> Text {
-        if one(accepted) {
+        if accepted.is_one() {
             return say!["The ", accepted, " handoff that sales accepted had a complete checklist"];
         }
         say!["All ", accepted, " handoffs that sales accepted had a complete checklist"]
@@ -522,7 +518,7 @@ impl super::super::Judged for English {
     }
 
     fn matrix_row(&self, rejections: &Figure) -> Text {
-        say![rejections, if one(rejections) { " rejection" } else { " rejections" }]
+        say![rejections, if rejections.is_one() { " rejection" } else { " rejections" }]
     }
 
     fn versions_caption(&self, later: usize) -> Text {
@@ -551,7 +547,7 @@ impl super::super::Judged for English {
         say![
             "A handoff of only ",
             qualified,
-            if one(qualified) { " lead" } else { " leads" },
+            if qualified.is_one() { " lead" } else { " leads" },
             " reached qualified: too few to tell what each rule would have handed off"
         ]
     }

@@ -4,13 +4,11 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::English;
+use crate::numerals::{Time, decimals, grouped, plain, probability, share, sign, signed, time};
 use crate::report::background::{Clock, ReportWeek};
 use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
-use crate::report::words::numerals::{
-    Time, decimals, grouped, plain, probability, share, sign, signed, time,
-};
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -51,7 +51,7 @@ impl Readiness for English {
         since: Option<(&Figure, &Figure)>,
         mature_days: u64,
     ) -> Text {
-        let one = judged.number.is_some_and(|number| (number - 1.0).abs() < f64::EPSILON);
+        let one = judged.is_one();
         say![
             judged,
             if one { " judged handoff" } else { " judged handoffs" },

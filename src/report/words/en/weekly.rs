@@ -29,10 +29,6 @@ const fn side(side: Signal) -> &'static str {
     }
 }
 
-fn is_one(figure: &Figure) -> bool {
-    figure.number.is_some_and(|number| (number - 1.0).abs() < f64::EPSILON)
-}
-
 impl super::super::Weekly for English {
     fn series(&self, series: Series) -> &'static str {
         match series {
@@ -56,9 +52,9 @@ impl super::super::Weekly for English {
             .iter()
             .map(|&(series, signal)| format!("{} ({})", in_sentence(series), side(signal)))
             .collect();
-        let one = is_one(outside);
+        let one = outside.is_one();
         let (verb, whose) = if one { ("is", "its") } else { ("are", "their") };
-        let figures = if is_one(judged) { "figure" } else { "figures" };
+        let figures = if judged.is_one() { "figure" } else { "figures" };
         let limit = if all_judged { "" } else { " that can be judged" };
         if outside.number == judged.number {
             let verb = match outside.number {
@@ -82,9 +78,9 @@ impl super::super::Weekly for English {
     }
 
     fn weekly_heading_inside(&self, judged: &Figure, all_judged: bool) -> Text {
-        let open = if all_judged && !is_one(judged) { "All " } else { "The " };
+        let open = if all_judged && !judged.is_one() { "All " } else { "The " };
         let limit = if all_judged { "" } else { " that can be judged" };
-        if is_one(judged) {
+        if judged.is_one() {
             say![open, judged, format!(" weekly figure{limit} is inside its usual range this week")]
         } else {
             say![
@@ -164,7 +160,7 @@ impl super::super::Weekly for English {
     }
 
     fn halves_note(&self, weeks: &Given, [recent, earlier]: [&Figure; 2], p: &Figure) -> Text {
-        let handoffs = |count: &Figure| if is_one(count) { " handoff" } else { " handoffs" };
+        let handoffs = |count: &Figure| if count.is_one() { " handoff" } else { " handoffs" };
         say![
             "Share answered by elapsed hours since the handoff. Solid: ",
             recent,

@@ -1,9 +1,9 @@
 //! Japanese for the workbook.
 
 use super::Japanese;
+use crate::numerals::grouped;
 use crate::report::background::{Background, ReportWeek};
 use crate::report::words::data_dictionary::{DataDictionary, Fact, Note, Sheet};
-use crate::report::words::numerals::grouped;
 use crate::report::words::{Grounds, Numbers};
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]

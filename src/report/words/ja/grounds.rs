@@ -1,9 +1,9 @@
 //! Japanese for the contract's terms and for what the report rests on.
 
 use super::Japanese;
+use crate::numerals::plain;
 use crate::report::background::{Background, Clock, Contract, Holidays};
 use crate::report::model::text::{Given, Text, say};
-use crate::report::words::numerals::plain;
 use crate::report::words::{Numbers, Vocabulary};
 
 impl super::super::Grounds for Japanese {

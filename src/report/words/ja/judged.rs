@@ -2,12 +2,12 @@
 
 use super::Japanese;
 use crate::measures::Verdict;
+use crate::numerals::plain;
 use crate::report::background::{Asked, Contract};
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Code, Given, Text, say};
 use crate::report::vocabulary::{Criterion, Fate, Policy};
 use crate::report::words::judged::{Between, Compared, PartOf, Timed};
-use crate::report::words::numerals::plain;
 use crate::report::words::{Judged, Numbers, Vocabulary};
 
 /// A rate by its name.
@@ -51,10 +51,6 @@ fn count_and_share(part: &PartOf) -> Text {
         Some(share) => say![&part.count, "件（", share, "）"],
         None => say![&part.count, "件"],
     }
-}
-
-fn is_one(figure: &Figure) -> bool {
-    figure.number.is_some_and(|number| (number - 1.0).abs() < f64::EPSILON)
 }
 
 fn is_positive(figure: &Figure) -> bool {
@@ -276,7 +272,7 @@ impl super::super::Judged for Japanese {
     }
 
     fn criteria_heading_complete(&self, all: &Figure) -> Text {
-        let each = if is_one(all) { "" } else { "すべて" };
+        let each = if all.is_one() { "" } else { "すべて" };
         say!["引き渡し", all, format!("件は、{each}全項目を満たしていた")]
     }
 
@@ -349,7 +345,7 @@ impl super::super::Judged for Japanese {
         if let Some(overdue) = overdue.filter(|overdue| is_positive(overdue)) {
             let hours = self.given_hours(contract.decide.handoff_within_hours);
             text = if overdue.number == now.number {
-                let each = if is_one(now) { "" } else { "すべて" };
+                let each = if now.is_one() { "" } else { "すべて" };
                 say![text, format!("で、{each}"), hours, "を超えている"]
             } else {
                 say![text, "で、うち", overdue, "件が", hours, "を超えている"]
@@ -419,7 +415,7 @@ impl super::super::Judged for Japanese {
     }
 
     fn enforcement_heading_none(&self, accepted: &Figure) -> Text {
-        let each = if is_one(accepted) { "" } else { "すべて" };
+        let each = if accepted.is_one() { "" } else { "すべて" };
         say!["営業が受諾した", accepted, format!("件は、{each}条件を満たしていた")]
     }
 

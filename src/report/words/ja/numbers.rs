@@ -5,13 +5,11 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::Japanese;
+use crate::numerals::{Time, decimals, grouped, plain, probability, share, sign, signed, time};
 use crate::report::background::{Clock, ReportWeek};
 use crate::report::model::figure::{Absence, Figure, Unit};
 use crate::report::model::text::{Given, Text, say};
 use crate::report::words::labels::Labels;
-use crate::report::words::numerals::{
-    Time, decimals, grouped, plain, probability, share, sign, signed, time,
-};
 
 const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
 

@@ -1,6 +1,7 @@
 //! Japanese for the closed vocabularies.
 
 use super::Japanese;
+use crate::numerals::plain;
 use crate::report::background::Contract;
 use crate::report::model::figure::Figure;
 use crate::report::model::text::{Given, Text, say};
@@ -9,7 +10,6 @@ use crate::report::vocabulary::{
     SetAside, SlaState, SourceTable, Step, Timing,
 };
 use crate::report::words::Numbers;
-use crate::report::words::numerals::plain;
 
 impl super::super::Vocabulary for Japanese {
     fn entry(&self, entry: Entry) -> &'static str {

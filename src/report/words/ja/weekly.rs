@@ -17,10 +17,6 @@ const fn side(side: Signal) -> &'static str {
     }
 }
 
-fn is_one(figure: &Figure) -> bool {
-    figure.number.is_some_and(|number| (number - 1.0).abs() < f64::EPSILON)
-}
-
 /// "週次指標6項目"; "判定できる週次指標2項目" where others cannot be judged.
 fn judged_series(judged: &Figure, all_judged: bool) -> Text {
     let open = if all_judged { "週次指標" } else { "判定できる週次指標" };
@@ -52,14 +48,14 @@ impl super::super::Weekly for Japanese {
             .collect();
         let open = judged_series(judged, all_judged);
         if outside.number == judged.number {
-            let each = if is_one(judged) { "が" } else { "がいずれも" };
+            let each = if judged.is_one() { "が" } else { "がいずれも" };
             return say![open, each, format!("通常の変動幅を外れた：{}", self.list(&named))];
         }
         say![open, "のうち", outside, format!("項目が通常の変動幅を外れた：{}", self.list(&named))]
     }
 
     fn weekly_heading_inside(&self, judged: &Figure, all_judged: bool) -> Text {
-        let each = if is_one(judged) { "は" } else { "はいずれも" };
+        let each = if judged.is_one() { "は" } else { "はいずれも" };
         say![judged_series(judged, all_judged), each, "通常の変動幅の範囲内"]
     }
 
