@@ -73,10 +73,10 @@ fn verdict(question: &Question) -> String {
         Verdict::NotAnswered => ("not answered", Effect::NotAnswered),
     };
     let reasons = || question.findings.iter().filter(|finding| finding.effect == effect);
-    let wanting = |finding: &Finding| finding.wanting.unwrap_or_default();
-    // Of several the first that lacks most.
+    let missing = |finding: &Finding| finding.missing_share.unwrap_or_default();
+    // Of several the first with the largest missing share.
     let first = reasons().fold(None, |most: Option<&Finding>, finding| match most {
-        Some(most) if wanting(most) >= wanting(finding) => Some(most),
+        Some(most) if missing(most) >= missing(finding) => Some(most),
         _ => Some(finding),
     });
     let first = first.map(in_a_sentence).unwrap_or_default();

@@ -43,7 +43,7 @@ fn recorded(asked: Asked, findings: &mut Findings) {
             "made by an actor who is not in sources.users, and so outside the rule: {}",
             strange.in_words("handoffs")
         );
-        findings.note("actor_not_in_users", strange.lessens(), says).about("actor").with(strange);
+        findings.note("actor_not_in_users", strange.degrades(), says).about("actor").with(strange);
     }
 }
 

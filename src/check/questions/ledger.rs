@@ -44,7 +44,7 @@ fn history(asked: Asked, findings: &mut Findings) {
             asked.told.moment(*first).day(),
             earlier.in_words("leads")
         );
-        findings.note("history_starts_late", earlier.lessens(), says).about(about).with(earlier);
+        findings.note("history_starts_late", earlier.degrades(), says).about(about).with(earlier);
     }
     if let Some(lost) = asked.measure(name::LEDGER_SHARE, "entry", "history_lost")
         && lost.is_of_any()
@@ -57,7 +57,7 @@ fn history(asked: Asked, findings: &mut Findings) {
         } else {
             format!("where they stand can be told of {}", lost.all_in_words("leads of the ledger"))
         };
-        findings.note("history_lost", lost.lessens(), says).about(about).with(lost);
+        findings.note("history_lost", lost.degrades(), says).about(about).with(lost);
     }
     let unseen = asked.measure(name::HISTORY_CHECK, "check", "handoff_unseen");
     if let Some(unseen) = unseen.filter(Figure::is_any) {
@@ -70,10 +70,10 @@ fn history(asked: Asked, findings: &mut Findings) {
             .in_words("leads are with sales from their first record on: their handoff is unseen");
         let all = Figure::of(all);
         findings
-            .note("handoff_unseen", all.lessens(), says)
+            .note("handoff_unseen", all.degrades(), says)
             .about(about)
-            .lacking(all.value)
-            .beside(unseen);
+            .missing(all.value)
+            .showing(unseen);
     }
     for (check, what) in [
         ("created_late", "leads whose first stage change is before their creation"),
@@ -105,7 +105,7 @@ fn owners(asked: Asked, findings: &mut Findings) {
         } else {
             format!("known as it was at {}", exported.all_in_words("handoffs"))
         };
-        findings.note("not_point_in_time", exported.lessens(), says).about("owner").with(exported);
+        findings.note("not_point_in_time", exported.degrades(), says).about("owner").with(exported);
     }
 }
 
@@ -127,5 +127,5 @@ fn amounts(asked: Asked, findings: &mut Findings) {
     } else {
         format!("{} have an amount", without.all_in_words("opportunities"))
     };
-    findings.note("amount_unknown", without.lessens(), says).about(about).with(without);
+    findings.note("amount_unknown", without.degrades(), says).about(about).with(without);
 }

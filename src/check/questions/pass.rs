@@ -18,16 +18,16 @@ pub fn judge(asked: Asked) -> Question {
         findings.note("nothing_required", Effect::NotAnswered, says).about("required");
     }
     let has_leads = !asked.context.tables.leads.is_empty();
-    let is_wanting = |field: &Field| !field.is_known() || field.leads_filled == 0;
+    let is_missing = |field: &Field| !field.is_known() || field.leads_filled == 0;
     // Where nothing of what is required can be seen, nothing can be said of what was passed.
     let effect =
-        if required.iter().copied().all(is_wanting) { Effect::NotAnswered } else { Effect::InPart };
+        if required.iter().copied().all(is_missing) { Effect::NotAnswered } else { Effect::InPart };
     for field in &required {
         let about = field.field.as_str();
         if !field.is_known() {
             let says = "no source has it, so it cannot be told missing";
             findings.note("field_missing", effect, says).about(about);
-        } else if is_wanting(field) && has_leads {
+        } else if is_missing(field) && has_leads {
             let says = "filled in for no lead: nobody ever does, or the export leaves it out";
             findings.note("field_never_filled", effect, says).about(about);
         } else {
@@ -58,6 +58,6 @@ fn asked_at_handoffs(asked: Asked, field: &Field, findings: &mut Findings) {
             "the export's value, for want of a history of it, at {}",
             exported.in_words("handoffs")
         );
-        findings.note("not_point_in_time", exported.lessens(), says).about(about).with(exported);
+        findings.note("not_point_in_time", exported.degrades(), says).about(about).with(exported);
     }
 }

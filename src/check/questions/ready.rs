@@ -8,7 +8,7 @@ use crate::measures::name;
 use crate::measures::row::Rate;
 use crate::sources::EventTable;
 
-use super::super::finding::{Effect, Figure, Findings, LESSENS_FROM, Question};
+use super::super::finding::{DEGRADED_FROM, Effect, Figure, Findings, Question};
 use super::{Asked, listed, never_seen};
 
 /// Microseconds in a day.
@@ -96,11 +96,11 @@ fn by_attributes(asked: Asked, criterion: Criterion, findings: &mut Findings) {
     if let Some(recorded) = asked.measure(name::CRITERION_POINT_IN_TIME, "criterion", about)
         && recorded.is_of_any()
     {
-        let effect = recorded.rest_lessens();
+        let effect = recorded.rest_degrades();
         let exported: Vec<String> = fields()
             .filter(|field| {
                 let share = field.not_point_in_time.as_ref().and_then(|figure| figure.value);
-                share.is_some_and(|share| share >= LESSENS_FROM)
+                share.is_some_and(|share| share >= DEGRADED_FROM)
             })
             .map(|field| field.field.clone())
             .collect();
@@ -209,7 +209,7 @@ fn starts_late(asked: Asked, criterion: Criterion, findings: &mut Findings) {
             late.in_words("handoffs")
         );
         findings
-            .note("engagement_starts_late", late.lessens(), says)
+            .note("engagement_starts_late", late.degrades(), says)
             .about(criterion.name())
             .with(late);
     }
@@ -259,11 +259,11 @@ fn score(asked: Asked, lacks_handoffs: bool, findings: &mut Findings) {
     let unknown = Figure::of(Rate::of(scores.iter().map(Option::is_none)));
     if unknown.is_any() {
         let says = format!("no score is known at {}", unknown.in_words("handoffs"));
-        findings.note("score_unknown", unknown.lessens(), says).about("score").with(unknown);
+        findings.note("score_unknown", unknown.degrades(), says).about("score").with(unknown);
     }
     let exported = asked.field("score").and_then(|field| field.not_point_in_time.clone());
     if let Some(exported) = exported.filter(Figure::is_any) {
         let says = format!("the score is the export's at {}", exported.in_words("handoffs"));
-        findings.note("not_point_in_time", exported.lessens(), says).about("score").with(exported);
+        findings.note("not_point_in_time", exported.degrades(), says).about("score").with(exported);
     }
 }

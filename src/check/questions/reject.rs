@@ -102,7 +102,7 @@ fn exported(asked: Asked, findings: &mut Findings) {
             exported.in_words("reasons")
         );
         findings
-            .note("reason_without_history", exported.lessens(), says)
+            .note("reason_without_history", exported.degrades(), says)
             .about("reasons")
             .with(exported);
     }
@@ -136,7 +136,7 @@ fn unlisted(asked: Asked, findings: &mut Findings) {
         says.push_str(&format!(", most often {}", listed(&names)));
     }
     findings
-        .note("reason_unlisted", figure.lessens(), says)
+        .note("reason_unlisted", figure.degrades(), says)
         .about("reasons")
         .with(figure)
         .naming(names);

@@ -130,7 +130,7 @@ fn activities(asked: Asked, table: &EventTable, findings: &mut Findings) {
     } else {
         format!("{} have an actor", nobody.all_in_words("activities"))
     };
-    findings.note("actor_unrecorded", nobody.lessens(), says).about(about).with(nobody);
+    findings.note("actor_unrecorded", nobody.degrades(), says).about(about).with(nobody);
 
     if let Some(users) = &tables.users {
         let strange =
@@ -141,7 +141,10 @@ fn activities(asked: Asked, table: &EventTable, findings: &mut Findings) {
                 "by an actor whose function sources.users does not say, and so an answer by sales: {}",
                 strange.in_words("activities")
             );
-            findings.note("actor_not_in_users", strange.lessens(), says).about(about).with(strange);
+            findings
+                .note("actor_not_in_users", strange.degrades(), says)
+                .about(about)
+                .with(strange);
         }
     }
     kinds(asked, table, findings);
@@ -184,7 +187,7 @@ fn starts_late(asked: Asked, findings: &mut Findings) {
     if earlier.is_any() {
         let says = format!("they begin on {}, after {}", first.day(), earlier.in_words("handoffs"));
         findings
-            .note("activities_start_late", earlier.lessens(), says)
+            .note("activities_start_late", earlier.degrades(), says)
             .about("activities")
             .with(earlier);
     }
