@@ -2,6 +2,7 @@
 //! contract, and the score at any threshold, against what history did.
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::facts::{CannotTell, Policies, Policy};
 use crate::job::Contract;
@@ -35,7 +36,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         if CannotTell::of(policy, tables, criteria, as_of).is_some() {
             measures.extend(NAMES.map(|measure| Measure::unknown(measure).of("policy", key)));
         } else {
-            measures.extend(Comparison::of(policies, policy).rows("policy", key));
+            measures.extend(PolicyResult::of(policies, policy).rows("policy", key));
         }
     }
     let any = Policy::ScoreFrom(0.0);
@@ -57,7 +58,7 @@ const NAMES: [&str; 5] = [
 ];
 
 /// What history did.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Actual {
     /// Leads that were handed off.
     pub handed_off: u64,
@@ -76,31 +77,36 @@ impl Actual {
     }
 }
 
-/// What a policy would have done, beside what history did.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Comparison {
+/// What a policy would have done, against what history did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct PolicyResult {
     /// Leads that the policy hands off.
     pub handed_off: u64,
     /// Of the leads that history qualified, those that the policy hands off.
     pub recall: Rate,
     /// Of the same, those that it hands off no later than history did.
     pub recall_in_time: Rate,
-    /// Of the leads that the policy hands off, those that history qualified.
+    /// Of the leads that the policy hands off, those that history qualified: a lower bound, as
+    /// those that history never handed off had no chance to.
     pub precision: Rate,
     /// Of the leads that both hand off, those that history qualified.
     pub precision_of_both: Rate,
     /// Tenures that the policy alone hands off.
+    #[serde(skip)]
     pub policy_only: u64,
     /// Tenures that history alone handed off.
+    #[serde(skip)]
     pub history_only: u64,
-    /// Tenures that both hand off: the hours between the two.
-    pub gained: Gained,
+    /// The hours between the two where both hand a tenure off.
+    pub hours_gained: HoursGained,
 }
 
-/// The hours that a policy gains on the actual handoffs (negative: it loses them), over the
-/// tenures that both hand off.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Gained {
+/// Hours that a policy gains on the actual handoffs, over the tenures that both hand off;
+/// negative where it loses them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct HoursGained {
+    /// Tenures that both hand off.
+    pub compared: u64,
     /// The policy is earlier.
     pub earlier: u64,
     /// Both are at the same instant.
@@ -115,13 +121,7 @@ pub struct Gained {
     pub p75: Option<f64>,
 }
 
-impl Gained {
-    /// Tenures that both hand off.
-    #[must_use]
-    pub fn compared(&self) -> u64 {
-        self.earlier + self.same + self.later
-    }
-
+impl HoursGained {
     fn of(mut micros: Vec<i64>) -> Self {
         let count = |ordering: std::cmp::Ordering| {
             micros.iter().filter(|&&gained| gained.cmp(&0) == ordering).count() as u64
@@ -131,12 +131,13 @@ impl Gained {
             count(std::cmp::Ordering::Equal),
             count(std::cmp::Ordering::Less),
         );
-        let mut quantile = |quarters: usize| quartile(&mut micros, quarters);
-        Self { earlier, same, later, p25: quantile(1), median: quantile(2), p75: quantile(3) }
+        let compared = micros.len() as u64;
+        let [p25, median, p75] = [1, 2, 3].map(|quarters| quartile(&mut micros, quarters));
+        Self { compared, earlier, same, later, p25, median, p75 }
     }
 }
 
-impl Comparison {
+impl PolicyResult {
     /// Compares a policy with history.
     #[must_use]
     pub fn of(policies: &Policies, policy: Policy) -> Self {
@@ -151,7 +152,7 @@ impl Comparison {
                 found.add(policies, policy, position, gained);
             }
         }
-        let settled = |(found, gained)| Self { gained: Gained::of(gained), ..found };
+        let settled = |(found, gained)| Self { hours_gained: HoursGained::of(gained), ..found };
         found.into_iter().map(settled).collect()
     }
 
@@ -190,9 +191,9 @@ impl Comparison {
     /// The measures of the policy.
     fn rows(&self, group: &'static str, key: &str) -> [Measure; 5] {
         let hours = Measure {
-            numerator: Some(real(self.gained.earlier)),
-            denominator: Some(real(self.gained.compared())),
-            ..Measure::number(name::POLICY_HOURS_GAINED, self.gained.median)
+            numerator: Some(real(self.hours_gained.earlier)),
+            denominator: Some(real(self.hours_gained.compared)),
+            ..Measure::number(name::POLICY_HOURS_GAINED, self.hours_gained.median)
         };
         [
             Measure::count(name::POLICY_HANDED_OFF, self.handed_off),
@@ -207,12 +208,12 @@ impl Comparison {
 
 /// The score as a policy at each threshold, computed on every core.
 #[must_use]
-pub fn curve(policies: &Policies, thresholds: &[f64]) -> Vec<Comparison> {
+pub fn curve(policies: &Policies, thresholds: &[f64]) -> Vec<PolicyResult> {
     let part = thresholds.len().div_ceil(rayon::current_num_threads()).max(1);
     let compare = |thresholds: &[f64]| {
         let compared: Vec<Policy> =
             thresholds.iter().map(|&threshold| Policy::ScoreFrom(threshold)).collect();
-        Comparison::of_each(policies, &compared)
+        PolicyResult::of_each(policies, &compared)
     };
     thresholds.par_chunks(part).flat_map_iter(compare).collect()
 }
@@ -334,11 +335,11 @@ mod tests {
     #[test]
     fn quartiles_lie_between_neighbours_in_proportion() {
         let hour = 3_600_000_000;
-        let gained = Gained::of([3, -1, 0, 2].map(|hours| hours * hour).to_vec());
+        let gained = HoursGained::of([3, -1, 0, 2].map(|hours| hours * hour).to_vec());
         assert_eq!((gained.earlier, gained.same, gained.later), (2, 1, 1));
         assert_eq!(gained.p25, Some(-0.25));
         assert_eq!(gained.median, Some(1.0));
         assert_eq!(gained.p75, Some(2.25));
-        assert_eq!(Gained::of(Vec::new()).median, None);
+        assert_eq!(HoursGained::of(Vec::new()).median, None);
     }
 }
