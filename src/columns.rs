@@ -23,7 +23,7 @@ pub struct Ranges {
 
 impl Ranges {
     /// Adds the range from the end of the last one to this row.
-    pub(super) fn end_at(&mut self, end: usize) {
+    pub(crate) fn end_at(&mut self, end: usize) {
         self.ends.push(end);
     }
 
@@ -55,7 +55,7 @@ pub struct Lists<T> {
 
 impl<T> Lists<T> {
     /// Adds the list of the next row.
-    pub(super) fn push(&mut self, list: impl IntoIterator<Item = T>) {
+    pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.values.extend(list);
         self.ranges.end_at(self.values.len());
     }
@@ -82,14 +82,8 @@ impl<T> Append for Lists<T> {
 
 /// The same columns or sums for each of several attributes: those of another selection are
 /// appended attribute by attribute.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PerAttribute<T>(pub(super) Vec<T>);
-
-impl<T> Default for PerAttribute<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PerAttribute<T>(pub(crate) Vec<T>);
 
 impl<T> Deref for PerAttribute<T> {
     type Target = [T];
@@ -139,9 +133,9 @@ macro_rules! columns {
             $($(#[$doc])* pub $column: $Column,)*
         }
 
-        impl $crate::facts::columns::Append for $Table {
+        impl $crate::columns::Append for $Table {
             fn append(&mut self, other: Self) {
-                use $crate::facts::columns::Append;
+                use $crate::columns::Append;
                 $(
                     Append::append(&mut self.$first, other.$first);
                     $(Append::append(&mut self.$cell, other.$cell);)*
@@ -151,13 +145,15 @@ macro_rules! columns {
         }
 
         $(
-            struct $Row {
-                $first: $First,
-                $($cell: $Cell,)*
+            /// One row.
+            pub(crate) struct $Row {
+                pub(crate) $first: $First,
+                $(pub(crate) $cell: $Cell,)*
             }
 
             impl $Table {
-                fn push(&mut self, row: $Row) {
+                /// Adds a row.
+                pub(crate) fn push(&mut self, row: $Row) {
                     self.$first.push(row.$first);
                     $(self.$cell.push(row.$cell);)*
                 }
@@ -170,6 +166,7 @@ macro_rules! columns {
 
                 /// Whether there are no rows.
                 #[must_use]
+                #[allow(dead_code, reason = "not every table is asked")]
                 pub fn is_empty(&self) -> bool {
                     self.$first.is_empty()
                 }
@@ -178,4 +175,4 @@ macro_rules! columns {
     };
 }
 
-pub(super) use columns;
+pub(crate) use columns;

@@ -24,6 +24,7 @@
 pub mod calendar;
 pub mod check;
 pub mod cli;
+mod columns;
 pub mod explain;
 pub mod facts;
 pub mod fingerprint;
@@ -31,6 +32,7 @@ pub mod init;
 pub mod job;
 pub mod measures;
 pub mod numerals;
+pub mod parquet_table;
 pub mod progress;
 pub mod pseudonyms;
 pub mod publish;

@@ -4,13 +4,13 @@
 //! of the pseudonyms, as the place of a row would tell which lead it is.
 
 use crate::job::{Job, Role};
+use crate::parquet_table::ParquetTable;
 use crate::sources::Code;
 
 use super::Facts;
 use super::criteria::Criterion;
 use super::ledger::Entry;
 use super::named::Named;
-use super::parquet_table::ParquetTable;
 use super::readiness::{Basis, Timing};
 use super::rejection::Reason;
 

@@ -4,8 +4,8 @@
 use crate::job::{Role, Side};
 use crate::sources::{Code, LeadNumber, NO_TEXT, Opportunities, Tables};
 
-use super::columns::{Ranges, columns};
 use super::spells::Spells;
+use crate::columns::{Ranges, columns};
 
 /// How a handoff ended, or that it has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

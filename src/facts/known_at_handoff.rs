@@ -5,9 +5,9 @@ use crate::job::{Job, Terms};
 use crate::sources::{Code, NO_TEXT, Tables, Vocabulary, read_number};
 
 use super::as_of_values::{AsOfValues, Evidence};
-use super::columns::{Append, Lists, PerAttribute, columns};
 use super::criteria::{Criteria, Criterion};
 use super::handoffs::Handoffs;
+use crate::columns::{Append, Lists, PerAttribute, columns};
 
 columns! {
     /// Columns next to [`Handoffs`], in the same order.
@@ -33,7 +33,7 @@ columns! {
 }
 
 /// How the values of one attribute at handoffs were known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AttributeEvidence {
     /// The attribute.
     pub attribute: String,
@@ -146,7 +146,8 @@ impl KnownAtHandoff {
             for name in of_version(terms) {
                 let noted = self.evidence.iter().position(|noted| noted.attribute == name);
                 let place = noted.unwrap_or_else(|| {
-                    self.evidence.0.push(AttributeEvidence::of(&name));
+                    let attribute = name.clone();
+                    self.evidence.0.push(AttributeEvidence { attribute, ..Default::default() });
                     self.evidence.len() - 1
                 });
                 if !places.contains(&place) {
@@ -182,12 +183,6 @@ impl Append for AttributeEvidence {
         self.not_point_in_time += other.not_point_in_time;
         self.unknown += other.unknown;
         self.handoffs += other.handoffs;
-    }
-}
-
-impl AttributeEvidence {
-    fn of(attribute: &str) -> Self {
-        Self { attribute: attribute.to_owned(), not_point_in_time: 0, unknown: 0, handoffs: 0 }
     }
 }
 

@@ -5,13 +5,13 @@ use crate::job::{Job, Role, Side};
 use crate::sources::{Code, LeadNumber, Opportunities, Tables};
 
 use super::as_of_values::{AsOfValues, Evidence};
-use super::columns::columns;
 use super::handoffs::{Handoffs, Outcome};
 use super::known_at_handoff::is_blank;
 use super::readiness::Readiness;
 use super::rejection::{Reason, Rejections};
 use super::response::{Responses, Sla};
 use super::spells::Spells;
+use crate::columns::columns;
 
 /// Microseconds in a day.
 const DAY: i64 = 86_400_000_000;

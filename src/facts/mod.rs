@@ -9,16 +9,13 @@
 //! All of it walks slices that are ordered by lead and time, and writes columns.
 
 pub mod as_of_values;
-mod columns;
 pub mod criteria;
 pub mod deciders;
-mod error;
 pub mod frames;
 pub mod handoffs;
 pub mod known_at_handoff;
 pub mod ledger;
 pub mod named;
-pub mod parquet_table;
 pub mod policies;
 pub mod predicates;
 pub mod readiness;
@@ -30,12 +27,12 @@ mod week_before;
 
 use rayon::prelude::*;
 
+use crate::columns::{Append, columns};
 use crate::job::Job;
 use crate::sources::{LeadNumber, Tables};
 
 pub use criteria::{Criteria, Criterion};
 pub use deciders::DeciderRule;
-pub use error::FactError;
 pub use handoffs::{Handoffs, Outcome};
 pub use known_at_handoff::KnownAtHandoff;
 pub use ledger::{Entry, Ledger};
@@ -47,7 +44,6 @@ pub use response::{Responses, Sla};
 pub use sla_clock::SlaClocks;
 pub use spells::{Spells, StageRoles};
 
-use columns::{Append, columns};
 use ledger::LedgerInputs;
 use rejection::ReasonLists;
 

@@ -7,10 +7,10 @@ use std::fmt;
 use crate::sources::{Code, LeadNumber, Tables, read_number};
 
 use super::as_of_values::{AsOfValues, Evidence};
-use super::columns::{Append, Lists, Ranges, columns};
 use super::criteria::{Checklist, Criteria, Criterion, Followed};
 use super::handoffs::Handoffs;
 use super::spells::{Spells, StageRoles};
+use crate::columns::{Append, Lists, Ranges, columns};
 use crate::job::Side;
 
 /// A rule that says when a lead is handed off: at the first instant of a tenure at which it

@@ -5,10 +5,10 @@ use crate::job::Side;
 use crate::sources::LeadNumber;
 
 use super::Inputs;
-use super::columns::columns;
 use super::criteria::{Criterion, Followed, Standing};
 use super::handoffs::Handoffs;
 use super::spells::Spells;
+use crate::columns::columns;
 
 /// Why a lead was handed off, as its evidence has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,10 +7,10 @@ use crate::job::{Job, NO_REASON, OTHER_REASON, Role, Terms, comparable};
 use crate::sources::{Code, LeadNumber, NO_TEXT, Tables, Vocabulary};
 
 use super::as_of_values::{AsOfValues, Evidence, ValueThen};
-use super::columns::columns;
 use super::handoffs::{Handoffs, Outcome};
 use super::known_at_handoff::is_blank;
 use super::spells::Spells;
+use crate::columns::columns;
 
 /// Microseconds in an hour.
 const HOUR: f64 = 3_600_000_000.0;

@@ -7,10 +7,10 @@ use crate::job::Job;
 use crate::sources::{Code, Function, NO_TEXT, Tables, Users};
 
 use super::as_of_values::AsOfValues;
-use super::columns::columns;
 use super::handoffs::Handoffs;
 use super::sla_clock::SlaClocks;
 use super::spells::Spells;
+use crate::columns::columns;
 
 /// What became of the promise to respond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

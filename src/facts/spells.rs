@@ -5,7 +5,7 @@ use crate::job::{Role, Stages};
 use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT, Tables, Vocabulary};
 
 use super::as_of_values::AsOfValues;
-use super::columns::{Append, Ranges, columns};
+use crate::columns::{Append, Ranges, columns};
 
 columns! {
     /// Stays in stages, ordered by lead and time.

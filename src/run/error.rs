@@ -3,10 +3,10 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
-use crate::facts::FactError;
 use crate::facts::predicates::PredicateError;
 use crate::facts::sla_clock::ClockError;
 use crate::job::JobError;
+use crate::parquet_table::TableError;
 use crate::pseudonyms::KeyError;
 use crate::publish::PublishError;
 use crate::report::ReportError;
@@ -57,7 +57,7 @@ pub enum RunError {
     /// The facts and data files.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Facts(#[from] FactError),
+    Table(#[from] TableError),
     /// The lead to explain.
     #[error("no lead has the id '{lead_id}'")]
     #[diagnostic(help("{advice}"))]
@@ -107,9 +107,9 @@ impl RunError {
             Self::Sources(_) | Self::Clocks(_) => 4,
             Self::Publish(error) if error.is_locked() => 6,
             Self::Publish(_)
-            | Self::Facts(FactError::Unwritable { .. })
+            | Self::Table(TableError::Unwritable { .. })
             | Self::Workbook(WorkbookError::Unwritable(_)) => 5,
-            Self::Facts(FactError::Engine { .. }) | Self::Report(_) | Self::Workbook(_) => 1,
+            Self::Table(TableError::Engine { .. }) | Self::Report(_) | Self::Workbook(_) => 1,
         }
     }
 }

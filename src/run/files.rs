@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, SecondsFormat};
 
-use crate::facts::{FactError, frames};
+use crate::facts::frames;
 use crate::job::Language;
 use crate::measures::{self, Context, Measures};
+use crate::parquet_table::TableError;
 use crate::publish::{Output, PublishError};
 use crate::report::Rendered;
 use crate::workbook::{self, Contents, WorkbookError};
@@ -77,7 +78,7 @@ pub fn worklist(output: &mut Output, list: &Worklist, context: &Context) -> Resu
 /// The file cannot be written.
 pub fn set_aside(output: &mut Output, context: &Context) -> Result<(), RunError> {
     let path = output.path("set_aside.csv")?;
-    let unwritable = |error: csv::Error| FactError::Unwritable {
+    let unwritable = |error: csv::Error| TableError::Unwritable {
         file: path.display().to_string(),
         error: error.into(),
     };

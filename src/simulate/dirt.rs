@@ -4,10 +4,10 @@
 
 use serde::Serialize;
 
+use super::cells::{At, Cell};
 use super::plan::UNTIL;
 use super::rhythm::{DAY, HOUR};
 use super::stream::{Purpose, Stream};
-use super::text::push_local;
 
 /// What is wrong with an added row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,7 @@ impl Dirt {
             Fault::AfterEnd => {
                 instant.clear();
                 let at = UNTIL + 9 * HOUR + i64::from(stream.below(172_800)) % (2 * DAY);
-                push_local(instant, at);
+                At(at).push_text(instant);
                 if self.of_leads {
                     strange_id(id);
                 }

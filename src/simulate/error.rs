@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use miette::Diagnostic;
 use thiserror::Error;
 
+use crate::parquet_table::TableError;
+
 /// A failure to write a synthetic company.
 #[derive(Debug, Error, Diagnostic)]
 pub enum SimulateError {
@@ -45,13 +47,8 @@ pub enum SimulateError {
         #[source]
         error: std::io::Error,
     },
-    /// The data engine failed to write a Parquet file.
-    #[error("{}: {problem}", file.display())]
-    #[diagnostic(help("check that the disk has room; please report it if it has"))]
-    Engine {
-        /// The file.
-        file: PathBuf,
-        /// What the engine said.
-        problem: String,
-    },
+    /// A Parquet file.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Table(#[from] TableError),
 }

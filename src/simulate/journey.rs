@@ -10,7 +10,7 @@ use super::records::{Activity, Deal, Handoff, Records, StageChange};
 use super::rhythm::{DAY, Rhythm};
 use super::staff::Staff;
 use super::stream::{Stream, whole};
-use super::value::{Actor, Stage, Value};
+use super::value::{Actor, FieldValue, Stage};
 
 /// One lead on its way.
 #[derive(Debug)]
@@ -119,10 +119,10 @@ impl Journey<'_> {
         let interesting = self.interesting_at(tenure_from)?;
         let queued_at = self.move_to(Stage::Mql, interesting, Actor::Workflow)?;
         let inside = self.staff.inside(&mut self.stream);
-        if self.attributes.at(Attribute::Owner, queued_at) == Value::Null
+        if self.attributes.at(Attribute::Owner, queued_at) == FieldValue::Null
             && self.stream.chance(0.93)
         {
-            let (at, owner) = (queued_at + 4, Value::Actor(inside));
+            let (at, owner) = (queued_at + 4, FieldValue::Actor(inside));
             self.attributes.set(Attribute::Owner, at, owner, Actor::Workflow);
         }
         self.verify(queued_at, inside);
@@ -180,7 +180,7 @@ impl Journey<'_> {
         let first_call = self.rhythm.later(queued_at, self.stream.around(9.0, 0.9));
         let second_call = self.rhythm.later(first_call, self.stream.around(12.0, 0.8));
         let lead = self.profile;
-        let phone = Value::Phone(self.stream.below(100_000_000));
+        let phone = FieldValue::Phone(self.stream.below(100_000_000));
         let pain = self.stream.pick(&[
             "属人化",
             "工数削減",
@@ -192,20 +192,20 @@ impl Journey<'_> {
         let budget =
             self.stream.pick(&["〜100万円", "100〜500万円", "500〜1000万円", "1000万円〜"]);
         let findings = [
-            (first_call, 0.95, Attribute::Employees, Value::Number(lead.employees)),
-            (first_call, 0.97, Attribute::Industry, Value::Word(lead.industry)),
-            (first_call, 0.90, Attribute::IsCompetitor, Value::Flag(lead.is_competitor)),
-            (first_call, 0.90, Attribute::IsStudent, Value::Flag(lead.is_student)),
-            (second_call, 0.92, Attribute::Authority, Value::Word(lead.authority)),
+            (first_call, 0.95, Attribute::Employees, FieldValue::Number(lead.employees)),
+            (first_call, 0.97, Attribute::Industry, FieldValue::Word(lead.industry)),
+            (first_call, 0.90, Attribute::IsCompetitor, FieldValue::Flag(lead.is_competitor)),
+            (first_call, 0.90, Attribute::IsStudent, FieldValue::Flag(lead.is_student)),
+            (second_call, 0.92, Attribute::Authority, FieldValue::Word(lead.authority)),
             (first_call, 0.88, Attribute::Phone, phone),
-            (first_call, 0.80, Attribute::PainPoint, Value::Word(pain)),
-            (second_call, 0.62, Attribute::Budget, Value::Word(budget)),
+            (first_call, 0.80, Attribute::PainPoint, FieldValue::Word(pain)),
+            (second_call, 0.62, Attribute::Budget, FieldValue::Word(budget)),
         ];
         for (at, found, attribute, value) in findings {
             // What is filled already is not asked again, but for what is verified.
             let asked =
                 !matches!(attribute, Attribute::Phone | Attribute::Budget | Attribute::PainPoint)
-                    || self.attributes.at(attribute, at) == Value::Null;
+                    || self.attributes.at(attribute, at) == FieldValue::Null;
             if self.stream.chance(found) && asked {
                 self.attributes.set(attribute, at, value, inside);
             }
@@ -228,7 +228,7 @@ impl Journey<'_> {
         }
         let wait = self.stream.around(30.0, 0.8);
         let at = self.rhythm.later(queued_at, wait);
-        self.attributes.set(attribute, at, Value::Flag(true), inside);
+        self.attributes.set(attribute, at, FieldValue::Flag(true), inside);
         Some(at)
     }
 

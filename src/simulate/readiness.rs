@@ -6,7 +6,7 @@ use super::engagement::{Event, HANDOFF_SCORE};
 use super::plan::Second;
 use super::profile::Profile;
 use super::rhythm::DAY;
-use super::value::Value;
+use super::value::FieldValue;
 
 /// The contract's terms, which `job.toml` states in its own words.
 pub const FEWEST_EMPLOYEES: i64 = 50;
@@ -71,15 +71,15 @@ impl Evidence<'_> {
         let value = |attribute| self.attributes.at(attribute, at);
         let domestic = Some(self.profile.country == "JP");
         let large = match value(Attribute::Employees) {
-            Value::Number(employees) => Some(employees >= FEWEST_EMPLOYEES),
+            FieldValue::Number(employees) => Some(employees >= FEWEST_EMPLOYEES),
             _ => None,
         };
         let among = |attribute, words: &[&str]| match value(attribute) {
-            Value::Word(word) => Some(words.contains(&word)),
+            FieldValue::Word(word) => Some(words.contains(&word)),
             _ => None,
         };
         let not = |attribute| match value(attribute) {
-            Value::Flag(flag) => Some(!flag),
+            FieldValue::Flag(flag) => Some(!flag),
             _ => None,
         };
         let industry = among(Attribute::Industry, &INDUSTRIES);

@@ -11,7 +11,7 @@ use super::rejection::typed;
 use super::rhythm::{DAY, HOUR};
 use super::staff::Region;
 use super::stream::whole;
-use super::value::{Actor, Stage, Value};
+use super::value::{Actor, FieldValue, Stage};
 
 impl Journey<'_> {
     /// From a handoff to its end, or to that of the data.
@@ -69,7 +69,7 @@ impl Journey<'_> {
         let at = handoff.at;
         if handoff.skipped_queue {
             let by = self.records.stages.last().map_or(seller, |change| change.actor);
-            self.attributes.set(Attribute::Owner, at, Value::Actor(by), by);
+            self.attributes.set(Attribute::Owner, at, FieldValue::Actor(by), by);
             return Some((by, at));
         }
         if self.stream.chance(0.08) {
@@ -85,12 +85,17 @@ impl Journey<'_> {
             }
             _ => {
                 if self.stream.chance(0.7) {
-                    self.attributes.set(Attribute::Owner, at + 1, Value::Null, Actor::Workflow);
+                    self.attributes.set(
+                        Attribute::Owner,
+                        at + 1,
+                        FieldValue::Null,
+                        Actor::Workflow,
+                    );
                 }
                 return None;
             }
         };
-        self.attributes.set(Attribute::Owner, assigned_at, Value::Actor(seller), by);
+        self.attributes.set(Attribute::Owner, assigned_at, FieldValue::Actor(seller), by);
 
         let worse = self.plan.deterioration && region == Region::West && at >= DETERIORATED_FROM;
         let slow = self.staff.is_slow(seller);
@@ -153,7 +158,8 @@ impl Journey<'_> {
     /// The lead gets an owner in inside sales again, or, now and then, none.
     fn back_to_marketing(&mut self, at: Second) {
         let inside = self.staff.inside(&mut self.stream);
-        let owner = if self.stream.chance(0.05) { Value::Null } else { Value::Actor(inside) };
+        let owner =
+            if self.stream.chance(0.05) { FieldValue::Null } else { FieldValue::Actor(inside) };
         self.attributes.set(Attribute::Owner, at + 3, owner, Actor::Workflow);
     }
 
@@ -166,7 +172,7 @@ impl Journey<'_> {
         });
         if !self.stream.chance(self.plan.blank_reason) {
             let criteria = self.evidence().criteria(at);
-            let reason = Value::Word(typed(criteria, &mut self.stream));
+            let reason = FieldValue::Word(typed(criteria, &mut self.stream));
             let later = self.stream.weighted(&[(0.0, 0.84), (4.0, 0.12), (50.0, 0.04)]);
             let reason_at = at + whole(later * self.stream.unit() * 3_600.0);
             self.attributes.set(Attribute::RejectionReason, reason_at, reason, seller);
@@ -193,7 +199,7 @@ impl Journey<'_> {
         if self.stream.chance(0.5) {
             let asked_at = self.rhythm.later(accepted_at, 4.0);
             let budget = self.stream.pick(&["〜100万円", "100〜500万円", "500〜1000万円"]);
-            self.attributes.set(Attribute::Budget, asked_at, Value::Word(budget), seller);
+            self.attributes.set(Attribute::Budget, asked_at, FieldValue::Word(budget), seller);
         }
         if self.stream.chance(qualify) {
             let wait = self.stream.around(9.0, 0.55);

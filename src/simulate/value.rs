@@ -18,7 +18,7 @@ pub enum Actor {
 
 /// A value of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Value {
+pub enum FieldValue {
     /// Blank.
     Null,
     /// A word from a fixed list.
@@ -33,11 +33,23 @@ pub enum Value {
     Phone(u32),
 }
 
-impl Value {
-    /// Appends the value's text; false where it is blank and nothing was appended.
-    pub fn append_to(self, text: &mut String) -> bool {
+impl FieldValue {
+    /// The number, where it is one.
+    #[must_use]
+    pub fn number(self) -> Option<i64> {
+        if let Self::Number(number) = self { Some(number) } else { None }
+    }
+
+    /// The truth value, where it is one.
+    #[must_use]
+    pub fn flag(self) -> Option<bool> {
+        if let Self::Flag(flag) = self { Some(flag) } else { None }
+    }
+
+    /// Appends the value's text; nothing where it is blank.
+    pub fn append_to(self, text: &mut String) {
         match self {
-            Self::Null | Self::Actor(Actor::Nobody) => return false,
+            Self::Null | Self::Actor(Actor::Nobody) => {}
             Self::Word(word) => text.push_str(word),
             Self::Number(number) => {
                 // Writing to a string cannot fail.
@@ -55,7 +67,6 @@ impl Value {
                 let _ = write!(text, "{area}-{middle:04}-{last:04}");
             }
         }
-        true
     }
 }
 

@@ -10,8 +10,8 @@ use chrono::{DateTime, SecondsFormat};
 use csv::{Terminator, WriterBuilder};
 
 use super::{Item, Worklist, spreadsheet_safe};
-use crate::facts::FactError;
 use crate::measures::Context;
+use crate::parquet_table::TableError;
 
 /// The columns, in the order of [`cells`].
 pub const COLUMNS: [&str; 14] = [
@@ -35,8 +35,8 @@ pub const COLUMNS: [&str; 14] = [
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn write_csv(list: &Worklist, context: &Context, path: &Path) -> Result<(), FactError> {
-    let unwritable = |error| FactError::Unwritable { file: path.display().to_string(), error };
+pub fn write_csv(list: &Worklist, context: &Context, path: &Path) -> Result<(), TableError> {
+    let unwritable = |error| TableError::Unwritable { file: path.display().to_string(), error };
     let faulty = |error: csv::Error| unwritable(error.into());
     let mut file = BufWriter::new(File::create(path).map_err(unwritable)?);
     file.write_all("\u{feff}".as_bytes()).map_err(unwritable)?;

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 use polars::prelude::*;
-use tasuki::facts::parquet_table::ParquetTable;
 use tasuki::facts::{Criteria, Facts, Inputs, Named, StageRoles, frames};
 use tasuki::job::Job;
 use tasuki::measures::{self, Context, Measures};
+use tasuki::parquet_table::ParquetTable;
 use tasuki::pseudonyms::Names;
 use tasuki::run::{Opened, RunError};
 use tasuki::simulate::{self, Layout, Plan};
