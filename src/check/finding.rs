@@ -15,7 +15,7 @@ pub const UNANSWERABLE_FROM: f64 = 0.9;
 /// Whether the exports can answer a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
+pub enum Answerability {
     /// They can.
     Answered,
     /// Some of it, or less well than the contract asks.
@@ -44,7 +44,7 @@ pub struct Question {
     /// What it asks.
     pub asks: &'static str,
     /// Whether the exports can answer it: what the worst finding makes of it.
-    pub verdict: Verdict,
+    pub verdict: Answerability,
     /// What is found.
     pub findings: Vec<Finding>,
 }
@@ -59,7 +59,7 @@ pub struct Finding {
     /// What it does to the answer.
     pub effect: Effect,
     /// How much it concerns.
-    pub figure: Option<Figure>,
+    pub figure: Option<FindingFigure>,
     /// The share of the answer that is missing because of it; null where it changes nothing.
     #[serde(rename = "wanting")]
     pub missing_share: Option<f64>,
@@ -71,7 +71,7 @@ pub struct Finding {
 
 /// A number with what it is a number of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Figure {
+pub struct FindingFigure {
     /// A count, or a share; null where it is unknown, or a share of nothing.
     pub value: Option<f64>,
     /// Of a share, those that fit.
@@ -93,7 +93,7 @@ pub struct MeasureRow {
     pub key: String,
 }
 
-impl Figure {
+impl FindingFigure {
     /// A share that is no measure.
     pub fn of(rate: Rate) -> Self {
         let (numerator, denominator) = (real(rate.numerator), real(rate.denominator));
@@ -168,9 +168,9 @@ impl Figure {
 
 /// The findings of one question, as they come.
 #[derive(Debug, Default)]
-pub struct Findings(Vec<Finding>);
+pub struct QuestionFindings(Vec<Finding>);
 
-impl Findings {
+impl QuestionFindings {
     /// Adds one that concerns the question as a whole.
     pub fn note(
         &mut self,
@@ -199,7 +199,7 @@ impl Findings {
     }
 
     /// Gives the last one its figure; where that is a share, it is the missing share.
-    pub fn with(&mut self, figure: Figure) -> &mut Self {
+    pub fn with(&mut self, figure: FindingFigure) -> &mut Self {
         if figure.denominator.is_some() {
             self.missing(figure.value);
         }
@@ -207,13 +207,13 @@ impl Findings {
     }
 
     /// Gives the last one its figure: the share that is not missing.
-    pub fn with_all_but(&mut self, figure: Figure) -> &mut Self {
+    pub fn with_all_but(&mut self, figure: FindingFigure) -> &mut Self {
         self.missing(figure.value.map(|value| 1.0 - value));
         self.showing(figure)
     }
 
     /// Gives the last one a figure that does not say how much is missing.
-    pub fn showing(&mut self, figure: Figure) -> &mut Self {
+    pub fn showing(&mut self, figure: FindingFigure) -> &mut Self {
         if let Some(last) = self.0.last_mut() {
             last.figure = Some(figure);
         }
@@ -240,9 +240,9 @@ impl Findings {
     pub fn answer(self, question: &'static str, asks: &'static str) -> Question {
         let worst = self.0.iter().map(|finding| finding.effect).max();
         let verdict = match worst.unwrap_or(Effect::None) {
-            Effect::None => Verdict::Answered,
-            Effect::InPart => Verdict::InPart,
-            Effect::NotAnswered => Verdict::NotAnswered,
+            Effect::None => Answerability::Answered,
+            Effect::InPart => Answerability::InPart,
+            Effect::NotAnswered => Answerability::NotAnswered,
         };
         Question { question, asks, verdict, findings: self.0 }
     }

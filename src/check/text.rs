@@ -5,8 +5,8 @@ use crate::numerals::count;
 use crate::terminal::{Page, columns};
 
 use super::{
-    Check, Effect, Field, FileUnderstood, Finding, Freshness, Problem, Question, RowsSetAside,
-    Source, Stages, Verdict,
+    Answerability, Check, Effect, FieldCheck, FileUnderstood, Finding, Freshness, Problem,
+    Question, RowsSetAside, SourceCheck, StagesCheck,
 };
 
 /// Where the words begin.
@@ -68,9 +68,9 @@ fn label(number: usize, question: &Question) -> String {
 /// The verdict, with the finding that makes most for it and how many others do.
 fn verdict(question: &Question) -> String {
     let (word, effect) = match question.verdict {
-        Verdict::Answered => return "answered".to_owned(),
-        Verdict::InPart => ("in part", Effect::InPart),
-        Verdict::NotAnswered => ("not answered", Effect::NotAnswered),
+        Answerability::Answered => return "answered".to_owned(),
+        Answerability::InPart => ("in part", Effect::InPart),
+        Answerability::NotAnswered => ("not answered", Effect::NotAnswered),
     };
     let reasons = || question.findings.iter().filter(|finding| finding.effect == effect);
     let missing = |finding: &Finding| finding.missing_share.unwrap_or_default();
@@ -114,7 +114,7 @@ fn indented(label: &str) -> String {
     if label.is_empty() { String::new() } else { format!("  {label}") }
 }
 
-fn fields(page: &mut Page, fields: &[Field]) {
+fn fields(page: &mut Page, fields: &[FieldCheck]) {
     page.heading("FIELDS THAT THE JOB ASKS FOR");
     for field in fields {
         let place = match (field.in_leads, field.in_history) {
@@ -132,7 +132,7 @@ fn fields(page: &mut Page, fields: &[Field]) {
     }
 }
 
-fn stages(page: &mut Page, stages: &Stages) {
+fn stages(page: &mut Page, stages: &StagesCheck) {
     page.heading("STAGES");
     let mut last: Option<&str> = None;
     let width = stages.seen.iter().map(|seen| columns(&seen.stage)).max().unwrap_or(0).min(30);
@@ -174,7 +174,7 @@ fn stages(page: &mut Page, stages: &Stages) {
     }
 }
 
-fn source(page: &mut Page, source: &Source) {
+fn source(page: &mut Page, source: &SourceCheck) {
     let label = indented(source.source);
     if !source.is_given {
         page.line(&label, INDENT, "not given");

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::explain::Moment;
+use crate::explain::ZonedInstant;
 use crate::job::{self, Format};
 use crate::sources::{Account, Compression, Reason, Sources};
 
-use super::Told;
+use super::JobView;
 use super::freshness::Freshness;
 
 /// How many rows set aside are shown of each reason.
@@ -17,7 +17,7 @@ const PLACES: usize = 3;
 
 /// One of the six sources.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Source {
+pub struct SourceCheck {
     /// Its name.
     pub source: &'static str,
     /// The CRM export that the job file says it is.
@@ -39,9 +39,9 @@ pub struct Source {
     /// Whether more rows are set aside through faults than `quality.max_set_aside` allows.
     pub is_over_limit: bool,
     /// The first instant of a row that is used.
-    pub first_at: Option<Moment>,
+    pub first_at: Option<ZonedInstant>,
     /// The last one.
-    pub last_at: Option<Moment>,
+    pub last_at: Option<ZonedInstant>,
     /// How far they reach; null where there are no rows, or rows without instants.
     pub freshness: Option<Freshness>,
 }
@@ -105,8 +105,8 @@ pub struct SetAsideRow {
 }
 
 /// The six sources, in the order of reading.
-pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
-    let given = &told.job.sources;
+pub fn sources(view: JobView, sources: &Sources) -> Vec<SourceCheck> {
+    let given = &view.job.sources;
     let all = [
         ("leads", Some(&given.leads)),
         ("history", given.history.as_ref()),
@@ -121,8 +121,8 @@ pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
         let preset = settings.and_then(|settings| settings.preset);
         let preset = preset.map(|preset| preset.name().to_owned());
         match sources.accounts.iter().find(|account| account.source == source) {
-            Some(account) => Source { preset, ..read(told, account, freshest) },
-            None => Source {
+            Some(account) => SourceCheck { preset, ..read(view, account, freshest) },
+            None => SourceCheck {
                 source,
                 preset,
                 is_given: settings.is_some(),
@@ -142,11 +142,11 @@ pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
     all.into_iter().map(source).collect()
 }
 
-fn read(told: Told, account: &Account, freshest: Option<i64>) -> Source {
+fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck {
     let intake = &account.intake;
     let (first, last) = account.span.unzip();
     let freshness = last.zip(freshest);
-    Source {
+    SourceCheck {
         source: account.source,
         preset: None,
         is_given: true,
@@ -155,11 +155,11 @@ fn read(told: Told, account: &Account, freshest: Option<i64>) -> Source {
         differences: account.differences(),
         rows_read: intake.read,
         rows_used: intake.used(),
-        set_aside: set_aside(told, account),
-        is_over_limit: account.check_quality(told.job.quality.max_set_aside).is_err(),
-        first_at: first.map(|at| told.moment(at)),
-        last_at: last.map(|at| told.moment(at)),
-        freshness: freshness.map(|(last, freshest)| Freshness::of(last, freshest, told.as_of)),
+        set_aside: set_aside(view, account),
+        is_over_limit: account.check_quality(view.job.quality.max_set_aside).is_err(),
+        first_at: first.map(|at| view.moment(at)),
+        last_at: last.map(|at| view.moment(at)),
+        freshness: freshness.map(|(last, freshest)| Freshness::of(last, freshest, view.as_of)),
     }
 }
 
@@ -199,7 +199,7 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
     understood.collect()
 }
 
-fn set_aside(told: Told, account: &Account) -> Vec<RowsSetAside> {
+fn set_aside(view: JobView, account: &Account) -> Vec<RowsSetAside> {
     let intake = &account.intake;
     if intake.set_aside_rows() == 0 {
         return Vec::new();
@@ -208,7 +208,7 @@ fn set_aside(told: Told, account: &Account) -> Vec<RowsSetAside> {
     let of_reason = |reason: Reason| {
         let place = |&(row, _, detail): &(u64, Reason, &str)| {
             let place = intake.place(row);
-            let detail = if told.shows_values() { detail } else { "" };
+            let detail = if view.shows_values() { detail } else { "" };
             SetAsideRow { file: place.file.to_owned(), row: place.row, detail: detail.to_owned() }
         };
         let of_it = || records.iter().filter(|(_, other, _)| *other == reason);

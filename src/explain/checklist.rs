@@ -9,8 +9,8 @@ use crate::facts::as_of_values::AsOfValues;
 use crate::facts::criteria::{Checklist, Followed, MILLIONTHS, Standing};
 use crate::job::{Ready, Terms};
 
-use super::context::{AttributeThen, Context, DAY};
-use super::moment::Moment;
+use super::context::{AttributeThen, DAY, LeadContext};
+use super::moment::ZonedInstant;
 
 /// One criterion at an instant, and what it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,9 +35,9 @@ pub struct CriterionThen {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Window {
     /// The start of the window; what happened at it has left the window.
-    pub after: Moment,
+    pub after: ZonedInstant,
     /// Its end, which belongs to it.
-    pub until: Moment,
+    pub until: ZonedInstant,
     /// How many days it is long.
     pub within_days: u32,
     /// The points of all events below; null for an interest in Japan.
@@ -52,7 +52,7 @@ pub struct Window {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EventThen {
     /// When.
-    pub at: Moment,
+    pub at: ZonedInstant,
     /// What kind.
     pub kind: Option<String>,
     /// With which asset.
@@ -133,7 +133,7 @@ fn all_met(standing: Standing) -> bool {
 
 impl Course {
     /// Follows a lead from one instant to another, both included.
-    pub fn of(context: Context, from: i64, until: i64) -> Self {
+    pub fn of(context: LeadContext, from: i64, until: i64) -> Self {
         let inputs = context.inputs;
         let mut followed = Followed::of(inputs.criteria);
         followed.begin(context.lead);
@@ -199,19 +199,19 @@ impl Course {
 /// A lead under one version of the contract.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
-    context: Context<'a>,
+    context: LeadContext<'a>,
     terms: &'a Terms,
     checklist: &'a Checklist<'a>,
 }
 
 impl<'a> View<'a> {
     /// A lead under the contract in force at an instant.
-    pub fn at(context: Context<'a>, instant: i64) -> Option<Self> {
+    pub fn at(context: LeadContext<'a>, instant: i64) -> Option<Self> {
         Self::of_version(context, context.inputs.job.contract.terms_at(instant).index())
     }
 
     /// A lead under a version of the contract, by its place.
-    pub fn of_version(context: Context<'a>, version: usize) -> Option<Self> {
+    pub fn of_version(context: LeadContext<'a>, version: usize) -> Option<Self> {
         let terms = context.inputs.job.contract.terms().nth(version)?;
         let checklist = context.inputs.criteria.checklist_of(terms)?;
         Some(Self { context, terms, checklist })
@@ -223,12 +223,12 @@ impl<'a> View<'a> {
         self,
         after: i64,
         until: i64,
-    ) -> impl Iterator<Item = (i64, Gain, EventThen)> + use<'a> {
+    ) -> impl Iterator<Item = (i64, EventGain, EventThen)> + use<'a> {
         let can_tell_intent = self.checklist.is_judged(Criterion::JapanIntent);
         self.context.engagement(after, until).map(move |event| {
             let (points, fits) = self.checklist.event(event.row);
             let japan_intent = if can_tell_intent { fits } else { None };
-            let gain = Gain { points, intent: can_tell_intent && fits != Some(false) };
+            let gain = EventGain { points, intent: can_tell_intent && fits != Some(false) };
             let then = EventThen {
                 at: self.context.moment(event.at),
                 kind: event.kind,
@@ -263,7 +263,7 @@ impl<'a> View<'a> {
             let left = counting(at.saturating_sub(within));
             causes.extend(left.map(|event| Cause::EventLeft { event }));
         }
-        let Context { inputs, lead, .. } = self.context;
+        let LeadContext { inputs, lead, .. } = self.context;
         for name in self.checklist.attributes(criterion) {
             let values = AsOfValues::of(inputs.tables, name);
             let value = |instant| self.context.text(values.at(lead, instant).code);
@@ -324,14 +324,14 @@ impl<'a> View<'a> {
 
 /// What an event counts for.
 #[derive(Debug, Clone, Copy)]
-pub struct Gain {
+pub struct EventGain {
     /// Points in millionths.
     pub points: i64,
     /// Whether it shows, or may show, an interest in Japan.
     pub intent: bool,
 }
 
-impl Gain {
+impl EventGain {
     fn counts_for(self, criterion: Criterion) -> bool {
         match criterion {
             Criterion::Engagement => self.points != 0,

@@ -10,14 +10,14 @@ use crate::job::Terms;
 use crate::sources::{Code, EventTable, Function, NO_TEXT, read_number};
 
 use super::checklist::{Cause, Course, EventThen, View, count_met};
-use super::context::{Context, Person, Stage};
-use super::moment::Moment;
+use super::context::{LeadContext, Person, StageWithRole};
+use super::moment::ZonedInstant;
 
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Entry {
+pub struct TimelineEntry {
     /// When.
-    pub at: Moment,
+    pub at: ZonedInstant,
     /// What.
     #[serde(flatten)]
     pub what: What,
@@ -30,7 +30,7 @@ pub enum What {
     /// The lead was created.
     Created {
         /// The stage that it was in from then on, where no change led into it.
-        stage: Option<Stage>,
+        stage: Option<StageWithRole>,
     },
     /// Another version of the contract came into force.
     Contract {
@@ -40,9 +40,9 @@ pub enum What {
     /// The stage changed.
     Stage {
         /// The stage before, as the row has it.
-        from: Option<Stage>,
+        from: Option<StageWithRole>,
         /// The new stage.
-        to: Option<Stage>,
+        to: Option<StageWithRole>,
         /// Who changed it.
         by: Option<Person>,
         /// What is odd about the row.
@@ -265,12 +265,12 @@ impl What {
 
 /// A timeline in the making.
 struct Timeline<'a> {
-    context: Context<'a>,
+    context: LeadContext<'a>,
     entries: Vec<(i64, What)>,
 }
 
 /// The timeline of a lead, and its checklist over time.
-pub fn explain(context: Context) -> (Vec<Entry>, Course) {
+pub fn explain(context: LeadContext) -> (Vec<TimelineEntry>, Course) {
     let mut timeline = Timeline { context, entries: Vec::new() };
     timeline.add_stages();
     timeline.add_fields();
@@ -288,14 +288,14 @@ pub fn explain(context: Context) -> (Vec<Entry>, Course) {
     let entries = timeline
         .entries
         .into_iter()
-        .map(|(at, what)| Entry { at: context.moment(at), what })
+        .map(|(at, what)| TimelineEntry { at: context.moment(at), what })
         .collect();
     (entries, course)
 }
 
 impl Timeline<'_> {
     fn add_creation(&mut self) {
-        let Context { inputs, lead, facts } = self.context;
+        let LeadContext { inputs, lead, facts } = self.context;
         let Some(&created_at) = inputs.tables.leads.created_at.get(lead as usize) else { return };
         let spells = &facts.spells;
         let first = spells.of_lead(0).next();
@@ -308,7 +308,7 @@ impl Timeline<'_> {
 
     /// Every row of the stage history. The facts say which of them counted.
     fn add_stages(&mut self) {
-        let Context { inputs, facts, lead } = self.context;
+        let LeadContext { inputs, facts, lead } = self.context;
         let Some(table) = inputs.tables.history_of("stage") else { return };
         let spells = &facts.spells;
         let rows = table.rows(lead);
@@ -344,7 +344,7 @@ impl Timeline<'_> {
             let what = What::Stage {
                 from: self.context.stage(old),
                 to: self.context.stage(stage),
-                by: self.context.person(Context::actor(table, row)),
+                by: self.context.person(LeadContext::actor(table, row)),
                 irregularities,
                 answer: spell.and_then(|spell| self.answer_of_change(spell)),
             };
@@ -380,7 +380,7 @@ impl Timeline<'_> {
     fn change(&self, name: &str, table: &EventTable, row: usize) -> What {
         let context = self.context;
         let (old, new) = (table.value("old_value", row), table.value("new_value", row));
-        let by = context.person(Context::actor(table, row));
+        let by = context.person(LeadContext::actor(table, row));
         match name {
             "owner" => What::Owner { from: context.person(old), to: context.person(new), by },
             "score" => {
@@ -418,7 +418,7 @@ impl Timeline<'_> {
         let Some(table) = self.context.inputs.tables.activities.as_ref() else { return };
         for row in table.rows(self.context.lead) {
             let kind = table.value("kind", row);
-            let actor = Context::actor(table, row);
+            let actor = LeadContext::actor(table, row);
             let what = What::Activity {
                 kind: self.context.text(kind),
                 by: self.context.person(actor),
@@ -429,7 +429,7 @@ impl Timeline<'_> {
     }
 
     fn add_opportunities(&mut self) {
-        let Context { inputs, facts, lead } = self.context;
+        let LeadContext { inputs, facts, lead } = self.context;
         let Some(deals) = inputs.tables.opportunities.as_ref() else { return };
         let handoffs = &facts.handoffs;
         for row in deals.rows(lead) {
@@ -520,7 +520,7 @@ impl Timeline<'_> {
 
     /// Whether a change into a stage answers the handoff that it is part of.
     fn answer_of_change(&self, spell: usize) -> Option<Answer> {
-        let Context { inputs, facts, .. } = self.context;
+        let LeadContext { inputs, facts, .. } = self.context;
         let handoffs = &facts.handoffs;
         let begun = handoffs.first_spell.partition_point(|&first| first < spell);
         let row = begun.checked_sub(1).filter(|&row| spell < handoffs.end_spell[row])?;
@@ -537,7 +537,7 @@ impl Timeline<'_> {
     }
 
     fn answer_of_activity(&self, at: i64, kind: Code, actor: Code) -> Answer {
-        let Context { inputs, facts, .. } = self.context;
+        let LeadContext { inputs, facts, .. } = self.context;
         let handoffs = &facts.handoffs;
         // One handoff has ended before the next begins.
         let begun = handoffs.handed_off_at.partition_point(|&handed_off_at| handed_off_at < at);

@@ -26,7 +26,7 @@ pub use error::InitError;
 
 /// The job file that was written.
 #[derive(Debug)]
-pub struct WrittenJob {
+pub struct StartingJob {
     /// Where it is.
     pub path: PathBuf,
     /// What was understood, in words.
@@ -42,7 +42,7 @@ pub fn write(
     directory: &Path,
     preset: Option<Preset>,
     progress: &mut dyn FnMut(&str),
-) -> Result<WrittenJob, InitError> {
+) -> Result<StartingJob, InitError> {
     let path = directory.join("job.toml");
     let exists = || InitError::Exists { path: path.display().to_string() };
     if path.exists() {
@@ -66,5 +66,5 @@ pub fn write(
     let mut file = std::fs::File::create_new(&path).map_err(unwritable)?;
     file.write_all(text.as_bytes()).map_err(unwritable)?;
     let summary = job_file::summary(&recognised);
-    Ok(WrittenJob { path, summary })
+    Ok(StartingJob { path, summary })
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::Fault;
-use super::key::Key;
+use super::key::KeyPath;
 use super::quoted::quoted;
 
 /// What stands for a reason that is null or blank.
@@ -102,7 +102,7 @@ impl WrittenReject {
     ///
     /// # Errors
     /// A reason under two labels, or a label that is kept for what has none.
-    pub fn settle(self, before: &Reject, key: &Key) -> Result<Reject, Fault> {
+    pub fn settle(self, before: &Reject, key: &KeyPath) -> Result<Reject, Fault> {
         if let Some(reasons) = &self.reasons {
             check_reasons(reasons, &key.child("reasons"))?;
         }
@@ -114,8 +114,8 @@ impl WrittenReject {
     }
 }
 
-fn check_reasons(reasons: &[ReasonEntry], key: &Key) -> Result<(), Fault> {
-    let mut seen: BTreeMap<String, (usize, Key)> = BTreeMap::new();
+fn check_reasons(reasons: &[ReasonEntry], key: &KeyPath) -> Result<(), Fault> {
+    let mut seen: BTreeMap<String, (usize, KeyPath)> = BTreeMap::new();
     for (number, entry) in reasons.iter().enumerate() {
         let key = key.item(number);
         let kept_for = match entry.label.as_str() {

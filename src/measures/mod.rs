@@ -37,10 +37,10 @@ pub use context::Context;
 pub use table::{ALL, KeptBack, Measure, Measures};
 pub use verdict::{Evidence, Verdict};
 
-type Question = fn(&Context, &mut Measures);
+type MeasureFn = fn(&Context, &mut Measures);
 
 /// The questions of the report, in the order in which their measures are written.
-const QUESTIONS: [Question; 18] = [
+const QUESTIONS: [MeasureFn; 18] = [
     ledger::measure,
     ledger_change::measure,
     funnel::measure,
@@ -66,7 +66,7 @@ const QUESTIONS: [Question; 18] = [
 /// the weekly series, which are computed from the answers.
 #[must_use]
 pub fn compute_all(context: &Context) -> Measures {
-    let answer = |question: &Question| {
+    let answer = |question: &MeasureFn| {
         let mut measures = Measures::default();
         question(context, &mut measures);
         measures

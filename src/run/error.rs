@@ -7,7 +7,7 @@ use crate::facts::predicates::PredicateError;
 use crate::facts::sla_clock::ClockError;
 use crate::job::JobError;
 use crate::parquet_table::TableError;
-use crate::pseudonyms::KeyError;
+use crate::pseudonyms::PseudonymKeyError;
 use crate::publish::PublishError;
 use crate::report::ReportError;
 use crate::sources::SourceError;
@@ -23,7 +23,7 @@ pub enum RunError {
     /// The key of pseudonyms.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] PseudonymKeyError),
     /// An expression of the contract.
     #[error(transparent)]
     #[diagnostic(transparent)]

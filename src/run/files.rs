@@ -14,9 +14,9 @@ use crate::worklist::{self, Worklist};
 use super::RunError;
 
 /// What the data files say of themselves in their footers.
-pub struct About(Vec<(&'static str, String)>);
+pub struct FileMetadata(Vec<(&'static str, String)>);
 
-impl About {
+impl FileMetadata {
     /// The version, the job file and the cut-off.
     #[must_use]
     pub fn new(job_sha256: &str, as_of: i64) -> Self {
@@ -33,7 +33,7 @@ impl About {
 ///
 /// # Errors
 /// A file cannot be written.
-pub fn facts(output: &mut Output, context: &Context, about: &About) -> Result<(), RunError> {
+pub fn facts(output: &mut Output, context: &Context, about: &FileMetadata) -> Result<(), RunError> {
     let Context { facts, job, .. } = *context;
     let named = &context.named();
     let name = |table: &str| format!("facts/{table}.parquet");
@@ -52,7 +52,11 @@ pub fn facts(output: &mut Output, context: &Context, about: &About) -> Result<()
 ///
 /// # Errors
 /// A file cannot be written.
-pub fn measures(output: &mut Output, measures: &Measures, about: &About) -> Result<(), RunError> {
+pub fn measures(
+    output: &mut Output,
+    measures: &Measures,
+    about: &FileMetadata,
+) -> Result<(), RunError> {
     let parquet = output.path("measures.parquet")?;
     measures::files::write_parquet(measures, &parquet, &about.0)?;
     measures::files::write_csv(measures, &output.path("measures.csv")?)?;

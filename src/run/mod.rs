@@ -37,7 +37,7 @@ pub use explain::explain_lead;
 pub use opened::{Opened, directory_of};
 pub use replay::{ReplayRequest, replay};
 
-use files::About;
+use files::FileMetadata;
 
 /// What the user asks for.
 #[derive(Debug, Clone)]
@@ -106,7 +106,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let measures = if names.are_full() { measures } else { small_cells::hide(measures) };
 
     let job_sha256 = fingerprint::of_bytes(bytes);
-    let about = About::new(&job_sha256, as_of);
+    let about = FileMetadata::new(&job_sha256, as_of);
     progress.stage("writing data files");
     files::facts(&mut output, &context, &about)?;
     files::measures(&mut output, &measures, &about)?;

@@ -66,7 +66,7 @@ impl Attribute {
 
 /// A change of an attribute.
 #[derive(Debug, Clone, Copy)]
-pub struct Change {
+pub struct AttributeChange {
     /// When.
     pub at: Second,
     /// Of what.
@@ -82,7 +82,7 @@ pub struct Change {
 pub struct Attributes {
     initial: [Option<FieldValue>; 10],
     /// Changes in the order of time.
-    changes: Vec<Change>,
+    changes: Vec<AttributeChange>,
 }
 
 impl Attributes {
@@ -134,7 +134,7 @@ impl Attributes {
             return;
         }
         let place = self.changes.partition_point(|change| change.at <= at);
-        self.changes.insert(place, Change { at, attribute, value, actor });
+        self.changes.insert(place, AttributeChange { at, attribute, value, actor });
     }
 
     /// The value at an instant.
@@ -159,7 +159,7 @@ impl Attributes {
     }
 
     /// Every change in the order of time, each with the value before it.
-    pub fn changes(&self) -> impl Iterator<Item = (FieldValue, Change)> + '_ {
+    pub fn changes(&self) -> impl Iterator<Item = (FieldValue, AttributeChange)> + '_ {
         let mut values = Attribute::ALL.map(|attribute| self.first(attribute));
         self.changes.iter().map(move |change| {
             let old = values

@@ -23,7 +23,7 @@ pub trait Cell: Sized {
 }
 
 /// A column of cells of whatever kind.
-pub trait Column {
+pub trait ExportColumn {
     /// Appends the text of a row's cell.
     fn push_text(&self, row: usize, text: &mut String);
 
@@ -31,7 +31,7 @@ pub trait Column {
     fn add_to(&self, name: &str, table: &mut ParquetTable);
 }
 
-impl<C: Cell> Column for Vec<C> {
+impl<C: Cell> ExportColumn for Vec<C> {
     fn push_text(&self, row: usize, text: &mut String) {
         if let Some(cell) = self.get(row) {
             cell.push_text(text);
@@ -96,7 +96,9 @@ impl Cell for At {
 
 impl Cell for Option<At> {
     fn push_text(&self, text: &mut String) {
-        self.iter().for_each(|at| at.push_text(text));
+        if let Some(at) = self {
+            at.push_text(text);
+        }
     }
 
     fn add_column(cells: &[Self], name: &str, table: &mut ParquetTable) {

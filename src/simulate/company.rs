@@ -3,23 +3,23 @@
 
 use super::attributes::{Attribute, Attributes};
 use super::cells::{At, LeadId, OpportunityId};
-use super::engagement::{self, Event, HANDOFF_SCORE};
+use super::engagement::{self, EngagementEvent, HANDOFF_SCORE};
 use super::journey::Journey;
 use super::people::{push_company, push_person};
 use super::plan::{Plan, Recording, Second, UNTIL};
 use super::profile::Profile;
-use super::readiness::Evidence;
-use super::records::{Oddity, Records};
+use super::readiness::LeadEvidence;
+use super::records::{LeadRecords, Oddity};
 use super::rhythm::{DAY, HOUR, Rhythm};
 use super::staff::Staff;
 use super::stream::{Purpose, Stream};
 use super::tables::{
-    ActivityRow, ActivityTable, EngagementRow, EngagementTable, HistoryRow, HistoryTable, LeadRow,
-    LeadTable, OpportunityRow, OpportunityTable, Table, TrueHandoffRow, TrueHandoffTable,
-    TrueLeadRow, TrueLeadTable, UserRow, UserTable,
+    ActivityRow, ActivityTable, EngagementRow, EngagementTable, ExportTable, HistoryRow,
+    HistoryTable, LeadRow, LeadTable, OpportunityRow, OpportunityTable, TrueHandoffRow,
+    TrueHandoffTable, TrueLeadRow, TrueLeadTable, UserRow, UserTable,
 };
 use super::totals::Totals;
-use super::value::{Actor, FieldValue, Stage};
+use super::value::{Actor, CrmStage, FieldValue};
 
 /// What all leads of a company share.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub struct Company<'a> {
 
 /// All tables of a range of leads.
 #[derive(Debug, Default)]
-pub struct Part {
+pub struct CompanyPart {
     /// Leads.
     pub leads: LeadTable,
     /// The change log.
@@ -53,20 +53,20 @@ pub struct Part {
     pub totals: Totals,
 }
 
-impl Part {
+impl CompanyPart {
     /// The tables that a plan has, in the order of their files.
     #[must_use]
-    pub fn tables(&self, plan: &Plan) -> Vec<&dyn Table> {
-        let history: Option<&dyn Table> =
+    pub fn tables(&self, plan: &Plan) -> Vec<&dyn ExportTable> {
+        let history: Option<&dyn ExportTable> =
             (plan.recording != Recording::Nothing).then_some(&self.history);
-        let others: [&dyn Table; 5] = [
+        let others: [&dyn ExportTable; 5] = [
             &self.engagement,
             &self.activities,
             &self.opportunities,
             &self.true_leads,
             &self.true_handoffs,
         ];
-        let leads: &dyn Table = &self.leads;
+        let leads: &dyn ExportTable = &self.leads;
         [leads].into_iter().chain(history).chain(others).collect()
     }
 }
@@ -74,10 +74,10 @@ impl Part {
 /// Room for one lead, used again for the next.
 #[derive(Debug, Default)]
 struct Desk {
-    events: Vec<Event>,
+    events: Vec<EngagementEvent>,
     scores: Vec<(Second, i64)>,
     attributes: Attributes,
-    records: Records,
+    records: LeadRecords,
     log: Vec<LogRow>,
 }
 
@@ -108,8 +108,8 @@ impl<'a> Company<'a> {
 
     /// The leads of a range of numbers.
     #[must_use]
-    pub fn part(&self, numbers: std::ops::Range<u32>) -> Part {
-        let mut part = Part::default();
+    pub fn part(&self, numbers: std::ops::Range<u32>) -> CompanyPart {
+        let mut part = CompanyPart::default();
         let mut desk = Desk::default();
         for number in numbers {
             self.lead(number, &mut desk, &mut part);
@@ -117,7 +117,7 @@ impl<'a> Company<'a> {
         part
     }
 
-    fn lead(&self, number: u32, desk: &mut Desk, part: &mut Part) {
+    fn lead(&self, number: u32, desk: &mut Desk, part: &mut CompanyPart) {
         let profile = Profile::of(self.plan, &self.rhythm, number);
         engagement::generate(self.plan, &self.rhythm, &profile, &mut desk.events);
         let mut stream = Stream::of(self.plan.seed, Purpose::Journey, u64::from(number));
@@ -167,7 +167,7 @@ impl<'a> Company<'a> {
                 }
                 records.oddity = Oddity::CreatedLate;
                 // The lead counts as created at its first change.
-                let evidence = Evidence {
+                let evidence = LeadEvidence {
                     profile,
                     events: &desk.events,
                     attributes: &desk.attributes,
@@ -195,7 +195,8 @@ impl<'a> Company<'a> {
                 let last = records.stages.len() - 1;
                 if let (1.., Some(change)) = (last, records.stages.last_mut()) {
                     records.oddity = Oddity::HistoryGap;
-                    let wrong = if change.from == Stage::Open { Stage::Mql } else { Stage::Open };
+                    let wrong =
+                        if change.from == CrmStage::Open { CrmStage::Mql } else { CrmStage::Open };
                     change.from = wrong;
                 }
             }
@@ -203,7 +204,13 @@ impl<'a> Company<'a> {
         created_at
     }
 
-    fn write_lead(&self, profile: &Profile, created_at: Second, desk: &Desk, part: &mut Part) {
+    fn write_lead(
+        &self,
+        profile: &Profile,
+        created_at: Second,
+        desk: &Desk,
+        part: &mut CompanyPart,
+    ) {
         let mut names = Stream::of(self.plan.seed, Purpose::Names, u64::from(profile.number));
         let (mut company, mut contact) = (String::new(), String::new());
         push_company(&mut company, profile.industry, &mut names);
@@ -233,7 +240,7 @@ impl<'a> Company<'a> {
         });
     }
 
-    fn write_history(&self, number: u32, desk: &mut Desk, part: &mut Part) {
+    fn write_history(&self, number: u32, desk: &mut Desk, part: &mut CompanyPart) {
         let log = &mut desk.log;
         log.clear();
         if self.plan.recording == Recording::Nothing {
@@ -272,8 +279,8 @@ impl<'a> Company<'a> {
     }
 }
 
-fn write_truth(profile: &Profile, desk: &Desk, part: &mut Part) {
-    let evidence = Evidence {
+fn write_truth(profile: &Profile, desk: &Desk, part: &mut CompanyPart) {
+    let evidence = LeadEvidence {
         profile,
         events: &desk.events,
         attributes: &desk.attributes,
@@ -325,7 +332,7 @@ fn write_truth(profile: &Profile, desk: &Desk, part: &mut Part) {
     }
 }
 
-fn write_rest(number: u32, desk: &Desk, part: &mut Part) {
+fn write_rest(number: u32, desk: &Desk, part: &mut CompanyPart) {
     let lead_id = LeadId(number);
     for event in &desk.events {
         part.engagement.push(EngagementRow {

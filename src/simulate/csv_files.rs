@@ -5,13 +5,13 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
-use super::cells::Column;
-use super::company::{Company, Part};
+use super::cells::ExportColumn;
+use super::company::{Company, CompanyPart};
 use super::directory::TABLES;
 use super::dirt::{Added, Dirt};
 use super::error::SimulateError;
-use super::tables::Table;
-use super::written::{Written, parts};
+use super::tables::ExportTable;
+use super::written::{WrittenCompany, parts};
 
 /// Writes every table but the users.
 ///
@@ -21,7 +21,7 @@ pub fn write_csv(
     company: &Company<'_>,
     directory: &Path,
     progress: &mut dyn FnMut(u64),
-) -> Result<Written, SimulateError> {
+) -> Result<WrittenCompany, SimulateError> {
     let plan = company.plan;
     let create = |name: &'static str| {
         let number = (1_u64..).zip(TABLES).find(|(_, table)| *table == name).map_or(0, |(n, _)| n);
@@ -35,10 +35,10 @@ pub fn write_csv(
         });
         Ok((name, CsvFile::create(&directory.join(format!("{name}.csv")), dirt)?))
     };
-    let tables = Part::default();
-    let names = tables.tables(plan).into_iter().map(Table::name);
+    let tables = CompanyPart::default();
+    let names = tables.tables(plan).into_iter().map(ExportTable::name);
     let mut files = names.map(create).collect::<Result<Vec<_>, SimulateError>>()?;
-    let mut written = Written::default();
+    let mut written = WrittenCompany::default();
     for range in parts(plan) {
         let part = company.part(range);
         for ((_, file), table) in files.iter_mut().zip(part.tables(plan)) {
@@ -96,7 +96,7 @@ impl CsvFile {
     ///
     /// # Errors
     /// The system refuses to write.
-    pub fn write(&mut self, table: &dyn Table) -> Result<(), SimulateError> {
+    pub fn write(&mut self, table: &dyn ExportTable) -> Result<(), SimulateError> {
         let columns = table.columns();
         if !self.has_header {
             self.has_header = true;
@@ -119,7 +119,7 @@ impl CsvFile {
         Ok(())
     }
 
-    fn fill(&mut self, columns: &[(&'static str, &dyn Column)], row: usize) {
+    fn fill(&mut self, columns: &[(&'static str, &dyn ExportColumn)], row: usize) {
         for ((_, column), text) in columns.iter().zip(&mut self.cells) {
             text.clear();
             column.push_text(row, text);

@@ -2,15 +2,15 @@
 //! ends or comes back (`sales.rs`).
 
 use super::attributes::{Attribute, Attributes};
-use super::engagement::{Event, HANDOFF_SCORE, Kind, MQL_SCORE};
+use super::engagement::{EngagementEvent, EngagementKind, HANDOFF_SCORE, MQL_SCORE};
 use super::plan::{Plan, Second, UNTIL};
-use super::profile::{Policy, Profile};
-use super::readiness::Evidence;
-use super::records::{Activity, Deal, Handoff, Records, StageChange};
+use super::profile::{HandoffPolicy, Profile};
+use super::readiness::LeadEvidence;
+use super::records::{Activity, Deal, Handoff, LeadRecords, StageChange};
 use super::rhythm::{DAY, Rhythm};
 use super::staff::Staff;
 use super::stream::{Stream, whole};
-use super::value::{Actor, FieldValue, Stage};
+use super::value::{Actor, CrmStage, FieldValue};
 
 /// One lead on its way.
 #[derive(Debug)]
@@ -24,13 +24,13 @@ pub struct Journey<'a> {
     /// The lead.
     pub profile: &'a Profile,
     /// What the lead does.
-    pub events: &'a [Event],
+    pub events: &'a [EngagementEvent],
     /// Its scores; none where it is not scored.
     pub scores: &'a [(Second, i64)],
     /// What the CRM has about it.
     pub attributes: &'a mut Attributes,
     /// What is recorded.
-    pub records: &'a mut Records,
+    pub records: &'a mut LeadRecords,
     /// Chance.
     pub stream: Stream,
 }
@@ -84,8 +84,8 @@ impl Journey<'_> {
     }
 
     /// What speaks for the lead.
-    pub fn evidence(&self) -> Evidence<'_> {
-        Evidence {
+    pub fn evidence(&self) -> LeadEvidence<'_> {
+        LeadEvidence {
             profile: self.profile,
             events: self.events,
             attributes: self.attributes,
@@ -95,7 +95,7 @@ impl Journey<'_> {
 
     /// Moves the lead to a stage, at the instant or just after its last move; gives the
     /// instant, or none where the data ends before.
-    pub fn move_to(&mut self, to: Stage, at: Second, actor: Actor) -> Option<Second> {
+    pub fn move_to(&mut self, to: CrmStage, at: Second, actor: Actor) -> Option<Second> {
         let last = self.records.stages.last();
         let at = last.map_or(at, |last| at.max(last.at + 1));
         if at >= UNTIL {
@@ -117,7 +117,7 @@ impl Journey<'_> {
     /// if ever.
     fn marketing(&mut self, tenure_from: Second) -> Option<Decision> {
         let interesting = self.interesting_at(tenure_from)?;
-        let queued_at = self.move_to(Stage::Mql, interesting, Actor::Workflow)?;
+        let queued_at = self.move_to(CrmStage::Mql, interesting, Actor::Workflow)?;
         let inside = self.staff.inside(&mut self.stream);
         if self.attributes.at(Attribute::Owner, queued_at) == FieldValue::Null
             && self.stream.chance(0.93)
@@ -131,14 +131,14 @@ impl Journey<'_> {
         if let Some(out_at) = self.found_out(queued_at, inside)
             && decision.is_none_or(|decision| out_at < decision.at)
         {
-            self.move_to(Stage::Disqualified, out_at, inside);
+            self.move_to(CrmStage::Disqualified, out_at, inside);
             return None;
         }
         if decision.is_none() && self.stream.chance(0.28) {
             let wait = 60.0 + self.stream.exponential(50.0);
             let at = self.rhythm.working_day(queued_at, wait, &mut self.stream);
             let marketer = self.staff.marketer(&mut self.stream);
-            self.move_to(Stage::Recycled, at, marketer);
+            self.move_to(CrmStage::Recycled, at, marketer);
         }
         decision
     }
@@ -159,8 +159,8 @@ impl Journey<'_> {
         }
         let by_score = self.evidence().score_reached(MQL_SCORE, tenure_from);
         let raised_hand = self.events.iter().find(|event| {
-            event.kind == Kind::QuestionAsked
-                || (event.kind == Kind::FormFill && event.asset != "newsletter")
+            event.kind == EngagementKind::QuestionAsked
+                || (event.kind == EngagementKind::FormFill && event.asset != "newsletter")
         });
         let by_hand = raised_hand.map(|event| event.at);
         let first = match (by_score, by_hand) {
@@ -172,7 +172,7 @@ impl Journey<'_> {
 
     /// Inside sales calls the lead and corrects what the CRM has about it.
     fn verify(&mut self, queued_at: Second, inside: Actor) {
-        let careful = self.profile.policy == Policy::Checklist;
+        let careful = self.profile.policy == HandoffPolicy::Checklist;
         let diligence = if careful { 0.93 } else { 0.62 };
         if !self.stream.chance(diligence) {
             return;
@@ -238,7 +238,7 @@ impl Journey<'_> {
         let ready_at = self.evidence().ready_within(queued_at, UNTIL - 1);
         let by_inside = |at| Some(Decision { at, by: inside, skips: false });
         let usual = match (self.profile.policy, score_at, ready_at) {
-            (Policy::Score, Some(score_at), _) => {
+            (HandoffPolicy::Score, Some(score_at), _) => {
                 if self.stream.chance(0.55) {
                     let at = score_at + 30 + i64::from(self.stream.below(90));
                     Some(Decision { at, by: Actor::Workflow, skips: false })
@@ -246,17 +246,17 @@ impl Journey<'_> {
                     by_inside(self.rhythm.later(score_at, self.stream.around(4.0, 0.9)))
                 }
             }
-            (Policy::Score, None, Some(ready_at)) if self.stream.chance(0.6) => {
+            (HandoffPolicy::Score, None, Some(ready_at)) if self.stream.chance(0.6) => {
                 by_inside(self.rhythm.later(ready_at, self.stream.around(18.0, 0.9)))
             }
-            (Policy::Checklist, _, Some(ready_at)) => {
+            (HandoffPolicy::Checklist, _, Some(ready_at)) => {
                 if self.stream.chance(self.plan.forgotten) {
                     None
                 } else {
                     by_inside(self.rhythm.later(ready_at, self.stream.around(5.0, 1.3)))
                 }
             }
-            (Policy::Checklist, Some(score_at), None) if self.stream.chance(0.14) => {
+            (HandoffPolicy::Checklist, Some(score_at), None) if self.stream.chance(0.14) => {
                 let wait = 25.0 + self.stream.exponential(20.0);
                 by_inside(self.rhythm.working_day(score_at, wait, &mut self.stream))
             }
@@ -282,7 +282,7 @@ impl Journey<'_> {
 
     /// Hands the lead off, and writes down what was true at that instant.
     fn hand_off(&mut self, decision: Decision, tenure_from: Second) -> Option<()> {
-        let to = if decision.skips { Stage::Working } else { Stage::HandedOff };
+        let to = if decision.skips { CrmStage::Working } else { CrmStage::HandedOff };
         let at = self.move_to(to, decision.at, decision.by)?;
         let evidence = self.evidence();
         let handoff = Handoff {

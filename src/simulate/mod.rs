@@ -38,8 +38,8 @@ mod written;
 pub use dirt::Added;
 pub use error::SimulateError;
 pub use plan::{
-    Effects, FROM, Layout, MOST_LEADS_AS_CSV, Plan, Recording, Second, SegmentEffects, UNTIL,
+    Effects, FROM, Layout, MAX_LEADS_AS_CSV, Plan, Recording, Second, SegmentEffects, UNTIL,
 };
-pub use totals::{ByAnswer, ByBasis, Fates, Totals};
+pub use totals::{ByAnswer, ByBasis, HandoffCounts, Totals};
 pub use write::write;
-pub use written::Written;
+pub use written::WrittenCompany;

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 
 use crate::parquet_table::ParquetTable;
 
-use super::company::{Company, Part};
+use super::company::{Company, CompanyPart};
 use super::error::SimulateError;
-use super::written::{Written, parts};
+use super::written::{WrittenCompany, parts};
 
 /// Writes every table but the users.
 ///
@@ -21,13 +21,13 @@ pub fn write_parquet(
     company: &Company<'_>,
     directory: &Path,
     progress: &mut (dyn FnMut(u64) + Send),
-) -> Result<Written, SimulateError> {
-    for table in Part::default().tables(company.plan) {
+) -> Result<WrittenCompany, SimulateError> {
+    for table in CompanyPart::default().tables(company.plan) {
         let folder = directory.join(table.name());
         std::fs::create_dir_all(&folder)
             .map_err(|error| SimulateError::Unwritable { file: folder, error })?;
     }
-    let done = Mutex::new((Written::default(), progress));
+    let done = Mutex::new((WrittenCompany::default(), progress));
     let write = |(number, range): (usize, Range<u32>)| -> Result<(), SimulateError> {
         let part = company.part(range);
         let mut written = Vec::new();

@@ -67,14 +67,14 @@ impl Interest {
 
 /// By which rule the lead is handed off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Policy {
+pub enum HandoffPolicy {
     /// As soon as the score reaches the threshold.
     Score,
     /// When inside sales finds the checklist met.
     Checklist,
 }
 
-impl Policy {
+impl HandoffPolicy {
     /// The policy's name in the truth table.
     #[must_use]
     pub fn text(self) -> &'static str {
@@ -121,7 +121,7 @@ pub struct Profile {
     /// Is a student.
     pub is_student: bool,
     /// The rule that applies to it.
-    pub policy: Policy,
+    pub policy: HandoffPolicy,
 }
 
 /// 2026-04-01T00:00 in Tokyo: from here on fewer leads are handed off by score.
@@ -216,7 +216,8 @@ impl Profile {
         } else {
             plan.score_policy[usize::from(created_at >= NEW_RULE_FROM)]
         };
-        let policy = if stream.chance(share) { Policy::Score } else { Policy::Checklist };
+        let policy =
+            if stream.chance(share) { HandoffPolicy::Score } else { HandoffPolicy::Checklist };
         Self {
             number,
             created_at,

@@ -2,7 +2,7 @@
 //! facts: this is the truth that those are tested against.
 
 use super::attributes::{Attribute, Attributes};
-use super::engagement::{Event, HANDOFF_SCORE};
+use super::engagement::{EngagementEvent, HANDOFF_SCORE};
 use super::plan::Second;
 use super::profile::Profile;
 use super::rhythm::DAY;
@@ -49,11 +49,11 @@ impl Basis {
 
 /// Everything that speaks for or against one lead.
 #[derive(Debug, Clone, Copy)]
-pub struct Evidence<'a> {
+pub struct LeadEvidence<'a> {
     /// The lead.
     pub profile: &'a Profile,
     /// What it did, in order of time.
-    pub events: &'a [Event],
+    pub events: &'a [EngagementEvent],
     /// What the CRM had about it.
     pub attributes: &'a Attributes,
     /// Its scores, in order of time; none where it is not scored.
@@ -62,12 +62,12 @@ pub struct Evidence<'a> {
 
 /// The five criteria in the order of the definitions: true met, false not met, null
 /// unknown.
-pub type Criteria = [Option<bool>; 5];
+pub type CriteriaMet = [Option<bool>; 5];
 
-impl Evidence<'_> {
+impl LeadEvidence<'_> {
     /// The criteria at an instant.
     #[must_use]
-    pub fn criteria(&self, at: Second) -> Criteria {
+    pub fn criteria(&self, at: Second) -> CriteriaMet {
         let value = |attribute| self.attributes.at(attribute, at);
         let domestic = Some(self.profile.country == "JP");
         let large = match value(Attribute::Employees) {
@@ -91,7 +91,7 @@ impl Evidence<'_> {
         [
             all([domestic, large, industry]),
             Some(points >= ENOUGH_POINTS),
-            Some(within(INTENT_DAYS).any(Event::shows_intent)),
+            Some(within(INTENT_DAYS).any(EngagementEvent::shows_intent)),
             among(Attribute::Authority, &AUTHORITIES),
             all([not(Attribute::IsCompetitor), not(Attribute::IsStudent), domestic]),
         ]

@@ -2,8 +2,8 @@
 //! used again for the next lead.
 
 use super::plan::Second;
-use super::readiness::{Basis, Criteria};
-use super::value::{Actor, Stage};
+use super::readiness::{Basis, CriteriaMet};
+use super::value::{Actor, CrmStage};
 
 /// A change of stage.
 #[derive(Debug, Clone, Copy)]
@@ -11,9 +11,9 @@ pub struct StageChange {
     /// When.
     pub at: Second,
     /// The stage before, as the CRM wrote it.
-    pub from: Stage,
+    pub from: CrmStage,
     /// The stage after.
-    pub to: Stage,
+    pub to: CrmStage,
     /// By whom.
     pub actor: Actor,
 }
@@ -52,7 +52,7 @@ pub struct Handoff {
     /// Whether it went past the sales queue.
     pub skipped_queue: bool,
     /// The criteria at its instant.
-    pub criteria: Criteria,
+    pub criteria: CriteriaMet,
     /// What follows from them and the score.
     pub basis: Basis,
     /// The first instant of the tenure at which the checklist was met.
@@ -114,7 +114,7 @@ impl Oddity {
 
 /// All records of one lead.
 #[derive(Debug)]
-pub struct Records {
+pub struct LeadRecords {
     /// Stage changes in order of time.
     pub stages: Vec<StageChange>,
     /// Activities, in the order of time once the lead is complete.
@@ -129,7 +129,7 @@ pub struct Records {
     pub oddity: Oddity,
 }
 
-impl Default for Records {
+impl Default for LeadRecords {
     fn default() -> Self {
         Self {
             stages: Vec::new(),
@@ -142,7 +142,7 @@ impl Default for Records {
     }
 }
 
-impl Records {
+impl LeadRecords {
     /// Forgets the lead before.
     pub fn clear(&mut self) {
         self.stages.clear();
@@ -155,7 +155,7 @@ impl Records {
 
     /// The stage at the end of the data.
     #[must_use]
-    pub fn stage(&self) -> Stage {
-        self.stages.last().map_or(Stage::Open, |change| change.to)
+    pub fn stage(&self) -> CrmStage {
+        self.stages.last().map_or(CrmStage::Open, |change| change.to)
     }
 }

@@ -11,7 +11,7 @@ use super::rejection::typed;
 use super::rhythm::{DAY, HOUR};
 use super::staff::Region;
 use super::stream::whole;
-use super::value::{Actor, FieldValue, Stage};
+use super::value::{Actor, CrmStage, FieldValue};
 
 impl Journey<'_> {
     /// From a handoff to its end, or to that of the data.
@@ -43,7 +43,7 @@ impl Journey<'_> {
             if !self.stream.chance(accept) {
                 return self.reject(decided_at, seller);
             }
-            let Some(at) = self.move_to(Stage::Working, decided_at, seller) else {
+            let Some(at) = self.move_to(CrmStage::Working, decided_at, seller) else {
                 return Next::Done;
             };
             self.note(|handoff| {
@@ -144,7 +144,7 @@ impl Journey<'_> {
     /// Sends the lead back to marketing and ends the handoff; where sales does so, that
     /// is an answer too.
     fn recycle(&mut self, at: Second, by: Actor, by_sales: bool) -> Next {
-        let Some(at) = self.move_to(Stage::Recycled, at, by) else { return Next::Done };
+        let Some(at) = self.move_to(CrmStage::Recycled, at, by) else { return Next::Done };
         self.note(|handoff| {
             if by_sales {
                 handoff.answer(at);
@@ -165,7 +165,7 @@ impl Journey<'_> {
 
     /// Sales returns the lead, with a reason or without.
     fn reject(&mut self, at: Second, seller: Actor) -> Next {
-        let Some(at) = self.move_to(Stage::Rejected, at, seller) else { return Next::Done };
+        let Some(at) = self.move_to(CrmStage::Rejected, at, seller) else { return Next::Done };
         self.note(|handoff| {
             handoff.answer(at);
             handoff.end(at, "rejected");
@@ -180,7 +180,8 @@ impl Journey<'_> {
         match self.stream.unit() {
             lot if lot < 0.55 => {
                 let back_at = at + 14 * DAY + i64::from(self.stream.below(600));
-                let Some(back_at) = self.move_to(Stage::Recycled, back_at, Actor::Workflow) else {
+                let Some(back_at) = self.move_to(CrmStage::Recycled, back_at, Actor::Workflow)
+                else {
                     return Next::Done;
                 };
                 self.back_to_marketing(back_at);
@@ -205,7 +206,7 @@ impl Journey<'_> {
             let wait = self.stream.around(9.0, 0.55);
             let at = self.rhythm.working_day(accepted_at, wait, &mut self.stream);
             self.follow_up(accepted_at, at, 3, seller);
-            let Some(at) = self.move_to(Stage::Sql, at, seller) else { return Next::Done };
+            let Some(at) = self.move_to(CrmStage::Sql, at, seller) else { return Next::Done };
             self.note(|handoff| handoff.qualified_at = Some(at));
             return self.qualified(at, seller);
         }
@@ -221,7 +222,7 @@ impl Journey<'_> {
                 self.reject(at, seller)
             }
             lot if lot < 0.70 => {
-                if let Some(at) = self.move_to(Stage::Disqualified, at, seller) {
+                if let Some(at) = self.move_to(CrmStage::Disqualified, at, seller) {
                     self.note(|handoff| handoff.end(at, "disqualified"));
                 }
                 Next::Done
@@ -245,7 +246,7 @@ impl Journey<'_> {
             let wait = self.stream.around(10.0, 0.55);
             let at = self.rhythm.working_day(qualified_at, wait, &mut self.stream);
             self.follow_up(qualified_at, at, 3, seller);
-            if let Some(at) = self.move_to(Stage::Opportunity, at, seller) {
+            if let Some(at) = self.move_to(CrmStage::Opportunity, at, seller) {
                 self.note(|handoff| handoff.pipeline_at = Some(at));
                 self.deal(at, seller);
             }
@@ -269,7 +270,7 @@ impl Journey<'_> {
         self.follow_up(created_at, closes_at, 12, seller);
         // A few people close the opportunity and forget the lead.
         let forgets = self.stream.chance(0.06);
-        let (stage, outcome) = if wins { (Stage::Won, "won") } else { (Stage::Lost, "lost") };
+        let (stage, outcome) = if wins { (CrmStage::Won, "won") } else { (CrmStage::Lost, "lost") };
         let closed_at = if closes_at >= UNTIL {
             None
         } else if forgets {

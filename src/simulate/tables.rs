@@ -4,35 +4,35 @@
 
 use crate::columns::columns;
 
-use super::cells::{At, Column, LeadId, OpportunityId};
+use super::cells::{At, ExportColumn, LeadId, OpportunityId};
 use super::value::FieldValue;
 
 /// A table of the exports.
-pub trait Table {
+pub trait ExportTable {
     /// Its name, which is the file's too.
     fn name(&self) -> &'static str;
     /// The number of rows.
     fn rows(&self) -> usize;
     /// Its columns with their names.
-    fn columns(&self) -> Vec<(&'static str, &dyn Column)>;
+    fn columns(&self) -> Vec<(&'static str, &dyn ExportColumn)>;
 }
 
 /// Declares a table whose columns in files have the names that they have here.
 macro_rules! table {
     (
         $(#[$about:meta])*
-        $name:literal: pub struct $Table:ident of $Row:ident {
+        $name:literal: pub struct $ExportTable:ident of $Row:ident {
             $($(#[$doc:meta])* $column:ident: $Cell:ty,)*
         }
     ) => {
         columns! {
             $(#[$about])*
-            pub struct $Table of $Row {
+            pub struct $ExportTable of $Row {
                 $($(#[$doc])* $column: $Cell,)*
             } and {}
         }
 
-        impl Table for $Table {
+        impl ExportTable for $ExportTable {
             fn name(&self) -> &'static str {
                 $name
             }
@@ -41,7 +41,7 @@ macro_rules! table {
                 self.len()
             }
 
-            fn columns(&self) -> Vec<(&'static str, &dyn Column)> {
+            fn columns(&self) -> Vec<(&'static str, &dyn ExportColumn)> {
                 vec![$((stringify!($column), &self.$column)),*]
             }
         }

@@ -3,16 +3,16 @@
 
 use serde::Serialize;
 
-use super::engagement::Event;
+use super::engagement::EngagementEvent;
 use super::plan::{Second, UNTIL};
 use super::profile::{Profile, Segment};
 use super::readiness::Basis;
-use super::records::{Handoff, Oddity, Records};
+use super::records::{Handoff, LeadRecords, Oddity};
 use super::rhythm::{DAY, HOUR};
 
 /// Handoffs of one kind, and how far they got.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Fates {
+pub struct HandoffCounts {
     /// All.
     pub handoffs: u64,
     /// Answered by sales.
@@ -25,7 +25,7 @@ pub struct Fates {
     pub won: u64,
 }
 
-impl Fates {
+impl HandoffCounts {
     fn add(&mut self, handoff: &Handoff) {
         self.handoffs += 1;
         self.answered += u64::from(handoff.response_at.is_some());
@@ -43,21 +43,21 @@ impl Fates {
     }
 }
 
-/// Fates by basis.
+/// Counts by basis.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct ByBasis {
     /// The checklist was met.
-    pub checklist: Fates,
+    pub checklist: HandoffCounts,
     /// Only the score was high enough.
-    pub score_only: Fates,
+    pub score_only: HandoffCounts,
     /// Neither.
-    pub neither: Fates,
+    pub neither: HandoffCounts,
     /// The score is unknown, and the checklist was not met.
-    pub unknown: Fates,
+    pub unknown: HandoffCounts,
 }
 
 impl ByBasis {
-    fn of(&mut self, basis: Basis) -> &mut Fates {
+    fn of(&mut self, basis: Basis) -> &mut HandoffCounts {
         match basis {
             Basis::Checklist => &mut self.checklist,
             Basis::ScoreOnly => &mut self.score_only,
@@ -136,7 +136,7 @@ const ALLOWED: Second = 48 * HOUR;
 
 impl Totals {
     /// Counts one lead.
-    pub fn add(&mut self, profile: &Profile, events: &[Event], records: &Records) {
+    pub fn add(&mut self, profile: &Profile, events: &[EngagementEvent], records: &LeadRecords) {
         self.leads += 1;
         self.events += events.len() as u64;
         self.handoffs += records.handoffs.len() as u64;

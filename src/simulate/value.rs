@@ -72,7 +72,7 @@ impl FieldValue {
 
 /// The raw stages of the company's CRM, in the order of their way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum CrmStage {
     /// With marketing, not qualified.
     Open,
     /// Marketing qualified, waiting to be handed off.
@@ -97,7 +97,7 @@ pub enum Stage {
     Disqualified,
 }
 
-impl Stage {
+impl CrmStage {
     /// Every stage.
     pub const ALL: [Self; 11] = [
         Self::Open,

@@ -11,9 +11,9 @@ use super::directory::{self, JOB, README, TRUTH};
 use super::error::SimulateError;
 use super::parquet_files::write_parquet;
 use super::plan::{Layout, Plan};
-use super::tables::Table;
+use super::tables::ExportTable;
 use super::truth::{Expected, MADE_BY, Marker, Truth};
-use super::written::Written;
+use super::written::WrittenCompany;
 use super::{job_file, readme};
 
 /// Writes the company of a plan into a directory. `progress` is called with the number
@@ -26,7 +26,7 @@ pub fn write(
     plan: &Plan,
     directory: &Path,
     progress: &mut (dyn FnMut(u64) + Send),
-) -> Result<Written, SimulateError> {
+) -> Result<WrittenCompany, SimulateError> {
     plan.check()?;
     directory::prepare(directory)?;
     let company = Company::of(plan);
@@ -87,7 +87,7 @@ mod tests {
         Plan { leads, seed: 11, oddities: 0.0, dirt: 0.0, ..Plan::default() }
     }
 
-    fn files(directory: &Path, written: &Written) -> Vec<(String, Vec<u8>)> {
+    fn files(directory: &Path, written: &WrittenCompany) -> Vec<(String, Vec<u8>)> {
         let read = |name: &String| (name.clone(), fs::read(directory.join(name)).unwrap());
         written.files.iter().map(read).collect()
     }
@@ -159,7 +159,7 @@ mod tests {
 
     /// Difference of the shares accepted among the answered, and four standard errors.
     fn difference(fates: &ByBasis) -> (f64, f64) {
-        let share = |fates: &super::super::Fates| {
+        let share = |fates: &super::super::HandoffCounts| {
             let (accepted, answered) = (fates.accepted as f64, fates.answered as f64);
             let share = accepted / answered;
             (share, share * (1.0 - share) / answered)

@@ -9,7 +9,7 @@ use super::totals::Totals;
 
 /// What was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenCompany {
     /// Paths relative to the directory, in alphabetical order.
     pub files: Vec<String>,
     /// Rows of each table, rows of dirt included.

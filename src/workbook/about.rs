@@ -43,7 +43,7 @@ const WIDTH: u32 = 80;
 /// What of it a line fills at least: a line ends where a word does.
 const FILLED: u32 = 76;
 /// No row is higher than a spreadsheet can show.
-const MOST_LINES: u32 = 20;
+const MAX_LINES: u32 = 20;
 
 /// What a line is about, its name, and how to say it.
 type Line<'a> = (&'static str, String, Box<dyn Fn(&dyn Words) -> String + 'a>);
@@ -81,7 +81,7 @@ impl About<'_> {
             let cells = [about.to_owned(), name].into_iter();
             let cells: Vec<String> = cells.chain(words.iter().map(|words| say(*words))).collect();
             let lines = cells.iter().map(|text| lines_of(text)).max().unwrap_or(1);
-            sheet.set_row_height_pixels(row, ROW_HEIGHT * lines.min(MOST_LINES))?;
+            sheet.set_row_height_pixels(row, ROW_HEIGHT * lines.min(MAX_LINES))?;
             for (place, text) in (0..).zip(cells) {
                 let text = cell::fit(&text).0;
                 sheet.write_string_with_format(row, place, text, &styles.prose)?;

@@ -2,7 +2,7 @@
 
 use crate::explain::{
     ClockDay, ClockExplained, Closed, CriterionThen, EventThen, Explanation, HandoffExplained,
-    Moment, What, Window,
+    What, Window, ZonedInstant,
 };
 
 use super::words;
@@ -16,13 +16,13 @@ const DEEPER: usize = 18;
 /// Where events begin.
 const EVENTS: usize = 26;
 /// More events than these, and the earlier ones are only counted.
-const MOST_EVENTS: usize = 12;
+const MAX_EVENTS: usize = 12;
 /// The same of events that show an interest in Japan, of which one is enough.
-const MOST_SIGNS: usize = 3;
+const MAX_SIGNS: usize = 3;
 /// What the mark of an exported value means.
 pub const EXPORTED_NOTE: &str = "the export's value, for want of a record of that moment";
 /// More days of a clock than these are not written out in full.
-const MOST_DAYS: usize = 45;
+const MAX_DAYS: usize = 45;
 
 /// Prints one handoff.
 pub fn print(page: &mut Page, handoff: &HandoffExplained, explanation: &Explanation) {
@@ -100,7 +100,7 @@ pub fn criteria(page: &mut Page, criteria: &[CriterionThen], criteria_met: usize
 /// Prints the last events that a criterion rests on.
 fn events(page: &mut Page, criterion: &str, events: &[EventThen]) {
     let is_points = criterion == "engagement";
-    let most = if is_points { MOST_EVENTS } else { MOST_SIGNS };
+    let most = if is_points { MAX_EVENTS } else { MAX_SIGNS };
     let earlier = events.len().saturating_sub(most);
     if earlier > 0 {
         let points: f64 = events.iter().take(earlier).map(|event| event.points).sum();
@@ -235,7 +235,7 @@ fn clock(page: &mut Page, clock: &ClockExplained) {
         let text = format!("{from} + {promised} business hours ({hours}): due {due_at}");
         page.line("  clock", INDENT, &text);
     }
-    let shown = if clock.days.len() > MOST_DAYS { MOST_DAYS / 2 } else { clock.days.len() };
+    let shown = if clock.days.len() > MAX_DAYS { MAX_DAYS / 2 } else { clock.days.len() };
     for day in clock.days.iter().take(shown) {
         clock_day(page, day);
     }
@@ -303,7 +303,7 @@ fn answered(handoff: &HandoffExplained, explanation: &Explanation) -> String {
     format!("{at}{through}; after {hours}, in business time {business}")
 }
 
-fn kept(handoff: &HandoffExplained, as_of: Moment) -> String {
+fn kept(handoff: &HandoffExplained, as_of: ZonedInstant) -> String {
     let sla = handoff.sla;
     let (due_at, as_of) = (words::at(handoff.due_at), words::at(as_of));
     match sla {

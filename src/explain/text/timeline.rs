@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::explain::{
-    Entry, Explanation, HandoffExplained, Irregularity, Person, States, Through, What,
+    Explanation, HandoffExplained, Irregularity, Person, States, Through, TimelineEntry, What,
 };
 
 use super::words;
@@ -17,11 +17,11 @@ const INDENT: usize = 24;
 pub fn print(page: &mut Page, explanation: &Explanation) {
     page.heading("TIMELINE");
     let mut last_day = None;
-    let mut people = People::default();
+    let mut people = KnownPeople::default();
     let mut had_reached = None;
     for day in explanation.timeline.chunk_by(|one, other| one.at.day() == other.at.day()) {
-        let mut weightless: Option<(&Entry, BTreeMap<&str, usize>)> = None;
-        let mut lines: Vec<(&Entry, String)> = Vec::new();
+        let mut weightless: Option<(&TimelineEntry, BTreeMap<&str, usize>)> = None;
+        let mut lines: Vec<(&TimelineEntry, String)> = Vec::new();
         for entry in day {
             if let What::Engagement { kind, points, japan_intent, .. } = &entry.what
                 && *points == 0.0
@@ -60,7 +60,7 @@ pub fn print(page: &mut Page, explanation: &Explanation) {
     }
 }
 
-fn sentence(what: &What, explanation: &Explanation, people: &mut People) -> String {
+fn sentence(what: &What, explanation: &Explanation, people: &mut KnownPeople) -> String {
     match what {
         What::Created { stage: None } => "created".to_owned(),
         What::Created { stage } => format!("created, in {}", words::stage(stage.as_ref())),
@@ -130,11 +130,11 @@ fn sentence(what: &What, explanation: &Explanation, people: &mut People) -> Stri
 
 /// Those who were named before: their team is said the first time only.
 #[derive(Default)]
-struct People {
+struct KnownPeople {
     named: BTreeSet<String>,
 }
 
-impl People {
+impl KnownPeople {
     fn somebody(&mut self, who: Option<&Person>) -> String {
         match who {
             Some(who) if !self.named.insert(who.actor.clone()) => {

@@ -1,6 +1,8 @@
 //! Phrases that the whole text shares.
 
-use crate::explain::{Answer, AttributeThen, Cause, EventThen, Moment, Person, Stage, WhyNot};
+use crate::explain::{
+    Answer, AttributeThen, Cause, EventThen, Person, StageWithRole, WhyNot, ZonedInstant,
+};
 
 use crate::terminal::UNBROKEN;
 
@@ -11,7 +13,7 @@ pub const NOTHING: &str = "(none)";
 pub const EXPORTED: char = '*';
 
 /// An instant on one line.
-pub fn at(moment: Moment) -> String {
+pub fn at(moment: ZonedInstant) -> String {
     moment.to_string().replace(' ', &UNBROKEN.to_string())
 }
 
@@ -63,13 +65,13 @@ pub fn by(who: Option<&Person>) -> String {
 }
 
 /// A stage with its role, where they are not the same word.
-pub fn stage(stage: Option<&Stage>) -> String {
+pub fn stage(stage: Option<&StageWithRole>) -> String {
     match stage {
         None => NOTHING.to_owned(),
-        Some(Stage { stage, role: Some(role) }) if !stage.eq_ignore_ascii_case(role) => {
+        Some(StageWithRole { stage, role: Some(role) }) if !stage.eq_ignore_ascii_case(role) => {
             format!("{stage} ({role})")
         }
-        Some(Stage { stage, .. }) => stage.clone(),
+        Some(StageWithRole { stage, .. }) => stage.clone(),
     }
 }
 
