@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn digits_are_grouped_and_signed() {
         assert_eq!(grouped(1_234_567.0, 0), "1,234,567");
-        assert_eq!(count(12_345), "12,345");
+        assert_eq!([0, 999, 1_000, 12_345].map(count), ["0", "999", "1,000", "12,345"]);
         assert_eq!(grouped(123.46, 1), "123.5");
         assert_eq!(grouped(-3.12, 1), "−3.1");
         assert_eq!(grouped(-0.04, 1), "0.0");

@@ -200,7 +200,7 @@ fn policies_hand_off_at_the_first_instant_at_which_they_hold() {
     assert_eq!(checklist.precision_of_both, rate(2, 4));
     assert_eq!((checklist.policy_only, checklist.history_only), (2, 1));
     // Gained: -12, 0, 0, 48, 24 and 24 hours.
-    let gained = checklist.gained;
+    let gained = checklist.hours_gained;
     assert_eq!((gained.earlier, gained.same, gained.later), (3, 2, 1));
     assert_eq!((gained.p25, gained.median, gained.p75), (Some(0.0), Some(12.0), Some(24.0)));
     let from_90 = PolicyResult::of(policies, Policy::ScoreFrom(90.0));

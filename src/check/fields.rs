@@ -25,7 +25,7 @@ pub struct FieldCheck {
     pub in_history: bool,
     /// Leads of which it is filled in, now or at any time.
     pub leads_filled: u64,
-    /// All leads.
+    /// All leads of the export.
     pub leads: u64,
     /// Handoffs at which it is the export's value, not that of the moment; null where nothing
     /// asks for it at handoffs, or no stage history is known.

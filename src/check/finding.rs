@@ -16,11 +16,11 @@ pub const UNANSWERABLE_FROM: f64 = 0.9;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answerability {
-    /// They can.
+    /// The exports answer it.
     Answered,
     /// Some of it, or less well than the contract asks.
     InPart,
-    /// They cannot.
+    /// The exports do not answer it.
     NotAnswered,
 }
 
@@ -52,7 +52,7 @@ pub struct Question {
 /// Something that is found of a question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
-    /// Its name.
+    /// Its name, such as `history_missing`.
     pub finding: &'static str,
     /// What of the question it concerns: a criterion, a field, a source.
     pub about: Option<String>,
@@ -85,7 +85,7 @@ pub struct FindingFigure {
 /// A row of `measures.csv` over the whole time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeasureRow {
-    /// The measure.
+    /// The key of the measure.
     pub measure: &'static str,
     /// The dimension's name, or empty.
     pub group: &'static str,

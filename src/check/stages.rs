@@ -42,9 +42,9 @@ pub struct StageSeen {
 /// A stage of the job file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StageListed {
-    /// The stage.
+    /// The stage as the job file writes it.
     pub stage: String,
-    /// Its role.
+    /// The role that lists it.
     pub role: &'static str,
 }
 

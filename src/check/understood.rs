@@ -18,7 +18,7 @@ const PLACES: usize = 3;
 /// One of the six sources.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SourceCheck {
-    /// Its name.
+    /// Its name in the job file.
     pub source: &'static str,
     /// The CRM export that the job file says it is.
     pub preset: Option<String>,
@@ -26,11 +26,11 @@ pub struct SourceCheck {
     pub is_given: bool,
     /// Whether it was read: where a run would stop before that, it was not.
     pub is_read: bool,
-    /// Its files.
+    /// Its files, in the order of reading.
     pub files: Vec<FileUnderstood>,
     /// Columns that some of them have and others lack, one sentence each.
     pub differences: Vec<String>,
-    /// Rows read.
+    /// Rows read from all files.
     pub rows_read: u64,
     /// Rows that the facts are computed from.
     pub rows_used: u64,
@@ -51,13 +51,13 @@ pub struct SourceCheck {
 pub struct FileUnderstood {
     /// Its path, relative to the job file.
     pub file: String,
-    /// Its format.
+    /// Its format, such as `csv`.
     pub format: &'static str,
     /// How it is compressed; null where it is not.
     pub compression: Option<&'static str>,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u64,
-    /// Its rows.
+    /// Its rows, the header not counted.
     pub rows: u64,
     /// The encoding of its text; null where the format has but one.
     pub encoding: Option<&'static str>,
@@ -83,9 +83,9 @@ pub struct ColumnUnderstood {
 /// Rows set aside for one reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowsSetAside {
-    /// The reason.
+    /// The reason as `set_aside.csv` names it.
     pub reason: &'static str,
-    /// How many.
+    /// Their number.
     pub rows: u64,
     /// Whether that is a fault of the data, which `quality.max_set_aside` limits.
     pub is_fault: bool,
@@ -96,7 +96,7 @@ pub struct RowsSetAside {
 /// A row that is not used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SetAsideRow {
-    /// Its file.
+    /// Its file, relative to the job file.
     pub file: String,
     /// Its number there, from 1, the header not counted.
     pub row: u64,

@@ -15,7 +15,7 @@ use super::moment::ZonedInstant;
 /// One criterion at an instant, and what it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CriterionThen {
-    /// The criterion.
+    /// The name of the criterion.
     pub criterion: &'static str,
     /// True met, false not met, null unknown.
     pub met: Option<bool>,
@@ -51,9 +51,9 @@ pub struct Window {
 /// Something that the lead did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EventThen {
-    /// When.
+    /// When it happened.
     pub at: ZonedInstant,
-    /// What kind.
+    /// Its kind; null where the source has none.
     pub kind: Option<String>,
     /// With which asset.
     pub asset: Option<String>,
@@ -68,7 +68,6 @@ pub struct EventThen {
 pub struct Turn {
     /// When, UTC microseconds.
     pub at: i64,
-    /// Which.
     pub criterion: Criterion,
     /// Its state before.
     pub from: Option<bool>,
@@ -86,17 +85,17 @@ pub struct Turn {
 pub enum Cause {
     /// Something that the lead did, and that counts from then on.
     EventEntered {
-        /// The event.
+        /// The event that is counted from now on.
         event: EventThen,
     },
     /// Something that the lead did, and that is too long ago from then on.
     EventLeft {
-        /// The event.
+        /// The event that is no longer counted.
         event: EventThen,
     },
     /// An attribute that changed.
     Attribute {
-        /// Which.
+        /// The attribute that changed.
         name: String,
         /// Its value before.
         from: Option<String>,
@@ -105,7 +104,7 @@ pub enum Cause {
     },
     /// Another version of the contract.
     Contract {
-        /// Its number.
+        /// The number of the version.
         version: usize,
     },
 }

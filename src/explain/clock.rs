@@ -53,7 +53,7 @@ pub struct ClockDay {
 pub enum Closed {
     /// A Saturday or a Sunday.
     Weekend,
-    /// A holiday.
+    /// A holiday of the calendar or of a file.
     Holiday {
         /// What it is called.
         name: String,

@@ -18,7 +18,6 @@ pub const DAY: i64 = 86_400_000_000;
 pub struct LeadContext<'a> {
     /// What facts are computed from.
     pub inputs: Inputs<'a>,
-    /// The lead.
     pub lead: LeadNumber,
     /// Its facts; it is the only lead of the selection.
     pub facts: &'a Facts,
@@ -49,7 +48,7 @@ pub struct StageWithRole {
 /// A value of an attribute at an instant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AttributeThen {
-    /// The attribute.
+    /// The name of the attribute.
     pub name: String,
     /// Its value; null where it had none.
     pub value: Option<String>,
@@ -147,7 +146,6 @@ pub struct EngagementEvent {
     pub at: i64,
     /// The row of the table.
     pub row: usize,
-    /// What kind.
     pub kind: Option<String>,
     /// With which asset.
     pub asset: Option<String>,

@@ -13,13 +13,13 @@ use super::moment::ZonedInstant;
 /// The lead's ledger entry.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LedgerExplained {
-    /// The entry.
+    /// The name of the entry.
     pub entry: &'static str,
     /// The rule that it fits, in words.
     pub rule: String,
     /// Whether it is a leak.
     pub leak: bool,
-    /// Since when.
+    /// Since when the lead is there.
     pub since: ZonedInstant,
     /// The owner at the cut-off.
     pub owner: Option<Person>,

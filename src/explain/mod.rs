@@ -37,7 +37,7 @@ use context::LeadContext;
 /// One lead explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
-    /// The lead.
+    /// The id of the lead.
     pub lead_id: String,
     /// Its address in the CRM, where the job file gives one.
     pub link: Option<String>,
@@ -49,7 +49,7 @@ pub struct Explanation {
     pub created_at: ZonedInstant,
     /// The stage that it is in; null where it is in none.
     pub stage: Option<StageWithRole>,
-    /// Since when.
+    /// Since when it has been in that stage.
     pub in_stage_since: Option<ZonedInstant>,
     /// Who owns it.
     pub owner: Option<Person>,
@@ -57,7 +57,7 @@ pub struct Explanation {
     pub contract: ContractExplained,
     /// Where it stands at the cut-off.
     pub now: Now,
-    /// Its handoffs.
+    /// Its handoffs, the first one first.
     pub handoffs: Vec<HandoffExplained>,
     /// Everything in the order of time.
     pub timeline: Vec<TimelineEntry>,
@@ -75,7 +75,7 @@ pub struct ContractExplained {
 /// A version of the contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VersionExplained {
-    /// Its number.
+    /// Its number, from 1.
     pub version: usize,
     /// The day from which it is in force, where the contract says so.
     pub effective_from: Option<Day>,

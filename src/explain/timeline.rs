@@ -16,9 +16,9 @@ use super::moment::ZonedInstant;
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TimelineEntry {
-    /// When.
+    /// When it happened.
     pub at: ZonedInstant,
-    /// What.
+    /// What happened.
     #[serde(flatten)]
     pub what: What,
 }
@@ -34,7 +34,7 @@ pub enum What {
     },
     /// Another version of the contract came into force.
     Contract {
-        /// Its number.
+        /// The number of the version.
         version: usize,
     },
     /// The stage changed.
@@ -72,7 +72,7 @@ pub enum What {
     },
     /// Another attribute changed that the contract looks at.
     Attribute {
-        /// Which.
+        /// The name of the attribute.
         name: String,
         /// Its value before, as the row has it.
         from: Option<String>,
@@ -83,7 +83,7 @@ pub enum What {
     },
     /// The lead did something.
     Engagement {
-        /// What kind.
+        /// The kind of engagement.
         kind: Option<String>,
         /// With which asset.
         asset: Option<String>,
@@ -95,16 +95,16 @@ pub enum What {
     },
     /// Somebody did something towards the lead.
     Activity {
-        /// What kind.
+        /// The kind of activity.
         kind: Option<String>,
-        /// Who.
+        /// Who did it.
         by: Option<Person>,
         /// Whether it answers a handoff.
         answer: Answer,
     },
     /// An opportunity was created.
     OpportunityCreated {
-        /// Its amount.
+        /// The amount; null where there is none.
         amount: Option<f64>,
         /// The handoff within which it was.
         handoff: Option<u32>,
@@ -113,7 +113,7 @@ pub enum What {
     OpportunityClosed {
         /// Whether it was won.
         won: bool,
-        /// Its amount.
+        /// The amount; null where there is none.
         amount: Option<f64>,
     },
     /// The state of the checklist where the records begin.
@@ -126,7 +126,7 @@ pub enum What {
     },
     /// A criterion turned.
     Criterion {
-        /// Which.
+        /// The name of the criterion.
         criterion: &'static str,
         /// Its state before: true met, false not met, null unknown.
         from: Option<bool>,
@@ -143,28 +143,28 @@ pub enum What {
     NoLongerReady,
     /// The lead was handed off.
     Handoff {
-        /// Its number.
+        /// The number of the handoff.
         handoff: u32,
     },
     /// A handoff was answered.
     Response {
-        /// Its number.
+        /// The number of the handoff.
         handoff: u32,
         /// What answered it.
         through: Through,
     },
     /// The answer to a handoff was due.
     Due {
-        /// Its number.
+        /// The number of the handoff.
         handoff: u32,
         /// What became of the promise.
         sla: &'static str,
     },
     /// A handoff ended.
     Ended {
-        /// Its number.
+        /// The number of the handoff.
         handoff: u32,
-        /// How.
+        /// How it ended.
         outcome: &'static str,
     },
     /// The end of what is known.
@@ -200,7 +200,7 @@ pub enum Irregularity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Through {
-    /// An activity.
+    /// An activity of sales.
     Activity,
     /// A stage change.
     StageChange,
@@ -211,7 +211,7 @@ pub enum Through {
 /// Whether something answers a handoff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Answer {
-    /// The handoff.
+    /// The number of the handoff; null outside of one.
     pub handoff: Option<u32>,
     /// Whether it counts as an answer.
     pub counts: bool,
@@ -233,7 +233,7 @@ pub enum WhyNot {
     KindNotListed,
     /// The contract does not count stage changes.
     StageChangesDoNotCount,
-    /// By marketing.
+    /// Marketing did it.
     ByMarketing,
     /// By a machine.
     ByAutomation,

@@ -21,14 +21,12 @@ const MAX_FILES: usize = 10_000;
 pub struct Export {
     /// Its path below the folder, with forward slashes.
     pub name: String,
-    /// Its columns.
     pub columns: Vec<String>,
 }
 
 /// A canonical table and the files that hold it.
 #[derive(Debug)]
 pub struct FoundTable {
-    /// The table.
     pub table: &'static str,
     /// The files, in the order of their names.
     pub files: Vec<String>,

@@ -35,7 +35,7 @@ pub struct Replay {
     pub as_of: String,
     /// The job's time zone.
     pub timezone: String,
-    /// Leads.
+    /// All leads.
     pub leads: u64,
     /// Their marketing tenures.
     pub tenures: u64,
@@ -81,7 +81,7 @@ pub struct PolicyReplayed {
 /// One point of the curve.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Point {
-    /// The threshold.
+    /// The score from which leads are handed off.
     pub threshold: f64,
     /// Whether the contract names it.
     pub of_contract: bool,
@@ -121,7 +121,7 @@ pub enum DifferenceKind {
 /// A tenure that a policy and history treat differently.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TenureDifference {
-    /// The lead.
+    /// The id of the lead.
     pub lead_id: String,
     /// How they differ.
     pub difference: DifferenceKind,

@@ -32,7 +32,7 @@ pub enum RunError {
     #[error("{file}: {error}")]
     #[diagnostic(forward(error))]
     Contract {
-        /// The file.
+        /// The file of the contract.
         file: String,
         /// What is wrong with the expression.
         error: PredicateError,
@@ -71,7 +71,7 @@ pub enum RunError {
     #[error("lead '{lead_id}' is created at or after the cut-off")]
     #[diagnostic(help("give a later --as-of to see it"))]
     LeadAfterAsOf {
-        /// The id.
+        /// The id of the lead.
         lead_id: String,
     },
     /// The report.

@@ -16,7 +16,7 @@ use super::error::RunError;
 /// A job that is understood; nothing but its job file has been read.
 #[derive(Debug, Clone)]
 pub struct Opened {
-    /// The job.
+    /// The job, settled.
     pub job: Job,
     /// The job file as it is.
     pub bytes: Vec<u8>,

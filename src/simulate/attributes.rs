@@ -11,7 +11,6 @@ use super::value::{Actor, FieldValue};
 pub enum Attribute {
     /// Number of employees.
     Employees,
-    /// Industry.
     Industry,
     /// What the person may decide.
     Authority,
@@ -19,11 +18,9 @@ pub enum Attribute {
     IsCompetitor,
     /// Is a student.
     IsStudent,
-    /// Telephone number.
     Phone,
     /// The problem that the lead wants solved.
     PainPoint,
-    /// Budget.
     Budget,
     /// Why sales returned the lead.
     RejectionReason,
@@ -67,13 +64,11 @@ impl Attribute {
 /// A change of an attribute.
 #[derive(Debug, Clone, Copy)]
 pub struct AttributeChange {
-    /// When.
     pub at: Second,
     /// Of what.
     pub attribute: Attribute,
     /// To what.
     pub value: FieldValue,
-    /// By whom.
     pub actor: Actor,
 }
 

@@ -24,18 +24,14 @@ use super::value::{Actor, CrmStage, FieldValue};
 /// What all leads of a company share.
 #[derive(Debug)]
 pub struct Company<'a> {
-    /// The plan.
     pub plan: &'a Plan,
-    /// The days.
     pub rhythm: Rhythm,
-    /// The people.
     pub staff: Staff,
 }
 
 /// All tables of a range of leads.
 #[derive(Debug, Default)]
 pub struct CompanyPart {
-    /// Leads.
     pub leads: LeadTable,
     /// The change log.
     pub history: HistoryTable,
@@ -43,7 +39,6 @@ pub struct CompanyPart {
     pub engagement: EngagementTable,
     /// What was done towards them.
     pub activities: ActivityTable,
-    /// Opportunities.
     pub opportunities: OpportunityTable,
     /// The truth about leads.
     pub true_leads: TrueLeadTable,

@@ -66,7 +66,6 @@ impl Added {
 /// Which dirt a table gets.
 #[derive(Debug, Clone, Copy)]
 pub struct Dirt {
-    /// The seed.
     pub seed: u64,
     /// The share of rows that get a faulty neighbour.
     pub share: f64,

@@ -82,9 +82,7 @@ impl EngagementKind {
 /// Something a lead did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EngagementEvent {
-    /// When.
     pub at: Second,
-    /// What.
     pub kind: EngagementKind,
     /// On which page, in which document or webinar.
     pub asset: &'static str,

@@ -16,7 +16,7 @@ pub enum SimulateError {
     Plan {
         /// The parameter at fault.
         key: &'static str,
-        /// Its value.
+        /// The value that was given.
         found: String,
         /// What it must be.
         wanted: &'static str,
@@ -25,7 +25,7 @@ pub enum SimulateError {
     #[error("{} is not empty, and was not written by `tasuki simulate`", directory.display())]
     #[diagnostic(help("nothing was changed; name a new or an empty directory"))]
     NotOurs {
-        /// The directory.
+        /// The directory that was given.
         directory: PathBuf,
     },
     /// A file of an earlier simulation was changed by hand since.
@@ -34,7 +34,7 @@ pub enum SimulateError {
         "nothing was changed; move the file away to keep it, or name another directory"
     ))]
     Edited {
-        /// The file.
+        /// The file that was changed.
         file: PathBuf,
     },
     /// The system refused.

@@ -15,13 +15,9 @@ use super::value::{Actor, CrmStage, FieldValue};
 /// One lead on its way.
 #[derive(Debug)]
 pub struct Journey<'a> {
-    /// The company.
     pub plan: &'a Plan,
-    /// Its days.
     pub rhythm: &'a Rhythm,
-    /// Its people.
     pub staff: &'a Staff,
-    /// The lead.
     pub profile: &'a Profile,
     /// What the lead does.
     pub events: &'a [EngagementEvent],
@@ -31,7 +27,6 @@ pub struct Journey<'a> {
     pub attributes: &'a mut Attributes,
     /// What is recorded.
     pub records: &'a mut LeadRecords,
-    /// Chance.
     pub stream: Stream,
 }
 

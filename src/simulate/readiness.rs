@@ -28,7 +28,6 @@ pub enum Basis {
     Checklist,
     /// They were not; the score was high enough.
     ScoreOnly,
-    /// Neither.
     Neither,
     /// Not on the checklist, and the score is unknown.
     Unknown,
@@ -50,7 +49,6 @@ impl Basis {
 /// Everything that speaks for or against one lead.
 #[derive(Debug, Clone, Copy)]
 pub struct LeadEvidence<'a> {
-    /// The lead.
     pub profile: &'a Profile,
     /// What it did, in order of time.
     pub events: &'a [EngagementEvent],

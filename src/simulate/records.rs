@@ -8,24 +8,20 @@ use super::value::{Actor, CrmStage};
 /// A change of stage.
 #[derive(Debug, Clone, Copy)]
 pub struct StageChange {
-    /// When.
     pub at: Second,
     /// The stage before, as the CRM wrote it.
     pub from: CrmStage,
     /// The stage after.
     pub to: CrmStage,
-    /// By whom.
     pub actor: Actor,
 }
 
 /// Something done towards a lead.
 #[derive(Debug, Clone, Copy)]
 pub struct Activity {
-    /// When.
     pub at: Second,
     /// A call, a mail or a meeting.
     pub kind: &'static str,
-    /// By whom.
     pub actor: Actor,
 }
 
@@ -119,7 +115,6 @@ pub struct LeadRecords {
     pub stages: Vec<StageChange>,
     /// Activities, in the order of time once the lead is complete.
     pub activities: Vec<Activity>,
-    /// Opportunities.
     pub deals: Vec<Deal>,
     /// Handoffs in order of time.
     pub handoffs: Vec<Handoff>,

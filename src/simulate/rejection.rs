@@ -7,7 +7,6 @@ use super::stream::Stream;
 /// A reason as `job.toml` lists it, with its aliases, and as sales people write it.
 #[derive(Debug, Clone, Copy)]
 pub struct ReasonEntry {
-    /// The label.
     pub label: &'static str,
     /// What the job file lists beside it.
     pub aliases: &'static [&'static str],

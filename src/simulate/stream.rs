@@ -22,7 +22,6 @@ pub enum Purpose {
     Oddity,
     /// Rows that must be set aside; the number is that of a row, not of a lead.
     Dirt,
-    /// The staff.
     Staff,
 }
 

@@ -55,15 +55,12 @@ table! {
         lead_id: LeadId,
         /// Creation as the CRM has it.
         created_at: At,
-        /// Company names.
         company: String,
         /// Names of people.
         contact: String,
-        /// Job titles.
         title: &'static str,
         /// Prefectures; blank abroad.
         prefecture: &'static str,
-        /// Countries.
         country: &'static str,
         /// Size of the company.
         segment: &'static str,
@@ -71,7 +68,6 @@ table! {
         source: &'static str,
         /// Employees of the company.
         employees: Option<i64>,
-        /// Industries.
         industry: FieldValue,
         /// What the people may decide.
         authority: FieldValue,
@@ -79,17 +75,13 @@ table! {
         is_competitor: Option<bool>,
         /// Whether they are students.
         is_student: Option<bool>,
-        /// Telephone numbers.
         phone: FieldValue,
         /// The problems that they want solved.
         pain_point: FieldValue,
-        /// Budgets.
         budget: FieldValue,
         /// Why sales returned them.
         rejection_reason: FieldValue,
-        /// Owners.
         owner: FieldValue,
-        /// Scores.
         score: Option<i64>,
     }
 }
@@ -99,15 +91,10 @@ table! {
     "history": pub struct HistoryTable of HistoryRow {
         /// The leads' ids.
         lead_id: LeadId,
-        /// Instants.
         changed_at: At,
-        /// Fields.
         field: &'static str,
-        /// Values before.
         old_value: FieldValue,
-        /// Values after.
         new_value: FieldValue,
-        /// By whom.
         actor: FieldValue,
     }
 }
@@ -117,11 +104,8 @@ table! {
     "engagement": pub struct EngagementTable of EngagementRow {
         /// The leads' ids.
         lead_id: LeadId,
-        /// Instants.
         occurred_at: At,
-        /// Kinds.
         kind: &'static str,
-        /// Assets.
         asset: &'static str,
     }
 }
@@ -131,27 +115,20 @@ table! {
     "activities": pub struct ActivityTable of ActivityRow {
         /// The leads' ids.
         lead_id: LeadId,
-        /// Instants.
         occurred_at: At,
-        /// Kinds.
         kind: &'static str,
-        /// By whom.
         actor: FieldValue,
     }
 }
 
 table! {
-    /// Opportunities.
     "opportunities": pub struct OpportunityTable of OpportunityRow {
-        /// Their ids.
         opportunity_id: OpportunityId,
         /// The leads' ids.
         lead_id: LeadId,
-        /// Creation.
         created_at: At,
         /// Yen.
         amount: Option<i64>,
-        /// Closing.
         closed_at: Option<At>,
         /// Result; blank while open.
         is_won: Option<bool>,
@@ -159,15 +136,10 @@ table! {
 }
 
 table! {
-    /// The staff.
     "users": pub struct UserTable of UserRow {
-        /// Identities.
         actor: FieldValue,
-        /// Display names.
         name: String,
-        /// Teams.
         team: &'static str,
-        /// Functions.
         function: &'static str,
     }
 }
@@ -179,7 +151,6 @@ table! {
         lead_id: LeadId,
         /// How good a customer each would be.
         quality: f64,
-        /// Behaviour.
         interest: &'static str,
         /// Size of the company.
         segment: &'static str,
@@ -209,7 +180,6 @@ table! {
     "truth_handoffs": pub struct TrueHandoffTable of TrueHandoffRow {
         /// The leads' ids.
         lead_id: LeadId,
-        /// Instants.
         handed_off_at: At,
         /// 1, 2, … within the lead.
         handoff_no: Option<i64>,
@@ -219,13 +189,9 @@ table! {
         skipped_queue: Option<bool>,
         /// The criteria at the handoff.
         icp_fit: Option<bool>,
-        /// The second.
         engagement: Option<bool>,
-        /// The third.
         japan_intent: Option<bool>,
-        /// The fourth.
         decision_maker: Option<bool>,
-        /// The fifth.
         no_disqualifier: Option<bool>,
         /// What follows from them and the score.
         basis: &'static str,
@@ -243,7 +209,6 @@ table! {
         won_at: Option<At>,
         /// When it ended.
         ended_at: Option<At>,
-        /// How.
         outcome: &'static str,
     }
 }

@@ -13,13 +13,13 @@ use super::rhythm::{DAY, HOUR};
 /// Handoffs of one kind, and how far they got.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct HandoffCounts {
-    /// All.
+    /// All handoffs of the kind.
     pub handoffs: u64,
     /// Answered by sales.
     pub answered: u64,
-    /// Accepted.
+    /// Accepted by sales, or beyond.
     pub accepted: u64,
-    /// Qualified.
+    /// Qualified, or beyond.
     pub qualified: u64,
     /// Won.
     pub won: u64,
@@ -50,7 +50,7 @@ pub struct ByBasis {
     pub checklist: HandoffCounts,
     /// Only the score was high enough.
     pub score_only: HandoffCounts,
-    /// Neither.
+    /// Neither was met.
     pub neither: HandoffCounts,
     /// The score is unknown, and the checklist was not met.
     pub unknown: HandoffCounts,
@@ -92,15 +92,15 @@ pub struct ByAnswer {
 /// Everything that is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Totals {
-    /// Leads.
+    /// All leads.
     pub leads: u64,
-    /// Engagement events.
+    /// Events of engagement.
     pub events: u64,
     /// Handoffs that the exports show.
     pub handoffs: u64,
     /// Leads with at least one.
     pub leads_handed_off: u64,
-    /// All handoffs.
+    /// All handoffs, by basis.
     pub by_basis: ByBasis,
     /// Handoffs of at least 90 days that did not skip the queue: those on which the
     /// planted effects can be seen.
@@ -119,7 +119,7 @@ pub struct Totals {
     pub skipped_queue: u64,
     /// Leads with opportunities that no handoff explains.
     pub bypassed: u64,
-    /// Opportunities.
+    /// All opportunities.
     pub opportunities: u64,
     /// Sum of the amounts won, yen.
     pub amount_won: i64,

@@ -23,9 +23,7 @@ pub enum FieldValue {
     Null,
     /// A word from a fixed list.
     Word(&'static str),
-    /// A number.
     Number(i64),
-    /// A truth.
     Flag(bool),
     /// A member of the staff.
     Actor(Actor),
@@ -81,7 +79,6 @@ pub enum CrmStage {
     HandedOff,
     /// Accepted by sales.
     Working,
-    /// Sales qualified.
     Sql,
     /// An opportunity is open.
     Opportunity,

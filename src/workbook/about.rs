@@ -27,9 +27,7 @@ pub struct About<'a> {
 
 /// A sheet of rows that is explained.
 pub struct Explained<'a> {
-    /// Which.
     pub sheet: Sheet,
-    /// Its columns.
     pub columns: &'a [Column],
     /// What was written.
     pub written: Written,

@@ -22,11 +22,9 @@ const PACKED: u8 = 1;
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Texts.
     Text,
     /// True or false.
     Truth,
-    /// Instants.
     Instant,
     /// Addresses to follow.
     Link,
@@ -59,7 +57,6 @@ impl Column {
 pub struct Limits {
     /// Rows, the head included.
     pub rows: u32,
-    /// Hyperlinks.
     pub links: u32,
 }
 

@@ -268,9 +268,4 @@ mod tests {
         assert_eq!(short, "株式会社な…");
         assert_eq!(shorten("short", 15.0, Weight::Regular, 100.0), "short");
     }
-
-    #[test]
-    fn counts_are_grouped_by_thousands() {
-        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
-    }
 }
