@@ -2,7 +2,7 @@
 //! it says is in the [`Check`].
 
 use crate::numerals::count;
-use crate::terminal::{Page, columns};
+use crate::terminal::{TerminalText, columns};
 
 use super::{
     Answerability, Check, Effect, FieldCheck, FileUnderstood, Finding, Freshness, Problem,
@@ -17,7 +17,7 @@ const DEEPER: usize = 24;
 /// The whole text.
 #[must_use]
 pub fn print(check: &Check) -> String {
-    let mut page = Page::default();
+    let mut page = TerminalText::default();
     head(&mut page, check);
     for question in &check.questions {
         detail(&mut page, question);
@@ -33,7 +33,7 @@ pub fn print(check: &Check) -> String {
     page.finish()
 }
 
-fn head(page: &mut Page, check: &Check) {
+fn head(page: &mut TerminalText, check: &Check) {
     let company = check.company.iter().map(|company| format!(" {company}")).next();
     page.line("", 0, &format!("CHECK{}", company.unwrap_or_default()));
     page.line("  as of", INDENT, &format!("{} ({})", check.as_of, check.timezone));
@@ -94,7 +94,7 @@ fn in_a_sentence(finding: &Finding) -> String {
     }
 }
 
-fn detail(page: &mut Page, question: &Question) {
+fn detail(page: &mut TerminalText, question: &Question) {
     page.heading(&format!("{}: {}", question.question.to_uppercase(), question.asks));
     let mut last: Option<&str> = None;
     for finding in &question.findings {
@@ -114,7 +114,7 @@ fn indented(label: &str) -> String {
     if label.is_empty() { String::new() } else { format!("  {label}") }
 }
 
-fn fields(page: &mut Page, fields: &[FieldCheck]) {
+fn fields(page: &mut TerminalText, fields: &[FieldCheck]) {
     page.heading("FIELDS THAT THE JOB ASKS FOR");
     for field in fields {
         let place = match (field.in_leads, field.in_history) {
@@ -132,7 +132,7 @@ fn fields(page: &mut Page, fields: &[FieldCheck]) {
     }
 }
 
-fn stages(page: &mut Page, stages: &StagesCheck) {
+fn stages(page: &mut TerminalText, stages: &StagesCheck) {
     page.heading("STAGES");
     let mut last: Option<&str> = None;
     let width = stages.seen.iter().map(|seen| columns(&seen.stage)).max().unwrap_or(0).min(30);
@@ -174,7 +174,7 @@ fn stages(page: &mut Page, stages: &StagesCheck) {
     }
 }
 
-fn source(page: &mut Page, source: &SourceCheck) {
+fn source(page: &mut TerminalText, source: &SourceCheck) {
     let label = indented(source.source);
     if !source.is_given {
         page.line(&label, INDENT, "not given");
@@ -260,7 +260,7 @@ fn is_alike(one: &FileUnderstood, other: &FileUnderstood) -> bool {
 }
 
 /// Files that follow one another and were read in the same way.
-fn files(page: &mut Page, files: &[FileUnderstood]) {
+fn files(page: &mut TerminalText, files: &[FileUnderstood]) {
     let Some(file) = files.first() else { return };
     let mut parts = vec![file.format.to_owned()];
     parts.extend(file.compression.map(str::to_owned));

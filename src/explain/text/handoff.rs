@@ -7,7 +7,7 @@ use crate::explain::{
 
 use super::words;
 use crate::numerals::grouped;
-use crate::terminal::Page;
+use crate::terminal::TerminalText;
 
 /// Where the words begin.
 const INDENT: usize = 14;
@@ -25,7 +25,7 @@ pub const EXPORTED_NOTE: &str = "the export's value, for want of a record of tha
 const MAX_DAYS: usize = 45;
 
 /// Prints one handoff.
-pub fn print(page: &mut Page, handoff: &HandoffExplained, explanation: &Explanation) {
+pub fn print(page: &mut TerminalText, handoff: &HandoffExplained, explanation: &Explanation) {
     let HandoffExplained { handoff_no, handed_off_at, basis, timing, sla, outcome, .. } = handoff;
     page.heading(&format!(
         "HANDOFF {handoff_no}, {}: {basis}, {timing}, SLA {sla}, {outcome}",
@@ -79,7 +79,7 @@ fn owned(handoff: &HandoffExplained) -> String {
 }
 
 /// Prints the criteria, each with what it rests on.
-pub fn criteria(page: &mut Page, criteria: &[CriterionThen], criteria_met: usize) {
+pub fn criteria(page: &mut TerminalText, criteria: &[CriterionThen], criteria_met: usize) {
     page.line("  criteria", INDENT, &format!("{criteria_met} of 5 met"));
     for criterion in criteria {
         let label = format!("    {} {}", words::sign(criterion.met), criterion.criterion);
@@ -98,7 +98,7 @@ pub fn criteria(page: &mut Page, criteria: &[CriterionThen], criteria_met: usize
 }
 
 /// Prints the last events that a criterion rests on.
-fn events(page: &mut Page, criterion: &str, events: &[EventThen]) {
+fn events(page: &mut TerminalText, criterion: &str, events: &[EventThen]) {
     let is_points = criterion == "engagement";
     let most = if is_points { MAX_EVENTS } else { MAX_SIGNS };
     let earlier = events.len().saturating_sub(most);
@@ -221,7 +221,7 @@ fn passed(handoff: &HandoffExplained) -> String {
     }
 }
 
-fn clock(page: &mut Page, clock: &ClockExplained) {
+fn clock(page: &mut TerminalText, clock: &ClockExplained) {
     let ClockExplained { within_hours, from, due_at, hours, .. } = clock;
     let promised = words::number(*within_hours);
     let (from, due_at) = (words::at(*from), words::at(*due_at));
@@ -248,7 +248,7 @@ fn clock(page: &mut Page, clock: &ClockExplained) {
     }
 }
 
-fn clock_day(page: &mut Page, day: &ClockDay) {
+fn clock_day(page: &mut TerminalText, day: &ClockDay) {
     let date = day.day;
     let text = match (day.from, day.until) {
         (Some(from), Some(until)) => {

@@ -8,13 +8,13 @@ use crate::explain::{
 
 use super::words;
 use crate::numerals::grouped;
-use crate::terminal::{Page, UNBROKEN};
+use crate::terminal::{TerminalText, UNBROKEN};
 
 /// Where the words begin: after `2026-11-20 (Fri) 16:30` and two blanks.
 const INDENT: usize = 24;
 
 /// Prints the timeline.
-pub fn print(page: &mut Page, explanation: &Explanation) {
+pub fn print(page: &mut TerminalText, explanation: &Explanation) {
     page.heading("TIMELINE");
     let mut last_day = None;
     let mut people = KnownPeople::default();
