@@ -27,7 +27,7 @@ use crate::workbook;
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
-    /// How progress and errors are told, on standard error
+    /// How progress and errors are reported, on standard error
     #[arg(long, global = true, value_enum, default_value_t, value_name = "FORM")]
     log: LogFormat,
 }
@@ -189,9 +189,9 @@ struct CalendarArguments {
 pub fn run(arguments: Arguments) -> ExitCode {
     let progress = Arc::new(Progress::new(arguments.log));
     let reporter = Arc::clone(&progress);
-    // A fault of our own is told in the form of the log, like all else.
+    // A fault of our own is reported in the form of the log, like everything else.
     std::panic::set_hook(Box::new(move |fault| {
-        // The run itself tells what came of the workbook.
+        // The run itself reports a workbook that failed.
         if std::thread::current().name() != Some(workbook::THREAD) {
             reporter.warn(&format!("internal fault: {fault}"));
         }

@@ -211,7 +211,7 @@ impl Progress {
     }
 
     fn state(&self) -> MutexGuard<'_, ProgressState> {
-        // A thread that died while it told something has broken nothing in here.
+        // A thread that died while it reported something has broken nothing in here.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -247,7 +247,7 @@ fn now() -> String {
 }
 
 fn text_line(state: &mut ProgressState, text: &str) {
-    // Further lines are indented, so that the next event can be told from this one.
+    // Further lines are indented, so that the next event can be distinguished from this one.
     let text = text.trim_end().replace('\n', "\n    ");
     put(state, &format!("{} {text}\n", now()));
 }

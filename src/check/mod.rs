@@ -65,7 +65,7 @@ pub struct Problem {
     pub exit_code: u8,
 }
 
-/// How a job is told of.
+/// What of a job is needed to show things of it.
 #[derive(Debug, Clone, Copy)]
 struct JobView<'a> {
     job: &'a Job,

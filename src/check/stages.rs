@@ -1,4 +1,4 @@
-//! The stages of the history beside those of the job file: which occur, how often, and which
+//! The stages of the history against those of the job file: which occur, how often, and which
 //! never do.
 
 use std::collections::BTreeMap;

@@ -21,7 +21,7 @@ pub struct CriterionThen {
     pub met: Option<bool>,
     /// What the contract asks; null where it does not define the criterion.
     pub rule: Option<String>,
-    /// Whether it can be judged: the contract defines it, and a source tells of it.
+    /// Whether it can be judged: the contract defines it, and a source has what it needs.
     pub judged: bool,
     /// Whether everything that it rests on is a record of its moment.
     pub point_in_time: Option<bool>,
@@ -59,7 +59,7 @@ pub struct EventThen {
     pub asset: Option<String>,
     /// The points that it adds while it is in the window.
     pub points: f64,
-    /// Whether it shows an interest in Japan; null where that cannot be told.
+    /// Whether it shows an interest in Japan; null where that is unknown.
     pub japan_intent: Option<bool>,
 }
 

@@ -1,4 +1,4 @@
-//! Where the lead stands at the cut-off: its ledger entry (definitions, section 10) with
+//! The lead's state at the cut-off: its ledger entry (definitions, section 10) with
 //! the rule that it fits, and its checklist.
 
 use serde::Serialize;
@@ -56,7 +56,7 @@ pub struct Now {
 const NOT_IN_LEDGER: &str = "it was never in the marketing queue, never handed off, and has no \
                              opportunity";
 
-/// Where the lead stands, given its checklist at the cut-off.
+/// The lead's ledger entry, given its checklist at the cut-off.
 pub fn explain(context: LeadContext, standing: Standing) -> Now {
     let as_of = context.inputs.as_of;
     let terms = context.inputs.job.contract.terms_at(as_of);

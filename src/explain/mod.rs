@@ -1,7 +1,7 @@
 //! One lead explained: its records in the order of time, and every verdict with what it
 //! rests on.
 //!
-//! Verdicts are read from the facts, never made again. What stands beside them (a criterion
+//! Verdicts are read from the facts, never made again. What is shown with them (a criterion
 //! turning, the days of a clock, the activity that answered) is read from the same records,
 //! so that a person can see how a verdict comes about; tests hold the two against each
 //! other for every lead of whole companies.
@@ -55,7 +55,7 @@ pub struct Explanation {
     pub owner: Option<Person>,
     /// The contract that judges it.
     pub contract: ContractExplained,
-    /// Where it stands at the cut-off.
+    /// Its ledger entry at the cut-off.
     pub now: Now,
     /// Its handoffs, the first one first.
     pub handoffs: Vec<HandoffExplained>,

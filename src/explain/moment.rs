@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat};
 use chrono_tz::Tz;
 use serde::{Serialize, Serializer};
 
-/// An instant, and the zone in which it is told.
+/// An instant, and the zone in which it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ZonedInstant {
     /// UTC microseconds.

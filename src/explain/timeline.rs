@@ -90,7 +90,7 @@ pub enum What {
         /// The points that it adds under the contract in force.
         points: f64,
         /// Whether it shows an interest in Japan under the contract in force; null where
-        /// that cannot be told.
+        /// that is unknown.
         japan_intent: Option<bool>,
     },
     /// Somebody did something towards the lead.

@@ -22,7 +22,7 @@ pub struct ValueThen {
     pub code: Code,
     /// How it is known.
     pub evidence: Evidence,
-    /// When it was set, where a change row says so; null for a value that stood before
+    /// When it was set, where a change row says so; null for a value from before
     /// the first change, or comes from the export.
     pub set_at: Option<i64>,
 }
@@ -132,7 +132,7 @@ impl<'a> AsOfValues<'a> {
     }
 }
 
-/// A source may lack `old_value`; then what stood before is null.
+/// A source may lack `old_value`; then the value before is null.
 fn value(values: &[Code], row: usize) -> Code {
     values.get(row).copied().unwrap_or(NO_TEXT)
 }

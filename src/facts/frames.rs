@@ -33,7 +33,7 @@ fn table(name: &'static str, rows: usize, named: &Named, keys: &[&'static str]) 
     table
 }
 
-/// `facts/handoffs.parquet`: one row a handoff.
+/// `facts/handoffs.parquet`: one row per handoff.
 #[must_use]
 pub fn handoffs(facts: &Facts, job: &Job, named: &Named) -> ParquetTable {
     let tables = named.tables();
@@ -171,7 +171,7 @@ pub fn enforcement(facts: &Facts, named: &Named) -> ParquetTable {
     table
 }
 
-/// `facts/spells.parquet`: one row a stay in a stage.
+/// `facts/spells.parquet`: one row per stay in a stage.
 #[must_use]
 pub fn spells(facts: &Facts, named: &Named) -> ParquetTable {
     let spells = &facts.spells;
@@ -194,7 +194,7 @@ pub fn spells(facts: &Facts, named: &Named) -> ParquetTable {
     table
 }
 
-/// `facts/ledger.parquet`: one row a lead in the ledger.
+/// `facts/ledger.parquet`: one row per lead in the ledger.
 #[must_use]
 pub fn ledger(facts: &Facts, named: &Named) -> ParquetTable {
     let ledger = &facts.ledger;

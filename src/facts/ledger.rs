@@ -1,5 +1,5 @@
 //! The leakage ledger (definitions, section 10): every lead that marketing qualified,
-//! handed off or sold to, exactly once, where it stands at the cut-off.
+//! handed off or sold to, exactly once, with its state at the cut-off.
 
 use crate::job::{Job, Role, Side};
 use crate::sources::{Code, LeadNumber, Opportunities, Tables};
@@ -123,7 +123,7 @@ columns! {
     pub struct Ledger of LedgerRow {
         /// The lead.
         lead: LeadNumber,
-        /// Where it stands.
+        /// Its entry.
         entry: Entry,
         /// Since when, UTC microseconds: the win; the first entry to pipeline; the end of
         /// the handoff; readiness, for what is ready and waiting; the entry to the stage;
@@ -145,8 +145,8 @@ columns! {
 }
 
 impl Ledger {
-    /// Takes over where its leads stood a week before. Both are ordered by lead.
-    pub(super) fn stood_a_week_before(&mut self, earlier: &Self) {
+    /// Sets the entries of a week before. Both ledgers are ordered by lead.
+    pub(super) fn set_week_before(&mut self, earlier: &Self) {
         let mut rows = earlier.lead.iter().zip(&earlier.entry).peekable();
         self.week_before = self
             .lead
@@ -159,7 +159,7 @@ impl Ledger {
     }
 }
 
-/// What the ledger is drawn up from.
+/// What the ledger is built from.
 pub struct LedgerInputs<'a> {
     /// The job.
     pub job: &'a Job,
@@ -203,7 +203,7 @@ struct Deals {
 impl LedgerInputs<'_> {
     /// The ledger of some leads: those that the spells and handoffs are of.
     #[must_use]
-    pub fn draw_up(&self, leads: &[LeadNumber]) -> Ledger {
+    pub fn build(&self, leads: &[LeadNumber]) -> Ledger {
         let mut ledger = Ledger::default();
         let owners = AsOfValues::of(self.tables, "owner");
         for (position, &lead) in leads.iter().enumerate() {

@@ -120,8 +120,8 @@ impl Facts {
             rejections: &rejections,
             as_of,
         }
-        .draw_up(leads);
-        ledger.stood_a_week_before(&week_before::ledger(inputs, leads));
+        .build(leads);
+        ledger.set_week_before(&week_before::ledger(inputs, leads));
         let replayed = Replayed { tables, roles, criteria, as_of };
         let policies = Policies::of(replayed, &spells, &handoffs, leads);
         Self { spells, handoffs, known, readiness, responses, rejections, ledger, policies }

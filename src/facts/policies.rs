@@ -1,5 +1,5 @@
 //! Policies (definitions, section 7): when each marketing tenure would have been handed off
-//! by the checklist of a contract, or by a score, beside when it was. History stays as it
+//! by the checklist of a contract, or by a score, and when it was. History stays as it
 //! is: a policy only looks.
 
 use std::fmt;
@@ -348,7 +348,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Why it cannot be told what a policy would have done.
+/// Why it is unknown what a policy would have done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CannotTell {
     /// Nothing tells who was with marketing when.
@@ -375,7 +375,7 @@ pub enum CannotTell {
 }
 
 impl CannotTell {
-    /// What stands in the way of a policy; nothing where it can be judged.
+    /// What prevents judging a policy; nothing where it can be judged.
     #[must_use]
     pub fn of(policy: Policy, tables: &Tables, criteria: &Criteria, as_of: i64) -> Option<Self> {
         if tables.history_of("stage").is_none() {

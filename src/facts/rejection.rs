@@ -1,5 +1,5 @@
 //! Rejection (definitions, section 9): why sales returned a lead, in the words that the
-//! contract knows, and what became of it afterwards.
+//! contract knows, and what happened afterwards.
 
 use std::collections::BTreeMap;
 
@@ -133,7 +133,7 @@ impl Rejections {
 }
 
 /// The reason that belongs to a rejection: the latest one set within some hours after
-/// it, else the one that stood at the end of its instant. Where only the export knows
+/// it, else the one in force at the end of its instant. Where only the export knows
 /// the reason, it can only be that of the lead's last rejection.
 fn reason_then(
     field: &AsOfValues,

@@ -87,7 +87,7 @@ impl<'text> Document<'text> {
         self.text.get(span).unwrap_or_default()
     }
 
-    /// Where the fault's key or value stands, or the nearest table around it that exists.
+    /// Where the fault's key or value is, or the nearest table around it that exists.
     pub fn span(&self, fault: &Fault) -> Range<usize> {
         let mut span = self.table.span();
         let mut table = Some(self.table.get_ref());

@@ -79,7 +79,7 @@ pub struct SyntaxError {
 #[error("{place}: {key}: {problem}")]
 #[diagnostic(help("{help}"))]
 pub struct KeyError {
-    /// Where the key or its value stands; of a missing key, where its table does.
+    /// Where the key or its value is; of a missing key, where its table is.
     pub place: FilePosition,
     /// The key's path, such as `contract.respond.clock`.
     pub key: String,

@@ -11,11 +11,11 @@ use super::error::Fault;
 use super::key::KeyPath;
 use super::quoted::quoted;
 
-/// What stands for a reason that is null or blank.
+/// The label of a reason that is null or blank.
 pub const NO_REASON: &str = "(no reason)";
-/// What stands for a reason that is not in the list.
+/// The label of a reason that is not in the list.
 pub const OTHER_REASON: &str = "(other)";
-/// What stands for all reasons together.
+/// The label of all reasons together.
 pub const ALL_REASONS: &str = "(all)";
 
 /// How a rejection gives its reason.

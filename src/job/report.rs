@@ -18,7 +18,7 @@ pub struct Report {
     pub segments: Vec<String>,
     /// The denominator under which a rate is too small to tell.
     pub min_n: u32,
-    /// The age in days from which a handoff can be judged by what became of it.
+    /// The age in days from which a handoff can be judged by its result.
     pub mature_days: u32,
     /// The length of weekly series.
     pub weeks: u32,

@@ -18,7 +18,7 @@ pub struct Respond {
     pub clock: Clock,
     /// The business hours of a working day.
     pub hours: Hours,
-    /// Closed days beside weekends and holidays, each pair inclusive.
+    /// Closed days other than weekends and holidays, each pair inclusive.
     pub closures: Vec<(NaiveDate, NaiveDate)>,
     /// Which national holidays are kept.
     pub holidays: Holidays,

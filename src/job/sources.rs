@@ -162,7 +162,7 @@ pub enum FixedValue {
 }
 
 impl fmt::Display for FixedValue {
-    /// As the value would stand in a file.
+    /// As the value would be written in a file.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => formatter.write_str(text),

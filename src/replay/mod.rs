@@ -68,7 +68,7 @@ pub struct PolicyReplayed {
     pub policy: &'static str,
     /// The contract's score thresholds while it was in force, for `score`.
     pub thresholds: Vec<f64>,
-    /// Why it cannot be told what the policy would have done; null where it can.
+    /// Why it is unknown what the policy would have done; null where it is known.
     pub unknown: Option<String>,
     /// Leads that it judges by values as at export, not of their moment.
     pub not_point_in_time: u64,

@@ -55,7 +55,7 @@ impl Opened {
     }
 
     /// Reads the sources. `also` are attributes that another contract's expressions name;
-    /// `progress` hears the name of each source before it is read.
+    /// `progress` is called with the name of each source before it is read.
     ///
     /// # Errors
     /// Whatever is wrong with a source.

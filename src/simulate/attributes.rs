@@ -1,4 +1,4 @@
-//! The attributes of one lead as the CRM has them: what stood at the beginning, and each
+//! The attributes of one lead as the CRM has them: the first values, and each
 //! change.
 
 use super::plan::{Second, UNTIL};
@@ -81,7 +81,7 @@ pub struct Attributes {
 }
 
 impl Attributes {
-    /// Forgets the lead before and begins with what this one told about itself.
+    /// Forgets the lead before and begins with what this one says about itself.
     pub fn begin(&mut self, profile: &Profile, owner: Option<Actor>, stream: &mut Stream) {
         self.initial = [None; 10];
         self.changes.clear();
@@ -92,7 +92,7 @@ impl Attributes {
         let employees =
             if stream.chance(0.08) { profile.employees / 10 } else { profile.employees };
         let checked = |truth: bool, stream: &mut Stream| {
-            // What is true of a competitor or a student is seldom told by the form.
+            // What is true of a competitor or a student is seldom in the form.
             told(stream, if truth { 0.15 } else { 0.85 }, FieldValue::Flag(truth))
         };
         let flags = [checked(profile.is_competitor, stream), checked(profile.is_student, stream)];

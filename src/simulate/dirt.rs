@@ -1,5 +1,5 @@
 //! Rows that the program must set aside: copies, strangers, broken timestamps, rows from
-//! after the end. They are added beside the true rows, never in place of one, so that
+//! after the end. They are added to the true rows, never in place of one, so that
 //! the truth stays in the files.
 
 use serde::Serialize;

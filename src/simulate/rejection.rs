@@ -8,7 +8,7 @@ use super::stream::Stream;
 #[derive(Debug, Clone, Copy)]
 pub struct ReasonEntry {
     pub label: &'static str,
-    /// What the job file lists beside it.
+    /// Other spellings that the job file lists.
     pub aliases: &'static [&'static str],
     /// What people type: label or alias, give or take case, width and spaces.
     typed: [&'static str; 4],

@@ -74,7 +74,7 @@ impl ByBasis {
     }
 }
 
-/// Handoffs by what became of the 48 elapsed hours.
+/// Handoffs by how they were answered within 48 elapsed hours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct ByAnswer {
     /// Answered in time.

@@ -54,7 +54,7 @@ pub struct Quantile {
 }
 
 impl KaplanMeier {
-    /// Estimates the curve from durations and, beside each, whether it ended with the event
+    /// Estimates the curve from durations and, with each, whether it ended with the event
     /// (`true`) or with the end of sight (`false`). Takes O(n log n) time.
     ///
     /// No durations give a curve without steps. If all are censored, survival stays 1.

@@ -15,7 +15,7 @@ use super::sheet::{Book, Column, Kind, Written};
 use super::style::ROW_HEIGHT;
 use super::{WorkbookError, cell, style};
 
-/// What beside the counts is told.
+/// What is shown other than the counts.
 pub struct About<'a> {
     /// Company, week, contract.
     pub background: &'a Background,
@@ -33,7 +33,7 @@ pub struct Explained<'a> {
     pub written: Written,
 }
 
-/// The row of the head: a title stands above it.
+/// The row of the head: a title is above it.
 const HEAD: u32 = 2;
 
 /// The width of a column of prose, in half-width characters.

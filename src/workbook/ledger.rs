@@ -1,4 +1,4 @@
-//! The sheet `ledger`: `facts/ledger.parquet`, one row a lead in the ledger.
+//! The sheet `ledger`: `facts/ledger.parquet`, one row per lead in the ledger.
 
 use crate::facts::Entry;
 use crate::measures::Context;
@@ -27,7 +27,7 @@ pub fn write(book: &mut Book, name: &str, context: &Context) -> Result<Written, 
     let named = context.named();
     let mut order: Vec<usize> = (0..ledger.len()).collect();
     if !named.are_full() {
-        // As in the file: the order of the lead ids would tell of them.
+        // As in the file: the order of the lead ids would reveal them.
         order.sort_by_cached_key(|&row| named.lead(ledger.lead[row]));
     }
     let rows = order.into_iter().map(|row| {

@@ -44,13 +44,13 @@ pub struct Contents<'a> {
 }
 
 /// The thread that writes a workbook. Its writer panics where the disk is full, which is no
-/// fault of the program, and is told as what it is.
+/// fault of the program, and is reported as what it is.
 pub const THREAD: &str = "workbook";
 
 /// Writes a workbook while something else is done.
 ///
 /// # Errors
-/// The file, or the rows that wait beside it in its directory, cannot be written.
+/// The file, or the rows that wait in its directory, cannot be written.
 pub fn write_meanwhile<T>(
     contents: &Contents,
     path: &Path,

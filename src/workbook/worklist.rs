@@ -1,4 +1,4 @@
-//! The sheet `worklist`: `worklist.csv`, one row a lead to act on, with its address in the
+//! The sheet `worklist`: `worklist.csv`, one row per lead to act on, with its address in the
 //! CRM to follow. The times of the job's zone stand for both of the file's.
 
 use crate::measures::Context;

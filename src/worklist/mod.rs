@@ -156,7 +156,7 @@ impl Worklist {
         }
         let mut found: Vec<Found> = (0..facts.readiness.waiting_since.len())
             .filter_map(|position| {
-                // Whoever is in no stage needs nothing that could be told.
+                // Whoever is in no stage needs nothing that is known.
                 let spell = facts.spells.of_lead(position).next_back()?;
                 let lead = facts.spells.lead[spell];
                 let row = ledger_row.get(lead as usize).copied().flatten();

@@ -8,7 +8,7 @@ use super::super::fields::FieldCheck;
 use super::super::finding::{Effect, FindingFigure, Question, QuestionFindings};
 use super::QuestionInputs;
 
-/// Whether the ledger can be drawn up.
+/// Whether the ledger can be built.
 pub fn judge(asked: QuestionInputs) -> Question {
     let mut findings = QuestionFindings::default();
     let tables = asked.context.tables;

@@ -70,7 +70,7 @@ fn zone_of(asked: QuestionInputs, source: &str) -> Tz {
     own.unwrap_or(asked.context.job.timezone)
 }
 
-/// What can be told of the handoffs themselves.
+/// What is known of the handoffs themselves.
 fn handoffs(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let facts = asked.context.facts;
     if let Some(kept) = asked.measure(name::SLA_COMPLIANCE, "", "") {
@@ -102,7 +102,7 @@ fn handoffs(asked: QuestionInputs, findings: &mut QuestionFindings) {
     }
 }
 
-/// What can be told of what sales did.
+/// What is known of what sales did.
 fn activities(asked: QuestionInputs, table: &EventTable, findings: &mut QuestionFindings) {
     let about = "activities";
     let tables = asked.context.tables;

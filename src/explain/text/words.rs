@@ -6,7 +6,7 @@ use crate::explain::{
 
 use crate::terminal::UNBROKEN;
 
-/// What stands for nothing.
+/// What is printed where there is nothing.
 pub const NOTHING: &str = "(none)";
 
 /// What marks a value of the export.

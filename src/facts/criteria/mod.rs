@@ -209,7 +209,7 @@ impl<'a> Checklist<'a> {
         })
     }
 
-    /// Whether a criterion can be judged: the contract defines it, and a source tells of it.
+    /// Whether a criterion can be judged: the contract defines it, and a source has what it needs.
     #[must_use]
     pub fn is_judged(&self, criterion: Criterion) -> bool {
         match criterion {
@@ -221,7 +221,7 @@ impl<'a> Checklist<'a> {
         }
     }
 
-    /// Whether readiness can be told: all five criteria can be judged.
+    /// Whether readiness is known: all five criteria can be judged.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         Criterion::ALL.into_iter().all(|criterion| self.is_judged(criterion))
@@ -260,7 +260,7 @@ impl<'a> Checklist<'a> {
     }
 
     /// The points of an event under the engagement criterion, in millionths, and whether it
-    /// shows interest in Japan (null where that cannot be told).
+    /// shows interest in Japan (null where that is unknown).
     #[must_use]
     pub fn event(&self, row: usize) -> (i64, Option<bool>) {
         let points = self.engagement.as_ref().map_or(0, |judged| judged.gain(row).points);
