@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::facts::Criterion;
 use crate::facts::as_of_values::AsOfValues;
-use crate::facts::criteria::{Checklist, Followed, MILLIONTHS, Standing};
+use crate::facts::criteria::{Checklist, CriteriaState, Followed, MILLIONTHS};
 use crate::job::{Ready, Terms};
 
 use super::context::{AttributeThen, DAY, LeadContext};
@@ -112,21 +112,21 @@ pub enum Cause {
 /// One lead's checklist over time, under the contract in force at each instant.
 pub struct Course {
     /// The state of all criteria at the beginning.
-    pub first: Standing,
+    pub first: CriteriaState,
     /// Every turn after it.
     pub turns: Vec<Turn>,
     /// When the checklist came to be met (true) and ceased to be, after the beginning.
     pub met: Vec<(i64, bool)>,
     /// The state of all criteria at the end.
-    pub last: Standing,
+    pub last: CriteriaState,
 }
 
 /// How many are met.
-pub fn count_met(standing: Standing) -> usize {
+pub fn count_met(standing: CriteriaState) -> usize {
     standing.iter().filter(|state| **state == Some(true)).count()
 }
 
-fn all_met(standing: Standing) -> bool {
+fn all_met(standing: CriteriaState) -> bool {
     count_met(standing) == standing.len()
 }
 
@@ -136,7 +136,7 @@ impl Course {
         let inputs = context.inputs;
         let mut followed = Followed::of(inputs.criteria);
         followed.begin(context.lead);
-        let mut standing = Standing::default();
+        let mut standing = CriteriaState::default();
         let mut course =
             Self { first: standing, turns: Vec::new(), met: Vec::new(), last: standing };
         let versions: Vec<(i64, &Terms)> = inputs.job.contract.in_force().collect();
@@ -173,8 +173,8 @@ impl Course {
         &mut self,
         view: View,
         at: i64,
-        standing: &mut Standing,
-        after: Standing,
+        standing: &mut CriteriaState,
+        after: CriteriaState,
         is_new_version: bool,
     ) {
         for criterion in Criterion::ALL {
@@ -313,7 +313,7 @@ impl<'a> View<'a> {
     }
 
     /// All five criteria at an instant, given their states.
-    pub fn criteria(self, at: i64, standing: Standing) -> Vec<CriterionThen> {
+    pub fn criteria(self, at: i64, standing: CriteriaState) -> Vec<CriterionThen> {
         Criterion::ALL
             .into_iter()
             .map(|criterion| self.criterion(criterion, at, standing[criterion.index()]))

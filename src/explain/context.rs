@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::facts::as_of_values::{AsOfValues, Evidence};
+use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
 use crate::facts::{Facts, Inputs};
 use crate::job::Role;
 use crate::sources::{Code, EventTable, Function, LeadNumber, NO_TEXT};
@@ -101,9 +101,9 @@ impl<'a> LeadContext<'a> {
             name: name.to_owned(),
             value: self.text(then.code),
             known: match then.evidence {
-                Evidence::Recorded => "recorded",
-                Evidence::Exported => "exported",
-                Evidence::Unknown => "unknown",
+                ValueEvidence::Recorded => "recorded",
+                ValueEvidence::Exported => "exported",
+                ValueEvidence::Unknown => "unknown",
             },
             set_at: then.set_at.map(|at| self.moment(at)),
         }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::facts::Entry;
-use crate::facts::criteria::Standing;
+use crate::facts::criteria::CriteriaState;
 
 use super::checklist::{CriterionThen, View, count_met};
 use super::context::{LeadContext, Person};
@@ -57,7 +57,7 @@ const NOT_IN_LEDGER: &str = "it was never in the marketing queue, never handed o
                              opportunity";
 
 /// The lead's ledger entry, given its checklist at the cut-off.
-pub fn explain(context: LeadContext, standing: Standing) -> Now {
+pub fn explain(context: LeadContext, standing: CriteriaState) -> Now {
     let as_of = context.inputs.as_of;
     let terms = context.inputs.job.contract.terms_at(as_of);
     let ledger = entry(context);

@@ -208,10 +208,9 @@ impl Handoffs {
         let mut outcome = ending.map_or(Outcome::Open, |ending| Outcome::of(spells.role[ending]));
         let end_spell = ending.map_or(last, |ending| ending + 1);
 
-        let deals = tables
-            .opportunities
-            .as_ref()
-            .map(|opportunities| Deals::within(opportunities, lead, handed_off_at, ended_at));
+        let deals = tables.opportunities.as_ref().map(|opportunities| {
+            HandoffOpportunities::within(opportunities, lead, handed_off_at, ended_at)
+        });
         if let (Outcome::Open, Some(deals)) = (outcome, &deals)
             && let Some(closed_at) = deals.all_closed_at
         {
@@ -284,7 +283,7 @@ impl Handoffs {
 }
 
 /// The opportunities that were created within one handoff.
-struct Deals {
+struct HandoffOpportunities {
     amount: Option<f64>,
     won_amount: f64,
     any_won: bool,
@@ -294,7 +293,7 @@ struct Deals {
     all_closed_at: Option<i64>,
 }
 
-impl Deals {
+impl HandoffOpportunities {
     fn within(
         opportunities: &Opportunities,
         lead: LeadNumber,

@@ -4,7 +4,7 @@
 use crate::job::{Job, Terms};
 use crate::sources::{Code, NO_TEXT, Tables, Vocabulary, read_number};
 
-use super::as_of_values::{AsOfValues, Evidence};
+use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::criteria::{Criteria, Criterion};
 use super::handoffs::Handoffs;
 use crate::columns::{Append, Lists, PerAttribute, columns};
@@ -165,12 +165,12 @@ impl KnownAtHandoff {
                 let evidence = &mut self.evidence.0[place];
                 evidence.handoffs += 1;
                 match values[place].evidence(lead) {
-                    Evidence::Recorded => {}
-                    Evidence::Exported => {
+                    ValueEvidence::Recorded => {}
+                    ValueEvidence::Exported => {
                         evidence.not_point_in_time += 1;
                         exported.push(u32::try_from(place).unwrap_or(u32::MAX));
                     }
-                    Evidence::Unknown => evidence.unknown += 1,
+                    ValueEvidence::Unknown => evidence.unknown += 1,
                 }
             }
             self.not_point_in_time.push(exported.drain(..));

@@ -4,7 +4,7 @@
 use crate::job::{Job, Role, Side};
 use crate::sources::{Code, LeadNumber, Opportunities, Tables};
 
-use super::as_of_values::{AsOfValues, Evidence};
+use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::handoffs::{Handoffs, Outcome};
 use super::known_at_handoff::is_blank;
 use super::readiness::Readiness;
@@ -180,7 +180,7 @@ pub struct LedgerInputs<'a> {
 }
 
 /// One lead's part of everything.
-struct Standing<'a> {
+struct LeadState<'a> {
     inputs: &'a LedgerInputs<'a>,
     position: usize,
     lead: LeadNumber,
@@ -188,12 +188,12 @@ struct Standing<'a> {
     spell: Option<usize>,
     /// The last handoff.
     handoff: Option<usize>,
-    deals: Deals,
+    deals: LeadOpportunities,
 }
 
 /// A lead's opportunities, at the cut-off.
 #[derive(Default)]
-struct Deals {
+struct LeadOpportunities {
     any: bool,
     open_since: Option<i64>,
     won_at: Option<i64>,
@@ -207,13 +207,13 @@ impl LedgerInputs<'_> {
         let mut ledger = Ledger::default();
         let owners = AsOfValues::of(self.tables, "owner");
         for (position, &lead) in leads.iter().enumerate() {
-            let standing = Standing {
+            let standing = LeadState {
                 inputs: self,
                 position,
                 lead,
                 spell: self.spells.of_lead(position).next_back(),
                 handoff: self.handoffs.of_lead(position).next_back(),
-                deals: Deals::of(self.tables.opportunities.as_ref(), lead),
+                deals: LeadOpportunities::of(self.tables.opportunities.as_ref(), lead),
             };
             if !standing.is_in_ledger() {
                 continue;
@@ -227,7 +227,7 @@ impl LedgerInputs<'_> {
                 entry,
                 since,
                 owner: owner.code,
-                unowned: (owner.evidence != Evidence::Unknown).then_some(is_unowned),
+                unowned: (owner.evidence != ValueEvidence::Unknown).then_some(is_unowned),
                 bypassed: standing.is_bypassed(),
                 amount: standing.deals.amount,
             });
@@ -236,7 +236,7 @@ impl LedgerInputs<'_> {
     }
 }
 
-impl Standing<'_> {
+impl LeadState<'_> {
     fn is_in_ledger(&self) -> bool {
         let was_in_queue = || {
             let mut spells = self.inputs.spells.of_lead(self.position);
@@ -387,7 +387,7 @@ impl Standing<'_> {
     }
 }
 
-impl Deals {
+impl LeadOpportunities {
     fn of(opportunities: Option<&Opportunities>, lead: LeadNumber) -> Self {
         let mut deals = Self::default();
         let Some(opportunities) = opportunities else { return deals };

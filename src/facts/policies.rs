@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::sources::{Code, LeadNumber, Tables, read_number};
 
-use super::as_of_values::{AsOfValues, Evidence};
+use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::criteria::{Checklist, Criteria, Criterion, Followed};
 use super::handoffs::Handoffs;
 use super::spells::{Spells, StageRoles};
@@ -286,7 +286,7 @@ impl<'a> Reader<'a> {
     fn begin(&mut self, lead: LeadNumber, not_point_in_time: &mut NotPointInTime) {
         self.lead = lead;
         self.followed.begin(lead);
-        let is_exported = self.scores.evidence(lead) == Evidence::Exported;
+        let is_exported = self.scores.evidence(lead) == ValueEvidence::Exported;
         not_point_in_time.score += u64::from(is_exported);
         let mut in_force =
             self.versions.iter().filter_map(|version| self.checklists.get(version.place));

@@ -5,7 +5,7 @@ use crate::job::Side;
 use crate::sources::LeadNumber;
 
 use super::Inputs;
-use super::criteria::{Criterion, Followed, Standing};
+use super::criteria::{CriteriaState, Criterion, Followed};
 use super::handoffs::Handoffs;
 use super::spells::Spells;
 use crate::columns::columns;
@@ -84,10 +84,10 @@ columns! {
     /// Columns next to [`Handoffs`], in the same order, and one value per lead of the selection.
     pub struct Readiness of ReadinessRow {
         /// Each criterion at the handoff.
-        standing: Standing,
+        standing: CriteriaState,
         /// Whether each criterion was judged on records of their moment alone; null where
         /// it cannot be judged.
-        point_in_time: Standing,
+        point_in_time: CriteriaState,
         /// Why it was handed off.
         basis: Basis,
         /// The earliest instant of the tenure at which all five criteria were met.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::job::{Job, NO_REASON, OTHER_REASON, Role, Terms, comparable};
 use crate::sources::{Code, LeadNumber, NO_TEXT, Tables, Vocabulary};
 
-use super::as_of_values::{AsOfValues, Evidence, ValueThen};
+use super::as_of_values::{AsOfValues, ValueEvidence, ValueThen};
 use super::handoffs::{Handoffs, Outcome};
 use super::known_at_handoff::is_blank;
 use super::spells::Spells;
@@ -145,11 +145,11 @@ fn reason_then(
     #[expect(clippy::cast_possible_truncation, reason = "a saturating cast is what is meant")]
     let until = rejected_at.saturating_add((within_hours * HOUR) as i64);
     if let Some((set_at, code)) = field.changes_within(lead, rejected_at, until).next_back() {
-        return ValueThen { code, evidence: Evidence::Recorded, set_at: Some(set_at) };
+        return ValueThen { code, evidence: ValueEvidence::Recorded, set_at: Some(set_at) };
     }
     let value = field.at(lead, rejected_at);
     match value.evidence {
-        Evidence::Exported if !is_last => ValueThen { code: NO_TEXT, ..value },
+        ValueEvidence::Exported if !is_last => ValueThen { code: NO_TEXT, ..value },
         _ => value,
     }
 }

@@ -3,7 +3,7 @@
 
 use super::attributes::{Attribute, Attributes};
 use super::cells::{At, LeadId, OpportunityId};
-use super::engagement::{self, EngagementEvent, HANDOFF_SCORE};
+use super::engagement::{self, HANDOFF_SCORE, SimulatedEvent};
 use super::journey::Journey;
 use super::people::{push_company, push_person};
 use super::plan::{Plan, Recording, Second, UNTIL};
@@ -69,7 +69,7 @@ impl CompanyPart {
 /// Room for one lead, used again for the next.
 #[derive(Debug, Default)]
 struct Desk {
-    events: Vec<EngagementEvent>,
+    events: Vec<SimulatedEvent>,
     scores: Vec<(Second, i64)>,
     attributes: Attributes,
     records: LeadRecords,

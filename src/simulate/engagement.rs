@@ -81,14 +81,14 @@ impl EngagementKind {
 
 /// Something a lead did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EngagementEvent {
+pub struct SimulatedEvent {
     pub at: Second,
     pub kind: EngagementKind,
     /// On which page, in which document or webinar.
     pub asset: &'static str,
 }
 
-impl EngagementEvent {
+impl SimulatedEvent {
     /// Whether it shows an interest in Japan, as the contract has it.
     #[must_use]
     pub fn shows_intent(&self) -> bool {
@@ -106,12 +106,7 @@ const NEWSLETTERS: [&str; 19] = [
 const FIRST_NEWSLETTER_DAY: i64 = 20_209;
 
 /// Fills `events` with what a lead does before the end of the data, in order of time.
-pub fn generate(
-    plan: &Plan,
-    rhythm: &Rhythm,
-    profile: &Profile,
-    events: &mut Vec<EngagementEvent>,
-) {
+pub fn generate(plan: &Plan, rhythm: &Rhythm, profile: &Profile, events: &mut Vec<SimulatedEvent>) {
     events.clear();
     let mut stream = Stream::of(plan.seed, Purpose::Engagement, u64::from(profile.number));
     let created = profile.created_at;
@@ -161,7 +156,7 @@ pub fn generate(
     events.sort_by_key(|event| event.at);
 }
 
-fn event(at: Second, kind: EngagementKind, japan: bool, stream: &mut Stream) -> EngagementEvent {
+fn event(at: Second, kind: EngagementKind, japan: bool, stream: &mut Stream) -> SimulatedEvent {
     let for_japan = stream.chance(if japan { 0.62 } else { 0.05 });
     let asset = match (kind, for_japan) {
         (EngagementKind::PageView, _) => stream.weighted(&[
@@ -193,7 +188,7 @@ fn event(at: Second, kind: EngagementKind, japan: bool, stream: &mut Stream) -> 
         (EngagementKind::EventBooth, true) => stream.pick(&["JP-expo-東京", "JP-expo-大阪"]),
         (EngagementKind::EventBooth, false) => stream.pick(&["GL-summit", "GL-roadshow"]),
     };
-    EngagementEvent { at, kind, asset }
+    SimulatedEvent { at, kind, asset }
 }
 
 fn newsletter(at: Second) -> &'static str {
@@ -213,7 +208,7 @@ pub const MQL_SCORE: i64 = 42;
 pub const HANDOFF_SCORE: i64 = 80;
 
 /// Fills `scores` with each instant at which the CRM writes a new score.
-pub fn score(created_at: Second, events: &[EngagementEvent], scores: &mut Vec<(Second, i64)>) {
+pub fn score(created_at: Second, events: &[SimulatedEvent], scores: &mut Vec<(Second, i64)>) {
     scores.clear();
     let (mut score, mut written) = (0, 0);
     scores.push((created_at, 0));

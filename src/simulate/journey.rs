@@ -2,7 +2,7 @@
 //! ends or comes back (`sales.rs`).
 
 use super::attributes::{Attribute, Attributes};
-use super::engagement::{EngagementEvent, EngagementKind, HANDOFF_SCORE, MQL_SCORE};
+use super::engagement::{EngagementKind, HANDOFF_SCORE, MQL_SCORE, SimulatedEvent};
 use super::plan::{Plan, Second, UNTIL};
 use super::profile::{HandoffPolicy, Profile};
 use super::readiness::LeadEvidence;
@@ -20,7 +20,7 @@ pub struct Journey<'a> {
     pub staff: &'a Staff,
     pub profile: &'a Profile,
     /// What the lead does.
-    pub events: &'a [EngagementEvent],
+    pub events: &'a [SimulatedEvent],
     /// Its scores; none where it is not scored.
     pub scores: &'a [(Second, i64)],
     /// What the CRM has about it.

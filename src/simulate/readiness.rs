@@ -2,7 +2,7 @@
 //! facts: this is the truth that those are tested against.
 
 use super::attributes::{Attribute, Attributes};
-use super::engagement::{EngagementEvent, HANDOFF_SCORE};
+use super::engagement::{HANDOFF_SCORE, SimulatedEvent};
 use super::plan::Second;
 use super::profile::Profile;
 use super::rhythm::DAY;
@@ -51,7 +51,7 @@ impl Basis {
 pub struct LeadEvidence<'a> {
     pub profile: &'a Profile,
     /// What it did, in order of time.
-    pub events: &'a [EngagementEvent],
+    pub events: &'a [SimulatedEvent],
     /// What the CRM had about it.
     pub attributes: &'a Attributes,
     /// Its scores, in order of time; none where it is not scored.
@@ -89,7 +89,7 @@ impl LeadEvidence<'_> {
         [
             all([domestic, large, industry]),
             Some(points >= ENOUGH_POINTS),
-            Some(within(INTENT_DAYS).any(EngagementEvent::shows_intent)),
+            Some(within(INTENT_DAYS).any(SimulatedEvent::shows_intent)),
             among(Attribute::Authority, &AUTHORITIES),
             all([not(Attribute::IsCompetitor), not(Attribute::IsStudent), domestic]),
         ]

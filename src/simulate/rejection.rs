@@ -6,7 +6,7 @@ use super::stream::Stream;
 
 /// A reason as `job.toml` lists it, with its aliases, and as sales people write it.
 #[derive(Debug, Clone, Copy)]
-pub struct ReasonEntry {
+pub struct ReasonSpellings {
     pub label: &'static str,
     /// Other spellings that the job file lists.
     pub aliases: &'static [&'static str],
@@ -15,43 +15,43 @@ pub struct ReasonEntry {
 }
 
 /// The reasons that the contract knows.
-pub const REASONS: [ReasonEntry; 8] = [
-    ReasonEntry {
+pub const REASONS: [ReasonSpellings; 8] = [
+    ReasonSpellings {
         label: "Not ICP",
         aliases: &["対象外", "ターゲット外", "業種対象外"],
         typed: ["対象外", "ターゲット外", "ﾀｰｹﾞｯﾄ外", "NOT ICP"],
     },
-    ReasonEntry {
+    ReasonSpellings {
         label: "No authority",
         aliases: &["決裁権なし", "担当者レベル", "権限なし"],
         typed: ["決裁権なし", "担当者レベル", "権限なし ", "No authority"],
     },
-    ReasonEntry {
+    ReasonSpellings {
         label: "No budget",
         aliases: &["予算なし", "予算未定"],
         typed: ["予算なし", "予算なし", "予算未定", "no budget"],
     },
-    ReasonEntry {
+    ReasonSpellings {
         label: "Timing",
         aliases: &["時期尚早", "来期以降", "検討時期未定"],
         typed: ["時期尚早", "来期以降", "検討時期未定", "timing"],
     },
-    ReasonEntry {
+    ReasonSpellings {
         label: "Could not reach",
         aliases: &["連絡つかず", "連絡不可", "不通"],
         typed: ["連絡つかず", "連絡不可", "不通", "　連絡つかず"],
     },
-    ReasonEntry {
+    ReasonSpellings {
         label: "Competitor in use",
         aliases: &["他社導入済み", "競合導入済み"],
         typed: ["他社導入済み", "競合導入済み", "他社導入済み", "Competitor in use"],
     },
-    ReasonEntry {
+    ReasonSpellings {
         label: "Only gathering information",
         aliases: &["情報収集のみ", "情報収集"],
         typed: ["情報収集のみ", "情報収集", "情報収集のみ", "情報収集 のみ"],
     },
-    ReasonEntry {
+    ReasonSpellings {
         label: "Duplicate",
         aliases: &["重複", "既存商談あり"],
         typed: ["重複", "既存商談あり", "重複", "ＤＵＰＬＩＣＡＴＥ"],

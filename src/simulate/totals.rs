@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::engagement::EngagementEvent;
+use super::engagement::SimulatedEvent;
 use super::plan::{Second, UNTIL};
 use super::profile::{Profile, Segment};
 use super::readiness::Basis;
@@ -136,7 +136,7 @@ const ALLOWED: Second = 48 * HOUR;
 
 impl Totals {
     /// Counts one lead.
-    pub fn add(&mut self, profile: &Profile, events: &[EngagementEvent], records: &LeadRecords) {
+    pub fn add(&mut self, profile: &Profile, events: &[SimulatedEvent], records: &LeadRecords) {
         self.leads += 1;
         self.events += events.len() as u64;
         self.handoffs += records.handoffs.len() as u64;

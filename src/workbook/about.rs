@@ -11,7 +11,7 @@ use crate::report::vocabulary::Entry;
 use crate::report::words::data_dictionary::{Fact, Note, Sheet};
 use crate::report::words::{self, Words};
 
-use super::sheet::{Book, Column, Kind, Written};
+use super::sheet::{Book, CellKind, SheetColumn, WrittenSheet};
 use super::style::ROW_HEIGHT;
 use super::{WorkbookError, cell, style};
 
@@ -28,9 +28,9 @@ pub struct About<'a> {
 /// A sheet of rows that is explained.
 pub struct Explained<'a> {
     pub sheet: Sheet,
-    pub columns: &'a [Column],
+    pub columns: &'a [SheetColumn],
     /// What was written.
-    pub written: Written,
+    pub written: WrittenSheet,
 }
 
 /// The row of the head: a title is above it.
@@ -44,7 +44,7 @@ const FILLED: u32 = 76;
 const MAX_LINES: u32 = 20;
 
 /// What a line is about, its name, and how to say it.
-type Line<'a> = (&'static str, String, Box<dyn Fn(&dyn Words) -> String + 'a>);
+type AboutLine<'a> = (&'static str, String, Box<dyn Fn(&dyn Words) -> String + 'a>);
 
 impl About<'_> {
     /// Fills the sheet of this number.
@@ -91,8 +91,8 @@ impl About<'_> {
         Ok(())
     }
 
-    fn lines<'b>(&'b self, sheets: &'b [Explained]) -> Vec<Line<'b>> {
-        let mut lines: Vec<Line> = Vec::new();
+    fn lines<'b>(&'b self, sheets: &'b [Explained]) -> Vec<AboutLine<'b>> {
+        let mut lines: Vec<AboutLine> = Vec::new();
         for fact in Fact::ALL {
             let say = move |words: &dyn Words| words.fact(fact, self.background);
             lines.push(("report", fact.name().to_owned(), Box::new(say)));
@@ -166,7 +166,7 @@ fn notes<'a>(zone: &'a str, sheets: &[Explained]) -> Vec<(String, Note<'a>)> {
         if written.sheets > 1 {
             notes.push((name(), Note::Continued { sheets: written.sheets }));
         }
-        if written.unlinked > 0 && columns.iter().any(|column| column.kind == Kind::Link) {
+        if written.unlinked > 0 && columns.iter().any(|column| column.kind == CellKind::Link) {
             notes.push((name(), Note::Unlinked { addresses: written.unlinked }));
         }
     }

@@ -28,7 +28,7 @@ use crate::worklist::Worklist;
 pub use error::WorkbookError;
 
 use about::{About, Explained};
-use sheet::{Book, Limits};
+use sheet::{Book, SheetLimits};
 
 /// What a workbook is written from.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ pub fn write_meanwhile<T>(
     std::thread::scope(|scope| {
         let writing = std::thread::Builder::new()
             .name(THREAD.to_owned())
-            .spawn_scoped(scope, || write(contents, path, Limits::default()));
+            .spawn_scoped(scope, || write(contents, path, SheetLimits::default()));
         let done = meanwhile();
         let written = match writing {
             Ok(writing) => {
@@ -71,7 +71,7 @@ pub fn write_meanwhile<T>(
     })
 }
 
-fn write(contents: &Contents, path: &Path, limits: Limits) -> Result<(), WorkbookError> {
+fn write(contents: &Contents, path: &Path, limits: SheetLimits) -> Result<(), WorkbookError> {
     let Contents { context, worklist, measures, background } = *contents;
     let languages = &context.job.languages;
     let title = languages.first().map(|&language| about::title(words::of(language), background));

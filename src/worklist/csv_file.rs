@@ -9,7 +9,7 @@ use std::path::Path;
 use chrono::{DateTime, SecondsFormat};
 use csv::{Terminator, WriterBuilder};
 
-use super::{Item, Worklist, spreadsheet_safe};
+use super::{Worklist, WorklistItem, spreadsheet_safe};
 use crate::measures::Context;
 use crate::parquet_table::TableError;
 
@@ -48,7 +48,7 @@ pub fn write_csv(list: &Worklist, context: &Context, path: &Path) -> Result<(), 
     writer.flush().map_err(unwritable)
 }
 
-fn cells(item: &Item, context: &Context) -> [String; COLUMNS.len()] {
+fn cells(item: &WorklistItem, context: &Context) -> [String; COLUMNS.len()] {
     let text = |text: &str| spreadsheet_safe(text).into_owned();
     let number = |number: Option<f64>| number.map_or_else(String::new, |it| it.to_string());
     let instant = |at: i64| DateTime::from_timestamp_micros(at).unwrap_or_default();

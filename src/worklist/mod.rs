@@ -2,7 +2,7 @@
 //! that stalled and those rejected without a reason (definitions, sections 7 to 10), each
 //! once, the longest overdue first.
 //!
-//! Kept as columns of numbers and codes; a row becomes text when it is read, as an [`Item`],
+//! Kept as columns of numbers and codes; a row becomes text when it is read, as an [`WorklistItem`],
 //! by whoever writes or shows it.
 
 mod csv_file;
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::facts::Entry;
-use crate::facts::as_of_values::{AsOfValues, Evidence};
+use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
 use crate::facts::frames::hours;
 use crate::facts::known_at_handoff::is_blank;
 use crate::measures::Context;
@@ -101,7 +101,7 @@ pub struct Worklist {
 /// One row of the list, in words. Every text that names a lead or a person in what a run
 /// writes of the list is made where this is made: under pseudonyms without company and link.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Item<'a> {
+pub struct WorklistItem<'a> {
     /// What is to be done.
     pub action: Action,
     /// The lead's id, or its pseudonym.
@@ -275,20 +275,20 @@ pub struct InWords<'a> {
 impl<'a> InWords<'a> {
     /// A row; none where there is no such row.
     #[must_use]
-    pub fn row(&self, row: usize) -> Option<Item<'a>> {
+    pub fn row(&self, row: usize) -> Option<WorklistItem<'a>> {
         let (list, context) = (self.list, &self.context);
         let vocabulary = &context.tables.vocabulary;
         let lead = *list.lead.get(row)?;
         let now = |values: &AsOfValues| {
             let value = values.at(lead, context.as_of);
-            if value.evidence == Evidence::Unknown { NO_TEXT } else { value.code }
+            if value.evidence == ValueEvidence::Unknown { NO_TEXT } else { value.code }
         };
         let lead_id = context.tables.leads.ids.text(lead)?;
         let is_unowned = is_blank(list.owner[row], vocabulary);
         let is_full = self.people.are_full();
         let company = self.company.as_ref().filter(|_| is_full).map_or(NO_TEXT, now);
         let pattern = context.job.report.lead_url.as_deref().filter(|_| is_full);
-        Some(Item {
+        Some(WorklistItem {
             action: list.action[row],
             lead_id: self.people.lead(lead)?,
             company: vocabulary.text(company).map(str::trim).filter(|name| !name.is_empty()),
@@ -306,7 +306,7 @@ impl<'a> InWords<'a> {
     }
 
     /// Every row, in the order of the list.
-    pub fn rows(&self) -> impl Iterator<Item = Item<'a>> + '_ {
+    pub fn rows(&self) -> impl Iterator<Item = WorklistItem<'a>> + '_ {
         (0..self.list.len()).filter_map(|row| self.row(row))
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::facts::Reason;
-use crate::facts::as_of_values::{AsOfValues, Evidence};
+use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
 use crate::job::Role;
 use crate::measures::name;
 use crate::measures::row::Rate;
@@ -89,7 +89,7 @@ fn exported(asked: QuestionInputs, findings: &mut QuestionFindings) {
         .collect();
     let is_exported = |&handoff: &usize| {
         let field = fields.get(asked.terms_of(handoff).index())?;
-        Some(field.evidence(facts.handoffs.lead[handoff]) == Evidence::Exported)
+        Some(field.evidence(facts.handoffs.lead[handoff]) == ValueEvidence::Exported)
     };
     let is_reasoned =
         |&handoff: &usize| !matches!(facts.rejections.reason[handoff], None | Some(Reason::None));

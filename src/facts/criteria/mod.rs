@@ -13,13 +13,13 @@ use std::sync::Arc;
 use crate::job::{Contract, Terms};
 use crate::sources::{LeadNumber, Tables};
 
-use super::as_of_values::{AsOfValues, Evidence};
+use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::predicates::{PredicateError, Predicates, ReadyPredicates, Unreadable};
 
 pub use events::MILLIONTHS;
 pub use followed::Followed;
 pub use spans::Spans;
-pub use steps::{Change, ChecklistSteps, Standing};
+pub use steps::{ChecklistSteps, CriteriaState, CriterionChange};
 
 use attributes::AttributeCriterion;
 use events::{EventCriterion, fitting_events, points_by_kind};
@@ -246,7 +246,10 @@ impl<'a> Checklist<'a> {
     pub fn is_point_in_time(&self, criterion: Criterion, lead: LeadNumber) -> Option<bool> {
         let recorded = |judged: &Option<AttributeCriterion>| {
             judged.as_ref().map(|judged| {
-                judged.values().iter().all(|values| values.evidence(lead) != Evidence::Exported)
+                judged
+                    .values()
+                    .iter()
+                    .all(|values| values.evidence(lead) != ValueEvidence::Exported)
             })
         };
         match criterion {
