@@ -1,4 +1,4 @@
-//! What the user types: verbs, their arguments, and exit codes. No logic.
+//! What the user types: commands, their arguments, and exit codes. No logic.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -26,8 +26,8 @@ use crate::workbook;
 #[command(version, about, after_help = EXIT_CODES, disable_help_subcommand = true)]
 pub struct Arguments {
     #[command(subcommand)]
-    verb: Verb,
-    /// How progress and errors are told, on standard error
+    command: Command,
+    /// How progress and errors are reported, on standard error
     #[arg(long, global = true, value_enum, default_value_t, value_name = "FORM")]
     log: LogFormat,
 }
@@ -46,7 +46,7 @@ Exit codes:
   6  another run holds the output";
 
 #[derive(Debug, Subcommand)]
-enum Verb {
+enum Command {
     /// Do the main job: from exports to a published report
     Run(RunArguments),
     /// Check what the exports of a job can answer, and how well; writes nothing
@@ -188,23 +188,23 @@ struct CalendarArguments {
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
     let progress = Arc::new(Progress::new(arguments.log));
-    let teller = Arc::clone(&progress);
-    // A fault of our own is told in the form of the log, like all else.
+    let reporter = Arc::clone(&progress);
+    // A fault of our own is reported in the form of the log, like everything else.
     std::panic::set_hook(Box::new(move |fault| {
-        // The run itself tells what came of the workbook.
+        // The run itself reports a workbook that failed.
         if std::thread::current().name() != Some(workbook::THREAD) {
-            teller.warn(&format!("internal fault: {fault}"));
+            reporter.warn(&format!("internal fault: {fault}"));
         }
     }));
-    let done = match arguments.verb {
-        Verb::Run(arguments) => run_job(arguments, &progress),
-        Verb::Check(arguments) => check_job(&arguments, &progress),
-        Verb::Explain(arguments) => explain_lead(&arguments, &progress),
-        Verb::Replay(arguments) => replay_contract(arguments, &progress),
-        Verb::Init(arguments) => write_job_file(&arguments, &progress),
-        Verb::Simulate(arguments) => simulate_company(&arguments, &progress),
-        Verb::Calendar(arguments) => print_calendar(&arguments, &progress),
-        Verb::Schema => print(&job::schema(), &progress),
+    let done = match arguments.command {
+        Command::Run(arguments) => run_job(arguments, &progress),
+        Command::Check(arguments) => check_job(&arguments, &progress),
+        Command::Explain(arguments) => explain_lead(&arguments, &progress),
+        Command::Replay(arguments) => replay_contract(arguments, &progress),
+        Command::Init(arguments) => write_job_file(&arguments, &progress),
+        Command::Simulate(arguments) => simulate_company(&arguments, &progress),
+        Command::Calendar(arguments) => print_calendar(&arguments, &progress),
+        Command::Schema => print(&job::schema(), &progress),
     };
     ExitCode::from(done)
 }

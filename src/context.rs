@@ -12,7 +12,7 @@ use chrono_tz::Tz;
 use crate::calendar::Week;
 use crate::domain::reserved::{NO_ACTOR, NO_OWNER, NO_TEAM};
 use crate::domain::{DeciderRule, Entry, Function, SetAside, SourceTable};
-use crate::facts::as_of_values::{AsOfValues, Evidence};
+use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
 use crate::facts::criteria::Checklist;
 use crate::facts::known_at_handoff::is_blank;
 use crate::facts::{CannotTell, Criteria, Facts, HandoffRule, Inputs, Named, decider_rule};
@@ -263,7 +263,7 @@ impl<'a> Context<'a> {
 
     fn text_now(&self, values: &AsOfValues, lead: LeadNumber) -> Option<&'a str> {
         let value = values.at(lead, self.as_of);
-        (value.evidence != Evidence::Unknown).then(|| self.text(value.code)).flatten()
+        (value.evidence != ValueEvidence::Unknown).then(|| self.text(value.code)).flatten()
     }
 
     /// Handoffs by team and by owner: of who is to answer, the sales user to whom the lead

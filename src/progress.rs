@@ -40,10 +40,10 @@ enum Form {
 pub struct Progress {
     form: Form,
     began: Instant,
-    state: Mutex<State>,
+    state: Mutex<ProgressState>,
 }
 
-struct State {
+struct ProgressState {
     to: Box<dyn Write + Send>,
     running: Option<(String, Instant)>,
     timings: Vec<StageTiming>,
@@ -66,7 +66,7 @@ impl Progress {
     }
 
     fn to(form: Form, to: Box<dyn Write + Send>) -> Self {
-        let state = State { to, running: None, timings: Vec::new(), finished: false };
+        let state = ProgressState { to, running: None, timings: Vec::new(), finished: false };
         Self { form, began: Instant::now(), state: Mutex::new(state) }
     }
 
@@ -181,7 +181,7 @@ impl Progress {
         self.state().timings.clone()
     }
 
-    fn end(&self, state: &mut State, detail: &str) {
+    fn end(&self, state: &mut ProgressState, detail: &str) {
         let Some((name, since)) = state.running.take() else { return };
         let seconds = since.elapsed().as_secs_f64();
         if let Form::Terminal(bar) = &self.form {
@@ -203,15 +203,15 @@ impl Progress {
     }
 
     /// One line of text, above the bar if there is one.
-    fn line(&self, state: &mut State, text: &str) {
+    fn line(&self, state: &mut ProgressState, text: &str) {
         match &self.form {
             Form::Terminal(bar) => bar.suspend(|| put(state, &format!("{text}\n"))),
             Form::Text | Form::Json => text_line(state, text),
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        // A thread that died while it told something has broken nothing in here.
+    fn state(&self) -> MutexGuard<'_, ProgressState> {
+        // A thread that died while it reported something has broken nothing in here.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -246,8 +246,8 @@ fn now() -> String {
     Utc::now().to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
-fn text_line(state: &mut State, text: &str) {
-    // Further lines are indented, so that the next event can be told from this one.
+fn text_line(state: &mut ProgressState, text: &str) {
+    // Further lines are indented, so that the next event can be distinguished from this one.
     let text = text.trim_end().replace('\n', "\n    ");
     put(state, &format!("{} {text}\n", now()));
 }
@@ -261,13 +261,13 @@ struct JsonLine<'a> {
     fields: Value,
 }
 
-fn json_line(state: &mut State, event: &str, fields: Value) {
+fn json_line(state: &mut ProgressState, event: &str, fields: Value) {
     if let Ok(line) = serde_json::to_string(&JsonLine { time: now(), event, fields }) {
         put(state, &format!("{line}\n"));
     }
 }
 
-fn put(state: &mut State, text: &str) {
+fn put(state: &mut ProgressState, text: &str) {
     let _ = state.to.write_all(text.as_bytes()).and_then(|()| state.to.flush());
 }
 

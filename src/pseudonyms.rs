@@ -27,7 +27,7 @@ use crate::job;
 pub const KEY_VARIABLE: &str = "TASUKI_PSEUDONYM_KEY";
 
 /// The bytes that a key has at least.
-pub const LEAST_KEY_BYTES: usize = 16;
+pub const MIN_KEY_BYTES: usize = 16;
 
 /// The characters of a pseudonym after its letter.
 const LENGTH: u32 = 12;
@@ -39,9 +39,9 @@ const ALPHABET: [u8; 32] = *b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 #[derive(Debug, Error, Diagnostic)]
 #[error("report.names = \"pseudonym\" needs a key, and {problem}")]
 #[diagnostic(help(
-    "set {KEY_VARIABLE} to at least {LEAST_KEY_BYTES} bytes that nobody can guess, such as those that `openssl rand -hex 32` prints, and keep them: another key gives other pseudonyms"
+    "set {KEY_VARIABLE} to at least {MIN_KEY_BYTES} bytes that nobody can guess, such as those that `openssl rand -hex 32` prints, and keep them: another key gives other pseudonyms"
 ))]
-pub struct KeyError {
+pub struct PseudonymKeyError {
     problem: String,
 }
 
@@ -52,12 +52,12 @@ pub enum Names {
     #[default]
     Full,
     /// By pseudonyms.
-    Pseudonyms(Key),
+    Pseudonyms(PseudonymKey),
 }
 
 /// A key, ready to hash with. It cannot be printed.
 #[derive(Clone)]
-pub struct Key(Hmac<Sha256>);
+pub struct PseudonymKey(Hmac<Sha256>);
 
 impl fmt::Debug for Names {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -70,10 +70,10 @@ impl Names {
     ///
     /// # Errors
     /// Pseudonyms are asked for, and the key is missing or too short.
-    pub fn of(asked: job::Names, key: Option<OsString>) -> Result<Self, KeyError> {
+    pub fn of(asked: job::NameForm, key: Option<OsString>) -> Result<Self, PseudonymKeyError> {
         match asked {
-            job::Names::Full => Ok(Self::Full),
-            job::Names::Pseudonym => Ok(Self::Pseudonyms(Key::of(key)?)),
+            job::NameForm::Full => Ok(Self::Full),
+            job::NameForm::Pseudonym => Ok(Self::Pseudonyms(PseudonymKey::of(key)?)),
         }
     }
 
@@ -109,18 +109,18 @@ impl Names {
     }
 }
 
-impl Key {
-    fn of(text: Option<OsString>) -> Result<Self, KeyError> {
-        let fault = |problem: String| KeyError { problem };
+impl PseudonymKey {
+    fn of(text: Option<OsString>) -> Result<Self, PseudonymKeyError> {
+        let fault = |problem: String| PseudonymKeyError { problem };
         let text = text
             .filter(|text| !text.is_empty())
             .ok_or_else(|| fault(format!("the environment has no {KEY_VARIABLE}")))?;
         // A line break at the end is of the file that the key was kept in.
         let bytes = text.as_encoded_bytes().trim_ascii();
-        if bytes.len() < LEAST_KEY_BYTES {
+        if bytes.len() < MIN_KEY_BYTES {
             let length = bytes.len();
             return Err(fault(format!(
-                "{KEY_VARIABLE} has {length} bytes, where {LEAST_KEY_BYTES} are needed"
+                "{KEY_VARIABLE} has {length} bytes, where {MIN_KEY_BYTES} are needed"
             )));
         }
         Hmac::new_from_slice(bytes)
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     fn with(key: &str) -> Names {
-        Names::of(job::Names::Pseudonym, Some(key.into())).unwrap()
+        Names::of(job::NameForm::Pseudonym, Some(key.into())).unwrap()
     }
 
     #[test]
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn a_key_that_is_missing_or_short_is_refused_and_none_is_printed() {
         let refused = |key: Option<&str>| {
-            Names::of(job::Names::Pseudonym, key.map(OsString::from)).unwrap_err().to_string()
+            Names::of(job::NameForm::Pseudonym, key.map(OsString::from)).unwrap_err().to_string()
         };
         assert!(refused(None).contains("report.names"));
         assert!(refused(Some("")).contains("the environment has no TASUKI_PSEUDONYM_KEY"));
@@ -179,6 +179,6 @@ mod tests {
         assert!(!short.contains("fifteen"), "{short}");
         assert_eq!(format!("{:?}", with("sixteen letters!")), "Pseudonyms");
         // Nobody needs a key who asks for no pseudonyms.
-        assert!(Names::of(job::Names::Full, None).unwrap().are_full());
+        assert!(Names::of(job::NameForm::Full, None).unwrap().are_full());
     }
 }

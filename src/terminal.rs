@@ -1,78 +1,81 @@
 //! Lines that fit a terminal: wrapped, aligned, and free of what could move its cursor.
 
+use textwrap::core::Word;
+use textwrap::{Options, WordSeparator, WordSplitter};
+
 /// How wide a line is at most, unless one word is wider.
 pub const WIDTH: usize = 100;
 
 /// A blank at which a line is not broken; it is printed as a blank.
 pub const UNBROKEN: char = '\u{a0}';
 
-/// A page in the making.
+pub use textwrap::core::display_width as columns;
+
+/// Text for a terminal, line by line.
 #[derive(Default)]
-pub struct Page {
+pub struct TerminalText {
     text: String,
 }
 
-impl Page {
-    /// The page.
+impl TerminalText {
+    /// All lines.
     pub fn finish(self) -> String {
         self.text
     }
 
-    /// An empty line.
-    pub fn gap(&mut self) {
-        self.text.push('\n');
-    }
-
     /// A heading, after an empty line.
     pub fn heading(&mut self, title: &str) {
-        self.gap();
+        self.text.push('\n');
         self.line("", 0, title);
     }
 
-    /// A text beside a label that is as wide as `indent`; what does not fit goes on below it.
+    /// A text next to a label that is as wide as `indent`; what does not fit goes on below it.
     /// Control characters are shown, not obeyed.
     pub fn line(&mut self, label: &str, indent: usize, text: &str) {
-        let (label, text) = (visible(label), visible(text));
-        self.text.push_str(&label);
-        let mut at = columns(&label);
-        if at > 0 && at >= indent && indent > 0 {
-            self.text.push(' ');
-            at += 1;
+        let mut label = visible(label);
+        if !label.is_empty() && indent > 0 && columns(&label) >= indent {
+            label.push(' ');
         }
-        self.pad(&mut at, indent);
-        let mut is_first = true;
-        for word in text.split(' ') {
-            let width = columns(word);
-            if is_first {
-                is_first = false;
-            } else if at + 1 + width > WIDTH {
-                self.trim();
-                self.text.push('\n');
-                at = 0;
-                self.pad(&mut at, indent);
-            } else {
-                self.text.push(' ');
-                at += 1;
-            }
-            self.text
-                .extend(word.chars().map(|letter| if letter == UNBROKEN { ' ' } else { letter }));
-            at += width;
+        label.push_str(&" ".repeat(indent.saturating_sub(columns(&label))));
+        let below = " ".repeat(indent);
+        let options = Options::new(WIDTH)
+            .initial_indent(&label)
+            .subsequent_indent(&below)
+            .word_separator(WordSeparator::Custom(words))
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false);
+        for line in textwrap::wrap(&visible(text), options) {
+            self.text.push_str(line.replace(UNBROKEN, " ").trim_end_matches(' '));
+            self.text.push('\n');
         }
-        self.trim();
-        self.text.push('\n');
     }
+}
 
-    fn pad(&mut self, at: &mut usize, to: usize) {
-        while *at < to {
-            self.text.push(' ');
-            *at += 1;
+/// Words end at blanks.
+fn words(text: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    Box::new(WordSeparator::AsciiSpace.find_words(text).flat_map(pieces))
+}
+
+/// A word wider than half a line in pieces, which end at letters of two columns after which a line
+/// may end; any other as it is.
+fn pieces(word: Word<'_>) -> Vec<Word<'_>> {
+    if columns(word.word) <= WIDTH / 2 {
+        return vec![word];
+    }
+    let (mut start, mut end) = (0, 0);
+    let mut pieces = Vec::new();
+    for piece in WordSeparator::UnicodeBreakProperties.find_words(word.word) {
+        end += piece.word.len();
+        let is_wide = |last: char| columns(last.encode_utf8(&mut [0; 4])) == 2;
+        if end == word.word.len() || piece.word.ends_with(is_wide) {
+            pieces.push(Word::from(&word.word[start..end]));
+            start = end;
         }
     }
-
-    fn trim(&mut self) {
-        let trimmed = self.text.trim_end_matches(' ').len();
-        self.text.truncate(trimmed);
+    if let Some(last) = pieces.last_mut() {
+        last.whitespace = word.whitespace;
     }
+    pieces
 }
 
 /// A text whose control characters are written out.
@@ -90,24 +93,13 @@ fn visible(text: &str) -> String {
     shown
 }
 
-/// How many columns of a terminal a text takes: kana, kanji, hangul and wide letters two.
-pub fn columns(text: &str) -> usize {
-    let wide = |letter: char| {
-        matches!(u32::from(letter),
-            0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF
-            | 0xFE30..=0xFE6F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1F64F
-            | 0x20000..=0x3FFFD)
-    };
-    text.chars().map(|letter| if wide(letter) { 2 } else { 1 }).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lines_wrap_below_their_label_and_obey_no_control_characters() {
-        let mut page = Page::default();
+        let mut page = TerminalText::default();
         page.line("担当", 8, &"word ".repeat(30));
         page.line("", 8, &format!("{} an{UNBROKEN}d", "x".repeat(WIDTH - 8 - 3)));
         page.line("much too long", 4, "\u{1b}[2Jx\ny");
@@ -118,5 +110,21 @@ mod tests {
         assert!(lines.iter().all(|line| columns(line) <= WIDTH && !line.ends_with(' ')));
         assert_eq!(lines[lines.len() - 2].trim(), "an d", "{text}");
         assert_eq!(lines.last(), Some(&"much too long \\u{1b}[2Jx\\u{a}y"));
+    }
+
+    #[test]
+    fn japanese_is_wrapped_by_its_width_and_never_before_punctuation() {
+        let mut page = TerminalText::default();
+        page.line("理由", 10, &"予算がないため、見送り。".repeat(10));
+        let text = page.finish();
+        assert!(text.lines().count() > 2, "{text}");
+        for line in text.lines() {
+            assert!((97..=WIDTH).contains(&columns(line)) || line == text.lines().last().unwrap());
+            assert!(!line.trim_start().starts_with(['、', '。']), "{text}");
+        }
+        let mut page = TerminalText::default();
+        let hyphens = "a-b/c ".repeat(30);
+        page.line("", 4, &hyphens);
+        assert!(page.finish().lines().all(|line| line.ends_with("a-b/c")));
     }
 }

@@ -38,55 +38,55 @@ enum When {
 }
 
 /// A holiday of the act, in the years in which the act reads so.
-struct Rule(i32, i32, When, &'static str, &'static str);
+struct HolidayRule(i32, i32, When, &'static str, &'static str);
 
 /// In force until further notice.
 const ON: i32 = LAST_YEAR;
 
 /// Article 2 of the act as amended, and the days of single acts. Where an Olympic year or a
 /// change of name parts a holiday, each part is a row.
-const RULES: &[Rule] = {
+const RULES: &[HolidayRule] = {
     use When::{Autumnal, Fixed, Monday, Vernal};
     &[
-        Rule(1949, ON, Fixed(1, 1), "元日", "New Year's Day"),
-        Rule(1949, 1999, Fixed(1, 15), "成人の日", "Coming of Age Day"),
-        Rule(2000, ON, Monday(1, 2), "成人の日", "Coming of Age Day"),
-        Rule(1967, ON, Fixed(2, 11), "建国記念の日", "National Foundation Day"),
-        Rule(1949, ON, Vernal, "春分の日", "Vernal Equinox Day"),
-        Rule(1949, 1988, Fixed(4, 29), "天皇誕生日", "The Emperor's Birthday"),
-        Rule(1989, 2018, Fixed(12, 23), "天皇誕生日", "The Emperor's Birthday"),
-        Rule(2020, ON, Fixed(2, 23), "天皇誕生日", "The Emperor's Birthday"),
-        Rule(1989, 2006, Fixed(4, 29), "みどりの日", "Greenery Day"),
-        Rule(2007, ON, Fixed(5, 4), "みどりの日", "Greenery Day"),
-        Rule(2007, ON, Fixed(4, 29), "昭和の日", "Showa Day"),
-        Rule(1949, ON, Fixed(5, 3), "憲法記念日", "Constitution Memorial Day"),
-        Rule(1949, ON, Fixed(5, 5), "こどもの日", "Children's Day"),
-        Rule(1996, 2002, Fixed(7, 20), "海の日", "Marine Day"),
-        Rule(2003, 2019, Monday(7, 3), "海の日", "Marine Day"),
-        Rule(2020, 2020, Fixed(7, 23), "海の日", "Marine Day"),
-        Rule(2021, 2021, Fixed(7, 22), "海の日", "Marine Day"),
-        Rule(2022, ON, Monday(7, 3), "海の日", "Marine Day"),
-        Rule(2016, 2019, Fixed(8, 11), "山の日", "Mountain Day"),
-        Rule(2020, 2020, Fixed(8, 10), "山の日", "Mountain Day"),
-        Rule(2021, 2021, Fixed(8, 8), "山の日", "Mountain Day"),
-        Rule(2022, ON, Fixed(8, 11), "山の日", "Mountain Day"),
-        Rule(1966, 2002, Fixed(9, 15), "敬老の日", "Respect for the Aged Day"),
-        Rule(2003, ON, Monday(9, 3), "敬老の日", "Respect for the Aged Day"),
-        Rule(1949, ON, Autumnal, "秋分の日", "Autumnal Equinox Day"),
-        Rule(1966, 1999, Fixed(10, 10), "体育の日", "Health and Sports Day"),
-        Rule(2000, 2018, Monday(10, 2), "体育の日", "Health and Sports Day"),
-        Rule(2019, 2019, Monday(10, 2), "体育の日（スポーツの日）", "Health and Sports Day"),
-        Rule(2020, 2020, Fixed(7, 24), "スポーツの日", "Sports Day"),
-        Rule(2021, 2021, Fixed(7, 23), "スポーツの日", "Sports Day"),
-        Rule(2022, ON, Monday(10, 2), "スポーツの日", "Sports Day"),
-        Rule(1949, ON, Fixed(11, 3), "文化の日", "Culture Day"),
-        Rule(1949, ON, Fixed(11, 23), "勤労感謝の日", "Labor Thanksgiving Day"),
-        Rule(1959, 1959, Fixed(4, 10), "結婚の儀", "Wedding of the Crown Prince"),
-        Rule(1989, 1989, Fixed(2, 24), "大喪の礼", "Funeral of Emperor Showa"),
-        Rule(1990, 1990, Fixed(11, 12), "即位礼正殿の儀", "Enthronement Ceremony"),
-        Rule(1993, 1993, Fixed(6, 9), "結婚の儀", "Wedding of the Crown Prince"),
-        Rule(2019, 2019, Fixed(5, 1), "休日（祝日扱い）", "Accession of the Emperor"),
-        Rule(2019, 2019, Fixed(10, 22), "休日（祝日扱い）", "Enthronement Ceremony"),
+        HolidayRule(1949, ON, Fixed(1, 1), "元日", "New Year's Day"),
+        HolidayRule(1949, 1999, Fixed(1, 15), "成人の日", "Coming of Age Day"),
+        HolidayRule(2000, ON, Monday(1, 2), "成人の日", "Coming of Age Day"),
+        HolidayRule(1967, ON, Fixed(2, 11), "建国記念の日", "National Foundation Day"),
+        HolidayRule(1949, ON, Vernal, "春分の日", "Vernal Equinox Day"),
+        HolidayRule(1949, 1988, Fixed(4, 29), "天皇誕生日", "The Emperor's Birthday"),
+        HolidayRule(1989, 2018, Fixed(12, 23), "天皇誕生日", "The Emperor's Birthday"),
+        HolidayRule(2020, ON, Fixed(2, 23), "天皇誕生日", "The Emperor's Birthday"),
+        HolidayRule(1989, 2006, Fixed(4, 29), "みどりの日", "Greenery Day"),
+        HolidayRule(2007, ON, Fixed(5, 4), "みどりの日", "Greenery Day"),
+        HolidayRule(2007, ON, Fixed(4, 29), "昭和の日", "Showa Day"),
+        HolidayRule(1949, ON, Fixed(5, 3), "憲法記念日", "Constitution Memorial Day"),
+        HolidayRule(1949, ON, Fixed(5, 5), "こどもの日", "Children's Day"),
+        HolidayRule(1996, 2002, Fixed(7, 20), "海の日", "Marine Day"),
+        HolidayRule(2003, 2019, Monday(7, 3), "海の日", "Marine Day"),
+        HolidayRule(2020, 2020, Fixed(7, 23), "海の日", "Marine Day"),
+        HolidayRule(2021, 2021, Fixed(7, 22), "海の日", "Marine Day"),
+        HolidayRule(2022, ON, Monday(7, 3), "海の日", "Marine Day"),
+        HolidayRule(2016, 2019, Fixed(8, 11), "山の日", "Mountain Day"),
+        HolidayRule(2020, 2020, Fixed(8, 10), "山の日", "Mountain Day"),
+        HolidayRule(2021, 2021, Fixed(8, 8), "山の日", "Mountain Day"),
+        HolidayRule(2022, ON, Fixed(8, 11), "山の日", "Mountain Day"),
+        HolidayRule(1966, 2002, Fixed(9, 15), "敬老の日", "Respect for the Aged Day"),
+        HolidayRule(2003, ON, Monday(9, 3), "敬老の日", "Respect for the Aged Day"),
+        HolidayRule(1949, ON, Autumnal, "秋分の日", "Autumnal Equinox Day"),
+        HolidayRule(1966, 1999, Fixed(10, 10), "体育の日", "Health and Sports Day"),
+        HolidayRule(2000, 2018, Monday(10, 2), "体育の日", "Health and Sports Day"),
+        HolidayRule(2019, 2019, Monday(10, 2), "体育の日（スポーツの日）", "Health and Sports Day"),
+        HolidayRule(2020, 2020, Fixed(7, 24), "スポーツの日", "Sports Day"),
+        HolidayRule(2021, 2021, Fixed(7, 23), "スポーツの日", "Sports Day"),
+        HolidayRule(2022, ON, Monday(10, 2), "スポーツの日", "Sports Day"),
+        HolidayRule(1949, ON, Fixed(11, 3), "文化の日", "Culture Day"),
+        HolidayRule(1949, ON, Fixed(11, 23), "勤労感謝の日", "Labor Thanksgiving Day"),
+        HolidayRule(1959, 1959, Fixed(4, 10), "結婚の儀", "Wedding of the Crown Prince"),
+        HolidayRule(1989, 1989, Fixed(2, 24), "大喪の礼", "Funeral of Emperor Showa"),
+        HolidayRule(1990, 1990, Fixed(11, 12), "即位礼正殿の儀", "Enthronement Ceremony"),
+        HolidayRule(1993, 1993, Fixed(6, 9), "結婚の儀", "Wedding of the Crown Prince"),
+        HolidayRule(2019, 2019, Fixed(5, 1), "休日（祝日扱い）", "Accession of the Emperor"),
+        HolidayRule(2019, 2019, Fixed(10, 22), "休日（祝日扱い）", "Enthronement Ceremony"),
     ]
 };
 
@@ -98,8 +98,8 @@ pub fn japan(year: i32) -> Vec<Holiday> {
     }
     let mut holidays: Vec<Holiday> = RULES
         .iter()
-        .filter(|Rule(from, until, ..)| (*from..=*until).contains(&year))
-        .filter_map(|&Rule(_, _, when, name, english)| {
+        .filter(|HolidayRule(from, until, ..)| (*from..=*until).contains(&year))
+        .filter_map(|&HolidayRule(_, _, when, name, english)| {
             Some(Holiday { date: date_of(when, year)?, name, english })
         })
         .collect();

@@ -12,7 +12,7 @@ use super::wall_clock::{date_of, instant_of, wall_micros};
 /// The Monday of week 0 as days since 1970-01-01, which was a Thursday.
 const FIRST_MONDAY: i64 = -3;
 
-/// Weeks either way from 1970, some 190,000 years: as far as dates can be told.
+/// Weeks either way from 1970, some 190,000 years: as far as dates can be computed.
 const FURTHEST: i64 = 10_000_000;
 
 /// An ISO week: Monday 00:00 to the next Monday 00:00 in a zone. Instants more than 190,000

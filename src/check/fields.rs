@@ -11,11 +11,11 @@ use crate::facts::known_at_handoff::is_blank;
 use crate::measures::{Measures, name};
 use crate::sources::{LeadNumber, Tables};
 
-use super::finding::Figure;
+use super::finding::FindingFigure;
 
 /// A field that the job asks for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Field {
+pub struct FieldCheck {
     /// Its canonical name.
     pub field: String,
     /// What asks for it: a criterion, `pass`, `reject`, `score`, `owner`, `segments`.
@@ -26,14 +26,14 @@ pub struct Field {
     pub in_history: bool,
     /// Leads of which it is filled in, now or at any time.
     pub leads_filled: u64,
-    /// All leads.
+    /// All leads of the export.
     pub leads: u64,
     /// Handoffs at which it is the export's value, not that of the moment; null where nothing
     /// asks for it at handoffs, or no stage history is known.
-    pub not_point_in_time: Option<Figure>,
+    pub not_point_in_time: Option<FindingFigure>,
 }
 
-impl Field {
+impl FieldCheck {
     /// Whether a source has it at all.
     #[must_use]
     pub fn is_known(&self) -> bool {
@@ -42,7 +42,7 @@ impl Field {
 }
 
 /// The fields, in the order of their names.
-pub fn of(inputs: Inputs, measures: &Measures) -> Vec<Field> {
+pub fn of(inputs: Inputs, measures: &Measures) -> Vec<FieldCheck> {
     let mut asked: BTreeMap<&str, Vec<&'static str>> = BTreeMap::new();
     for (by, names) in asked_for(inputs) {
         for field in names {
@@ -53,14 +53,19 @@ pub fn of(inputs: Inputs, measures: &Measures) -> Vec<Field> {
         }
     }
     let tables = inputs.tables;
-    let field = |(field, asked_by): (&str, Vec<&'static str>)| Field {
+    let field = |(field, asked_by): (&str, Vec<&'static str>)| FieldCheck {
         field: field.to_owned(),
         asked_by,
         in_leads: tables.leads.columns.contains(field),
         in_history: tables.history_of(field).is_some(),
         leads_filled: leads_filled(tables, field),
         leads: tables.leads.len() as u64,
-        not_point_in_time: Figure::measured(measures, name::NOT_POINT_IN_TIME, "attribute", field),
+        not_point_in_time: FindingFigure::measured(
+            measures,
+            name::NOT_POINT_IN_TIME,
+            "attribute",
+            field,
+        ),
     };
     asked.into_iter().map(field).collect()
 }

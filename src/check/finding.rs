@@ -2,25 +2,25 @@
 
 use serde::Serialize;
 
-use crate::language::numerals::{grouped, share};
 use crate::measures::row::{Rate, real};
 use crate::measures::{Measure, Measures};
+use crate::numerals::{grouped, share};
 
-/// From this share on a want lessens an answer: what concerns fewer is told, and no more.
-pub const LESSENS_FROM: f64 = 0.1;
+/// From this missing share on an answer is degraded: a smaller one is reported and changes nothing.
+pub const DEGRADED_FROM: f64 = 0.1;
 
-/// From this share on nearly all is wanting: where nothing else can answer, nothing does.
-pub const PREVENTS_FROM: f64 = 0.9;
+/// From this missing share on a question that nothing else can answer is unanswerable.
+pub const UNANSWERABLE_FROM: f64 = 0.9;
 
 /// Whether the exports can answer a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// They can.
+pub enum Answerability {
+    /// The exports answer it.
     Answered,
     /// Some of it, or less well than the contract asks.
     InPart,
-    /// They cannot.
+    /// The exports do not answer it.
     NotAnswered,
 }
 
@@ -44,7 +44,7 @@ pub struct Question {
     /// What it asks.
     pub asks: &'static str,
     /// Whether the exports can answer it: what the worst finding makes of it.
-    pub verdict: Verdict,
+    pub verdict: Answerability,
     /// What is found.
     pub findings: Vec<Finding>,
 }
@@ -52,16 +52,17 @@ pub struct Question {
 /// Something that is found of a question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
-    /// Its name.
+    /// Its name, such as `history_missing`.
     pub finding: &'static str,
     /// What of the question it concerns: a criterion, a field, a source.
     pub about: Option<String>,
     /// What it does to the answer.
     pub effect: Effect,
     /// How much it concerns.
-    pub figure: Option<Figure>,
-    /// The share of the answer that is wanting for it; null where it does nothing to it.
-    pub wanting: Option<f64>,
+    pub figure: Option<FindingFigure>,
+    /// The share of the answer that is missing because of it; null where it changes nothing.
+    #[serde(rename = "wanting")]
+    pub missing_share: Option<f64>,
     /// What it names, such as kinds that never occur.
     pub names: Vec<String>,
     /// The same in words.
@@ -70,7 +71,7 @@ pub struct Finding {
 
 /// A number with what it is a number of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Figure {
+pub struct FindingFigure {
     /// A count, or a share; null where it is unknown, or a share of nothing.
     pub value: Option<f64>,
     /// Of a share, those that fit.
@@ -84,7 +85,7 @@ pub struct Figure {
 /// A row of `measures.csv` over the whole time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeasureRow {
-    /// The measure.
+    /// The key of the measure.
     pub measure: &'static str,
     /// The dimension's name, or empty.
     pub group: &'static str,
@@ -92,7 +93,7 @@ pub struct MeasureRow {
     pub key: String,
 }
 
-impl Figure {
+impl FindingFigure {
     /// A share that is no measure.
     pub fn of(rate: Rate) -> Self {
         let (numerator, denominator) = (real(rate.numerator), real(rate.denominator));
@@ -140,26 +141,26 @@ impl Figure {
         self.denominator.is_some_and(|denominator| denominator > 0.0)
     }
 
-    /// What a want of this share does: nothing where it concerns few.
-    pub fn lessens(&self) -> Effect {
+    /// What it does to the answer if this share is missing: nothing where it is small.
+    pub fn degrades(&self) -> Effect {
         match self.value {
-            Some(value) if value >= LESSENS_FROM => Effect::InPart,
+            Some(value) if value >= DEGRADED_FROM => Effect::InPart,
             _ => Effect::None,
         }
     }
 
-    /// What a want of this share does where nothing else can make up for it.
+    /// The same where nothing else can make up for it.
     pub fn prevents(&self) -> Effect {
         match self.value {
-            Some(value) if value >= PREVENTS_FROM => Effect::NotAnswered,
-            _ => self.lessens(),
+            Some(value) if value >= UNANSWERABLE_FROM => Effect::NotAnswered,
+            _ => self.degrades(),
         }
     }
 
-    /// What it does where this share is not wanting: the rest is.
-    pub fn rest_lessens(&self) -> Effect {
+    /// What it does to the answer if all but this share is missing.
+    pub fn rest_degrades(&self) -> Effect {
         match self.value {
-            Some(value) if 1.0 - value >= LESSENS_FROM => Effect::InPart,
+            Some(value) if 1.0 - value >= DEGRADED_FROM => Effect::InPart,
             _ => Effect::None,
         }
     }
@@ -167,9 +168,9 @@ impl Figure {
 
 /// The findings of one question, as they come.
 #[derive(Debug, Default)]
-pub struct Findings(Vec<Finding>);
+pub struct QuestionFindings(Vec<Finding>);
 
-impl Findings {
+impl QuestionFindings {
     /// Adds one that concerns the question as a whole.
     pub fn note(
         &mut self,
@@ -182,7 +183,7 @@ impl Findings {
             about: None,
             effect,
             figure: None,
-            wanting: (effect != Effect::None).then_some(1.0),
+            missing_share: (effect != Effect::None).then_some(1.0),
             names: Vec::new(),
             says: says.into(),
         });
@@ -197,32 +198,32 @@ impl Findings {
         self
     }
 
-    /// Gives the last one its figure; where that is a share, it is the share that is wanting.
-    pub fn with(&mut self, figure: Figure) -> &mut Self {
+    /// Gives the last one its figure; where that is a share, it is the missing share.
+    pub fn with(&mut self, figure: FindingFigure) -> &mut Self {
         if figure.denominator.is_some() {
-            self.lacking(figure.value);
+            self.missing(figure.value);
         }
-        self.beside(figure)
+        self.showing(figure)
     }
 
-    /// Gives the last one its figure, of which the rest is wanting.
-    pub fn with_all_but(&mut self, figure: Figure) -> &mut Self {
-        self.lacking(figure.value.map(|value| 1.0 - value));
-        self.beside(figure)
+    /// Gives the last one its figure: the share that is not missing.
+    pub fn with_all_but(&mut self, figure: FindingFigure) -> &mut Self {
+        self.missing(figure.value.map(|value| 1.0 - value));
+        self.showing(figure)
     }
 
-    /// Gives the last one a figure that says nothing of how much is wanting.
-    pub fn beside(&mut self, figure: Figure) -> &mut Self {
+    /// Gives the last one a figure that does not say how much is missing.
+    pub fn showing(&mut self, figure: FindingFigure) -> &mut Self {
         if let Some(last) = self.0.last_mut() {
             last.figure = Some(figure);
         }
         self
     }
 
-    /// Says how much is wanting for the last one, if it does anything to the answer.
-    pub fn lacking(&mut self, share: Option<f64>) -> &mut Self {
+    /// Sets the missing share of the last one, if it does anything to the answer.
+    pub fn missing(&mut self, share: Option<f64>) -> &mut Self {
         if let Some(last) = self.0.last_mut().filter(|last| last.effect != Effect::None) {
-            last.wanting = share;
+            last.missing_share = share;
         }
         self
     }
@@ -239,9 +240,9 @@ impl Findings {
     pub fn answer(self, question: &'static str, asks: &'static str) -> Question {
         let worst = self.0.iter().map(|finding| finding.effect).max();
         let verdict = match worst.unwrap_or(Effect::None) {
-            Effect::None => Verdict::Answered,
-            Effect::InPart => Verdict::InPart,
-            Effect::NotAnswered => Verdict::NotAnswered,
+            Effect::None => Answerability::Answered,
+            Effect::InPart => Answerability::InPart,
+            Effect::NotAnswered => Answerability::NotAnswered,
         };
         Question { question, asks, verdict, findings: self.0 }
     }

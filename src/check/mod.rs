@@ -18,17 +18,17 @@ mod understood;
 use serde::Serialize;
 
 use crate::context::Context;
-use crate::explain::Moment;
+use crate::explain::ZonedInstant;
 use crate::facts::Inputs;
 use crate::job::{self, Job};
 use crate::measures::Measures;
 use crate::sources::Sources;
 
-pub use fields::Field;
-pub use finding::{Effect, Figure, Finding, MeasureRow, Question, Verdict};
+pub use fields::FieldCheck;
+pub use finding::{Answerability, Effect, Finding, FindingFigure, MeasureRow, Question};
 pub use freshness::{FRESH_FOR_DAYS, Freshness};
-pub use stages::{StageListed, StageSeen, Stages};
-pub use understood::{ColumnUnderstood, FileUnderstood, RowsSetAside, SetAsideRow, Source};
+pub use stages::{StageListed, StageSeen, StagesCheck};
+pub use understood::{ColumnUnderstood, FileUnderstood, RowsSetAside, SetAsideRow, SourceCheck};
 
 /// What is found of a job.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,7 +38,7 @@ pub struct Check {
     /// What the contract is called.
     pub contract: Option<String>,
     /// The end of what is known, exclusive.
-    pub as_of: Moment,
+    pub as_of: ZonedInstant,
     /// The time zone of all instants.
     pub timezone: &'static str,
     /// Whether a run would end with a report.
@@ -49,11 +49,11 @@ pub struct Check {
     /// it has facts to judge.
     pub questions: Vec<Question>,
     /// The six sources.
-    pub sources: Vec<Source>,
+    pub sources: Vec<SourceCheck>,
     /// The stages of the history, and those of the job file.
-    pub stages: Stages,
+    pub stages: StagesCheck,
     /// The fields that the job asks for.
-    pub fields: Vec<Field>,
+    pub fields: Vec<FieldCheck>,
 }
 
 /// What stops a run.
@@ -67,22 +67,22 @@ pub struct Problem {
     pub exit_code: u8,
 }
 
-/// How a job is told of.
+/// What of a job is needed to show things of it.
 #[derive(Debug, Clone, Copy)]
-struct Told<'a> {
+struct JobView<'a> {
     job: &'a Job,
     as_of: i64,
 }
 
-impl Told<'_> {
-    fn moment(self, micros: i64) -> Moment {
-        Moment { micros, zone: self.job.timezone }
+impl JobView<'_> {
+    fn moment(self, micros: i64) -> ZonedInstant {
+        ZonedInstant { micros, zone: self.job.timezone }
     }
 
     /// Whether values may be shown that the exports hold: under pseudonyms they may name
     /// somebody.
     fn shows_values(self) -> bool {
-        self.job.report.names == job::Names::Full
+        self.job.report.names == job::NameForm::Full
     }
 }
 
@@ -90,17 +90,17 @@ impl Check {
     /// What was understood of the sources, and nothing more.
     #[must_use]
     pub fn understood(job: &Job, sources: &Sources, as_of: i64) -> Self {
-        let told = Told { job, as_of };
+        let view = JobView { job, as_of };
         Self {
             company: job.company.clone(),
             contract: job.contract.name.clone(),
-            as_of: told.moment(as_of),
+            as_of: view.moment(as_of),
             timezone: job.timezone.name(),
             can_run: true,
             problem: None,
             questions: Vec::new(),
-            sources: understood::sources(told, sources),
-            stages: stages::of(told, &sources.tables, None),
+            sources: understood::sources(view, sources),
+            stages: stages::of(view, &sources.tables, None),
             fields: Vec::new(),
         }
     }
@@ -111,11 +111,11 @@ impl Check {
     pub fn of(inputs: Inputs, context: &Context, sources: &Sources, measures: &Measures) -> Self {
         let job = context.job;
         let mut check = Self::understood(job, sources, context.as_of);
-        let told = Told { job, as_of: context.as_of };
-        check.stages = stages::of(told, inputs.tables, Some(&context.facts.spells));
+        let view = JobView { job, as_of: context.as_of };
+        check.stages = stages::of(view, inputs.tables, Some(&context.facts.spells));
         check.fields = fields::of(inputs, measures);
         check.questions =
-            questions::judge(inputs, context, measures, told, &check.fields, &check.sources);
+            questions::judge(inputs, context, measures, view, &check.fields, &check.sources);
         check
     }
 

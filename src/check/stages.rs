@@ -1,4 +1,4 @@
-//! The stages of the history beside those of the job file: which occur, how often, and which
+//! The stages of the history against those of the job file: which occur, how often, and which
 //! never do.
 
 use std::collections::BTreeMap;
@@ -9,11 +9,11 @@ use crate::domain::Role;
 use crate::facts::Spells;
 use crate::sources::{Code, Tables};
 
-use super::Told;
+use super::JobView;
 
 /// What there is of stages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Stages {
+pub struct StagesCheck {
     /// The stages that occur, in the order of the roles; those of no role last.
     pub seen: Vec<StageSeen>,
     /// Stages that the job file lists and that never occur.
@@ -42,23 +42,23 @@ pub struct StageSeen {
 /// A stage of the job file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StageListed {
-    /// The stage.
+    /// The stage as the job file writes it.
     pub stage: String,
-    /// Its role.
+    /// The role that lists it.
     pub role: &'static str,
 }
 
 #[derive(Default)]
-struct Counts {
+struct StageCounts {
     into: u64,
     from: u64,
     now: u64,
 }
 
 /// The stages of a job; `spells` are known where there are facts.
-pub fn of(told: Told, tables: &Tables, spells: Option<&Spells>) -> Stages {
-    let listed = &told.job.stages;
-    let mut counts: BTreeMap<Code, Counts> = BTreeMap::new();
+pub fn of(view: JobView, tables: &Tables, spells: Option<&Spells>) -> StagesCheck {
+    let listed = &view.job.stages;
+    let mut counts: BTreeMap<Code, StageCounts> = BTreeMap::new();
     if let Some(table) = tables.history_of("stage") {
         let column = |name: &str| table.columns.get(name).map_or(&[][..], |codes| codes.as_slice());
         for &code in column("new_value") {
@@ -100,7 +100,7 @@ pub fn of(told: Told, tables: &Tables, spells: Option<&Spells>) -> Stages {
         .flat_map(of_role)
         .filter(|(stage, _)| seen.iter().all(|other| other.stage != **stage))
         .map(|(stage, role)| StageListed { stage: stage.clone(), role: role.name() });
-    Stages {
+    StagesCheck {
         never_seen: never_seen.collect(),
         seen,
         roles_without_stage: Role::ALL

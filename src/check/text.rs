@@ -1,12 +1,12 @@
 //! A check as a person reads it on a terminal, at most 100 columns wide. It only prints: what
 //! it says is in the [`Check`].
 
-use crate::language::numerals::grouped;
-use crate::terminal::{Page, columns};
+use crate::numerals::count;
+use crate::terminal::{TerminalText, columns};
 
 use super::{
-    Check, Effect, Field, FileUnderstood, Finding, Freshness, Problem, Question, RowsSetAside,
-    Source, Stages, Verdict,
+    Answerability, Check, Effect, FieldCheck, FileUnderstood, Finding, Freshness, Problem,
+    Question, RowsSetAside, SourceCheck, StagesCheck,
 };
 
 /// Where the words begin.
@@ -17,7 +17,7 @@ const DEEPER: usize = 24;
 /// The whole text.
 #[must_use]
 pub fn print(check: &Check) -> String {
-    let mut page = Page::default();
+    let mut page = TerminalText::default();
     head(&mut page, check);
     for question in &check.questions {
         detail(&mut page, question);
@@ -33,7 +33,7 @@ pub fn print(check: &Check) -> String {
     page.finish()
 }
 
-fn head(page: &mut Page, check: &Check) {
+fn head(page: &mut TerminalText, check: &Check) {
     let company = check.company.iter().map(|company| format!(" {company}")).next();
     page.line("", 0, &format!("CHECK{}", company.unwrap_or_default()));
     page.line("  as of", INDENT, &format!("{} ({})", check.as_of, check.timezone));
@@ -68,15 +68,15 @@ fn label(number: usize, question: &Question) -> String {
 /// The verdict, with the finding that makes most for it and how many others do.
 fn verdict(question: &Question) -> String {
     let (word, effect) = match question.verdict {
-        Verdict::Answered => return "answered".to_owned(),
-        Verdict::InPart => ("in part", Effect::InPart),
-        Verdict::NotAnswered => ("not answered", Effect::NotAnswered),
+        Answerability::Answered => return "answered".to_owned(),
+        Answerability::InPart => ("in part", Effect::InPart),
+        Answerability::NotAnswered => ("not answered", Effect::NotAnswered),
     };
     let reasons = || question.findings.iter().filter(|finding| finding.effect == effect);
-    let wanting = |finding: &Finding| finding.wanting.unwrap_or_default();
-    // Of several the first that lacks most.
+    let missing = |finding: &Finding| finding.missing_share.unwrap_or_default();
+    // Of several the first with the largest missing share.
     let first = reasons().fold(None, |most: Option<&Finding>, finding| match most {
-        Some(most) if wanting(most) >= wanting(finding) => Some(most),
+        Some(most) if missing(most) >= missing(finding) => Some(most),
         _ => Some(finding),
     });
     let first = first.map(in_a_sentence).unwrap_or_default();
@@ -94,7 +94,7 @@ fn in_a_sentence(finding: &Finding) -> String {
     }
 }
 
-fn detail(page: &mut Page, question: &Question) {
+fn detail(page: &mut TerminalText, question: &Question) {
     page.heading(&format!("{}: {}", question.question.to_uppercase(), question.asks));
     let mut last: Option<&str> = None;
     for finding in &question.findings {
@@ -114,7 +114,7 @@ fn indented(label: &str) -> String {
     if label.is_empty() { String::new() } else { format!("  {label}") }
 }
 
-fn fields(page: &mut Page, fields: &[Field]) {
+fn fields(page: &mut TerminalText, fields: &[FieldCheck]) {
     page.heading("FIELDS THAT THE JOB ASKS FOR");
     for field in fields {
         let place = match (field.in_leads, field.in_history) {
@@ -132,7 +132,7 @@ fn fields(page: &mut Page, fields: &[Field]) {
     }
 }
 
-fn stages(page: &mut Page, stages: &Stages) {
+fn stages(page: &mut TerminalText, stages: &StagesCheck) {
     page.heading("STAGES");
     let mut last: Option<&str> = None;
     let width = stages.seen.iter().map(|seen| columns(&seen.stage)).max().unwrap_or(0).min(30);
@@ -174,7 +174,7 @@ fn stages(page: &mut Page, stages: &Stages) {
     }
 }
 
-fn source(page: &mut Page, source: &Source) {
+fn source(page: &mut TerminalText, source: &SourceCheck) {
     let label = indented(source.source);
     if !source.is_given {
         page.line(&label, INDENT, "not given");
@@ -260,7 +260,7 @@ fn is_alike(one: &FileUnderstood, other: &FileUnderstood) -> bool {
 }
 
 /// Files that follow one another and were read in the same way.
-fn files(page: &mut Page, files: &[FileUnderstood]) {
+fn files(page: &mut TerminalText, files: &[FileUnderstood]) {
     let Some(file) = files.first() else { return };
     let mut parts = vec![file.format.to_owned()];
     parts.extend(file.compression.map(str::to_owned));
@@ -294,9 +294,4 @@ fn files(page: &mut Page, files: &[FileUnderstood]) {
     if !mapped.is_empty() {
         page.line("", DEEPER, &mapped.join("; "));
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn count(count: u64) -> String {
-    grouped(count as f64, 0)
 }

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::SetAside;
-use crate::explain::Moment;
+use crate::explain::ZonedInstant;
 use crate::job::{self, Format};
 use crate::sources::{Account, Compression, Sources};
 
-use super::Told;
+use super::JobView;
 use super::freshness::Freshness;
 
 /// How many rows set aside are shown of each reason.
@@ -18,8 +18,8 @@ const PLACES: usize = 3;
 
 /// One of the six sources.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Source {
-    /// Its name.
+pub struct SourceCheck {
+    /// Its name in the job file.
     pub source: &'static str,
     /// The CRM export that the job file says it is.
     pub preset: Option<String>,
@@ -27,11 +27,11 @@ pub struct Source {
     pub is_given: bool,
     /// Whether it was read: where a run would stop before that, it was not.
     pub is_read: bool,
-    /// Its files.
+    /// Its files, in the order of reading.
     pub files: Vec<FileUnderstood>,
     /// Columns that some of them have and others lack, one sentence each.
     pub differences: Vec<String>,
-    /// Rows read.
+    /// Rows read from all files.
     pub rows_read: u64,
     /// Rows that the facts are computed from.
     pub rows_used: u64,
@@ -40,9 +40,9 @@ pub struct Source {
     /// Whether more rows are set aside through faults than `quality.max_set_aside` allows.
     pub is_over_limit: bool,
     /// The first instant of a row that is used.
-    pub first_at: Option<Moment>,
+    pub first_at: Option<ZonedInstant>,
     /// The last one.
-    pub last_at: Option<Moment>,
+    pub last_at: Option<ZonedInstant>,
     /// How far they reach; null where there are no rows, or rows without instants.
     pub freshness: Option<Freshness>,
 }
@@ -52,13 +52,13 @@ pub struct Source {
 pub struct FileUnderstood {
     /// Its path, relative to the job file.
     pub file: String,
-    /// Its format.
+    /// Its format, such as `csv`.
     pub format: &'static str,
     /// How it is compressed; null where it is not.
     pub compression: Option<&'static str>,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u64,
-    /// Its rows.
+    /// Its rows, the header not counted.
     pub rows: u64,
     /// The encoding of its text; null where the format has but one.
     pub encoding: Option<&'static str>,
@@ -84,9 +84,9 @@ pub struct ColumnUnderstood {
 /// Rows set aside for one reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowsSetAside {
-    /// The reason.
+    /// The reason as `set_aside.csv` names it.
     pub reason: &'static str,
-    /// How many.
+    /// Their number.
     pub rows: u64,
     /// Whether that is a fault of the data, which `quality.max_set_aside` limits.
     pub is_fault: bool,
@@ -97,7 +97,7 @@ pub struct RowsSetAside {
 /// A row that is not used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SetAsideRow {
-    /// Its file.
+    /// Its file, relative to the job file.
     pub file: String,
     /// Its number there, from 1, the header not counted.
     pub row: u64,
@@ -106,8 +106,8 @@ pub struct SetAsideRow {
 }
 
 /// The six sources, in the order of reading.
-pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
-    let given = &told.job.sources;
+pub fn sources(view: JobView, sources: &Sources) -> Vec<SourceCheck> {
+    let given = &view.job.sources;
     let all = [
         ("leads", Some(&given.leads)),
         ("history", given.history.as_ref()),
@@ -122,8 +122,8 @@ pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
         let preset = settings.and_then(|settings| settings.preset);
         let preset = preset.map(|preset| preset.name().to_owned());
         match sources.accounts.iter().find(|account| account.source == source) {
-            Some(account) => Source { preset, ..read(told, account, freshest) },
-            None => Source {
+            Some(account) => SourceCheck { preset, ..read(view, account, freshest) },
+            None => SourceCheck {
                 source,
                 preset,
                 is_given: settings.is_some(),
@@ -143,11 +143,11 @@ pub fn sources(told: Told, sources: &Sources) -> Vec<Source> {
     all.into_iter().map(source).collect()
 }
 
-fn read(told: Told, account: &Account, freshest: Option<i64>) -> Source {
+fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck {
     let intake = &account.intake;
     let (first, last) = account.span.unzip();
     let freshness = last.zip(freshest);
-    Source {
+    SourceCheck {
         source: account.source,
         preset: None,
         is_given: true,
@@ -156,11 +156,11 @@ fn read(told: Told, account: &Account, freshest: Option<i64>) -> Source {
         differences: account.differences(),
         rows_read: intake.read,
         rows_used: intake.used(),
-        set_aside: set_aside(told, account),
-        is_over_limit: account.check_quality(told.job.quality.max_set_aside).is_err(),
-        first_at: first.map(|at| told.moment(at)),
-        last_at: last.map(|at| told.moment(at)),
-        freshness: freshness.map(|(last, freshest)| Freshness::of(last, freshest, told.as_of)),
+        set_aside: set_aside(view, account),
+        is_over_limit: account.check_quality(view.job.quality.max_set_aside).is_err(),
+        first_at: first.map(|at| view.moment(at)),
+        last_at: last.map(|at| view.moment(at)),
+        freshness: freshness.map(|(last, freshest)| Freshness::of(last, freshest, view.as_of)),
     }
 }
 
@@ -200,7 +200,7 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
     understood.collect()
 }
 
-fn set_aside(told: Told, account: &Account) -> Vec<RowsSetAside> {
+fn set_aside(view: JobView, account: &Account) -> Vec<RowsSetAside> {
     let intake = &account.intake;
     if intake.set_aside_rows() == 0 {
         return Vec::new();
@@ -209,7 +209,7 @@ fn set_aside(told: Told, account: &Account) -> Vec<RowsSetAside> {
     let of_reason = |reason: SetAside| {
         let place = |&(row, _, detail): &(u64, SetAside, &str)| {
             let place = intake.place(row);
-            let detail = if told.shows_values() { detail } else { "" };
+            let detail = if view.shows_values() { detail } else { "" };
             SetAsideRow { file: place.file.to_owned(), row: place.row, detail: detail.to_owned() }
         };
         let of_it = || records.iter().filter(|(_, other, _)| *other == reason);

@@ -7,22 +7,22 @@ use serde::Serialize;
 use crate::domain::Criterion;
 use crate::domain::time::of_days;
 use crate::facts::as_of_values::AsOfValues;
-use crate::facts::criteria::{Checklist, Followed, MILLIONTHS, Standing};
+use crate::facts::criteria::{Checklist, CriteriaState, Followed, MILLIONTHS};
 use crate::job::{Ready, Terms};
 
-use super::context::{AttributeThen, Context};
-use super::moment::Moment;
+use super::context::{AttributeThen, LeadContext};
+use super::moment::ZonedInstant;
 
 /// One criterion at an instant, and what it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CriterionThen {
-    /// The criterion.
+    /// The name of the criterion.
     pub criterion: &'static str,
     /// True met, false not met, null unknown.
     pub met: Option<bool>,
     /// What the contract asks; null where it does not define the criterion.
     pub rule: Option<String>,
-    /// Whether it can be judged: the contract defines it, and a source tells of it.
+    /// Whether it can be judged: the contract defines it, and a source has what it needs.
     pub judged: bool,
     /// Whether everything that it rests on is a record of its moment.
     pub point_in_time: Option<bool>,
@@ -36,9 +36,9 @@ pub struct CriterionThen {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Window {
     /// The start of the window; what happened at it has left the window.
-    pub after: Moment,
+    pub after: ZonedInstant,
     /// Its end, which belongs to it.
-    pub until: Moment,
+    pub until: ZonedInstant,
     /// How many days it is long.
     pub within_days: u32,
     /// The points of all events below; null for an interest in Japan.
@@ -52,15 +52,15 @@ pub struct Window {
 /// Something that the lead did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EventThen {
-    /// When.
-    pub at: Moment,
-    /// What kind.
+    /// When it happened.
+    pub at: ZonedInstant,
+    /// Its kind; null where the source has none.
     pub kind: Option<String>,
     /// With which asset.
     pub asset: Option<String>,
     /// The points that it adds while it is in the window.
     pub points: f64,
-    /// Whether it shows an interest in Japan; null where that cannot be told.
+    /// Whether it shows an interest in Japan; null where that is unknown.
     pub japan_intent: Option<bool>,
 }
 
@@ -69,7 +69,6 @@ pub struct EventThen {
 pub struct Turn {
     /// When, UTC microseconds.
     pub at: i64,
-    /// Which.
     pub criterion: Criterion,
     /// Its state before.
     pub from: Option<bool>,
@@ -87,17 +86,17 @@ pub struct Turn {
 pub enum Cause {
     /// Something that the lead did, and that counts from then on.
     EventEntered {
-        /// The event.
+        /// The event that is counted from now on.
         event: EventThen,
     },
     /// Something that the lead did, and that is too long ago from then on.
     EventLeft {
-        /// The event.
+        /// The event that is no longer counted.
         event: EventThen,
     },
     /// An attribute that changed.
     Attribute {
-        /// Which.
+        /// The attribute that changed.
         name: String,
         /// Its value before.
         from: Option<String>,
@@ -106,7 +105,7 @@ pub enum Cause {
     },
     /// Another version of the contract.
     Contract {
-        /// Its number.
+        /// The number of the version.
         version: usize,
     },
 }
@@ -114,31 +113,31 @@ pub enum Cause {
 /// One lead's checklist over time, under the contract in force at each instant.
 pub struct Course {
     /// The state of all criteria at the beginning.
-    pub first: Standing,
+    pub first: CriteriaState,
     /// Every turn after it.
     pub turns: Vec<Turn>,
     /// When the checklist came to be met (true) and ceased to be, after the beginning.
     pub met: Vec<(i64, bool)>,
     /// The state of all criteria at the end.
-    pub last: Standing,
+    pub last: CriteriaState,
 }
 
 /// How many are met.
-pub fn count_met(standing: Standing) -> usize {
+pub fn count_met(standing: CriteriaState) -> usize {
     standing.iter().filter(|state| **state == Some(true)).count()
 }
 
-fn all_met(standing: Standing) -> bool {
+fn all_met(standing: CriteriaState) -> bool {
     count_met(standing) == standing.len()
 }
 
 impl Course {
     /// Follows a lead from one instant to another, both included.
-    pub fn of(context: Context, from: i64, until: i64) -> Self {
+    pub fn of(context: LeadContext, from: i64, until: i64) -> Self {
         let inputs = context.inputs;
         let mut followed = Followed::of(inputs.criteria);
         followed.begin(context.lead);
-        let mut standing = Standing::default();
+        let mut standing = CriteriaState::default();
         let mut course =
             Self { first: standing, turns: Vec::new(), met: Vec::new(), last: standing };
         let versions: Vec<(i64, &Terms)> = inputs.job.contract.in_force().collect();
@@ -175,8 +174,8 @@ impl Course {
         &mut self,
         view: View,
         at: i64,
-        standing: &mut Standing,
-        after: Standing,
+        standing: &mut CriteriaState,
+        after: CriteriaState,
         is_new_version: bool,
     ) {
         for criterion in Criterion::ALL {
@@ -200,19 +199,19 @@ impl Course {
 /// A lead under one version of the contract.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
-    context: Context<'a>,
+    context: LeadContext<'a>,
     terms: &'a Terms,
     checklist: &'a Checklist<'a>,
 }
 
 impl<'a> View<'a> {
     /// A lead under the contract in force at an instant.
-    pub fn at(context: Context<'a>, instant: i64) -> Option<Self> {
+    pub fn at(context: LeadContext<'a>, instant: i64) -> Option<Self> {
         Self::of_version(context, context.inputs.job.contract.terms_at(instant).index())
     }
 
     /// A lead under a version of the contract, by its place.
-    pub fn of_version(context: Context<'a>, version: usize) -> Option<Self> {
+    pub fn of_version(context: LeadContext<'a>, version: usize) -> Option<Self> {
         let terms = context.inputs.job.contract.terms().nth(version)?;
         let checklist = context.inputs.criteria.checklist_of(terms)?;
         Some(Self { context, terms, checklist })
@@ -224,12 +223,12 @@ impl<'a> View<'a> {
         self,
         after: i64,
         until: i64,
-    ) -> impl Iterator<Item = (i64, Gain, EventThen)> + use<'a> {
+    ) -> impl Iterator<Item = (i64, EventGain, EventThen)> + use<'a> {
         let can_tell_intent = self.checklist.is_judged(Criterion::JapanIntent);
         self.context.engagement(after, until).map(move |event| {
             let (points, fits) = self.checklist.event(event.row);
             let japan_intent = if can_tell_intent { fits } else { None };
-            let gain = Gain { points, intent: can_tell_intent && fits != Some(false) };
+            let gain = EventGain { points, intent: can_tell_intent && fits != Some(false) };
             let then = EventThen {
                 at: self.context.moment(event.at),
                 kind: event.kind,
@@ -264,7 +263,7 @@ impl<'a> View<'a> {
             let left = counting(at.saturating_sub(within));
             causes.extend(left.map(|event| Cause::EventLeft { event }));
         }
-        let Context { inputs, lead, .. } = self.context;
+        let LeadContext { inputs, lead, .. } = self.context;
         for name in self.checklist.attributes(criterion) {
             let values = AsOfValues::of(inputs.tables, name);
             let value = |instant| self.context.text(values.at(lead, instant).code);
@@ -315,7 +314,7 @@ impl<'a> View<'a> {
     }
 
     /// All five criteria at an instant, given their states.
-    pub fn criteria(self, at: i64, standing: Standing) -> Vec<CriterionThen> {
+    pub fn criteria(self, at: i64, standing: CriteriaState) -> Vec<CriterionThen> {
         Criterion::ALL
             .into_iter()
             .map(|criterion| self.criterion(criterion, at, standing[criterion.index()]))
@@ -325,14 +324,14 @@ impl<'a> View<'a> {
 
 /// What an event counts for.
 #[derive(Debug, Clone, Copy)]
-pub struct Gain {
+pub struct EventGain {
     /// Points in millionths.
     pub points: i64,
     /// Whether it shows, or may show, an interest in Japan.
     pub intent: bool,
 }
 
-impl Gain {
+impl EventGain {
     fn counts_for(self, criterion: Criterion) -> bool {
         match criterion {
             Criterion::Engagement => self.points != 0,

@@ -9,8 +9,8 @@ use crate::domain::time::hours;
 use crate::facts::SlaClocks;
 use crate::job::{Holidays, Hours, Terms};
 
-use super::context::Context;
-use super::moment::{Day, Moment};
+use super::context::LeadContext;
+use super::moment::{Day, ZonedInstant};
 
 /// How a due time comes about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,9 +20,9 @@ pub struct ClockExplained {
     /// The hours within which sales promised to answer.
     pub within_hours: f64,
     /// When the clock started.
-    pub from: Moment,
+    pub from: ZonedInstant,
     /// When the answer was due.
-    pub due_at: Moment,
+    pub due_at: ZonedInstant,
     /// When business opens and closes, such as `09:00-18:00`.
     pub hours: String,
     /// The business time of all days below, in hours. On the business clock it is what was
@@ -38,9 +38,9 @@ pub struct ClockDay {
     /// The day in the job's zone.
     pub day: Day,
     /// The first instant of business on it that counts; null where none does.
-    pub from: Option<Moment>,
+    pub from: Option<ZonedInstant>,
     /// The end of what counts.
-    pub until: Option<Moment>,
+    pub until: Option<ZonedInstant>,
     /// How many business hours count.
     pub business_hours: f64,
     /// Why it is closed; empty for a day of business.
@@ -53,7 +53,7 @@ pub struct ClockDay {
 pub enum Closed {
     /// A Saturday or a Sunday.
     Weekend,
-    /// A holiday.
+    /// A holiday of the calendar or of a file.
     Holiday {
         /// What it is called.
         name: String,
@@ -67,7 +67,7 @@ pub enum Closed {
 }
 
 /// The clock of a handoff, by the contract in force at its start.
-pub fn explain(context: Context, from: i64, due_at: i64) -> ClockExplained {
+pub fn explain(context: LeadContext, from: i64, due_at: i64) -> ClockExplained {
     let terms = context.inputs.job.contract.terms_at(from);
     let calendar = context.inputs.clocks.at(from).calendar();
     let (first, last) = (context.moment(from).day().0, context.moment(due_at).day().0);

@@ -4,18 +4,17 @@
 use serde::Serialize;
 
 use crate::domain::{Function, Role};
-use crate::facts::as_of_values::{AsOfValues, Evidence};
+use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
 use crate::facts::{Facts, Inputs};
 use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT};
 
-use super::moment::Moment;
+use super::moment::ZonedInstant;
 
 /// One lead, what the job knows, and the facts of this lead alone.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub struct LeadContext<'a> {
     /// What facts are computed from.
     pub inputs: Inputs<'a>,
-    /// The lead.
     pub lead: LeadNumber,
     /// Its facts; it is the only lead of the selection.
     pub facts: &'a Facts,
@@ -36,7 +35,7 @@ pub struct Person {
 
 /// A raw stage with what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Stage {
+pub struct StageWithRole {
     /// The raw stage.
     pub stage: String,
     /// Its role; none where no role lists it.
@@ -46,7 +45,7 @@ pub struct Stage {
 /// A value of an attribute at an instant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AttributeThen {
-    /// The attribute.
+    /// The name of the attribute.
     pub name: String,
     /// Its value; null where it had none.
     pub value: Option<String>,
@@ -54,13 +53,13 @@ pub struct AttributeThen {
     /// to the sources altogether.
     pub known: &'static str,
     /// When it was set, where the change log says so.
-    pub set_at: Option<Moment>,
+    pub set_at: Option<ZonedInstant>,
 }
 
-impl<'a> Context<'a> {
+impl<'a> LeadContext<'a> {
     /// An instant in the job's zone.
-    pub fn moment(self, micros: i64) -> Moment {
-        Moment { micros, zone: self.inputs.job.timezone }
+    pub fn moment(self, micros: i64) -> ZonedInstant {
+        ZonedInstant { micros, zone: self.inputs.job.timezone }
     }
 
     /// The text of a code; none for null.
@@ -86,10 +85,10 @@ impl<'a> Context<'a> {
     }
 
     /// A stage with its role; none for null.
-    pub fn stage(self, code: Code) -> Option<Stage> {
+    pub fn stage(self, code: Code) -> Option<StageWithRole> {
         let stage = self.text(code)?;
         let role = self.inputs.job.stages.role_of(&stage).map(Role::name);
-        Some(Stage { stage, role })
+        Some(StageWithRole { stage, role })
     }
 
     /// An attribute as it was.
@@ -99,16 +98,20 @@ impl<'a> Context<'a> {
             name: name.to_owned(),
             value: self.text(then.code),
             known: match then.evidence {
-                Evidence::Recorded => "recorded",
-                Evidence::Exported => "exported",
-                Evidence::Unknown => "unknown",
+                ValueEvidence::Recorded => "recorded",
+                ValueEvidence::Exported => "exported",
+                ValueEvidence::Unknown => "unknown",
             },
             set_at: then.set_at.map(|at| self.moment(at)),
         }
     }
 
     /// What the lead did after one instant and up to another, the latter included.
-    pub fn engagement(self, after: i64, until: i64) -> impl Iterator<Item = Event> + use<'a> {
+    pub fn engagement(
+        self,
+        after: i64,
+        until: i64,
+    ) -> impl Iterator<Item = EngagementEvent> + use<'a> {
         let table = self.inputs.tables.engagement.as_ref();
         let rows = table.map_or(0..0, |table| {
             let rows = table.rows(self.lead);
@@ -119,7 +122,12 @@ impl<'a> Context<'a> {
         rows.filter_map(move |row| {
             let table = table?;
             let text = |column| self.text(table.value(column, row));
-            Some(Event { at: table.at[row], row, kind: text("kind"), asset: text("asset") })
+            Some(EngagementEvent {
+                at: table.at[row],
+                row,
+                kind: text("kind"),
+                asset: text("asset"),
+            })
         })
     }
 
@@ -130,12 +138,11 @@ impl<'a> Context<'a> {
 }
 
 /// Something that the lead did.
-pub struct Event {
+pub struct EngagementEvent {
     /// When, UTC microseconds.
     pub at: i64,
     /// The row of the table.
     pub row: usize,
-    /// What kind.
     pub kind: Option<String>,
     /// With which asset.
     pub asset: Option<String>,

@@ -11,8 +11,8 @@ use crate::facts::{Facts, decider_rule};
 
 use super::checklist::{CriterionThen, View};
 use super::clock::{self, ClockExplained};
-use super::context::{AttributeThen, Context, Person};
-use super::moment::Moment;
+use super::context::{AttributeThen, LeadContext, Person};
+use super::moment::ZonedInstant;
 
 /// One handoff.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,11 +23,11 @@ pub struct HandoffExplained {
     /// The version of the contract that judges it.
     pub contract_version: usize,
     /// When the lead passed from marketing to sales.
-    pub handed_off_at: Moment,
+    pub handed_off_at: ZonedInstant,
     /// The start of the marketing tenure that it ends.
-    pub tenure_from: Moment,
+    pub tenure_from: ZonedInstant,
     /// Its end; null while open.
-    pub ended_at: Option<Moment>,
+    pub ended_at: Option<ZonedInstant>,
     /// The role before.
     pub from_role: Option<&'static str>,
     /// The role entered.
@@ -44,7 +44,7 @@ pub struct HandoffExplained {
     /// The owner at the handoff.
     pub owner: Option<Person>,
     /// The first instant within the handoff at which a sales user owned the lead.
-    pub assigned_at: Option<Moment>,
+    pub assigned_at: Option<ZonedInstant>,
     /// That user, else the owner at the handoff.
     pub assigned_to: Option<Person>,
     /// The criteria, each with what it rests on.
@@ -64,7 +64,7 @@ pub struct HandoffExplained {
     /// On a checklist handoff: whether the score alone would have handed it off too.
     pub score_agrees: Option<bool>,
     /// The earliest instant of the tenure at which all five criteria were met.
-    pub ready_at: Option<Moment>,
+    pub ready_at: Option<ZonedInstant>,
     /// How it was timed.
     pub timing: &'static str,
     /// Hours from readiness to the handoff, or minus the wait until readiness after it.
@@ -80,9 +80,9 @@ pub struct HandoffExplained {
     /// How the due time comes about.
     pub clock: ClockExplained,
     /// When an answer was due.
-    pub due_at: Moment,
+    pub due_at: ZonedInstant,
     /// The first answer.
-    pub first_response_at: Option<Moment>,
+    pub first_response_at: Option<ZonedInstant>,
     /// Hours from the handoff to it.
     pub response_hours: Option<f64>,
     /// The same in business time.
@@ -90,13 +90,13 @@ pub struct HandoffExplained {
     /// What became of the promise.
     pub sla: &'static str,
     /// First entry to accepted or beyond.
-    pub accepted_at: Option<Moment>,
+    pub accepted_at: Option<ZonedInstant>,
     /// First entry to qualified or beyond.
-    pub qualified_at: Option<Moment>,
+    pub qualified_at: Option<ZonedInstant>,
     /// First entry to pipeline or beyond.
-    pub pipeline_at: Option<Moment>,
+    pub pipeline_at: Option<ZonedInstant>,
     /// When it was won.
-    pub won_at: Option<Moment>,
+    pub won_at: Option<ZonedInstant>,
     /// Who first moved it to accepted or beyond.
     pub accepted_by: Option<Person>,
     /// Who first moved it to qualified or beyond.
@@ -104,7 +104,7 @@ pub struct HandoffExplained {
     /// How it ended.
     pub outcome: &'static str,
     /// When sales rejected it.
-    pub rejected_at: Option<Moment>,
+    pub rejected_at: Option<ZonedInstant>,
     /// The reason as the contract calls it.
     pub rejection_reason: Option<String>,
     /// The reason as written.
@@ -122,11 +122,11 @@ pub struct HandoffExplained {
 }
 
 /// The handoffs of a lead.
-pub fn explain(context: Context) -> Vec<HandoffExplained> {
+pub fn explain(context: LeadContext) -> Vec<HandoffExplained> {
     context.facts.handoffs.of_lead(0).map(|row| handoff(context, row)).collect()
 }
 
-fn handoff(context: Context, row: usize) -> HandoffExplained {
+fn handoff(context: LeadContext, row: usize) -> HandoffExplained {
     let job = context.inputs.job;
     let Facts { handoffs, known, readiness, responses, rejections, .. } = context.facts;
     let at = handoffs.handed_off_at[row];
@@ -141,7 +141,7 @@ fn handoff(context: Context, row: usize) -> HandoffExplained {
     let exported = known.not_point_in_time_at(row).iter();
     let standing = readiness.standing[row];
     let response = responses.first_response_at[row];
-    let segments = job.report.segments.iter().zip(&known.segments);
+    let segments = job.report.segments.iter().zip(known.segments.iter());
     HandoffExplained {
         handoff_no: handoffs.number[row],
         contract_version: terms.version,

@@ -1,26 +1,26 @@
-//! Where the lead stands at the cut-off: its ledger entry (definitions, section 10) with
+//! The lead's state at the cut-off: its ledger entry (definitions, section 10) with
 //! the rule that it fits, and its checklist.
 
 use serde::Serialize;
 
 use crate::domain::Entry;
-use crate::facts::criteria::Standing;
+use crate::facts::criteria::CriteriaState;
 
 use super::checklist::{CriterionThen, View, count_met};
-use super::context::{Context, Person};
-use super::moment::Moment;
+use super::context::{LeadContext, Person};
+use super::moment::ZonedInstant;
 
 /// The lead's ledger entry.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LedgerExplained {
-    /// The entry.
+    /// The name of the entry.
     pub entry: &'static str,
     /// The rule that it fits, in words.
     pub rule: String,
     /// Whether it is a leak.
     pub leak: bool,
-    /// Since when.
-    pub since: Moment,
+    /// Since when the lead is there.
+    pub since: ZonedInstant,
     /// The owner at the cut-off.
     pub owner: Option<Person>,
     /// Whether nobody owns it, though it is not at an end; null where owners are unknown.
@@ -41,7 +41,7 @@ pub struct Now {
     /// Why it is not.
     pub why_not_in_ledger: Option<&'static str>,
     /// Since when it has been ready and waiting, where it is.
-    pub ready_and_waiting_since: Option<Moment>,
+    pub ready_and_waiting_since: Option<ZonedInstant>,
     /// Whether it was on the sales side from its beginning: a handoff that nobody saw.
     pub handoff_unseen: bool,
     /// The version of the contract that is in force.
@@ -56,8 +56,8 @@ pub struct Now {
 const NOT_IN_LEDGER: &str = "it was never in the marketing queue, never handed off, and has no \
                              opportunity";
 
-/// Where the lead stands, given its checklist at the cut-off.
-pub fn explain(context: Context, standing: Standing) -> Now {
+/// The lead's ledger entry, given its checklist at the cut-off.
+pub fn explain(context: LeadContext, standing: CriteriaState) -> Now {
     let as_of = context.inputs.as_of;
     let terms = context.inputs.job.contract.terms_at(as_of);
     let ledger = entry(context);
@@ -80,7 +80,7 @@ pub fn explain(context: Context, standing: Standing) -> Now {
     }
 }
 
-fn entry(context: Context) -> Option<LedgerExplained> {
+fn entry(context: LeadContext) -> Option<LedgerExplained> {
     let ledger = &context.facts.ledger;
     let entry = *ledger.entry.first()?;
     Some(LedgerExplained {
@@ -97,7 +97,7 @@ fn entry(context: Context) -> Option<LedgerExplained> {
 }
 
 /// The rule that an entry fits, with the limits of the contract in force for it.
-fn rule(context: Context, entry: Entry) -> String {
+fn rule(context: LeadContext, entry: Entry) -> String {
     let contract = &context.inputs.job.contract;
     let handoffs = &context.facts.handoffs;
     let last = handoffs.handed_off_at.last().copied().unwrap_or(context.inputs.as_of);

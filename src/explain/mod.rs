@@ -1,7 +1,7 @@
 //! One lead explained: its records in the order of time, and every verdict with what it
 //! rests on.
 //!
-//! Verdicts are read from the facts, never made again. What stands beside them (a criterion
+//! Verdicts are read from the facts, never made again. What is shown with them (a criterion
 //! turning, the days of a clock, the activity that answered) is read from the same records,
 //! so that a person can see how a verdict comes about; tests hold the two against each
 //! other for every lead of whole companies.
@@ -26,41 +26,41 @@ use crate::sources::LeadNumber;
 
 pub use checklist::{Cause, CriterionThen, EventThen, Window};
 pub use clock::{ClockDay, ClockExplained, Closed};
-pub use context::{AttributeThen, Person, Stage};
+pub use context::{AttributeThen, Person, StageWithRole};
 pub use handoff::HandoffExplained;
 pub use ledger::{LedgerExplained, Now};
-pub use moment::{Day, Moment};
-pub use timeline::{Answer, Entry, Irregularity, States, Through, What, WhyNot};
+pub use moment::{Day, ZonedInstant};
+pub use timeline::{Answer, Irregularity, States, Through, TimelineEntry, What, WhyNot};
 
-use context::Context;
+use context::LeadContext;
 
 /// One lead explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
-    /// The lead.
+    /// The id of the lead.
     pub lead_id: String,
     /// Its address in the CRM, where the job file gives one.
     pub link: Option<String>,
     /// The end of what is known, exclusive.
-    pub as_of: Moment,
+    pub as_of: ZonedInstant,
     /// The time zone of all instants.
     pub timezone: &'static str,
     /// When the lead was created.
-    pub created_at: Moment,
+    pub created_at: ZonedInstant,
     /// The stage that it is in; null where it is in none.
-    pub stage: Option<Stage>,
-    /// Since when.
-    pub in_stage_since: Option<Moment>,
+    pub stage: Option<StageWithRole>,
+    /// Since when it has been in that stage.
+    pub in_stage_since: Option<ZonedInstant>,
     /// Who owns it.
     pub owner: Option<Person>,
     /// The contract that judges it.
     pub contract: ContractExplained,
-    /// Where it stands at the cut-off.
+    /// Its ledger entry at the cut-off.
     pub now: Now,
-    /// Its handoffs.
+    /// Its handoffs, the first one first.
     pub handoffs: Vec<HandoffExplained>,
     /// Everything in the order of time.
-    pub timeline: Vec<Entry>,
+    pub timeline: Vec<TimelineEntry>,
 }
 
 /// The contract, and which of its versions judge the lead.
@@ -75,7 +75,7 @@ pub struct ContractExplained {
 /// A version of the contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VersionExplained {
-    /// Its number.
+    /// Its number, from 1.
     pub version: usize,
     /// The day from which it is in force, where the contract says so.
     pub effective_from: Option<Day>,
@@ -91,7 +91,7 @@ pub fn explain(inputs: Inputs, lead: LeadNumber) -> Option<Explanation> {
     let lead_id = inputs.tables.leads.ids.text(lead)?;
     let created_at = *inputs.tables.leads.created_at.get(lead as usize)?;
     let facts = Facts::of(inputs, &[lead]);
-    let context = Context { inputs, lead, facts: &facts };
+    let context = LeadContext { inputs, lead, facts: &facts };
     let (timeline, course) = timeline::explain(context);
     let last = facts.spells.of_lead(0).next_back();
     let link = inputs.job.report.lead_url.as_deref();
@@ -113,8 +113,8 @@ pub fn explain(inputs: Inputs, lead: LeadNumber) -> Option<Explanation> {
 }
 
 /// The versions in force from the first record to the cut-off.
-fn contract(context: Context, from: i64) -> ContractExplained {
-    let Context { inputs, facts, .. } = context;
+fn contract(context: LeadContext, from: i64) -> ContractExplained {
+    let LeadContext { inputs, facts, .. } = context;
     let contract = &inputs.job.contract;
     let (first, last) = (contract.terms_at(from).version, contract.terms_at(inputs.as_of).version);
     let handoffs = &facts.handoffs;

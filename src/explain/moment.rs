@@ -7,16 +7,16 @@ use chrono::{DateTime, NaiveDate, SecondsFormat};
 use chrono_tz::Tz;
 use serde::{Serialize, Serializer};
 
-/// An instant, and the zone in which it is told.
+/// An instant, and the zone in which it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
+pub struct ZonedInstant {
     /// UTC microseconds.
     pub micros: i64,
     /// The job's time zone.
     pub zone: Tz,
 }
 
-impl Moment {
+impl ZonedInstant {
     /// The instant on the clock of the zone. Beyond the years that a date can have, the
     /// beginning of the count: no record lies there.
     fn local(self) -> DateTime<Tz> {
@@ -52,13 +52,13 @@ impl Serialize for Day {
     }
 }
 
-impl fmt::Display for Moment {
+impl fmt::Display for ZonedInstant {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         write!(formatter, "{} {}", self.day(), self.time())
     }
 }
 
-impl Serialize for Moment {
+impl Serialize for ZonedInstant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.local().to_rfc3339_opts(SecondsFormat::AutoSi, false))
     }

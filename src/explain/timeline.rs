@@ -11,15 +11,15 @@ use crate::job::Terms;
 use crate::sources::{Code, EventTable, NO_TEXT, read_number};
 
 use super::checklist::{Cause, Course, EventThen, View, count_met};
-use super::context::{Context, Person, Stage};
-use super::moment::Moment;
+use super::context::{LeadContext, Person, StageWithRole};
+use super::moment::ZonedInstant;
 
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Entry {
-    /// When.
-    pub at: Moment,
-    /// What.
+pub struct TimelineEntry {
+    /// When it happened.
+    pub at: ZonedInstant,
+    /// What happened.
     #[serde(flatten)]
     pub what: What,
 }
@@ -31,19 +31,19 @@ pub enum What {
     /// The lead was created.
     Created {
         /// The stage that it was in from then on, where no change led into it.
-        stage: Option<Stage>,
+        stage: Option<StageWithRole>,
     },
     /// Another version of the contract came into force.
     Contract {
-        /// Its number.
+        /// The number of the version.
         version: usize,
     },
     /// The stage changed.
     Stage {
         /// The stage before, as the row has it.
-        from: Option<Stage>,
+        from: Option<StageWithRole>,
         /// The new stage.
-        to: Option<Stage>,
+        to: Option<StageWithRole>,
         /// Who changed it.
         by: Option<Person>,
         /// What is odd about the row.
@@ -73,7 +73,7 @@ pub enum What {
     },
     /// Another attribute changed that the contract looks at.
     Attribute {
-        /// Which.
+        /// The name of the attribute.
         name: String,
         /// Its value before, as the row has it.
         from: Option<String>,
@@ -84,28 +84,28 @@ pub enum What {
     },
     /// The lead did something.
     Engagement {
-        /// What kind.
+        /// The kind of engagement.
         kind: Option<String>,
         /// With which asset.
         asset: Option<String>,
         /// The points that it adds under the contract in force.
         points: f64,
         /// Whether it shows an interest in Japan under the contract in force; null where
-        /// that cannot be told.
+        /// that is unknown.
         japan_intent: Option<bool>,
     },
     /// Somebody did something towards the lead.
     Activity {
-        /// What kind.
+        /// The kind of activity.
         kind: Option<String>,
-        /// Who.
+        /// Who did it.
         by: Option<Person>,
         /// Whether it answers a handoff.
         answer: Answer,
     },
     /// An opportunity was created.
     OpportunityCreated {
-        /// Its amount.
+        /// The amount; null where there is none.
         amount: Option<f64>,
         /// The handoff within which it was.
         handoff: Option<u32>,
@@ -114,7 +114,7 @@ pub enum What {
     OpportunityClosed {
         /// Whether it was won.
         won: bool,
-        /// Its amount.
+        /// The amount; null where there is none.
         amount: Option<f64>,
     },
     /// The state of the checklist where the records begin.
@@ -127,7 +127,7 @@ pub enum What {
     },
     /// A criterion turned.
     Criterion {
-        /// Which.
+        /// The name of the criterion.
         criterion: &'static str,
         /// Its state before: true met, false not met, null unknown.
         from: Option<bool>,
@@ -144,28 +144,28 @@ pub enum What {
     NoLongerReady,
     /// The lead was handed off.
     Handoff {
-        /// Its number.
+        /// The number of the handoff.
         handoff: u32,
     },
     /// A handoff was answered.
     Response {
-        /// Its number.
+        /// The number of the handoff.
         handoff: u32,
         /// What answered it.
         through: Through,
     },
     /// The answer to a handoff was due.
     Due {
-        /// Its number.
+        /// The number of the handoff.
         handoff: u32,
         /// What became of the promise.
         sla: &'static str,
     },
     /// A handoff ended.
     Ended {
-        /// Its number.
+        /// The number of the handoff.
         handoff: u32,
-        /// How.
+        /// How it ended.
         outcome: &'static str,
     },
     /// The end of what is known.
@@ -201,7 +201,7 @@ pub enum Irregularity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Through {
-    /// An activity.
+    /// An activity of sales.
     Activity,
     /// A stage change.
     StageChange,
@@ -212,7 +212,7 @@ pub enum Through {
 /// Whether something answers a handoff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Answer {
-    /// The handoff.
+    /// The number of the handoff; null outside of one.
     pub handoff: Option<u32>,
     /// Whether it counts as an answer.
     pub counts: bool,
@@ -234,7 +234,7 @@ pub enum WhyNot {
     KindNotListed,
     /// The contract does not count stage changes.
     StageChangesDoNotCount,
-    /// By marketing.
+    /// Marketing did it.
     ByMarketing,
     /// By a machine.
     ByAutomation,
@@ -266,12 +266,12 @@ impl What {
 
 /// A timeline in the making.
 struct Timeline<'a> {
-    context: Context<'a>,
+    context: LeadContext<'a>,
     entries: Vec<(i64, What)>,
 }
 
 /// The timeline of a lead, and its checklist over time.
-pub fn explain(context: Context) -> (Vec<Entry>, Course) {
+pub fn explain(context: LeadContext) -> (Vec<TimelineEntry>, Course) {
     let mut timeline = Timeline { context, entries: Vec::new() };
     timeline.add_stages();
     timeline.add_fields();
@@ -289,14 +289,14 @@ pub fn explain(context: Context) -> (Vec<Entry>, Course) {
     let entries = timeline
         .entries
         .into_iter()
-        .map(|(at, what)| Entry { at: context.moment(at), what })
+        .map(|(at, what)| TimelineEntry { at: context.moment(at), what })
         .collect();
     (entries, course)
 }
 
 impl Timeline<'_> {
     fn add_creation(&mut self) {
-        let Context { inputs, lead, facts } = self.context;
+        let LeadContext { inputs, lead, facts } = self.context;
         let Some(&created_at) = inputs.tables.leads.created_at.get(lead as usize) else { return };
         let spells = &facts.spells;
         let first = spells.of_lead(0).next();
@@ -309,7 +309,7 @@ impl Timeline<'_> {
 
     /// Every row of the stage history. The facts say which of them counted.
     fn add_stages(&mut self) {
-        let Context { inputs, facts, lead } = self.context;
+        let LeadContext { inputs, facts, lead } = self.context;
         let Some(table) = inputs.tables.history_of("stage") else { return };
         let spells = &facts.spells;
         let rows = table.rows(lead);
@@ -345,7 +345,7 @@ impl Timeline<'_> {
             let what = What::Stage {
                 from: self.context.stage(old),
                 to: self.context.stage(stage),
-                by: self.context.person(Context::actor(table, row)),
+                by: self.context.person(LeadContext::actor(table, row)),
                 irregularities,
                 answer: spell.and_then(|spell| self.answer_of_change(spell)),
             };
@@ -381,7 +381,7 @@ impl Timeline<'_> {
     fn change(&self, name: &str, table: &EventTable, row: usize) -> What {
         let context = self.context;
         let (old, new) = (table.value("old_value", row), table.value("new_value", row));
-        let by = context.person(Context::actor(table, row));
+        let by = context.person(LeadContext::actor(table, row));
         match name {
             "owner" => What::Owner { from: context.person(old), to: context.person(new), by },
             "score" => {
@@ -419,7 +419,7 @@ impl Timeline<'_> {
         let Some(table) = self.context.inputs.tables.activities.as_ref() else { return };
         for row in table.rows(self.context.lead) {
             let kind = table.value("kind", row);
-            let actor = Context::actor(table, row);
+            let actor = LeadContext::actor(table, row);
             let what = What::Activity {
                 kind: self.context.text(kind),
                 by: self.context.person(actor),
@@ -430,7 +430,7 @@ impl Timeline<'_> {
     }
 
     fn add_opportunities(&mut self) {
-        let Context { inputs, facts, lead } = self.context;
+        let LeadContext { inputs, facts, lead } = self.context;
         let Some(deals) = inputs.tables.opportunities.as_ref() else { return };
         let handoffs = &facts.handoffs;
         for row in deals.rows(lead) {
@@ -521,7 +521,7 @@ impl Timeline<'_> {
 
     /// Whether a change into a stage answers the handoff that it is part of.
     fn answer_of_change(&self, spell: usize) -> Option<Answer> {
-        let Context { inputs, facts, .. } = self.context;
+        let LeadContext { inputs, facts, .. } = self.context;
         let handoffs = &facts.handoffs;
         let begun = handoffs.first_spell.partition_point(|&first| first < spell);
         let row = begun.checked_sub(1).filter(|&row| spell < handoffs.end_spell[row])?;
@@ -538,7 +538,7 @@ impl Timeline<'_> {
     }
 
     fn answer_of_activity(&self, at: i64, kind: Code, actor: Code) -> Answer {
-        let Context { inputs, facts, .. } = self.context;
+        let LeadContext { inputs, facts, .. } = self.context;
         let handoffs = &facts.handoffs;
         // One handoff has ended before the next begins.
         let begun = handoffs.handed_off_at.partition_point(|&handed_off_at| handed_off_at < at);

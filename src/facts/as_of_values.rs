@@ -6,7 +6,7 @@ use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT, Tables};
 
 /// How a value is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Evidence {
+pub enum ValueEvidence {
     /// From the change log: as it was at the instant.
     Recorded,
     /// From the export: as it is today. Not point-in-time.
@@ -21,8 +21,8 @@ pub struct ValueThen {
     /// The value's code, [`NO_TEXT`] where it was null.
     pub code: Code,
     /// How it is known.
-    pub evidence: Evidence,
-    /// When it was set, where a change row says so; null for a value that stood before
+    pub evidence: ValueEvidence,
+    /// When it was set, where a change row says so; null for a value from before
     /// the first change, or comes from the export.
     pub set_at: Option<i64>,
 }
@@ -74,13 +74,13 @@ impl<'a> AsOfValues<'a> {
 
     /// How the values of a lead are known, at any instant.
     #[must_use]
-    pub fn evidence(&self, lead: LeadNumber) -> Evidence {
+    pub fn evidence(&self, lead: LeadNumber) -> ValueEvidence {
         if self.has_history(lead) {
-            Evidence::Recorded
+            ValueEvidence::Recorded
         } else if self.exported.is_some() {
-            Evidence::Exported
+            ValueEvidence::Exported
         } else {
-            Evidence::Unknown
+            ValueEvidence::Unknown
         }
     }
 
@@ -92,12 +92,12 @@ impl<'a> AsOfValues<'a> {
             return match table.last_at_or_before(lead, instant) {
                 Some(row) => ValueThen {
                     code: value(self.new, row),
-                    evidence: Evidence::Recorded,
+                    evidence: ValueEvidence::Recorded,
                     set_at: Some(table.at[row]),
                 },
                 None => ValueThen {
                     code: value(self.old, changes.start),
-                    evidence: Evidence::Recorded,
+                    evidence: ValueEvidence::Recorded,
                     set_at: None,
                 },
             };
@@ -105,10 +105,10 @@ impl<'a> AsOfValues<'a> {
         match self.exported {
             Some(values) => ValueThen {
                 code: values[lead as usize],
-                evidence: Evidence::Exported,
+                evidence: ValueEvidence::Exported,
                 set_at: None,
             },
-            None => ValueThen { code: NO_TEXT, evidence: Evidence::Unknown, set_at: None },
+            None => ValueThen { code: NO_TEXT, evidence: ValueEvidence::Unknown, set_at: None },
         }
     }
 
@@ -132,7 +132,7 @@ impl<'a> AsOfValues<'a> {
     }
 }
 
-/// A source may lack `old_value`; then what stood before is null.
+/// A source may lack `old_value`; then the value before is null.
 fn value(values: &[Code], row: usize) -> Code {
     values.get(row).copied().unwrap_or(NO_TEXT)
 }

@@ -6,11 +6,11 @@
 use crate::domain::time::hours;
 use crate::domain::{Basis, Criterion, Entry, Role, Timing};
 use crate::job::Job;
+use crate::parquet_table::ParquetTable;
 use crate::sources::Code;
 
 use super::Facts;
 use super::named::Named;
-use super::parquet_table::ParquetTable;
 use super::rejection::Reason;
 
 /// A table whose rows these columns tell apart.
@@ -22,7 +22,7 @@ fn table(name: &'static str, rows: usize, named: &Named, keys: &[&'static str]) 
     table
 }
 
-/// `facts/handoffs.parquet`: one row a handoff.
+/// `facts/handoffs.parquet`: one row per handoff.
 #[must_use]
 pub fn handoffs(facts: &Facts, job: &Job, named: &Named) -> ParquetTable {
     let tables = named.tables();
@@ -103,7 +103,7 @@ pub fn handoffs(facts: &Facts, job: &Job, named: &Named) -> ParquetTable {
             places.filter_map(|&place| Some(known.evidence.get(place as usize)?.attribute.as_str()))
         }),
     );
-    for (segment, values) in job.report.segments.iter().zip(&known.segments) {
+    for (segment, values) in job.report.segments.iter().zip(known.segments.iter()) {
         // Owner and score are columns of every handoff; another attribute may only share a
         // column's name.
         let column = match segment.as_str() {
@@ -160,7 +160,7 @@ pub fn enforcement(facts: &Facts, named: &Named) -> ParquetTable {
     table
 }
 
-/// `facts/spells.parquet`: one row a stay in a stage.
+/// `facts/spells.parquet`: one row per stay in a stage.
 #[must_use]
 pub fn spells(facts: &Facts, named: &Named) -> ParquetTable {
     let spells = &facts.spells;
@@ -168,7 +168,7 @@ pub fn spells(facts: &Facts, named: &Named) -> ParquetTable {
     let text = |code: &Code| named.tables().vocabulary.text(*code);
     let mut table = table("spells", rows, named, &["lead_id", "spell_no"]);
     // The spells of a lead are numbered from its first.
-    let numbers = spells.starts.windows(2).flat_map(|bounds| 1..=bounds[1] - bounds[0]);
+    let numbers = spells.by_lead.iter().flat_map(|spells| 1..=spells.len());
     let follows = |row: usize| row + 1 < rows && spells.lead[row + 1] == spells.lead[row];
 
     table.texts("lead_id", spells.lead.iter().map(|&lead| named.lead(lead)));
@@ -183,7 +183,7 @@ pub fn spells(facts: &Facts, named: &Named) -> ParquetTable {
     table
 }
 
-/// `facts/ledger.parquet`: one row a lead in the ledger.
+/// `facts/ledger.parquet`: one row per lead in the ledger.
 #[must_use]
 pub fn ledger(facts: &Facts, named: &Named) -> ParquetTable {
     let ledger = &facts.ledger;

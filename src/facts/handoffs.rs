@@ -5,6 +5,7 @@ use crate::domain::{Outcome, Role, Side};
 use crate::sources::{Code, LeadNumber, NO_TEXT, Opportunities, Tables};
 
 use super::spells::Spells;
+use crate::columns::{Ranges, columns};
 
 /// First entries to a role or one beyond it, within one handoff.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,50 +38,52 @@ impl Steps {
     }
 }
 
-/// Handoffs, ordered by lead and number.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Handoffs {
-    /// The first handoff of each lead of the selection, and their number at the end.
-    pub starts: Vec<usize>,
-    /// The lead.
-    pub lead: Vec<LeadNumber>,
-    /// 1, 2, … within the lead.
-    pub number: Vec<u32>,
-    /// The instant of the change to the sales side, UTC microseconds.
-    pub handed_off_at: Vec<i64>,
-    /// The start of the marketing tenure that the handoff ends.
-    pub tenure_from: Vec<i64>,
-    /// The end; null while open.
-    pub ended_at: Vec<Option<i64>>,
-    /// The role before; none where the lead was in no stage.
-    pub from_role: Vec<Option<Role>>,
-    /// The role entered.
-    pub to_role: Vec<Role>,
-    /// Who made the change.
-    pub handed_off_by: Vec<Code>,
-    /// How far it got.
-    pub steps: Vec<Steps>,
-    /// Who first moved it to accepted or beyond; null where nobody did, or only an
-    /// opportunity tells of it.
-    pub accepted_by: Vec<Code>,
-    /// The same of qualified.
-    pub qualified_by: Vec<Code>,
-    /// How it ended.
-    pub outcome: Vec<Outcome>,
-    /// Sum of the opportunities created within it; null where there are no amounts.
-    pub amount: Vec<Option<f64>>,
-    /// Sum of those of them that are won.
-    pub won_amount: Vec<f64>,
-    /// The spell that began it.
-    pub first_spell: Vec<usize>,
-    /// One past its last spell, the one that ended it included.
-    pub end_spell: Vec<usize>,
-    /// The start of the marketing tenure that a lead is in or was last in; one value a lead
-    /// of the selection.
-    pub tenure_now: Vec<i64>,
-    /// Leads on the sales side from their beginning: their handoff is unseen. One flag a
-    /// lead of the selection.
-    pub unseen: Vec<bool>,
+columns! {
+    /// Handoffs, ordered by lead and number.
+    pub struct Handoffs of HandoffRow {
+        /// The lead.
+        lead: LeadNumber,
+        /// 1, 2, … within the lead.
+        number: u32,
+        /// The instant of the change to the sales side, UTC microseconds.
+        handed_off_at: i64,
+        /// The start of the marketing tenure that the handoff ends.
+        tenure_from: i64,
+        /// The end; null while open.
+        ended_at: Option<i64>,
+        /// The role before; none where the lead was in no stage.
+        from_role: Option<Role>,
+        /// The role entered.
+        to_role: Role,
+        /// Who made the change.
+        handed_off_by: Code,
+        /// How far it got.
+        steps: Steps,
+        /// Who first moved it to accepted or beyond; null where nobody did, or only an
+        /// opportunity shows it.
+        accepted_by: Code,
+        /// The same of qualified.
+        qualified_by: Code,
+        /// How it ended.
+        outcome: Outcome,
+        /// Sum of the opportunities created within it; null where there are no amounts.
+        amount: Option<f64>,
+        /// Sum of those of them that are won.
+        won_amount: f64,
+        /// The spell that began it.
+        first_spell: usize,
+        /// One past its last spell, the one that ended it included.
+        end_spell: usize,
+    } and {
+        /// The handoffs of each lead of the selection.
+        by_lead: Ranges,
+        /// The start of the marketing tenure that a lead is in or was last in; one value per
+        /// lead of the selection.
+        tenure_now: Vec<i64>,
+        /// Leads on the sales side from their beginning: their handoff is unseen. One flag per
+        /// lead of the selection.
+        unseen: Vec<bool>,
+    }
 }
 
 impl Handoffs {
@@ -89,7 +92,6 @@ impl Handoffs {
     pub fn of(tables: &Tables, spells: &Spells) -> Self {
         let mut handoffs = Self::default();
         for (position, &began_at) in spells.began_at.iter().enumerate() {
-            handoffs.starts.push(handoffs.lead.len());
             let range = spells.of_lead(position);
             handoffs.unseen.push(range.clone().next().is_some_and(|first| {
                 spells.role[first].side() == Side::Sales && !spells.entered_by_change[first]
@@ -121,27 +123,15 @@ impl Handoffs {
                 }
             }
             handoffs.tenure_now.push(tenure_from);
+            handoffs.by_lead.end_at(handoffs.len());
         }
-        handoffs.starts.push(handoffs.lead.len());
         handoffs
-    }
-
-    /// The number of handoffs.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.lead.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.lead.is_empty()
     }
 
     /// The handoffs of the n-th lead of the selection.
     #[must_use]
     pub fn of_lead(&self, position: usize) -> std::ops::Range<usize> {
-        self.starts[position]..self.starts[position + 1]
+        self.by_lead.get(position)
     }
 
     /// Whether it went past the sales queue.
@@ -172,10 +162,9 @@ impl Handoffs {
             ending.map_or(Outcome::Open, |ending| Outcome::in_role(spells.role[ending]));
         let end_spell = ending.map_or(last, |ending| ending + 1);
 
-        let deals = tables
-            .opportunities
-            .as_ref()
-            .map(|opportunities| Deals::within(opportunities, lead, handed_off_at, ended_at));
+        let deals = tables.opportunities.as_ref().map(|opportunities| {
+            HandoffOpportunities::within(opportunities, lead, handed_off_at, ended_at)
+        });
         if let (Outcome::Open, Some(deals)) = (outcome, &deals)
             && let Some(closed_at) = deals.all_closed_at
         {
@@ -219,52 +208,36 @@ impl Handoffs {
             qualified_by = NO_TEXT;
         }
 
-        self.lead.push(lead);
-        self.number.push(number);
-        self.handed_off_at.push(handed_off_at);
-        self.tenure_from.push(tenure_from);
-        self.ended_at.push(ended_at);
-        self.from_role.push(from_role);
-        self.to_role.push(spells.role[spell]);
-        self.handed_off_by.push(spells.entered_by[spell]);
-        self.steps.push(steps);
-        self.accepted_by.push(accepted_by);
-        self.qualified_by.push(qualified_by);
-        self.outcome.push(outcome);
-        self.amount.push(deals.as_ref().and_then(|deals| deals.amount));
-        self.won_amount.push(deals.map_or(0.0, |deals| deals.won_amount));
-        self.first_spell.push(spell);
-        self.end_spell.push(end_spell);
+        self.push(HandoffRow {
+            lead,
+            number,
+            handed_off_at,
+            tenure_from,
+            ended_at,
+            from_role,
+            to_role: spells.role[spell],
+            handed_off_by: spells.entered_by[spell],
+            steps,
+            accepted_by,
+            qualified_by,
+            outcome,
+            amount: deals.as_ref().and_then(|deals| deals.amount),
+            won_amount: deals.map_or(0.0, |deals| deals.won_amount),
+            first_spell: spell,
+            end_spell,
+        });
     }
 
-    /// Appends the handoffs of other leads, whose spells follow `spells_before` others.
-    pub fn append(&mut self, other: Self, spells_before: usize) {
-        let before = self.lead.len();
-        self.starts.pop();
-        self.starts.extend(other.starts.iter().map(|start| start + before));
-        self.lead.extend(other.lead);
-        self.number.extend(other.number);
-        self.handed_off_at.extend(other.handed_off_at);
-        self.tenure_from.extend(other.tenure_from);
-        self.ended_at.extend(other.ended_at);
-        self.from_role.extend(other.from_role);
-        self.to_role.extend(other.to_role);
-        self.handed_off_by.extend(other.handed_off_by);
-        self.steps.extend(other.steps);
-        self.accepted_by.extend(other.accepted_by);
-        self.qualified_by.extend(other.qualified_by);
-        self.outcome.extend(other.outcome);
-        self.amount.extend(other.amount);
-        self.won_amount.extend(other.won_amount);
-        self.first_spell.extend(other.first_spell.iter().map(|spell| spell + spells_before));
-        self.end_spell.extend(other.end_spell.iter().map(|spell| spell + spells_before));
-        self.tenure_now.extend(other.tenure_now);
-        self.unseen.extend(other.unseen);
+    /// Lets the handoffs refer to spells that follow so many others.
+    pub(super) fn move_spells(&mut self, spells_before: usize) {
+        for spell in self.first_spell.iter_mut().chain(&mut self.end_spell) {
+            *spell += spells_before;
+        }
     }
 }
 
 /// The opportunities that were created within one handoff.
-struct Deals {
+struct HandoffOpportunities {
     amount: Option<f64>,
     won_amount: f64,
     any_won: bool,
@@ -274,7 +247,7 @@ struct Deals {
     all_closed_at: Option<i64>,
 }
 
-impl Deals {
+impl HandoffOpportunities {
     fn within(
         opportunities: &Opportunities,
         lead: LeadNumber,

@@ -5,38 +5,36 @@ use crate::domain::Criterion;
 use crate::job::{Job, Terms};
 use crate::sources::{Code, NO_TEXT, Tables, Vocabulary, read_number};
 
-use super::as_of_values::{AsOfValues, Evidence};
+use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::criteria::Criteria;
 use super::handoffs::Handoffs;
+use crate::columns::{Append, Lists, PerAttribute, columns};
 
-/// Columns beside [`Handoffs`], in the same order.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct KnownAtHandoff {
-    /// The owner at the handoff.
-    pub owner: Vec<Code>,
-    /// The score at the handoff; null where unknown, or where it is no number.
-    pub score: Vec<Option<f64>>,
-    /// Whether the score reached the threshold of the contract in force; null where
-    /// the score is unknown or the contract names no threshold.
-    pub score_met: Vec<Option<bool>>,
-    /// For each attribute of `report.segments`, its value at the handoff.
-    pub segments: Vec<Vec<Code>>,
-    /// Which attributes of `contract.pass.required` (of the contract in force, by their
-    /// place in that list) were null or blank: the lists of all handoffs, end to end.
-    pub info_missing: Vec<u32>,
-    /// Where each handoff's list ends in `info_missing`.
-    pub info_missing_ends: Vec<usize>,
-    /// Which attributes had the value of the export, not of the moment (by their place in
-    /// `evidence`): the lists of all handoffs, end to end.
-    pub not_point_in_time: Vec<u32>,
-    /// Where each handoff's list ends in `not_point_in_time`.
-    pub not_point_in_time_ends: Vec<usize>,
-    /// For each attribute looked at, how it was known.
-    pub evidence: Vec<AttributeEvidence>,
+columns! {
+    /// Columns next to [`Handoffs`], in the same order.
+    pub struct KnownAtHandoff {
+        /// The owner at the handoff.
+        owner: Vec<Code>,
+        /// The score at the handoff; null where unknown, or where it is no number.
+        score: Vec<Option<f64>>,
+        /// Whether the score reached the threshold of the contract in force; null where
+        /// the score is unknown or the contract names no threshold.
+        score_met: Vec<Option<bool>>,
+        /// For each attribute of `report.segments`, its value at the handoff.
+        segments: PerAttribute<Vec<Code>>,
+        /// Which attributes of `contract.pass.required` (of the contract in force, by their
+        /// place in that list) were null or blank.
+        info_missing: Lists<u32>,
+        /// Which attributes had the value of the export, not of the moment (by their place in
+        /// `evidence`).
+        not_point_in_time: Lists<u32>,
+        /// For each attribute looked at, how it was known.
+        evidence: PerAttribute<AttributeEvidence>,
+    }
 }
 
 /// How the values of one attribute at handoffs were known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AttributeEvidence {
     /// The attribute.
     pub attribute: String,
@@ -59,7 +57,8 @@ impl KnownAtHandoff {
         };
         let mut known = Self { owner: look_up("owner"), ..Self::default() };
         known.judge_scores(job, &tables.vocabulary, handoffs, &look_up("score"));
-        known.segments = job.report.segments.iter().map(|segment| look_up(segment)).collect();
+        let segments = job.report.segments.iter().map(|segment| look_up(segment));
+        known.segments = PerAttribute(segments.collect());
         known.find_missing(job, tables, handoffs);
         known.weigh_evidence(job, criteria, tables, handoffs);
         known
@@ -68,17 +67,14 @@ impl KnownAtHandoff {
     /// The places in the contract's list of what is missing at one handoff.
     #[must_use]
     pub fn missing_at(&self, handoff: usize) -> &[u32] {
-        let from = handoff.checked_sub(1).map_or(0, |before| self.info_missing_ends[before]);
-        &self.info_missing[from..self.info_missing_ends[handoff]]
+        self.info_missing.get(handoff)
     }
 
     /// The places in [`KnownAtHandoff::evidence`] of the attributes whose values at one
     /// handoff are those of the export, not of the moment.
     #[must_use]
     pub fn not_point_in_time_at(&self, handoff: usize) -> &[u32] {
-        let ends = &self.not_point_in_time_ends;
-        let from = handoff.checked_sub(1).map_or(0, |before| ends[before]);
-        &self.not_point_in_time[from..ends[handoff]]
+        self.not_point_in_time.get(handoff)
     }
 
     fn judge_scores(
@@ -114,14 +110,14 @@ impl KnownAtHandoff {
         let by_version: Vec<Vec<usize>> = job.contract.terms().map(places).collect();
         for (&lead, &at) in handoffs.lead.iter().zip(&handoffs.handed_off_at) {
             let version = job.contract.terms_at(at).index();
-            for (place, &which) in by_version.get(version).into_iter().flatten().enumerate() {
+            let is_missing = |which: usize| {
                 let code = values[which].at(lead, at).code;
-                // What no source holds cannot be told missing: it is counted as unknown.
-                if values[which].is_known() && is_blank(code, &tables.vocabulary) {
-                    self.info_missing.push(u32::try_from(place).unwrap_or(u32::MAX));
-                }
-            }
-            self.info_missing_ends.push(self.info_missing.len());
+                // What no source holds is unknown, not missing.
+                values[which].is_known() && is_blank(code, &tables.vocabulary)
+            };
+            let required = (0_u32..).zip(by_version.get(version).into_iter().flatten());
+            let missing = required.filter(|(_, which)| is_missing(**which));
+            self.info_missing.push(missing.map(|(place, _)| place));
         }
     }
 
@@ -151,7 +147,8 @@ impl KnownAtHandoff {
             for name in of_version(terms) {
                 let noted = self.evidence.iter().position(|noted| noted.attribute == name);
                 let place = noted.unwrap_or_else(|| {
-                    self.evidence.push(AttributeEvidence::of(&name));
+                    let attribute = name.clone();
+                    self.evidence.0.push(AttributeEvidence { attribute, ..Default::default() });
                     self.evidence.len() - 1
                 });
                 if !places.contains(&place) {
@@ -162,54 +159,31 @@ impl KnownAtHandoff {
         }
         let values: Vec<AsOfValues> =
             self.evidence.iter().map(|noted| AsOfValues::of(tables, &noted.attribute)).collect();
+        let mut exported = Vec::new();
         for (&lead, &at) in handoffs.lead.iter().zip(&handoffs.handed_off_at) {
             let version = job.contract.terms_at(at).index();
             for &place in by_version.get(version).into_iter().flatten() {
-                let evidence = &mut self.evidence[place];
+                let evidence = &mut self.evidence.0[place];
                 evidence.handoffs += 1;
                 match values[place].evidence(lead) {
-                    Evidence::Recorded => {}
-                    Evidence::Exported => {
+                    ValueEvidence::Recorded => {}
+                    ValueEvidence::Exported => {
                         evidence.not_point_in_time += 1;
-                        self.not_point_in_time.push(u32::try_from(place).unwrap_or(u32::MAX));
+                        exported.push(u32::try_from(place).unwrap_or(u32::MAX));
                     }
-                    Evidence::Unknown => evidence.unknown += 1,
+                    ValueEvidence::Unknown => evidence.unknown += 1,
                 }
             }
-            self.not_point_in_time_ends.push(self.not_point_in_time.len());
-        }
-    }
-
-    /// Appends what was known at the handoffs of other leads.
-    pub fn append(&mut self, other: Self) {
-        if self.evidence.is_empty() {
-            *self = other;
-            return;
-        }
-        self.owner.extend(other.owner);
-        self.score.extend(other.score);
-        self.score_met.extend(other.score_met);
-        for (values, more) in self.segments.iter_mut().zip(other.segments) {
-            values.extend(more);
-        }
-        let before = self.info_missing.len();
-        self.info_missing.extend(other.info_missing);
-        self.info_missing_ends.extend(other.info_missing_ends.iter().map(|end| end + before));
-        let before = self.not_point_in_time.len();
-        self.not_point_in_time.extend(other.not_point_in_time);
-        let ends = other.not_point_in_time_ends.iter().map(|end| end + before);
-        self.not_point_in_time_ends.extend(ends);
-        for (mine, theirs) in self.evidence.iter_mut().zip(other.evidence) {
-            mine.not_point_in_time += theirs.not_point_in_time;
-            mine.unknown += theirs.unknown;
-            mine.handoffs += theirs.handoffs;
+            self.not_point_in_time.push(exported.drain(..));
         }
     }
 }
 
-impl AttributeEvidence {
-    fn of(attribute: &str) -> Self {
-        Self { attribute: attribute.to_owned(), not_point_in_time: 0, unknown: 0, handoffs: 0 }
+impl Append for AttributeEvidence {
+    fn append(&mut self, other: Self) {
+        self.not_point_in_time += other.not_point_in_time;
+        self.unknown += other.unknown;
+        self.handoffs += other.handoffs;
     }
 }
 

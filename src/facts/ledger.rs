@@ -1,45 +1,49 @@
 //! The leakage ledger (definitions, section 10): every lead that marketing qualified,
-//! handed off or sold to, exactly once, where it stands at the cut-off.
+//! handed off or sold to, exactly once, with its state at the cut-off.
 
 use crate::domain::time::of_days;
 use crate::domain::{Entry, Outcome, Role, Side, Sla};
 use crate::job::Job;
 use crate::sources::{Code, LeadNumber, Opportunities, Tables};
 
-use super::as_of_values::{AsOfValues, Evidence};
+use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::handoffs::Handoffs;
 use super::known_at_handoff::is_blank;
 use super::readiness::Readiness;
 use super::rejection::{Reason, Rejections};
 use super::response::Responses;
 use super::spells::Spells;
+use crate::columns::columns;
 
-/// The ledger: one row a lead that is in it, ordered by lead.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Ledger {
-    /// The lead.
-    pub lead: Vec<LeadNumber>,
-    /// Where it stands.
-    pub entry: Vec<Entry>,
-    /// Since when, UTC microseconds: the win; the first entry to pipeline; the end of the
-    /// handoff; readiness, for what is ready and waiting; the entry to the stage; the handoff, for what is unanswered or pending;
-    /// the last sign of life, for what is stalled; the response, for what is worked on.
-    pub since: Vec<i64>,
-    /// The owner at the cut-off.
-    pub owner: Vec<Code>,
-    /// Whether nobody owns it, though it is not at an end; null where owners are unknown.
-    pub unowned: Vec<Option<bool>>,
-    /// Whether it got to an opportunity or to qualified with no handoff recorded.
-    pub bypassed: Vec<bool>,
-    /// Sum of its opportunities; null where there are no amounts.
-    pub amount: Vec<Option<f64>>,
-    /// Where it stood a week before the cut-off; null for a lead that was not in it then.
-    pub week_before: Vec<Option<Entry>>,
+columns! {
+    /// The ledger: one row per lead that is in it, ordered by lead.
+    pub struct Ledger of LedgerRow {
+        /// The lead.
+        lead: LeadNumber,
+        /// Its entry.
+        entry: Entry,
+        /// Since when, UTC microseconds: the win; the first entry to pipeline; the end of
+        /// the handoff; readiness, for what is ready and waiting; the entry to the stage;
+        /// the handoff, for what is unanswered or pending; the last sign of life, for what
+        /// is stalled; the response, for what is worked on.
+        since: i64,
+        /// The owner at the cut-off.
+        owner: Code,
+        /// Whether nobody owns it, though it is not at an end; null where owners are unknown.
+        unowned: Option<bool>,
+        /// Whether it got to an opportunity or to qualified with no handoff recorded.
+        bypassed: bool,
+        /// Sum of its opportunities; null where there are no amounts.
+        amount: Option<f64>,
+    } and {
+        /// Its entry a week before the cut-off; null for a lead that was not in the ledger then.
+        week_before: Vec<Option<Entry>>,
+    }
 }
 
 impl Ledger {
-    /// Takes over where its leads stood a week before. Both are ordered by lead.
-    pub(super) fn stood_a_week_before(&mut self, earlier: &Self) {
+    /// Sets the entries of a week before. Both ledgers are ordered by lead.
+    pub(super) fn set_week_before(&mut self, earlier: &Self) {
         let mut rows = earlier.lead.iter().zip(&earlier.entry).peekable();
         self.week_before = self
             .lead
@@ -50,33 +54,9 @@ impl Ledger {
             })
             .collect();
     }
-
-    /// The number of leads in the ledger.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.lead.len()
-    }
-
-    /// Whether no lead is in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.lead.is_empty()
-    }
-
-    /// Appends the ledger of other leads.
-    pub fn append(&mut self, other: Self) {
-        self.lead.extend(other.lead);
-        self.entry.extend(other.entry);
-        self.since.extend(other.since);
-        self.owner.extend(other.owner);
-        self.unowned.extend(other.unowned);
-        self.bypassed.extend(other.bypassed);
-        self.amount.extend(other.amount);
-        self.week_before.extend(other.week_before);
-    }
 }
 
-/// What the ledger is drawn up from.
+/// What the ledger is built from.
 pub struct LedgerInputs<'a> {
     /// The job.
     pub job: &'a Job,
@@ -97,7 +77,7 @@ pub struct LedgerInputs<'a> {
 }
 
 /// One lead's part of everything.
-struct Standing<'a> {
+struct LeadState<'a> {
     inputs: &'a LedgerInputs<'a>,
     position: usize,
     lead: LeadNumber,
@@ -105,12 +85,12 @@ struct Standing<'a> {
     spell: Option<usize>,
     /// The last handoff.
     handoff: Option<usize>,
-    deals: Deals,
+    deals: LeadOpportunities,
 }
 
 /// A lead's opportunities, at the cut-off.
 #[derive(Default)]
-struct Deals {
+struct LeadOpportunities {
     any: bool,
     open_since: Option<i64>,
     won_at: Option<i64>,
@@ -120,17 +100,17 @@ struct Deals {
 impl LedgerInputs<'_> {
     /// The ledger of some leads: those that the spells and handoffs are of.
     #[must_use]
-    pub fn draw_up(&self, leads: &[LeadNumber]) -> Ledger {
+    pub fn build(&self, leads: &[LeadNumber]) -> Ledger {
         let mut ledger = Ledger::default();
         let owners = AsOfValues::of(self.tables, "owner");
         for (position, &lead) in leads.iter().enumerate() {
-            let standing = Standing {
+            let standing = LeadState {
                 inputs: self,
                 position,
                 lead,
                 spell: self.spells.of_lead(position).next_back(),
                 handoff: self.handoffs.of_lead(position).next_back(),
-                deals: Deals::of(self.tables.opportunities.as_ref(), lead),
+                deals: LeadOpportunities::of(self.tables.opportunities.as_ref(), lead),
             };
             if !standing.is_in_ledger() {
                 continue;
@@ -139,19 +119,21 @@ impl LedgerInputs<'_> {
             let owner = owners.at(lead, self.as_of);
             let is_unowned =
                 is_blank(owner.code, &self.tables.vocabulary) && standing.side() != Some(Side::End);
-            ledger.lead.push(lead);
-            ledger.entry.push(entry);
-            ledger.since.push(since);
-            ledger.owner.push(owner.code);
-            ledger.unowned.push((owner.evidence != Evidence::Unknown).then_some(is_unowned));
-            ledger.bypassed.push(standing.is_bypassed());
-            ledger.amount.push(standing.deals.amount);
+            ledger.push(LedgerRow {
+                lead,
+                entry,
+                since,
+                owner: owner.code,
+                unowned: (owner.evidence != ValueEvidence::Unknown).then_some(is_unowned),
+                bypassed: standing.is_bypassed(),
+                amount: standing.deals.amount,
+            });
         }
         ledger
     }
 }
 
-impl Standing<'_> {
+impl LeadState<'_> {
     fn is_in_ledger(&self) -> bool {
         let was_in_queue = || {
             let mut spells = self.inputs.spells.of_lead(self.position);
@@ -302,7 +284,7 @@ impl Standing<'_> {
     }
 }
 
-impl Deals {
+impl LeadOpportunities {
     fn of(opportunities: Option<&Opportunities>, lead: LeadNumber) -> Self {
         let mut deals = Self::default();
         let Some(opportunities) = opportunities else { return deals };

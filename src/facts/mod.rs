@@ -11,13 +11,11 @@
 pub mod as_of_values;
 pub mod criteria;
 pub mod deciders;
-mod error;
 pub mod frames;
 pub mod handoffs;
 pub mod known_at_handoff;
 pub mod ledger;
 pub mod named;
-pub mod parquet_table;
 pub mod policies;
 pub mod predicates;
 pub mod readiness;
@@ -27,14 +25,14 @@ pub mod sla_clock;
 pub mod spells;
 mod week_before;
 
-use std::num::NonZeroUsize;
+use rayon::prelude::*;
 
+use crate::columns::{Append, columns};
 use crate::job::Job;
 use crate::sources::{LeadNumber, Tables};
 
 pub use criteria::Criteria;
 pub use deciders::decider_rule;
-pub use error::FactError;
 pub use handoffs::Handoffs;
 pub use known_at_handoff::KnownAtHandoff;
 pub use ledger::Ledger;
@@ -66,25 +64,26 @@ pub struct Inputs<'a> {
     pub as_of: i64,
 }
 
-/// The facts of some leads.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Facts {
-    /// Stays in stages.
-    pub spells: Spells,
-    /// Handoffs.
-    pub handoffs: Handoffs,
-    /// What was known at each handoff.
-    pub known: KnownAtHandoff,
-    /// Whether the lead was ready at each handoff, and is now.
-    pub readiness: Readiness,
-    /// The response to each handoff.
-    pub responses: Responses,
-    /// The rejection of each handoff.
-    pub rejections: Rejections,
-    /// The ledger.
-    pub ledger: Ledger,
-    /// When the policies of the contract would have handed leads off.
-    pub policies: Policies,
+columns! {
+    /// The facts of some leads.
+    pub struct Facts {
+        /// Stays in stages.
+        spells: Spells,
+        /// Handoffs.
+        handoffs: Handoffs,
+        /// What was known at each handoff.
+        known: KnownAtHandoff,
+        /// Whether the lead was ready at each handoff, and is now.
+        readiness: Readiness,
+        /// The response to each handoff.
+        responses: Responses,
+        /// The rejection of each handoff.
+        rejections: Rejections,
+        /// The ledger.
+        ledger: Ledger,
+        /// When the policies of the contract would have handed leads off.
+        policies: Policies,
+    }
 }
 
 impl Facts {
@@ -121,40 +120,24 @@ impl Facts {
             rejections: &rejections,
             as_of,
         }
-        .draw_up(leads);
-        ledger.stood_a_week_before(&week_before::ledger(inputs, leads));
+        .build(leads);
+        ledger.set_week_before(&week_before::ledger(inputs, leads));
         let replayed = Replayed { tables, roles, criteria, as_of };
         let policies = Policies::of(replayed, &spells, &handoffs, leads);
         Self { spells, handoffs, known, readiness, responses, rejections, ledger, policies }
     }
 
     /// Appends the facts of other leads.
-    pub fn append(&mut self, other: Self) {
-        let spells_before = self.spells.len();
-        self.spells.append(other.spells);
-        self.handoffs.append(other.handoffs, spells_before);
-        self.known.append(other.known);
-        self.readiness.append(other.readiness);
-        self.responses.append(other.responses);
-        self.rejections.append(other.rejections);
-        self.ledger.append(other.ledger);
-        self.policies.append(other.policies);
+    pub fn append(&mut self, mut other: Self) {
+        other.handoffs.move_spells(self.spells.len());
+        Append::append(self, other);
     }
 }
 
 /// Computes something of the leads, split into as many parts as there are cores; the parts
 /// are in the order of the leads.
-fn in_parts<T: Send>(leads: usize, compute: impl Fn(&[LeadNumber]) -> T + Sync) -> Vec<T> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+fn in_parts<T: Send>(leads: usize, compute: impl Fn(&[LeadNumber]) -> T + Sync + Send) -> Vec<T> {
     let leads: Vec<LeadNumber> = (0..leads).filter_map(|lead| lead.try_into().ok()).collect();
-    let part = leads.len().div_ceil(cores).max(1);
-    let compute = &compute;
-    std::thread::scope(|scope| {
-        let running: Vec<_> =
-            leads.chunks(part).map(|leads| scope.spawn(move || compute(leads))).collect();
-        running
-            .into_iter()
-            .map(|part| part.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-            .collect()
-    })
+    let part = leads.len().div_ceil(rayon::current_num_threads()).max(1);
+    leads.par_chunks(part).map(compute).collect()
 }

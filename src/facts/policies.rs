@@ -1,5 +1,5 @@
 //! Policies (definitions, section 7): when each marketing tenure would have been handed off
-//! by the checklist of a contract, or by a score, beside when it was. History stays as it
+//! by the checklist of a contract, or by a score, and when it was. History stays as it
 //! is: a policy only looks.
 
 use std::fmt;
@@ -7,10 +7,11 @@ use std::fmt;
 use crate::domain::{Criterion, Policy, Side};
 use crate::sources::{Code, LeadNumber, Tables, read_number};
 
-use super::as_of_values::{AsOfValues, Evidence};
+use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::criteria::{Checklist, Criteria, Followed};
 use super::handoffs::Handoffs;
 use super::spells::{Spells, StageRoles};
+use crate::columns::{Append, Lists, Ranges, columns};
 
 /// A rule by which a policy hands leads off: at the first instant of a tenure at which it holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,39 +65,39 @@ impl Replayed<'_> {
     }
 }
 
-/// Marketing tenures, ordered by lead and time, each with its actual handoff and with the
-/// instants at which the policies would have handed it off.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Policies {
-    /// The first tenure of each lead of the selection, and the number of tenures at the end.
-    pub starts: Vec<usize>,
-    /// The leads of the selection.
-    pub lead: Vec<LeadNumber>,
-    /// Whether a lead was ever handed off; one flag a lead.
-    pub was_handed_off: Vec<bool>,
-    /// Whether a handoff of a lead reached qualified; one flag a lead.
-    pub was_qualified: Vec<bool>,
-    /// Where a tenure begins, UTC microseconds.
-    pub tenure_from: Vec<i64>,
-    /// The actual handoff: the first one of the tenure.
-    pub handed_off_at: Vec<Option<i64>>,
-    /// The last handoff of the tenure that reached qualified.
-    pub qualified_handoff_at: Vec<Option<i64>>,
-    /// When the checklist hands it off.
-    pub checklist_at: Vec<Option<i64>>,
-    /// When the score hands it off, by the contract's threshold.
-    pub score_at: Vec<Option<i64>>,
-    /// The score at the tenure's beginning and each new high of it since: the tenures' lists,
-    /// end to end. By these, any threshold is answered.
-    pub highs: Vec<High>,
-    /// Where each tenure's list ends in `highs`.
-    pub highs_ends: Vec<usize>,
-    /// Leads whose checklist, and whose score, is judged on values of the export.
-    pub not_point_in_time: NotPointInTime,
+columns! {
+    /// Marketing tenures, ordered by lead and time, each with its actual handoff and with the
+    /// instants at which the policies would have handed it off.
+    pub struct Policies of TenureRow {
+        /// Where a tenure begins, UTC microseconds.
+        tenure_from: i64,
+        /// The actual handoff: the first one of the tenure.
+        handed_off_at: Option<i64>,
+        /// The last handoff of the tenure that reached qualified.
+        qualified_handoff_at: Option<i64>,
+        /// When the checklist hands it off.
+        checklist_at: Option<i64>,
+        /// When the score hands it off, by the contract's threshold.
+        score_at: Option<i64>,
+    } and {
+        /// The score at the tenure's beginning and each new high of it since: by these, any
+        /// threshold is answered.
+        highs: Lists<High>,
+        /// The tenures of each lead of the selection.
+        by_lead: Ranges,
+        /// The leads of the selection.
+        lead: Vec<LeadNumber>,
+        /// Whether a lead was ever handed off; one flag per lead.
+        was_handed_off: Vec<bool>,
+        /// Whether a handoff of a lead reached qualified; one flag per lead.
+        was_qualified: Vec<bool>,
+        /// Leads whose checklist, and whose score, is judged on values of the export.
+        not_point_in_time: NotPointInTime,
+    }
 }
 
 /// A score that is higher than all before it in the tenure.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct High {
     /// When, UTC microseconds.
     pub at: i64,
@@ -113,6 +114,13 @@ pub struct NotPointInTime {
     pub score: u64,
 }
 
+impl Append for NotPointInTime {
+    fn append(&mut self, other: Self) {
+        self.checklist += other.checklist;
+        self.score += other.score;
+    }
+}
+
 impl Policies {
     /// Replays the policies over all leads, in parts on every core.
     #[must_use]
@@ -122,7 +130,7 @@ impl Policies {
             let handoffs = Handoffs::of(replayed.tables, &spells);
             Self::of(replayed, &spells, &handoffs, leads)
         });
-        let mut all = Self { starts: vec![0], ..Self::default() };
+        let mut all = Self::default();
         for part in parts {
             all.append(part);
         }
@@ -141,7 +149,6 @@ impl Policies {
         let mut reader = Reader::of(replayed);
         let mut tenures = Vec::new();
         for (position, &lead) in leads.iter().enumerate() {
-            policies.starts.push(policies.tenure_from.len());
             policies.lead.push(lead);
             let mine = handoffs.of_lead(position);
             policies.was_handed_off.push(!mine.is_empty());
@@ -149,10 +156,9 @@ impl Policies {
             policies.was_qualified.push(mine.clone().any(is_qualified));
 
             begin_tenures(spells, position, &mut tenures);
-            if tenures.is_empty() {
-                continue;
+            if !tenures.is_empty() {
+                reader.begin(lead, &mut policies.not_point_in_time);
             }
-            reader.begin(lead, &mut policies.not_point_in_time);
             for (number, tenure) in tenures.iter().enumerate() {
                 let next = tenures.get(number + 1);
                 let end_spell = next.map_or(spells.of_lead(position).end, |next| next.spell);
@@ -175,28 +181,28 @@ impl Policies {
                     .max(actual.map_or(i64::MIN, |actual| at(actual).saturating_add(1)))
                     .min(replayed.as_of);
 
-                policies.tenure_from.push(tenure.from);
-                policies.handed_off_at.push(actual.map(at));
-                policies.qualified_handoff_at.push(qualified.map(at));
-                policies.checklist_at.push(reader.checklist_first(tenure.from, until));
-                reader.highs(tenure.from, until, &mut policies.highs);
-                policies.highs_ends.push(policies.highs.len());
+                policies.highs.push(reader.highs(tenure.from, until));
                 let score_at = match reader.threshold {
-                    Some(always) => policies
-                        .first(HandoffRule::ScoreFrom(always), policies.tenure_from.len() - 1),
+                    Some(always) => first_high(policies.highs.get(policies.len()), always),
                     None => reader.score_first(tenure.from, until),
                 };
-                policies.score_at.push(score_at);
+                policies.push(TenureRow {
+                    tenure_from: tenure.from,
+                    handed_off_at: actual.map(at),
+                    qualified_handoff_at: qualified.map(at),
+                    checklist_at: reader.checklist_first(tenure.from, until),
+                    score_at,
+                });
             }
+            policies.by_lead.end_at(policies.len());
         }
-        policies.starts.push(policies.tenure_from.len());
         policies
     }
 
     /// The tenures of the n-th lead of the selection.
     #[must_use]
     pub fn of_lead(&self, position: usize) -> std::ops::Range<usize> {
-        self.starts[position]..self.starts[position + 1]
+        self.by_lead.get(position)
     }
 
     /// When a policy hands a tenure off.
@@ -205,40 +211,15 @@ impl Policies {
         match policy {
             HandoffRule::Checklist => self.checklist_at[tenure],
             HandoffRule::Score => self.score_at[tenure],
-            HandoffRule::ScoreFrom(threshold) => {
-                let highs = self.highs_of(tenure);
-                let reached = highs.partition_point(|high| high.score < threshold);
-                highs.get(reached).map(|high| high.at)
-            }
+            HandoffRule::ScoreFrom(threshold) => first_high(self.highs.get(tenure), threshold),
         }
     }
+}
 
-    /// The score at a tenure's beginning, where known, and each new high of it.
-    #[must_use]
-    pub fn highs_of(&self, tenure: usize) -> &[High] {
-        let from = tenure.checked_sub(1).map_or(0, |before| self.highs_ends[before]);
-        &self.highs[from..self.highs_ends[tenure]]
-    }
-
-    /// Appends the tenures of other leads.
-    pub fn append(&mut self, other: Self) {
-        let before = self.tenure_from.len();
-        self.starts.pop();
-        self.starts.extend(other.starts.iter().map(|start| start + before));
-        self.lead.extend(other.lead);
-        self.was_handed_off.extend(other.was_handed_off);
-        self.was_qualified.extend(other.was_qualified);
-        self.tenure_from.extend(other.tenure_from);
-        self.handed_off_at.extend(other.handed_off_at);
-        self.qualified_handoff_at.extend(other.qualified_handoff_at);
-        self.checklist_at.extend(other.checklist_at);
-        self.score_at.extend(other.score_at);
-        let before = self.highs.len();
-        self.highs.extend(other.highs);
-        self.highs_ends.extend(other.highs_ends.iter().map(|end| end + before));
-        self.not_point_in_time.checklist += other.not_point_in_time.checklist;
-        self.not_point_in_time.score += other.not_point_in_time.score;
-    }
+/// When the score first reached a threshold.
+fn first_high(highs: &[High], threshold: f64) -> Option<i64> {
+    let reached = highs.partition_point(|high| high.score < threshold);
+    highs.get(reached).map(|high| high.at)
 }
 
 /// Where a marketing tenure begins.
@@ -318,7 +299,7 @@ impl<'a> Reader<'a> {
     fn begin(&mut self, lead: LeadNumber, not_point_in_time: &mut NotPointInTime) {
         self.lead = lead;
         self.followed.begin(lead);
-        let is_exported = self.scores.evidence(lead) == Evidence::Exported;
+        let is_exported = self.scores.evidence(lead) == ValueEvidence::Exported;
         not_point_in_time.score += u64::from(is_exported);
         let mut in_force =
             self.versions.iter().filter_map(|version| self.checklists.get(version.place));
@@ -354,14 +335,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The score at the first instant, where known, and each new high of it.
-    fn highs(&self, from: i64, until: i64, highs: &mut Vec<High>) {
+    fn highs(&self, from: i64, until: i64) -> impl Iterator<Item = High> {
         let mut highest = f64::NEG_INFINITY;
-        for (at, score) in self.scores_within(from, until) {
-            if let Some(score) = score.filter(|&score| score > highest) {
-                highs.push(High { at, score });
-                highest = score;
-            }
-        }
+        self.scores_within(from, until).filter_map(move |(at, score)| {
+            let score = score.filter(|&score| score > highest)?;
+            highest = score;
+            Some(High { at, score })
+        })
     }
 
     /// The score at an instant and after each change of it before another; nothing where
@@ -381,7 +361,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Why it cannot be told what a policy would have done.
+/// Why it is unknown what a policy would have done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CannotTell {
     /// Nothing tells who was with marketing when.
@@ -408,7 +388,7 @@ pub enum CannotTell {
 }
 
 impl CannotTell {
-    /// What stands in the way of a policy; nothing where it can be judged.
+    /// What prevents judging a policy; nothing where it can be judged.
     #[must_use]
     pub fn of(
         policy: HandoffRule,

@@ -5,30 +5,33 @@ use crate::domain::{Basis, Criterion, Side, Timing};
 use crate::sources::LeadNumber;
 
 use super::Inputs;
-use super::criteria::{Followed, Standing};
+use super::criteria::{CriteriaState, Followed};
 use super::handoffs::Handoffs;
 use super::spells::Spells;
+use crate::columns::columns;
 
-/// Columns beside [`Handoffs`], in the same order, and one value a lead of the selection.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Readiness {
-    /// Each criterion at the handoff.
-    pub standing: Vec<Standing>,
-    /// Whether each criterion was judged on records of their moment alone; null where it
-    /// cannot be judged.
-    pub point_in_time: Vec<Standing>,
-    /// Why it was handed off.
-    pub basis: Vec<Basis>,
-    /// The earliest instant of the tenure at which all five criteria were met.
-    pub ready_at: Vec<Option<i64>>,
-    /// How it was timed.
-    pub timing: Vec<Timing>,
-    /// From readiness to the handoff, or minus the wait until readiness after it,
-    /// microseconds.
-    pub timing_micros: Vec<Option<i64>>,
-    /// Since when a lead has been ready and waiting; null where it is not on the marketing
-    /// side at the cut-off, or not ready.
-    pub waiting_since: Vec<Option<i64>>,
+columns! {
+    /// Columns next to [`Handoffs`], in the same order, and one value per lead of the selection.
+    pub struct Readiness of ReadinessRow {
+        /// Each criterion at the handoff.
+        standing: CriteriaState,
+        /// Whether each criterion was judged on records of their moment alone; null where
+        /// it cannot be judged.
+        point_in_time: CriteriaState,
+        /// Why it was handed off.
+        basis: Basis,
+        /// The earliest instant of the tenure at which all five criteria were met.
+        ready_at: Option<i64>,
+        /// How it was timed.
+        timing: Timing,
+        /// From readiness to the handoff, or minus the wait until readiness after it,
+        /// microseconds.
+        timing_micros: Option<i64>,
+    } and {
+        /// Since when a lead has been ready and waiting; null where it is not on the marketing
+        /// side at the cut-off, or not ready.
+        waiting_since: Vec<Option<i64>>,
+    }
 }
 
 impl Readiness {
@@ -85,7 +88,7 @@ impl Readiness {
         let ready_at = steps.met().first(handoffs.tenure_from[handoff], at);
         let decide = &inputs.job.contract.terms_at(at).decide;
         let patience = decide.patience_micros();
-        let (timing, micros) = match ready_at {
+        let (timing, timing_micros) = match ready_at {
             _ if !is_whole => (Timing::Unknown, None),
             Some(ready_at) if is_met => {
                 let waited = at.saturating_sub(ready_at);
@@ -98,28 +101,19 @@ impl Readiness {
                 (timing, later.map(|later| at - later))
             }
         };
-        self.standing.push(standing);
-        self.point_in_time.push(point_in_time);
-        self.basis.push(Basis::judge(is_met, score_met));
-        self.ready_at.push(if is_whole { ready_at } else { None });
-        self.timing.push(timing);
-        self.timing_micros.push(micros);
+        self.push(ReadinessRow {
+            standing,
+            point_in_time,
+            basis: Basis::judge(is_met, score_met),
+            ready_at: if is_whole { ready_at } else { None },
+            timing,
+            timing_micros,
+        });
     }
 
     /// How many criteria were met at a handoff.
     #[must_use]
     pub fn criteria_met(&self, handoff: usize) -> usize {
         self.standing[handoff].iter().filter(|state| **state == Some(true)).count()
-    }
-
-    /// Appends the readiness of other leads.
-    pub fn append(&mut self, other: Self) {
-        self.standing.extend(other.standing);
-        self.point_in_time.extend(other.point_in_time);
-        self.basis.extend(other.basis);
-        self.ready_at.extend(other.ready_at);
-        self.timing.extend(other.timing);
-        self.timing_micros.extend(other.timing_micros);
-        self.waiting_since.extend(other.waiting_since);
     }
 }

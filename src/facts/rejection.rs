@@ -1,5 +1,5 @@
 //! Rejection (definitions, section 9): why sales returned a lead, in the words that the
-//! contract knows, and what became of it afterwards.
+//! contract knows, and what happened afterwards.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,11 @@ use crate::domain::{Outcome, Role};
 use crate::job::{Job, Terms, comparable};
 use crate::sources::{Code, LeadNumber, NO_TEXT, Tables, Vocabulary};
 
-use super::as_of_values::{AsOfValues, Evidence, ValueThen};
+use super::as_of_values::{AsOfValues, ValueEvidence, ValueThen};
 use super::handoffs::Handoffs;
 use super::known_at_handoff::is_blank;
 use super::spells::Spells;
+use crate::columns::columns;
 
 /// A reason as the contract sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,23 +48,25 @@ impl Reason {
     }
 }
 
-/// Columns beside [`Handoffs`], in the same order; null where a handoff was not rejected.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Rejections {
-    /// The instant of rejection, UTC microseconds.
-    pub rejected_at: Vec<Option<i64>>,
-    /// The reason as written.
-    pub raw: Vec<Code>,
-    /// The reason as the contract sees it.
-    pub reason: Vec<Option<Reason>>,
-    /// Whether the reason was last set before the handoff.
-    pub carried_over: Vec<bool>,
-    /// Whether a later handoff of the lead exists.
-    pub returned: Vec<bool>,
-    /// Whether a later handoff of the lead reached qualified.
-    pub recovered: Vec<bool>,
-    /// For each lead of the selection whose stage is rejected now, the reason.
-    pub standing: Vec<Option<Reason>>,
+columns! {
+    /// Columns next to [`Handoffs`], in the same order; null where a handoff was not rejected.
+    pub struct Rejections of RejectionRow {
+        /// The instant of rejection, UTC microseconds.
+        rejected_at: Option<i64>,
+        /// The reason as written.
+        raw: Code,
+        /// The reason as the contract sees it.
+        reason: Option<Reason>,
+        /// Whether the reason was last set before the handoff.
+        carried_over: bool,
+        /// Whether a later handoff of the lead exists.
+        returned: bool,
+        /// Whether a later handoff of the lead reached qualified.
+        recovered: bool,
+    } and {
+        /// For each lead of the selection whose stage is rejected now, the reason.
+        standing: Vec<Option<Reason>>,
+    }
 }
 
 impl Rejections {
@@ -105,18 +108,18 @@ impl Rejections {
                 let ended_by = handoffs.end_spell[handoff].checked_sub(1);
                 let ended_by = ended_by.filter(|_| rejected_at.is_some());
                 let found = ended_by.map(|spell| look_up(spell, handed_off_at));
-                rejections.rejected_at.push(rejected_at);
-                rejections.raw.push(found.map_or(NO_TEXT, |(value, _)| value.code));
-                rejections.reason.push(found.map(|(_, reason)| reason));
-                rejections.carried_over.push(found.is_some_and(|(value, reason)| {
-                    reason != Reason::None && value.set_at.is_some_and(|at| at < handed_off_at)
-                }));
                 let is_rejected = rejected_at.is_some();
-                rejections.returned.push(is_rejected && !later.is_empty());
-                rejections.recovered.push(
-                    is_rejected
+                rejections.push(RejectionRow {
+                    rejected_at,
+                    raw: found.map_or(NO_TEXT, |(value, _)| value.code),
+                    reason: found.map(|(_, reason)| reason),
+                    carried_over: found.is_some_and(|(value, reason)| {
+                        reason != Reason::None && value.set_at.is_some_and(|at| at < handed_off_at)
+                    }),
+                    returned: is_rejected && !later.is_empty(),
+                    recovered: is_rejected
                         && later.clone().any(|later| handoffs.steps[later].qualified_at.is_some()),
-                );
+                });
             }
             let stands = spells.of_lead(position).next_back().filter(rejected);
             rejections.standing.push(stands.map(|spell| {
@@ -127,21 +130,10 @@ impl Rejections {
         }
         rejections
     }
-
-    /// Appends the rejections of other leads.
-    pub fn append(&mut self, other: Self) {
-        self.rejected_at.extend(other.rejected_at);
-        self.raw.extend(other.raw);
-        self.reason.extend(other.reason);
-        self.carried_over.extend(other.carried_over);
-        self.returned.extend(other.returned);
-        self.recovered.extend(other.recovered);
-        self.standing.extend(other.standing);
-    }
 }
 
 /// The reason that belongs to a rejection: the latest one set within some hours after
-/// it, else the one that stood at the end of its instant. Where only the export knows
+/// it, else the one in force at the end of its instant. Where only the export knows
 /// the reason, it can only be that of the lead's last rejection.
 fn reason_then(
     field: &AsOfValues,
@@ -152,11 +144,11 @@ fn reason_then(
 ) -> ValueThen {
     let until = rejected_at.saturating_add(of_hours(within_hours));
     if let Some((set_at, code)) = field.changes_within(lead, rejected_at, until).next_back() {
-        return ValueThen { code, evidence: Evidence::Recorded, set_at: Some(set_at) };
+        return ValueThen { code, evidence: ValueEvidence::Recorded, set_at: Some(set_at) };
     }
     let value = field.at(lead, rejected_at);
     match value.evidence {
-        Evidence::Exported if !is_last => ValueThen { code: NO_TEXT, ..value },
+        ValueEvidence::Exported if !is_last => ValueThen { code: NO_TEXT, ..value },
         _ => value,
     }
 }

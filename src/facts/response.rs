@@ -11,25 +11,28 @@ use super::as_of_values::AsOfValues;
 use super::handoffs::Handoffs;
 use super::sla_clock::SlaClocks;
 use super::spells::Spells;
+use crate::columns::columns;
 
-/// Columns beside [`Handoffs`], in the same order.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Responses {
-    /// The first instant within the handoff at which a sales user owned the lead.
-    pub assigned_at: Vec<Option<i64>>,
-    /// That sales user; where there was none, the owner at the handoff: who is to answer.
-    pub assigned_to: Vec<Code>,
-    /// When an answer was due, UTC microseconds.
-    pub due_at: Vec<i64>,
-    /// The first response, UTC microseconds.
-    pub first_response_at: Vec<Option<i64>>,
-    /// From the handoff to the first response in business time, microseconds.
-    pub business_micros: Vec<Option<i64>>,
-    /// From the handoff to its end or the cut-off in business time, microseconds, where
-    /// no response came: how long the right-censored response is known to have taken.
-    pub censored_business_micros: Vec<Option<i64>>,
-    /// What became of the promise.
-    pub sla: Vec<Sla>,
+columns! {
+    /// Columns next to [`Handoffs`], in the same order.
+    pub struct Responses of ResponseRow {
+        /// The first instant within the handoff at which a sales user owned the lead.
+        assigned_at: Option<i64>,
+        /// That sales user; where there was none, the owner at the handoff: who is to answer.
+        assigned_to: Code,
+        /// When an answer was due, UTC microseconds.
+        due_at: i64,
+        /// The first response, UTC microseconds.
+        first_response_at: Option<i64>,
+        /// From the handoff to the first response in business time, microseconds.
+        business_micros: Option<i64>,
+        /// From the handoff to its end or the cut-off in business time, microseconds, where
+        /// no response came: how long the right-censored response is known to have taken.
+        censored_business_micros: Option<i64>,
+        /// What became of the promise.
+        sla: Sla,
+    } and {
+    }
 }
 
 impl Responses {
@@ -51,17 +54,8 @@ impl Responses {
             let ended_at = handoffs.ended_at[handoff];
             let clock = clocks.at(handed_off_at);
             let due_at = clock.due_at(handed_off_at);
-            let response = answers.first(spells, handoffs, handoff);
+            let first_response_at = answers.first(spells, handoffs, handoff);
             let business = |until: i64| clock.business_micros(handed_off_at, until);
-            responses.due_at.push(due_at);
-            responses.first_response_at.push(response);
-            responses.business_micros.push(response.map(business));
-            responses.censored_business_micros.push(match response {
-                Some(_) => None,
-                None => Some(business(ended_at.unwrap_or(as_of))),
-            });
-            responses.sla.push(Sla::judge(due_at, response, ended_at, as_of));
-
             let lead = handoffs.lead[handoff];
             let is_sales = |owner: Code| {
                 tables.users.as_ref().and_then(|users| users.function(owner))
@@ -75,21 +69,20 @@ impl Responses {
                     .changes_within(lead, handed_off_at, ended_at.unwrap_or(as_of))
                     .find(|&(_, owner)| is_sales(owner))
             };
-            responses.assigned_at.push(assigned.map(|(at, _)| at));
-            responses.assigned_to.push(assigned.map_or(owner, |(_, owner)| owner));
+            responses.push(ResponseRow {
+                assigned_at: assigned.map(|(at, _)| at),
+                assigned_to: assigned.map_or(owner, |(_, owner)| owner),
+                due_at,
+                first_response_at,
+                business_micros: first_response_at.map(business),
+                censored_business_micros: match first_response_at {
+                    Some(_) => None,
+                    None => Some(business(ended_at.unwrap_or(as_of))),
+                },
+                sla: Sla::judge(due_at, first_response_at, ended_at, as_of),
+            });
         }
         responses
-    }
-
-    /// Appends the responses to the handoffs of other leads.
-    pub fn append(&mut self, other: Self) {
-        self.assigned_at.extend(other.assigned_at);
-        self.assigned_to.extend(other.assigned_to);
-        self.due_at.extend(other.due_at);
-        self.first_response_at.extend(other.first_response_at);
-        self.business_micros.extend(other.business_micros);
-        self.censored_business_micros.extend(other.censored_business_micros);
-        self.sla.extend(other.sla);
     }
 }
 

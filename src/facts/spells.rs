@@ -6,33 +6,36 @@ use crate::job::Stages;
 use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT, Tables, Vocabulary};
 
 use super::as_of_values::AsOfValues;
+use crate::columns::{Append, Ranges, columns};
 
-/// Stays in stages, ordered by lead and time.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Spells {
-    /// The first spell of each lead of the selection, and the number of spells at the end.
-    pub starts: Vec<usize>,
-    /// The lead.
-    pub lead: Vec<LeadNumber>,
-    /// The raw stage.
-    pub stage: Vec<Code>,
-    /// The stage's role.
-    pub role: Vec<Role>,
-    /// The owner at entry.
-    pub owner: Vec<Code>,
-    /// Who made the change into the stage; null where there was none.
-    pub entered_by: Vec<Code>,
-    /// Whether a recorded change led into the stage (the lead may have begun in it).
-    pub entered_by_change: Vec<bool>,
-    /// Entry, UTC microseconds.
-    pub entered_at: Vec<i64>,
-    /// Exit, UTC microseconds; null while the stay lasts.
-    pub left_at: Vec<Option<i64>>,
-    /// When each lead of the selection came into being: its creation, or its first stage
-    /// change where that is earlier.
-    pub began_at: Vec<i64>,
-    /// Irregularities met on the way.
-    pub irregularities: Irregularities,
+columns! {
+    /// Stays in stages, ordered by lead and time.
+    pub struct Spells of SpellRow {
+        /// The lead.
+        lead: LeadNumber,
+        /// The raw stage.
+        stage: Code,
+        /// The stage's role.
+        role: Role,
+        /// Who made the change into the stage; null where there was none.
+        entered_by: Code,
+        /// Whether a recorded change led into the stage (the lead may have begun in it).
+        entered_by_change: bool,
+        /// Entry, UTC microseconds.
+        entered_at: i64,
+        /// Exit, UTC microseconds; null while the stay lasts.
+        left_at: Option<i64>,
+    } and {
+        /// The owner at entry.
+        owner: Vec<Code>,
+        /// The spells of each lead of the selection.
+        by_lead: Ranges,
+        /// When each lead of the selection came into being: its creation, or its first stage
+        /// change where that is earlier.
+        began_at: Vec<i64>,
+        /// Irregularities met on the way.
+        irregularities: Irregularities,
+    }
 }
 
 /// What was odd in the stage history.
@@ -46,9 +49,8 @@ pub struct Irregularities {
     pub unmapped_changes: u64,
 }
 
-impl Irregularities {
-    /// Adds those of another set of leads.
-    pub fn add(&mut self, other: Self) {
+impl Append for Irregularities {
+    fn append(&mut self, other: Self) {
         self.created_late += other.created_late;
         self.history_gaps += other.history_gaps;
         self.unmapped_changes += other.unmapped_changes;
@@ -84,7 +86,6 @@ impl Spells {
         let owners = AsOfValues::of(tables, "owner");
         let mut spells = Self::default();
         for &lead in leads {
-            spells.starts.push(spells.lead.len());
             let created_at = tables.leads.created_at[lead as usize];
             let rows = changes.map_or(0..0, |table| table.rows(lead));
             match changes {
@@ -101,8 +102,8 @@ impl Spells {
                     }
                 }
             }
+            spells.by_lead.end_at(spells.len());
         }
-        spells.starts.push(spells.lead.len());
         spells.owner = spells
             .lead
             .iter()
@@ -112,22 +113,10 @@ impl Spells {
         spells
     }
 
-    /// The number of spells.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.lead.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.lead.is_empty()
-    }
-
     /// The spells of the n-th lead of the selection.
     #[must_use]
     pub fn of_lead(&self, position: usize) -> std::ops::Range<usize> {
-        self.starts[position]..self.starts[position + 1]
+        self.by_lead.get(position)
     }
 
     fn follow(
@@ -182,29 +171,14 @@ impl Spells {
         at: i64,
         changed_by: Option<Code>,
     ) {
-        self.lead.push(lead);
-        self.stage.push(stage);
-        self.role.push(role);
-        self.entered_by.push(changed_by.unwrap_or(NO_TEXT));
-        self.entered_by_change.push(changed_by.is_some());
-        self.entered_at.push(at);
-        self.left_at.push(None);
-    }
-
-    /// Appends the spells of other leads.
-    pub fn append(&mut self, other: Self) {
-        let before = self.lead.len();
-        self.starts.pop();
-        self.starts.extend(other.starts.iter().map(|start| start + before));
-        self.lead.extend(other.lead);
-        self.stage.extend(other.stage);
-        self.role.extend(other.role);
-        self.owner.extend(other.owner);
-        self.entered_by.extend(other.entered_by);
-        self.entered_by_change.extend(other.entered_by_change);
-        self.entered_at.extend(other.entered_at);
-        self.left_at.extend(other.left_at);
-        self.began_at.extend(other.began_at);
-        self.irregularities.add(other.irregularities);
+        self.push(SpellRow {
+            lead,
+            stage,
+            role,
+            entered_by: changed_by.unwrap_or(NO_TEXT),
+            entered_by_change: changed_by.is_some(),
+            entered_at: at,
+            left_at: None,
+        });
     }
 }

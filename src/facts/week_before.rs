@@ -1,5 +1,5 @@
-//! The ledger as it stood a week before the cut-off (definitions, section 10), so that a
-//! weekly review sees what moved. It is drawn up anew from the tables as they stood then: what
+//! The ledger as it was a week before the cut-off (definitions, section 10), so that a
+//! weekly review sees what moved. It is built anew from the tables as they were then: what
 //! happened since is not in them. Only what no source dates stays as at export: attributes
 //! without a history.
 
@@ -42,5 +42,5 @@ pub fn ledger(inputs: Inputs, leads: &[LeadNumber]) -> Ledger {
         rejections: &rejections,
         as_of,
     }
-    .draw_up(&leads)
+    .build(&leads)
 }

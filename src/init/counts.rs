@@ -5,14 +5,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::error::InitError;
-use super::job_file;
-use super::recognise::{Recognised, ToldBy};
+use super::occurrences::Occurrences;
+use super::recognise::{KnownBy, Recognition};
+use super::source_tables;
 use crate::job::Job;
 use crate::sources::presets::{Fitting, Piece};
 use crate::sources::{self, EventTable, Sources, Vocabulary, columns_of, count_values};
-
-/// How often each text occurs.
-pub type Occurrences = BTreeMap<String, u64>;
 
 /// What was counted.
 #[derive(Debug, Default)]
@@ -40,19 +38,20 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Reads the tables as a run would and counts; what cannot be read is told, not an error.
+    /// Reads the tables as a run would and counts; what cannot be read is noted, not an error.
     ///
     /// # Errors
     /// The settings that were put together are refused: a fault of the program.
     pub fn of(
-        recognised: &Recognised,
+        recognised: &Recognition,
         directory: &Path,
         as_of: i64,
         progress: &mut dyn FnMut(&str),
     ) -> Result<Self, InitError> {
         let mut counts = Self::default();
         let stage_known = "[stages]\nsales_queue = [\"?\"]\nunmapped = \"ignore\"\n";
-        let text = format!("{}\n{stage_known}", job_file::sources(recognised, &counts, None));
+        let text =
+            format!("{}\n{stage_known}", source_tables::text(recognised, &counts.rows, None));
         let mut job = Job::parse(&text, "job.toml")
             .map_err(|error| InitError::Refused { problem: error.to_string() })?;
         counts.fill(&job, directory, progress);
@@ -94,7 +93,7 @@ impl Counts {
         }
         // Users with canonical names have the functions themselves.
         let users = recognised.tables.iter().find(|found| found.table == "users");
-        if users.is_some_and(|users| !matches!(users.told_by, ToldBy::Names)) {
+        if users.is_some_and(|users| !matches!(users.known_by, KnownBy::Names)) {
             counts.functions = raw_values(recognised, directory, "users", "function")?;
         }
         if counts.changes.is_empty() {
@@ -112,7 +111,7 @@ impl Counts {
         leads_alone.sources.opportunities = None;
         leads_alone.sources.users = None;
         let mut read = Sources::default();
-        // A problem shows again, and is told, when everything is read.
+        // A problem shows again, and is noted, when everything is read.
         let _ = sources::read_into(&mut read, &leads_alone, &[], directory, i64::MAX, progress);
         let own = ["lead_id", "created_at", "is_deleted", "merged_into"];
         for name in read.tables.leads.columns.iter().filter(|name| !own.contains(&name.as_str())) {
@@ -126,7 +125,7 @@ impl Counts {
 /// # Errors
 /// A file cannot be read.
 pub fn raw_values(
-    recognised: &Recognised,
+    recognised: &Recognition,
     directory: &Path,
     table: &str,
     name: &str,
@@ -137,8 +136,8 @@ pub fn raw_values(
     };
     for file in &found.files {
         let columns = columns_of(file, directory)?;
-        let column = match &found.told_by {
-            ToldBy::Preset(preset, _) => {
+        let column = match &found.known_by {
+            KnownBy::Preset(preset, _) => {
                 let fitting = Fitting::first(*preset, found.table, file, &columns)?;
                 let pieces = fitting.map(|fitting| fitting.pieces(name, false));
                 pieces.into_iter().flatten().find_map(|piece| match piece {
@@ -146,8 +145,8 @@ pub fn raw_values(
                     _ => None,
                 })
             }
-            ToldBy::Guess(columns) => columns.get(name).cloned(),
-            ToldBy::Names => columns.contains(&name.to_owned()).then(|| name.to_owned()),
+            KnownBy::Guess(columns) => columns.get(name).cloned(),
+            KnownBy::Names => columns.contains(&name.to_owned()).then(|| name.to_owned()),
         };
         let Some(column) = column else { continue };
         for (value, count) in count_values(file, directory, &column)? {

@@ -12,7 +12,7 @@ pub enum InitError {
     #[error("{directory}: cannot be read: {error}")]
     #[diagnostic(help("give the folder that holds the exports"))]
     Unreadable {
-        /// The folder.
+        /// The folder that cannot be read.
         directory: String,
         /// What the system said.
         #[source]
@@ -24,7 +24,7 @@ pub enum InitError {
         "exports are files that end in .csv, .tsv, .parquet, .jsonl or .ndjson, each also as .gz or .zst"
     ))]
     NoExports {
-        /// The folder.
+        /// The folder that was given.
         directory: String,
     },
     /// No file holds leads.
@@ -33,7 +33,7 @@ pub enum InitError {
         "name the system with --preset, or write the job file by hand: docs/job-file.md"
     ))]
     NoLeads {
-        /// The folder.
+        /// The folder that was given.
         directory: String,
         /// Each file with its columns.
         files: String,
@@ -42,14 +42,14 @@ pub enum InitError {
     #[error("{path}: this file is there already")]
     #[diagnostic(help("move it away, or edit it: nothing is written over"))]
     Exists {
-        /// The file.
+        /// The job file.
         path: String,
     },
     /// The job file cannot be written.
     #[error("{path}: cannot be written: {error}")]
     #[diagnostic(help("check that this user may write there"))]
     Unwritable {
-        /// The file.
+        /// The job file.
         path: String,
         /// What the system said.
         #[source]

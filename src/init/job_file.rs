@@ -4,23 +4,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::counts::{Counts, Occurrences};
-use super::recognise::{Found, Recognised, ToldBy};
-use super::words::Words;
+use super::comments::{MAX_SHOWN, comment, one_line, quoted, shown};
+use super::counts::Counts;
+use super::recognise::{KnownBy, Recognition};
+use super::source_tables;
+use super::words::GuessWords;
 use crate::domain::Role;
-
-/// Values are shown up to so many; the others are counted.
-const MOST_SHOWN: usize = 30;
-
-/// Characters of a line of a comment.
-const LINE: usize = 96;
-
-/// More files of one table than these are written as a pattern, where one fits them alone.
-const MOST_LISTED: usize = 3;
 
 /// The whole file.
 #[must_use]
-pub fn text(recognised: &Recognised, counts: &Counts, words: &Words) -> String {
+pub fn text(recognised: &Recognition, counts: &Counts, words: &GuessWords) -> String {
     let mut text = String::from(
         "# Written by `tasuki init`. What is marked as a guess is one: look at it before you rely\n\
          # on a figure. Every key: docs/job-file.md. See what these exports can answer, and how\n\
@@ -34,7 +27,7 @@ pub fn text(recognised: &Recognised, counts: &Counts, words: &Words) -> String {
     }
     text.push_str(&missing(recognised, counts));
     text.push('\n');
-    text.push_str(&sources(recognised, counts, Some(words)));
+    text.push_str(&source_tables::text(recognised, &counts.rows, Some((&counts.functions, words))));
     for name in &recognised.others {
         let _ = writeln!(text, "# not recognised, and not used: {}", one_line(name));
     }
@@ -48,13 +41,15 @@ pub fn text(recognised: &Recognised, counts: &Counts, words: &Words) -> String {
 
 /// What was understood, for the terminal.
 #[must_use]
-pub fn summary(recognised: &Recognised) -> String {
+pub fn summary(recognised: &Recognition) -> String {
     let mut text = String::new();
     for found in &recognised.tables {
-        let how = match &found.told_by {
-            ToldBy::Preset(preset, layouts) => format!("{}: {}", preset.name(), layouts.join("; ")),
-            ToldBy::Names => "canonical names".to_owned(),
-            ToldBy::Guess(_) => "a guess by the names of its columns".to_owned(),
+        let how = match &found.known_by {
+            KnownBy::Preset(preset, layouts) => {
+                format!("{}: {}", preset.name(), layouts.join("; "))
+            }
+            KnownBy::Names => "canonical names".to_owned(),
+            KnownBy::Guess(_) => "a guess by the names of its columns".to_owned(),
         };
         let _ = writeln!(text, "{:<14} {} ({how})", found.table, found.files.join(", "));
     }
@@ -67,97 +62,7 @@ pub fn summary(recognised: &Recognised) -> String {
     text
 }
 
-/// `[sources]`; without words nothing is guessed in it.
-#[must_use]
-pub fn sources(recognised: &Recognised, counts: &Counts, words: Option<&Words>) -> String {
-    let mut text = String::new();
-    for found in &recognised.tables {
-        let _ = write!(text, "[sources.{}]", found.table);
-        if let Some((read, used)) = counts.rows.get(found.table) {
-            let _ = write!(text, "  # {read} rows, {used} of them used");
-        }
-        text.push('\n');
-        match &found.told_by {
-            ToldBy::Preset(preset, layouts) => {
-                let layouts = layouts.join("; ");
-                let _ = writeln!(text, "preset = {}  # {layouts}", quoted(preset.name()));
-            }
-            ToldBy::Names | ToldBy::Guess(_) => {}
-        }
-        let _ = writeln!(text, "path   = {}", path(found));
-        if let ToldBy::Guess(columns) = &found.told_by {
-            text.push_str(&guessed_columns(found.table, columns));
-        }
-        if !found.fields.is_empty() {
-            let pairs: Vec<String> = found
-                .fields
-                .iter()
-                .map(|(name, field)| format!("{name} = {}", quoted(field)))
-                .collect();
-            let _ = writeln!(text, "fields  = {{ {} }}  # a guess", pairs.join(", "));
-        }
-        if let (Some(words), "users") = (words, found.table) {
-            text.push_str(&functions(&counts.functions, words));
-        }
-        text.push('\n');
-    }
-    text
-}
-
-fn guessed_columns(table: &str, columns: &BTreeMap<String, String>) -> String {
-    let pairs: Vec<String> = columns
-        .iter()
-        // Whether the words of the file are functions is not known.
-        .filter(|(name, _)| !(table == "users" && name.as_str() == "function"))
-        .map(|(name, column)| format!("{name} = {}", quoted(column)))
-        .collect();
-    format!("columns = {{ {} }}  # a guess\n", pairs.join(", "))
-}
-
-/// A list of the files, or a pattern for them.
-fn path(found: &Found) -> String {
-    if let [file] = &found.files[..] {
-        return quoted(&literal(file));
-    }
-    let folder = |file: &str| file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let first = found.files.first().map(String::as_str).unwrap_or_default();
-    let same_folder = found.files.iter().all(|file| folder(file) == folder(first));
-    if found.files.len() > MOST_LISTED && same_folder && !folder(first).is_empty() {
-        // Whatever comes into a folder of parts is a part too.
-        let end = first.split_once('.').map_or("", |(_, end)| end);
-        if found.files.iter().all(|file| file.ends_with(end)) {
-            return quoted(&format!("{}/*.{end}", literal(&folder(first))));
-        }
-    }
-    let files: Vec<String> = found.files.iter().map(|file| quoted(&literal(file))).collect();
-    format!("[{}]", files.join(", "))
-}
-
-/// A path in which no character stands for others.
-fn literal(path: &str) -> String {
-    path.replace('[', "[[]").replace('*', "[*]").replace('?', "[?]")
-}
-
-fn functions(counted: &Occurrences, words: &Words) -> String {
-    if counted.is_empty() {
-        return String::new();
-    }
-    let mut text = comment("what the users have: ", &shown(counted));
-    let mut by_function: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for value in counted.keys() {
-        if let Some(function) = words.function(value) {
-            by_function.entry(function).or_default().push(quoted(value));
-        }
-    }
-    let lists: Vec<String> = by_function
-        .into_iter()
-        .map(|(function, values)| format!("{function} = [{}]", values.join(", ")))
-        .collect();
-    let _ = writeln!(text, "functions = {{ {} }}  # a guess", lists.join(", "));
-    text
-}
-
-fn stages(counts: &Counts, words: &Words) -> String {
+fn stages(counts: &Counts, words: &GuessWords) -> String {
     let mut text =
         String::from("\n# Each stage has one role. All roles below are guesses by its name.\n");
     let mut all: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
@@ -224,7 +129,7 @@ fn stages(counts: &Counts, words: &Words) -> String {
     text
 }
 
-fn contract(counts: &Counts, words: &Words) -> String {
+fn contract(counts: &Counts, words: &GuessWords) -> String {
     let known =
         |name: &str| counts.attributes.contains_key(name) || counts.fields.contains_key(name);
     let mut text = String::from(
@@ -254,7 +159,7 @@ fn contract(counts: &Counts, words: &Words) -> String {
         .engagement
         .keys()
         .filter(|kind| words.is_meaningful(kind))
-        .take(MOST_SHOWN)
+        .take(MAX_SHOWN)
         .map(|kind| format!("{} = 1", quoted(kind)))
         .collect();
     let engagement = if points.is_empty() {
@@ -304,10 +209,11 @@ fn contract(counts: &Counts, words: &Words) -> String {
         "\n[contract.reject]                         # 5. What happens if sales rejects a lead?\n",
     );
     let fields = counts.attributes.keys().chain(counts.fields.keys());
-    let best =
-        fields.map(|name| (words.is_reason(name), name)).max_by_key(|(likeness, _)| *likeness);
+    let best = fields
+        .map(|name| (words.reason_similarity(name), name))
+        .max_by_key(|(similarity, _)| *similarity);
     let (is_there, field) = match best {
-        Some((likeness, name)) if likeness > 0 => (true, name.as_str()),
+        Some((similarity, name)) if similarity > 0 => (true, name.as_str()),
         _ => (false, "rejection_reason"),
     };
     let reason = format!("reason_field = {}  # a guess", quoted(field));
@@ -315,8 +221,8 @@ fn contract(counts: &Counts, words: &Words) -> String {
     text
 }
 
-/// What cannot be answered for want of a table.
-fn missing(recognised: &Recognised, counts: &Counts) -> String {
+/// What cannot be answered because a table is missing.
+fn missing(recognised: &Recognition, counts: &Counts) -> String {
     let has = |table: &str| recognised.tables.iter().any(|found| found.table == table);
     let known =
         |name: &str| counts.attributes.contains_key(name) || counts.fields.contains_key(name);
@@ -352,48 +258,4 @@ fn missing(recognised: &Recognised, counts: &Counts) -> String {
         let _ = writeln!(text, "#   {line}");
     }
     text
-}
-
-/// A comment of several lines, broken between values.
-fn comment(about: &str, values: &str) -> String {
-    let mut text = String::from("#");
-    let mut length = 1;
-    for word in about.split_whitespace().chain(values.split_inclusive(", ")).map(str::trim_end) {
-        let width = word.chars().count() + 1;
-        if length + width > LINE && length > 4 {
-            text.push_str("\n#  ");
-            length = 4;
-        }
-        text.push(' ');
-        text.push_str(word);
-        length += width;
-    }
-    text.push('\n');
-    text
-}
-
-/// Values with their counts, the most frequent first.
-fn shown(counts: &Occurrences) -> String {
-    let mut ordered: Vec<(&String, &u64)> = counts.iter().collect();
-    ordered.sort_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
-    let more = ordered.len().saturating_sub(MOST_SHOWN);
-    let mut listed: Vec<String> = ordered
-        .into_iter()
-        .take(MOST_SHOWN)
-        .map(|(value, count)| format!("{} ({count})", one_line(value)))
-        .collect();
-    if more > 0 {
-        listed.push(format!("and {more} more"));
-    }
-    listed.join(", ")
-}
-
-/// A text as it may stand in a comment.
-fn one_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
-}
-
-/// A text as TOML writes it.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }

@@ -2,10 +2,13 @@
 //! their columns, counts stages, kinds and functions, and writes what it understood, with
 //! every guess marked as one.
 
+mod comments;
 mod counts;
 mod error;
 mod job_file;
+mod occurrences;
 mod recognise;
+mod source_tables;
 mod words;
 
 use std::io::Write;
@@ -17,13 +20,13 @@ use crate::job::{Job, Preset};
 
 use counts::{Counts, raw_values};
 use recognise::recognise;
-use words::Words;
+use words::GuessWords;
 
 pub use error::InitError;
 
 /// The job file that was written.
 #[derive(Debug)]
-pub struct Written {
+pub struct StartingJob {
     /// Where it is.
     pub path: PathBuf,
     /// What was understood, in words.
@@ -31,7 +34,7 @@ pub struct Written {
 }
 
 /// Writes `job.toml` into a folder of exports; `preset` is the system, where the user says it.
-/// `progress` hears what is read.
+/// `progress` is called with what is read.
 ///
 /// # Errors
 /// The folder cannot be read, holds no leads that are recognised, or has a `job.toml` already.
@@ -39,13 +42,13 @@ pub fn write(
     directory: &Path,
     preset: Option<Preset>,
     progress: &mut dyn FnMut(&str),
-) -> Result<Written, InitError> {
+) -> Result<StartingJob, InitError> {
     let path = directory.join("job.toml");
     let exists = || InitError::Exists { path: path.display().to_string() };
     if path.exists() {
         return Err(exists());
     }
-    let words = Words::read()?;
+    let words = GuessWords::read()?;
     progress("exports");
     let mut recognised = recognise(directory, preset, &words)?;
     recognised.guess_fields(&raw_values(&recognised, directory, "history", "field")?, &words);
@@ -63,5 +66,5 @@ pub fn write(
     let mut file = std::fs::File::create_new(&path).map_err(unwritable)?;
     file.write_all(text.as_bytes()).map_err(unwritable)?;
     let summary = job_file::summary(&recognised);
-    Ok(Written { path, summary })
+    Ok(StartingJob { path, summary })
 }

@@ -3,44 +3,42 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::counts::Occurrences;
 use super::error::InitError;
-use super::words::Words;
+use super::occurrences::Occurrences;
+use super::words::GuessWords;
 use crate::job::Preset;
 use crate::sources::presets::Fitting;
 use crate::sources::{CANONICAL, columns_of};
 
-/// How deep folders are looked into.
-const DEEPEST: usize = 3;
+/// How deep folders are looked into, at most.
+const MAX_DEPTH: usize = 3;
 
-/// More files than these are no folder of exports.
-const MOST_FILES: usize = 10_000;
+/// A folder with more files is no folder of exports.
+const MAX_FILES: usize = 10_000;
 
 /// A file of exports, with its columns or what is wrong with it.
 #[derive(Debug)]
 pub struct Export {
     /// Its path below the folder, with forward slashes.
     pub name: String,
-    /// Its columns.
     pub columns: Vec<String>,
 }
 
 /// A canonical table and the files that hold it.
 #[derive(Debug)]
-pub struct Found {
-    /// The table.
+pub struct FoundTable {
     pub table: &'static str,
     /// The files, in the order of their names.
     pub files: Vec<String>,
-    /// What tells its columns.
-    pub told_by: ToldBy,
+    /// How its columns are known.
+    pub known_by: KnownBy,
     /// Of a log that no preset knows: a guess of which of its fields is which.
     pub fields: BTreeMap<String, String>,
 }
 
-/// What tells the columns of a table.
+/// How the columns of a table are known.
 #[derive(Debug)]
-pub enum ToldBy {
+pub enum KnownBy {
     /// A preset, with the layouts that were recognised.
     Preset(Preset, Vec<String>),
     /// The columns have their canonical names.
@@ -51,9 +49,9 @@ pub enum ToldBy {
 
 /// What was recognised in a folder.
 #[derive(Debug)]
-pub struct Recognised {
+pub struct Recognition {
     /// The tables, in the order of their keys.
-    pub tables: Vec<Found>,
+    pub tables: Vec<FoundTable>,
     /// Files that hold none of them.
     pub others: Vec<String>,
     /// Files that cannot be read, with why.
@@ -67,8 +65,8 @@ pub struct Recognised {
 pub fn recognise(
     directory: &Path,
     preset: Option<Preset>,
-    words: &Words,
-) -> Result<Recognised, InitError> {
+    words: &GuessWords,
+) -> Result<Recognition, InitError> {
     let mut names = Vec::new();
     list(directory, "", 0, &mut names)?;
     names.sort();
@@ -90,7 +88,7 @@ pub fn recognise(
         candidates.push(by_guess(&exports, words));
     }
     // The system that knows most tables, leads among them; of equals the first.
-    let mut best: Vec<Found> = Vec::new();
+    let mut best: Vec<FoundTable> = Vec::new();
     for tables in candidates {
         let has_leads = tables.iter().any(|found| found.table == "leads");
         if has_leads && tables.len() > best.len() {
@@ -112,16 +110,16 @@ pub fn recognise(
     }
     let used = |name: &String| best.iter().any(|found| found.files.contains(name));
     let others = exports.into_iter().map(|export| export.name).filter(|name| !used(name)).collect();
-    Ok(Recognised { tables: best, others, unreadable })
+    Ok(Recognition { tables: best, others, unreadable })
 }
 
-impl Recognised {
+impl Recognition {
     /// Guesses what a log calls the stage, the owner and the score, by its own words.
-    pub fn guess_fields(&mut self, logged: &Occurrences, words: &Words) {
+    pub fn guess_fields(&mut self, logged: &Occurrences, words: &GuessWords) {
         let names: Vec<String> = logged.keys().cloned().collect();
         let history = self.tables.iter_mut().find(|found| found.table == "history");
         let Some(history) = history else { return };
-        if matches!(history.told_by, ToldBy::Preset(..)) || logged.contains_key("stage") {
+        if matches!(history.known_by, KnownBy::Preset(..)) || logged.contains_key("stage") {
             return;
         }
         let (_, guess) = words.guess_columns("leads", &names);
@@ -130,7 +128,7 @@ impl Recognised {
     }
 }
 
-/// The files below a folder whose names tell a format.
+/// The files below a folder whose names end in a known format.
 fn list(
     directory: &Path,
     below: &str,
@@ -148,22 +146,22 @@ fn list(
         }
         let path = if below.is_empty() { name } else { format!("{below}/{name}") };
         let kind = entry.file_type().map_err(unreadable)?;
-        if kind.is_dir() && depth < DEEPEST {
+        if kind.is_dir() && depth < MAX_DEPTH {
             list(directory, &path, depth + 1, names)?;
-        } else if kind.is_file() && tells_format(&path) && names.len() < MOST_FILES {
+        } else if kind.is_file() && has_known_format(&path) && names.len() < MAX_FILES {
             names.push(path);
         }
     }
     Ok(())
 }
 
-fn tells_format(name: &str) -> bool {
+fn has_known_format(name: &str) -> bool {
     let lower = name.to_lowercase();
     let stem = lower.strip_suffix(".gz").or_else(|| lower.strip_suffix(".zst")).unwrap_or(&lower);
     [".csv", ".tsv", ".parquet", ".jsonl", ".ndjson"].iter().any(|end| stem.ends_with(end))
 }
 
-fn by_preset(preset: Preset, exports: &[Export]) -> Result<Vec<Found>, InitError> {
+fn by_preset(preset: Preset, exports: &[Export]) -> Result<Vec<FoundTable>, InitError> {
     let mut tables = Vec::new();
     for table in CANONICAL {
         let mut files = Vec::new();
@@ -178,8 +176,13 @@ fn by_preset(preset: Preset, exports: &[Export]) -> Result<Vec<Found>, InitError
             }
         }
         if !files.is_empty() {
-            let told_by = ToldBy::Preset(preset, layouts);
-            tables.push(Found { table: table.table, files, told_by, fields: BTreeMap::new() });
+            let known_by = KnownBy::Preset(preset, layouts);
+            tables.push(FoundTable {
+                table: table.table,
+                files,
+                known_by,
+                fields: BTreeMap::new(),
+            });
         }
     }
     settle_history(&mut tables, |files| {
@@ -191,15 +194,15 @@ fn by_preset(preset: Preset, exports: &[Export]) -> Result<Vec<Found>, InitError
                 layouts.push(fitting.layout.name.clone());
             }
         }
-        Ok(ToldBy::Preset(preset, layouts))
+        Ok(KnownBy::Preset(preset, layouts))
     })?;
     Ok(tables)
 }
 
-/// Leads tell their history too, by dates or versions, but a log of changes tells it better.
+/// Leads have a history too, in dates or versions, but a log of changes is better.
 fn settle_history(
-    tables: &mut [Found],
-    told_by: impl Fn(&[String]) -> Result<ToldBy, InitError>,
+    tables: &mut [FoundTable],
+    known_by: impl Fn(&[String]) -> Result<KnownBy, InitError>,
 ) -> Result<(), InitError> {
     let leads = tables.iter().find(|found| found.table == "leads");
     let leads = leads.map(|found| found.files.clone()).unwrap_or_default();
@@ -207,14 +210,14 @@ fn settle_history(
         let log: Vec<String> =
             history.files.iter().filter(|file| !leads.contains(file)).cloned().collect();
         if !log.is_empty() {
-            history.told_by = told_by(&log)?;
+            history.known_by = known_by(&log)?;
             history.files = log;
         }
     }
     Ok(())
 }
 
-fn by_names(exports: &[Export]) -> Vec<Found> {
+fn by_names(exports: &[Export]) -> Vec<FoundTable> {
     let mut tables = Vec::new();
     for table in CANONICAL {
         let has_all = |export: &&Export| {
@@ -239,10 +242,10 @@ fn by_names(exports: &[Export]) -> Vec<Found> {
             .map(|export| export.name.clone())
             .collect();
         if !files.is_empty() {
-            tables.push(Found {
+            tables.push(FoundTable {
                 table: table.table,
                 files,
-                told_by: ToldBy::Names,
+                known_by: KnownBy::Names,
                 fields: BTreeMap::new(),
             });
         }
@@ -250,8 +253,8 @@ fn by_names(exports: &[Export]) -> Vec<Found> {
     tables
 }
 
-fn by_guess(exports: &[Export], words: &Words) -> Vec<Found> {
-    let mut tables: Vec<Found> = Vec::new();
+fn by_guess(exports: &[Export], words: &GuessWords) -> Vec<FoundTable> {
+    let mut tables: Vec<FoundTable> = Vec::new();
     let mut taken: Vec<&str> = Vec::new();
     // The tables that need most columns first: what is left over may be the leads.
     for table in ["history", "opportunities", "activities", "engagement", "leads", "users"] {
@@ -265,16 +268,16 @@ fn by_guess(exports: &[Export], words: &Words) -> Vec<Found> {
             let Some(canonical) = CANONICAL.iter().find(|known| known.table == table) else {
                 continue;
             };
-            let told_by = ToldBy::Guess(columns);
-            tables.push(Found {
+            let known_by = KnownBy::Guess(columns);
+            tables.push(FoundTable {
                 table: canonical.table,
                 files: vec![export.name.clone()],
-                told_by,
+                known_by,
                 fields: BTreeMap::new(),
             });
         }
     }
-    let place = |found: &Found| CANONICAL.iter().position(|known| known.table == found.table);
+    let place = |found: &FoundTable| CANONICAL.iter().position(|known| known.table == found.table);
     tables.sort_by_key(place);
     tables
 }

@@ -10,7 +10,7 @@ use crate::sources::presets::comparable;
 /// Every word.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Words {
+pub struct GuessWords {
     /// Table, canonical column that it needs, and what the column may be called.
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// The same of columns that it may have.
@@ -18,7 +18,7 @@ pub struct Words {
     roles: Vec<RoleWords>,
     functions: BTreeMap<String, Vec<String>>,
     meaningful: Meaningful,
-    reason: Reason,
+    reason: ReasonWords,
 }
 
 #[derive(Debug, Deserialize)]
@@ -34,11 +34,11 @@ struct Meaningful {
 }
 
 #[derive(Debug, Deserialize)]
-struct Reason {
+struct ReasonWords {
     words: Vec<String>,
 }
 
-impl Words {
+impl GuessWords {
     /// Reads the words.
     ///
     /// # Errors
@@ -102,9 +102,9 @@ impl Words {
             && !not.iter().any(|word| kind.contains(word.as_str()))
     }
 
-    /// How much the name of an attribute is like one of reasons for rejection.
+    /// How many words the name of an attribute shares with those of rejection reasons.
     #[must_use]
-    pub fn is_reason(&self, attribute: &str) -> usize {
+    pub fn reason_similarity(&self, attribute: &str) -> usize {
         let attribute = attribute.to_lowercase();
         self.reason.words.iter().filter(|word| attribute.contains(word.as_str())).count()
     }
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn stages_as_teams_name_them_get_their_roles() {
-        let words = Words::read().unwrap();
+        let words = GuessWords::read().unwrap();
         for (stage, role) in [
             ("Open - Not Contacted", Some("nurture")),
             ("Open", Some("nurture")),

@@ -9,9 +9,10 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::document::Document;
-use super::error::{Fault, JobError, quoted};
-use super::key::Key;
+use super::error::{Fault, JobError};
+use super::key::KeyPath;
 use super::nearest::{alternatives, nearest};
+use super::quoted::quoted;
 
 /// A name this much like another one is taken for a misspelling of it.
 const MISSPELLED: f64 = 0.75;
@@ -21,8 +22,8 @@ const MISSPELLED: f64 = 0.75;
 /// # Errors
 /// The first fault in the order of the file; of what is missing, only if that is all.
 pub fn check(document: &Document<'_>, schema: &Value) -> Result<(), JobError> {
-    let mut check = Check { document, schema, faults: Vec::new(), missing: Vec::new() };
-    check.table(&Key::top(), document.table(), schema, schema);
+    let mut check = SchemaCheck { document, schema, faults: Vec::new(), missing: Vec::new() };
+    check.table(&KeyPath::top(), document.table(), schema, schema);
     // What is missing comes last: it may be there under a misspelled name.
     let place = |fault: &&Fault| document.span(fault).start;
     let first = check.faults.iter().min_by_key(place);
@@ -30,16 +31,16 @@ pub fn check(document: &Document<'_>, schema: &Value) -> Result<(), JobError> {
     first.map_or(Ok(()), |fault| Err(document.error(fault)))
 }
 
-struct Check<'a, 'text> {
+struct SchemaCheck<'a, 'text> {
     document: &'a Document<'text>,
     schema: &'a Value,
     faults: Vec<Fault>,
     missing: Vec<Fault>,
 }
 
-impl Check<'_, '_> {
+impl SchemaCheck<'_, '_> {
     /// `about` is the schema, it or one around it, that describes the table.
-    fn table(&mut self, key: &Key, table: &DeTable<'_>, schema: &Value, about: &Value) {
+    fn table(&mut self, key: &KeyPath, table: &DeTable<'_>, schema: &Value, about: &Value) {
         let known = schema.get("properties").and_then(Value::as_object);
         for (name, value) in table {
             let name: &str = name.get_ref();
@@ -64,7 +65,13 @@ impl Check<'_, '_> {
         }
     }
 
-    fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>, schema: &Value, about: &Value) {
+    fn value(
+        &mut self,
+        key: &KeyPath,
+        value: &Spanned<DeValue<'_>>,
+        schema: &Value,
+        about: &Value,
+    ) {
         let about = if schema.get("description").is_some() { schema } else { about };
         if !fits(value.get_ref(), schema) {
             let found = self.shown(value);
@@ -92,7 +99,7 @@ impl Check<'_, '_> {
         }
     }
 
-    fn items(&mut self, key: &Key, list: &DeArray<'_>, schema: &Value, about: &Value) {
+    fn items(&mut self, key: &KeyPath, list: &DeArray<'_>, schema: &Value, about: &Value) {
         let unique = schema.get("uniqueItems").and_then(Value::as_bool).unwrap_or(false);
         let items = schema.get("items").unwrap_or(&Value::Null);
         let mut seen = BTreeSet::new();
@@ -108,7 +115,7 @@ impl Check<'_, '_> {
         }
     }
 
-    fn text(&mut self, key: &Key, text: &str, schema: &Value, about: &Value) {
+    fn text(&mut self, key: &KeyPath, text: &str, schema: &Value, about: &Value) {
         let choices = choices(schema);
         if choices.iter().any(|(choice, _)| *choice == text) {
             return;
@@ -127,7 +134,13 @@ impl Check<'_, '_> {
         }
     }
 
-    fn number(&mut self, key: &Key, value: &Spanned<DeValue<'_>>, schema: &Value, about: &Value) {
+    fn number(
+        &mut self,
+        key: &KeyPath,
+        value: &Spanned<DeValue<'_>>,
+        schema: &Value,
+        about: &Value,
+    ) {
         let (number, problem) = match value.get_ref() {
             // The radix is 10 in all but a few files; `0x10` is read for what it is.
             DeValue::Integer(whole) => {
@@ -153,11 +166,11 @@ impl Check<'_, '_> {
         self.refuse(key, problem, about);
     }
 
-    fn refuse(&mut self, key: &Key, problem: impl Into<String>, about: &Value) {
+    fn refuse(&mut self, key: &KeyPath, problem: impl Into<String>, about: &Value) {
         self.faults.push(Fault::value(key.clone(), problem, describe(about)));
     }
 
-    fn unknown(&mut self, key: &Key, name: &str, schema: &Value) {
+    fn unknown(&mut self, key: &KeyPath, name: &str, schema: &Value) {
         let known = schema.get("properties").and_then(Value::as_object);
         let known = || known.into_iter().flatten();
         // Descriptions give the short names that teams use, such as MQL, in brackets.
@@ -298,8 +311,8 @@ fn describe(schema: &Value) -> String {
 }
 
 /// The shortest path to a key of this very name anywhere in the schema.
-fn place_of(name: &str, schema: &Value) -> Option<Key> {
-    let mut level = vec![(Key::top(), schema)];
+fn place_of(name: &str, schema: &Value) -> Option<KeyPath> {
+    let mut level = vec![(KeyPath::top(), schema)];
     while !level.is_empty() {
         let mut deeper = Vec::new();
         for (key, schema) in level {

@@ -12,7 +12,7 @@ use toml::value::Datetime;
 use super::decide::{Decide, WrittenDecide};
 use super::document::Document;
 use super::error::{Fault, JobError};
-use super::key::Key;
+use super::key::KeyPath;
 use super::pass::{Pass, WrittenPass};
 use super::ready::{Ready, WrittenReady};
 use super::reject::{Reject, WrittenReject};
@@ -106,7 +106,7 @@ impl Contract {
         }
         check::check(&document, &schema::CONTRACT_FILE)?;
         let written: WrittenContractFile = document.written()?;
-        let key = Key::top().child("contract");
+        let key = KeyPath::top().child("contract");
         written.contract.settle(&key, zone).map_err(|fault| document.error(&fault))
     }
 }
@@ -162,7 +162,7 @@ pub struct WrittenVersion {
 }
 
 /// The five sections, whether of the contract itself or of a later version.
-struct Sections {
+struct ContractSections {
     ready: Option<WrittenReady>,
     decide: Option<WrittenDecide>,
     pass: Option<WrittenPass>,
@@ -175,10 +175,10 @@ impl WrittenContract {
     ///
     /// # Errors
     /// A key at fault, or versions that do not follow one another in time.
-    pub fn settle(self, key: &Key, zone: Tz) -> Result<Contract, Fault> {
+    pub fn settle(self, key: &KeyPath, zone: Tz) -> Result<Contract, Fault> {
         let Self { ready, decide, pass, respond, reject, .. } = self;
-        let mut first =
-            Sections { ready, decide, pass, respond, reject }.settle(&Terms::default(), key)?;
+        let mut first = ContractSections { ready, decide, pass, respond, reject }
+            .settle(&Terms::default(), key)?;
         first.version = 1;
         let from = self.effective_from.as_ref();
         first.effective_from =
@@ -198,7 +198,7 @@ impl WrittenContract {
             }
             let WrittenVersion { ready, decide, pass, respond, reject, .. } = version;
             let mut terms =
-                Sections { ready, decide, pass, respond, reject }.settle(before, &key)?;
+                ContractSections { ready, decide, pass, respond, reject }.settle(before, &key)?;
             terms.version = before.version + 1;
             terms.effective_from = Some(date);
             later.push(Later { from: timezone::start_of_day(zone, date), terms });
@@ -207,8 +207,8 @@ impl WrittenContract {
     }
 }
 
-impl Sections {
-    fn settle(self, before: &Terms, key: &Key) -> Result<Terms, Fault> {
+impl ContractSections {
+    fn settle(self, before: &Terms, key: &KeyPath) -> Result<Terms, Fault> {
         let respond = self.respond.unwrap_or_default();
         let reject = self.reject.unwrap_or_default();
         Ok(Terms {
@@ -223,7 +223,7 @@ impl Sections {
     }
 }
 
-fn day(key: &Key, written: &Datetime) -> Result<NaiveDate, Fault> {
+fn day(key: &KeyPath, written: &Datetime) -> Result<NaiveDate, Fault> {
     let day = written.date.and_then(|date| {
         NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
     });

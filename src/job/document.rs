@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::error::{Fault, JobError, KeyError, Place, SyntaxError};
-use super::key::{Key, Step};
+use super::error::{Fault, FilePosition, JobError, KeyError, SyntaxError};
+use super::key::{KeyPath, KeyStep};
 
 /// A parsed TOML file.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl<'text> Document<'text> {
     pub fn written<T: DeserializeOwned>(&self) -> Result<T, JobError> {
         let deserializer = toml::Deserializer::from(self.table.clone());
         serde_path_to_error::deserialize(deserializer).map_err(|error| {
-            let mut key = Key::top();
+            let mut key = KeyPath::top();
             for segment in error.path() {
                 key = match segment {
                     serde_path_to_error::Segment::Seq { index } => key.item(*index),
@@ -87,7 +87,7 @@ impl<'text> Document<'text> {
         self.text.get(span).unwrap_or_default()
     }
 
-    /// Where the fault's key or value stands, or the nearest table around it that exists.
+    /// Where the fault's key or value is, or the nearest table around it that exists.
     pub fn span(&self, fault: &Fault) -> Range<usize> {
         let mut span = self.table.span();
         let mut table = Some(self.table.get_ref());
@@ -95,7 +95,7 @@ impl<'text> Document<'text> {
         let steps = fault.key.steps();
         for (at, step) in steps.iter().enumerate() {
             let value: &Spanned<DeValue<'_>> = match step {
-                Step::Name(name) => {
+                KeyStep::Name(name) => {
                     let Some((key, value)) =
                         table.and_then(|table| table.get_key_value(name.as_str()))
                     else {
@@ -106,7 +106,7 @@ impl<'text> Document<'text> {
                     }
                     value
                 }
-                Step::Item(number) => {
+                KeyStep::Item(number) => {
                     let Some(value) =
                         list.and_then(|list: &toml::de::DeArray<'_>| list.get(*number))
                     else {
@@ -123,6 +123,6 @@ impl<'text> Document<'text> {
     }
 }
 
-fn place(file: &str, text: &str, offset: usize) -> Place {
-    Place::after(file, text.get(..offset).unwrap_or(text))
+fn place(file: &str, text: &str, offset: usize) -> FilePosition {
+    FilePosition::after(file, text.get(..offset).unwrap_or(text))
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use thiserror::Error;
 
-use super::key::Key;
+use super::key::KeyPath;
 
 /// A job file that cannot be used.
 #[derive(Debug, Error, Diagnostic)]
@@ -43,7 +43,7 @@ pub enum JobError {
     #[diagnostic(help("save the job file as UTF-8; TOML allows no other encoding"))]
     NotUtf8 {
         /// The first byte that does not fit.
-        place: Place,
+        place: FilePosition,
     },
     /// The file is not TOML.
     #[error(transparent)]
@@ -63,7 +63,7 @@ pub enum JobError {
 ))]
 pub struct SyntaxError {
     /// Where the parser stopped.
-    pub place: Place,
+    pub place: FilePosition,
     /// What it said.
     pub problem: String,
     /// The file's text, for the excerpt.
@@ -79,8 +79,8 @@ pub struct SyntaxError {
 #[error("{place}: {key}: {problem}")]
 #[diagnostic(help("{help}"))]
 pub struct KeyError {
-    /// Where the key or its value stands; of a missing key, where its table does.
-    pub place: Place,
+    /// Where the key or its value is; of a missing key, where its table is.
+    pub place: FilePosition,
     /// The key's path, such as `contract.respond.clock`.
     pub key: String,
     /// What is wrong, with the value and what is allowed.
@@ -97,7 +97,7 @@ pub struct KeyError {
 
 /// A place in the job file; lines and columns (in characters) are counted from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct FilePosition {
     /// The file's name as given.
     pub file: String,
     /// The line.
@@ -106,7 +106,7 @@ pub struct Place {
     pub column: usize,
 }
 
-impl Place {
+impl FilePosition {
     /// The place that follows this much of the file.
     pub(super) fn after(file: &str, before: &str) -> Self {
         let line = before.matches('\n').count() + 1;
@@ -117,32 +117,17 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for FilePosition {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:{}:{}", self.file, self.line, self.column)
     }
-}
-
-/// A text in quotation marks as people write it: unlike Rust's own form, this leaves the
-/// voicing marks of half-width kana alone.
-pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            _ if character.is_control() => quoted.extend(character.escape_default()),
-            _ => quoted.push(character),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// A fault of a key before it is given its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The key.
-    pub key: Key,
+    pub key: KeyPath,
     /// Whether the key itself is at fault, rather than its value.
     pub of_name: bool,
     /// What is wrong.
@@ -153,12 +138,12 @@ pub struct Fault {
 
 impl Fault {
     /// A value that cannot be.
-    pub fn value(key: Key, problem: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn value(key: KeyPath, problem: impl Into<String>, help: impl Into<String>) -> Self {
         Self { key, of_name: false, problem: problem.into(), help: help.into() }
     }
 
     /// A key that cannot be.
-    pub fn name(key: Key, problem: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn name(key: KeyPath, problem: impl Into<String>, help: impl Into<String>) -> Self {
         Self { key, of_name: true, problem: problem.into(), help: help.into() }
     }
 }

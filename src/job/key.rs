@@ -2,24 +2,24 @@
 
 use std::fmt;
 
-use super::error::quoted;
+use super::quoted::quoted;
 
 /// The path of a key from the top of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Key {
-    steps: Vec<Step>,
+pub struct KeyPath {
+    steps: Vec<KeyStep>,
 }
 
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum KeyStep {
     /// Into a table.
     Name(String),
     /// Into a list, counted from 0.
     Item(usize),
 }
 
-impl Key {
+impl KeyPath {
     /// The top of the file.
     pub fn top() -> Self {
         Self::default()
@@ -27,27 +27,27 @@ impl Key {
 
     /// The key of this name in the table at this path.
     pub fn child(&self, name: &str) -> Self {
-        self.with(Step::Name(name.to_owned()))
+        self.with(KeyStep::Name(name.to_owned()))
     }
 
     /// The n-th item, counted from 0, of the list at this path.
     pub fn item(&self, number: usize) -> Self {
-        self.with(Step::Item(number))
+        self.with(KeyStep::Item(number))
     }
 
     /// The steps from the top.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[KeyStep] {
         &self.steps
     }
 
-    fn with(&self, step: Step) -> Self {
+    fn with(&self, step: KeyStep) -> Self {
         let mut steps = self.steps.clone();
         steps.push(step);
         Self { steps }
     }
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for KeyPath {
     /// Dotted, as in TOML; items of lists are counted from 1, as people do.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.steps.is_empty() {
@@ -55,8 +55,8 @@ impl fmt::Display for Key {
         }
         for (at, step) in self.steps.iter().enumerate() {
             match step {
-                Step::Item(number) => write!(formatter, "[{}]", number + 1)?,
-                Step::Name(name) => {
+                KeyStep::Item(number) => write!(formatter, "[{}]", number + 1)?,
+                KeyStep::Name(name) => {
                     let dot = if at == 0 { "" } else { "." };
                     let bare = !name.is_empty()
                         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
@@ -78,8 +78,11 @@ mod tests {
 
     #[test]
     fn a_key_reads_as_it_is_written_in_toml() {
-        let key = Key::top().child("contract").child("version").item(1).child("pass");
+        let key = KeyPath::top().child("contract").child("version").item(1).child("pass");
         assert_eq!(key.to_string(), "contract.version[2].pass");
-        assert_eq!(Key::top().child("columns").child("Lead Id").to_string(), "columns.\"Lead Id\"");
+        assert_eq!(
+            KeyPath::top().child("columns").child("Lead Id").to_string(),
+            "columns.\"Lead Id\""
+        );
     }
 }

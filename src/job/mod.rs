@@ -13,6 +13,7 @@ mod error;
 mod key;
 pub mod nearest;
 mod pass;
+mod quoted;
 mod ready;
 mod reject;
 mod report;
@@ -30,21 +31,21 @@ use serde::Deserialize;
 
 use contract::WrittenContract;
 use document::Document;
-use key::Key;
+use key::KeyPath;
 use report::{WrittenGates, WrittenQuality, WrittenReport};
 use sources::WrittenSources;
 use stages::WrittenStages;
 
 pub use contract::{Contract, Terms};
 pub use decide::Decide;
-pub use error::{JobError, KeyError, Place, SyntaxError};
+pub use error::{FilePosition, JobError, KeyError, SyntaxError};
 pub use pass::Pass;
 pub use ready::{Condition, Engagement, JapanIntent, Ready};
 pub use reject::{ReasonEntry, Reject, comparable};
-pub use report::{Gates, Names, Quality, Report};
+pub use report::{Gates, NameForm, Quality, Report};
 pub use respond::{Holidays, Hours, Respond};
 pub use schema::schema;
-pub use sources::{Encoding, FixedValue, Format, Preset, Source, Sources};
+pub use sources::{Encoding, FixedValue, Format, Preset, Source, SourcesSection};
 pub use stages::{Stages, Unmapped};
 
 /// What a run is to do.
@@ -57,7 +58,7 @@ pub struct Job {
     /// The company's name, for the report.
     pub company: Option<String>,
     /// Where the exports are.
-    pub sources: Sources,
+    pub sources: SourcesSection,
     /// What the raw stages mean.
     pub stages: Stages,
     /// What marketing and sales agreed on.
@@ -156,7 +157,7 @@ impl Job {
 
 impl WrittenJob {
     fn settle(self) -> Result<Job, error::Fault> {
-        let top = Key::top();
+        let top = KeyPath::top();
         let timezone = self.timezone.as_deref();
         let timezone = timezone.map(|name| timezone::parse(&top.child("timezone"), name));
         let timezone = timezone.transpose()?.unwrap_or(Tz::Asia__Tokyo);
@@ -191,7 +192,9 @@ fn read_text(path: &Path) -> Result<(String, Vec<u8>), JobError> {
         Err(fault) => {
             let valid = bytes.get(..fault.valid_up_to()).unwrap_or_default();
             let before = String::from_utf8_lossy(valid);
-            Err(JobError::NotUtf8 { place: Place::after(&path.display().to_string(), &before) })
+            Err(JobError::NotUtf8 {
+                place: FilePosition::after(&path.display().to_string(), &before),
+            })
         }
     }
 }

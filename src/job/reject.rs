@@ -9,8 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::reserved::{ALL_REASONS, NO_REASON, OTHER_REASON};
 
-use super::error::{Fault, quoted};
-use super::key::Key;
+use super::error::Fault;
+use super::key::KeyPath;
+use super::quoted::quoted;
 
 /// How a rejection gives its reason.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,7 +103,7 @@ impl WrittenReject {
     ///
     /// # Errors
     /// A reason under two labels, or a label that is kept for what has none.
-    pub fn settle(self, before: &Reject, key: &Key) -> Result<Reject, Fault> {
+    pub fn settle(self, before: &Reject, key: &KeyPath) -> Result<Reject, Fault> {
         if let Some(reasons) = &self.reasons {
             check_reasons(reasons, &key.child("reasons"))?;
         }
@@ -114,8 +115,8 @@ impl WrittenReject {
     }
 }
 
-fn check_reasons(reasons: &[ReasonEntry], key: &Key) -> Result<(), Fault> {
-    let mut seen: BTreeMap<String, (usize, Key)> = BTreeMap::new();
+fn check_reasons(reasons: &[ReasonEntry], key: &KeyPath) -> Result<(), Fault> {
+    let mut seen: BTreeMap<String, (usize, KeyPath)> = BTreeMap::new();
     for (number, entry) in reasons.iter().enumerate() {
         let key = key.item(number);
         let kept_for = match entry.label.as_str() {

@@ -4,8 +4,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::error::{Fault, quoted};
-use super::key::Key;
+use super::error::Fault;
+use super::key::KeyPath;
+use super::quoted::quoted;
 
 /// The placeholder that `lead_url` must have.
 const LEAD_ID: &str = "{lead_id}";
@@ -17,20 +18,20 @@ pub struct Report {
     pub segments: Vec<String>,
     /// The denominator under which a rate is too small to tell.
     pub min_n: u32,
-    /// The age in days from which a handoff can be judged by what became of it.
+    /// The age in days from which a handoff can be judged by its result.
     pub mature_days: u32,
     /// The length of weekly series.
     pub weeks: u32,
     /// The address of a lead in the CRM, with `{lead_id}` in it.
     pub lead_url: Option<String>,
     /// How people and leads are named.
-    pub names: Names,
+    pub names: NameForm,
 }
 
 /// How people and leads are named in what is shared.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Names {
+pub enum NameForm {
     /// As in the sources.
     #[default]
     Full,
@@ -60,7 +61,7 @@ impl Default for Report {
             mature_days: 90,
             weeks: 13,
             lead_url: None,
-            names: Names::Full,
+            names: NameForm::Full,
         }
     }
 }
@@ -91,7 +92,7 @@ pub struct WrittenReport {
     lead_url: Option<String>,
     /// How leads and people are named in what is shared.
     #[schemars(extend("default" = "full"))]
-    names: Option<Names>,
+    names: Option<NameForm>,
 }
 
 /// `[quality]` as written.
@@ -117,7 +118,7 @@ impl WrittenReport {
     ///
     /// # Errors
     /// An address that does not lead to a lead.
-    pub fn settle(self, key: &Key) -> Result<Report, Fault> {
+    pub fn settle(self, key: &KeyPath) -> Result<Report, Fault> {
         let default = Report::default();
         if let Some(url) = &self.lead_url {
             check_lead_url(&key.child("lead_url"), url)?;
@@ -147,7 +148,7 @@ impl WrittenGates {
     }
 }
 
-fn check_lead_url(key: &Key, url: &str) -> Result<(), Fault> {
+fn check_lead_url(key: &KeyPath, url: &str) -> Result<(), Fault> {
     let fault = |problem: &str| {
         let help = "write it like \"https://example.my.salesforce.com/{lead_id}\"";
         Err(Fault::value(key.clone(), format!("{} {problem}", quoted(url)), help))

@@ -8,9 +8,10 @@ use serde::Deserialize;
 
 use crate::domain::Clock;
 
-use super::error::{Fault, quoted};
-use super::key::Key;
+use super::error::Fault;
+use super::key::KeyPath;
 use super::nearest::nearest;
+use super::quoted::quoted;
 
 /// The service level.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +22,7 @@ pub struct Respond {
     pub clock: Clock,
     /// The business hours of a working day.
     pub hours: Hours,
-    /// Closed days beside weekends and holidays, each pair inclusive.
+    /// Closed days other than weekends and holidays, each pair inclusive.
     pub closures: Vec<(NaiveDate, NaiveDate)>,
     /// Which national holidays are kept.
     pub holidays: Holidays,
@@ -124,7 +125,7 @@ impl WrittenRespond {
     ///
     /// # Errors
     /// Hours, closures or holidays that cannot be read.
-    pub fn settle(self, before: &Respond, key: &Key) -> Result<Respond, Fault> {
+    pub fn settle(self, before: &Respond, key: &KeyPath) -> Result<Respond, Fault> {
         let hours = self.hours.map(|text| parse_hours(&key.child("hours"), &text)).transpose()?;
         let closures = self.closures.map(|closures| {
             let key = key.child("closures");
@@ -146,7 +147,7 @@ impl WrittenRespond {
     }
 }
 
-fn parse_hours(key: &Key, text: &str) -> Result<Hours, Fault> {
+fn parse_hours(key: &KeyPath, text: &str) -> Result<Hours, Fault> {
     let fault = |problem: String| {
         Fault::value(
             key.clone(),
@@ -182,7 +183,7 @@ fn minute_of_day(text: &str) -> Option<u32> {
     (minutes < 60 && hours * 60 + minutes <= 24 * 60).then_some(hours * 60 + minutes)
 }
 
-fn parse_closure(key: &Key, text: &str) -> Result<(NaiveDate, NaiveDate), Fault> {
+fn parse_closure(key: &KeyPath, text: &str) -> Result<(NaiveDate, NaiveDate), Fault> {
     let fault = |problem: String| {
         let help =
             "write a date, \"2026-08-13\", or the first and last day, \"2026-08-13/2026-08-15\"";
@@ -204,7 +205,7 @@ fn parse_closure(key: &Key, text: &str) -> Result<(NaiveDate, NaiveDate), Fault>
     Ok((first, last))
 }
 
-fn parse_holidays(key: &Key, text: String) -> Result<Holidays, Fault> {
+fn parse_holidays(key: &KeyPath, text: String) -> Result<Holidays, Fault> {
     match text.as_str() {
         "japan" => Ok(Holidays::Japan),
         "none" => Ok(Holidays::None),
@@ -233,7 +234,7 @@ mod tests {
     #[test]
     fn hours_are_minutes_of_the_day_and_may_last_until_midnight() {
         let hours =
-            |text| parse_hours(&Key::top(), text).ok().map(|hours| (hours.opens, hours.closes));
+            |text| parse_hours(&KeyPath::top(), text).ok().map(|hours| (hours.opens, hours.closes));
         assert_eq!(hours("09:00-18:00"), Some((540, 1080)));
         assert_eq!(hours("9:30 - 24:00"), Some((570, 1440)));
         for wrong in
@@ -245,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_closure_is_one_day_or_both_ends() {
-        let closure = |text| parse_closure(&Key::top(), text).ok();
+        let closure = |text| parse_closure(&KeyPath::top(), text).ok();
         let day = |d| NaiveDate::from_ymd_opt(2026, 8, d).expect("date");
         assert_eq!(closure("2026-08-13/2026-08-15"), Some((day(13), day(15))));
         assert_eq!(closure("2026-08-13"), Some((day(13), day(13))));

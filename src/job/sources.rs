@@ -8,13 +8,14 @@ use chrono_tz::Tz;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::error::{Fault, quoted};
-use super::key::Key;
+use super::error::Fault;
+use super::key::KeyPath;
+use super::quoted::quoted;
 use super::timezone;
 
 /// The exports of a job.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sources {
+pub struct SourcesSection {
     /// The leads, one row each.
     pub leads: Source,
     /// The field-change log.
@@ -161,7 +162,7 @@ pub enum FixedValue {
 }
 
 impl fmt::Display for FixedValue {
-    /// As the value would stand in a file.
+    /// As the value would be written in a file.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => formatter.write_str(text),
@@ -185,12 +186,12 @@ impl JsonSchema for FixedValue {
 /// One text or several: paths, or names.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Texts {
+enum OneOrMoreTexts {
     One(String),
     Several(Vec<String>),
 }
 
-impl Texts {
+impl OneOrMoreTexts {
     fn into_list(self) -> Vec<String> {
         match self {
             Self::One(text) => vec![text],
@@ -199,7 +200,7 @@ impl Texts {
     }
 }
 
-impl JsonSchema for Texts {
+impl JsonSchema for OneOrMoreTexts {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Texts".into()
     }
@@ -250,7 +251,7 @@ pub struct WrittenSource {
     /// A path, a list of paths, or a pattern with * and ?, relative to the job file: .csv,
     /// .tsv, .parquet, .jsonl or .ndjson, each also as .gz or .zst. Or an address in object
     /// storage, such as `s3://BUCKET/NAME`.
-    path: Texts,
+    path: OneOrMoreTexts,
     /// The system whose export the files are: it fills `columns`, `fields` and `fixed`, and
     /// whatever is written beside it goes before what it fills.
     preset: Option<Preset>,
@@ -269,14 +270,14 @@ pub struct WrittenSource {
     /// Canonical name = column in the file, or several, of which the first that has a value in
     /// the row counts. A column that already has its canonical name needs no entry.
     #[serde(default)]
-    columns: BTreeMap<String, Texts>,
+    columns: BTreeMap<String, OneOrMoreTexts>,
     /// Canonical name = the one value that it has in every row.
     #[serde(default)]
     fixed: BTreeMap<String, FixedValue>,
     /// Canonical field (`stage`, `owner`, `score`, or an attribute) = its name, or names, in
     /// the file's column of field names.
     #[serde(default)]
-    fields: BTreeMap<String, Texts>,
+    fields: BTreeMap<String, OneOrMoreTexts>,
     /// Function (marketing, sales, automation) = what the file writes for it. Without this
     /// table the file must write the functions themselves; with it, what it does not list is
     /// a user whose function is not known.
@@ -338,11 +339,11 @@ impl WrittenSources {
     ///
     /// # Errors
     /// The first source that cannot be.
-    pub fn settle(self, key: &Key) -> Result<Sources, Fault> {
+    pub fn settle(self, key: &KeyPath) -> Result<SourcesSection, Fault> {
         let optional = |name: &str, source: Option<WrittenSource>| {
             source.map(|source| source.settle(&key.child(name))).transpose()
         };
-        Ok(Sources {
+        Ok(SourcesSection {
             leads: self.leads.settle(&key.child("leads"))?,
             history: optional("history", self.history)?,
             engagement: optional("engagement", self.engagement)?,
@@ -354,7 +355,7 @@ impl WrittenSources {
 }
 
 impl WrittenSource {
-    fn settle(self, key: &Key) -> Result<Source, Fault> {
+    fn settle(self, key: &KeyPath) -> Result<Source, Fault> {
         if let Some(name) = self.fixed.keys().find(|name| self.columns.contains_key(*name)) {
             return Err(Fault::name(
                 key.child("fixed").child(name),
@@ -399,7 +400,7 @@ impl WrittenSource {
 }
 
 /// Every entry as a list.
-fn lists(entries: BTreeMap<String, Texts>) -> BTreeMap<String, Vec<String>> {
+fn lists(entries: BTreeMap<String, OneOrMoreTexts>) -> BTreeMap<String, Vec<String>> {
     entries.into_iter().map(|(name, texts)| (name, texts.into_list())).collect()
 }
 
@@ -409,7 +410,7 @@ fn trimmed((field, names): (String, Vec<String>)) -> (String, Vec<String>) {
     (field, names.iter().map(|name| name.trim().to_owned()).collect())
 }
 
-fn parse_delimiter(key: &Key, text: &str) -> Result<u8, Fault> {
+fn parse_delimiter(key: &KeyPath, text: &str) -> Result<u8, Fault> {
     match text.as_bytes() {
         [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"\r\n".contains(byte) => {
             Ok(*byte)

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::error::{Fault, quoted};
-use super::key::Key;
+use super::error::Fault;
+use super::key::KeyPath;
 use super::nearest::nearest;
+use super::quoted::quoted;
 use crate::domain::{Role, Side};
 
 /// The raw stages of each role.
@@ -98,7 +99,7 @@ impl WrittenStages {
     /// # Errors
     /// A stage under two roles or twice under one, an initial stage that no role lists, or
     /// a change log (`has_history`) with no stage of the sales side.
-    pub fn settle(self, key: &Key, has_history: bool) -> Result<Stages, Fault> {
+    pub fn settle(self, key: &KeyPath, has_history: bool) -> Result<Stages, Fault> {
         let lists = [
             (Role::Nurture, self.nurture),
             (Role::MarketingQueue, self.marketing_queue),
@@ -114,7 +115,7 @@ impl WrittenStages {
         ];
         let mut by_role = BTreeMap::new();
         let mut roles = BTreeMap::new();
-        let mut keys: BTreeMap<String, Key> = BTreeMap::new();
+        let mut keys: BTreeMap<String, KeyPath> = BTreeMap::new();
         for (role, stages) in lists {
             // Labels are compared without the blanks at their ends, here as in the exports.
             let stages: Vec<String> =

@@ -4,15 +4,16 @@ use chrono::NaiveDate;
 use chrono::TimeZone as _;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::error::{Fault, quoted};
-use super::key::Key;
+use super::error::Fault;
+use super::key::KeyPath;
 use super::nearest::nearest;
+use super::quoted::quoted;
 
 /// The zone of this name.
 ///
 /// # Errors
 /// There is no such zone; the nearest one is named.
-pub fn parse(key: &Key, name: &str) -> Result<Tz, Fault> {
+pub fn parse(key: &KeyPath, name: &str) -> Result<Tz, Fault> {
     name.parse().map_err(|_| {
         let city = |zone: &str| zone.rsplit('/').next().unwrap_or(zone).to_owned();
         let same_city = TZ_VARIANTS.iter().map(|zone| zone.name()).find(|zone| {
@@ -58,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_city_alone_finds_its_zone() {
-        let fault = parse(&Key::top().child("timezone"), "tokyo").expect_err("no zone");
+        let fault = parse(&KeyPath::top().child("timezone"), "tokyo").expect_err("no zone");
         assert!(fault.problem.contains("\"Asia/Tokyo\""), "{}", fault.problem);
     }
 }

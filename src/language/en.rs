@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::figure::Unit;
-use super::numerals::{Time, decimals, grouped, plain, probability, share, sign, signed, time};
 use super::rules::{Letters, Rules};
+use crate::numerals::{Time, decimals, grouped, plain, probability, share, sign, signed, time};
 
 const MONTHS: [&str; 12] = [
     "January",

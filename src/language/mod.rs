@@ -15,7 +15,6 @@ mod en;
 pub mod figure;
 mod ja;
 mod messages;
-pub mod numerals;
 mod rules;
 pub mod text;
 
@@ -29,6 +28,7 @@ pub use messages::{Argument, Choice};
 pub use rules::{Letters, Rules};
 
 use crate::domain::Clock;
+use crate::numerals::plain;
 
 use figure::Figure;
 use messages::{Messages, Source};
@@ -173,13 +173,13 @@ impl Locale {
     /// Hours of the calendar that the contract gives.
     #[must_use]
     pub fn hours(&self, hours: f64) -> Given {
-        self.given("hours", &[("hours", Argument::counted(numerals::plain(hours), hours))])
+        self.given("hours", &[("hours", Argument::counted(plain(hours), hours))])
     }
 
     /// Days that the contract gives.
     #[must_use]
     pub fn days(&self, days: u32) -> Given {
-        let printed = numerals::plain(f64::from(days));
+        let printed = plain(f64::from(days));
         self.given("days", &[("days", Argument::counted(printed, f64::from(days)))])
     }
 
@@ -190,7 +190,7 @@ impl Locale {
             Clock::Elapsed => "hours-elapsed",
             Clock::Business => "hours-business",
         };
-        self.given(id, &[("hours", Argument::counted(numerals::plain(hours), hours))])
+        self.given(id, &[("hours", Argument::counted(plain(hours), hours))])
     }
 
     /// So many weeks.
@@ -202,7 +202,7 @@ impl Locale {
     /// A share that the job file gives.
     #[must_use]
     pub fn share(&self, share: f64) -> Given {
-        Given(format!("{}%", numerals::plain(share * 100.0)))
+        Given(format!("{}%", plain(share * 100.0)))
     }
 }
 

@@ -37,7 +37,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     let exported = Measure::number(name::HISTORY_CHECK, context.stages_as_exported().map(real));
     measures.push(exported.of("check", HistoryCheck::StageAsExported.name()));
-    for evidence in &context.facts.known.evidence {
+    for evidence in context.facts.known.evidence.iter() {
         let known = evidence.handoffs - evidence.unknown;
         let rate = Rate { numerator: evidence.not_point_in_time, denominator: known };
         let row = Measure::rate(name::NOT_POINT_IN_TIME, rate);

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::facts::FactError;
-use crate::facts::parquet_table::ParquetTable;
+use crate::parquet_table::{ParquetTable, TableError};
 
 use super::table::{Measure, Measures};
 
@@ -15,7 +14,7 @@ pub fn write_parquet(
     measures: &Measures,
     path: &Path,
     about: &[(&str, String)],
-) -> Result<(), FactError> {
+) -> Result<(), TableError> {
     let rows = measures.rows();
     let mut table = ParquetTable::new("measures", rows.len());
     table.texts("measure", rows.iter().map(|row| Some(row.measure)));
@@ -39,8 +38,8 @@ pub fn write_parquet(
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn write_csv(measures: &Measures, path: &Path) -> Result<(), FactError> {
-    let unwritable = |error: csv::Error| FactError::Unwritable {
+pub fn write_csv(measures: &Measures, path: &Path) -> Result<(), TableError> {
+    let unwritable = |error: csv::Error| TableError::Unwritable {
         file: path.display().to_string(),
         error: error.into(),
     };

@@ -17,10 +17,10 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     let ledger = &context.facts.ledger;
     for entry in Entry::ALL {
-        let change = Change::of(ledger, |other| other == entry);
+        let change = EntryChange::of(ledger, |other| other == entry);
         measures.push(change.row(name::LEDGER_CHANGE).of("entry", entry.name()));
     }
-    let leaks = Change::of(ledger, Entry::is_leak);
+    let leaks = EntryChange::of(ledger, Entry::is_leak);
     measures.push(leaks.row(name::LEDGER_LEAKS_CHANGE));
     for (movement, leads) in [("began", leaks.came), ("ended", leaks.went)] {
         measures.push(Measure::count(name::LEDGER_LEAKS_MOVED, leads).of("movement", movement));
@@ -29,12 +29,12 @@ pub fn measure(context: &Context, measures: &mut Measures) {
 
 /// Leads that came and went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Change {
+struct EntryChange {
     came: u64,
     went: u64,
 }
 
-impl Change {
+impl EntryChange {
     fn of(ledger: &Ledger, is_in: impl Fn(Entry) -> bool) -> Self {
         let mut change = Self::default();
         for (&now, before) in ledger.entry.iter().zip(&ledger.week_before) {
@@ -71,16 +71,16 @@ mod tests {
 
     #[test]
     fn as_many_coming_as_going_is_no_change_and_many_more_is_one() {
-        let row = Change { came: 12, went: 12 }.row(name::LEDGER_LEAKS_CHANGE);
+        let row = EntryChange { came: 12, went: 12 }.row(name::LEDGER_LEAKS_CHANGE);
         assert_eq!(
             (row.value, row.numerator, row.denominator),
             (Some(0.0), Some(12.0), Some(24.0))
         );
         assert!(row.low < Some(0.0) && row.high > Some(0.0));
-        let row = Change { came: 46, went: 8 }.row(name::LEDGER_LEAKS_CHANGE);
+        let row = EntryChange { came: 46, went: 8 }.row(name::LEDGER_LEAKS_CHANGE);
         assert_eq!(row.value, Some(38.0));
         assert!(row.low > Some(20.0) && row.high < Some(54.0));
-        let row = Change::default().row(name::LEDGER_LEAKS_CHANGE);
+        let row = EntryChange::default().row(name::LEDGER_LEAKS_CHANGE);
         assert_eq!((row.value, row.low, row.high), (Some(0.0), None, None));
     }
 }

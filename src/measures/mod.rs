@@ -30,18 +30,17 @@ pub mod versions;
 pub mod weekly;
 pub mod worklist;
 
-use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use rayon::prelude::*;
 
 use crate::context::Context;
 
 pub use table::{ALL, KeptBack, Measure, Measures};
 pub use verdict::{Evidence, Verdict};
 
-type Question = fn(&Context, &mut Measures);
+type MeasureFn = fn(&Context, &mut Measures);
 
 /// The questions of the report, in the order in which their measures are written.
-const QUESTIONS: [Question; 18] = [
+const QUESTIONS: [MeasureFn; 18] = [
     ledger::measure,
     ledger_change::measure,
     funnel::measure,
@@ -63,32 +62,18 @@ const QUESTIONS: [Question; 18] = [
 ];
 
 /// Every measure of a run, in the order in which they are written. No question needs the
-/// answer to another: every core takes the next one that is left. Last come the limits of the
-/// weekly series, which are taken from the answers.
+/// answer to another: each is computed on the next core that is free. Last come the limits of
+/// the weekly series, which are computed from the answers.
 #[must_use]
-pub fn take(context: &Context) -> Measures {
-    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let next = AtomicUsize::new(0);
-    let answer = || {
-        let mut answers: Vec<(usize, Measures)> = Vec::new();
-        loop {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(question) = QUESTIONS.get(place) else { return answers };
-            let mut measures = Measures::default();
-            question(context, &mut measures);
-            answers.push((place, measures));
-        }
+pub fn compute_all(context: &Context) -> Measures {
+    let answer = |question: &MeasureFn| {
+        let mut measures = Measures::default();
+        question(context, &mut measures);
+        measures
     };
-    let mut answers: Vec<(usize, Measures)> = std::thread::scope(|scope| {
-        let running: Vec<_> = (0..cores).map(|_| scope.spawn(answer)).collect();
-        running
-            .into_iter()
-            .flat_map(|core| core.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-            .collect()
-    });
-    answers.sort_by_key(|&(place, _)| place);
+    let answers: Vec<Measures> = QUESTIONS.par_iter().with_max_len(1).map(answer).collect();
     let mut all = Measures::default();
-    for (_, measures) in answers {
+    for measures in answers {
         all.extend(measures.into_rows());
     }
     weekly::measure(context, &mut all);

@@ -1,7 +1,8 @@
 //! What would another rule have handed off? (Definitions, section 7.) The policies of a
 //! contract, and the score at any threshold, against what history did.
 
-use std::num::NonZeroUsize;
+use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::context::Context;
 use crate::domain::Policy;
@@ -33,7 +34,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         if context.cannot_tell(rule).is_some() {
             measures.extend(NAMES.map(|measure| Measure::unknown(measure).of("policy", key)));
         } else {
-            measures.extend(Comparison::of(policies, rule).rows("policy", key));
+            measures.extend(PolicyResult::of(policies, rule).rows("policy", key));
         }
     }
     if context.cannot_tell(HandoffRule::ScoreFrom(0.0)).is_none() {
@@ -54,7 +55,7 @@ const NAMES: [&str; 5] = [
 ];
 
 /// What history did.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Actual {
     /// Leads that were handed off.
     pub handed_off: u64,
@@ -73,31 +74,36 @@ impl Actual {
     }
 }
 
-/// What a policy would have done, beside what history did.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Comparison {
+/// What a policy would have done, against what history did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct PolicyResult {
     /// Leads that the policy hands off.
     pub handed_off: u64,
     /// Of the leads that history qualified, those that the policy hands off.
     pub recall: Rate,
     /// Of the same, those that it hands off no later than history did.
     pub recall_in_time: Rate,
-    /// Of the leads that the policy hands off, those that history qualified.
+    /// Of the leads that the policy hands off, those that history qualified: a lower bound, as
+    /// those that history never handed off had no chance to.
     pub precision: Rate,
     /// Of the leads that both hand off, those that history qualified.
     pub precision_of_both: Rate,
     /// Tenures that the policy alone hands off.
+    #[serde(skip)]
     pub policy_only: u64,
     /// Tenures that history alone handed off.
+    #[serde(skip)]
     pub history_only: u64,
-    /// Tenures that both hand off: the hours between the two.
-    pub gained: Gained,
+    /// The hours between the two where both hand a tenure off.
+    pub hours_gained: HoursGained,
 }
 
-/// The hours that a policy gains on the actual handoffs (negative: it loses them), over the
-/// tenures that both hand off.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Gained {
+/// Hours that a policy gains on the actual handoffs, over the tenures that both hand off;
+/// negative where it loses them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct HoursGained {
+    /// Tenures that both hand off.
+    pub compared: u64,
     /// The policy is earlier.
     pub earlier: u64,
     /// Both are at the same instant.
@@ -112,13 +118,7 @@ pub struct Gained {
     pub p75: Option<f64>,
 }
 
-impl Gained {
-    /// Tenures that both hand off.
-    #[must_use]
-    pub fn compared(&self) -> u64 {
-        self.earlier + self.same + self.later
-    }
-
+impl HoursGained {
     fn of(mut micros: Vec<i64>) -> Self {
         let count = |ordering: std::cmp::Ordering| {
             micros.iter().filter(|&&gained| gained.cmp(&0) == ordering).count() as u64
@@ -128,12 +128,13 @@ impl Gained {
             count(std::cmp::Ordering::Equal),
             count(std::cmp::Ordering::Less),
         );
-        let mut quantile = |quarters: usize| quartile(&mut micros, quarters);
-        Self { earlier, same, later, p25: quantile(1), median: quantile(2), p75: quantile(3) }
+        let compared = micros.len() as u64;
+        let [p25, median, p75] = [1, 2, 3].map(|quarters| quartile(&mut micros, quarters));
+        Self { compared, earlier, same, later, p25, median, p75 }
     }
 }
 
-impl Comparison {
+impl PolicyResult {
     /// Compares a policy with history.
     #[must_use]
     pub fn of(policies: &Policies, policy: HandoffRule) -> Self {
@@ -148,7 +149,7 @@ impl Comparison {
                 found.add(policies, policy, position, gained);
             }
         }
-        let settled = |(found, gained)| Self { gained: Gained::of(gained), ..found };
+        let settled = |(found, gained)| Self { hours_gained: HoursGained::of(gained), ..found };
         found.into_iter().map(settled).collect()
     }
 
@@ -193,9 +194,9 @@ impl Comparison {
     /// The measures of the policy.
     fn rows(&self, group: &'static str, key: &str) -> [Measure; 5] {
         let hours = Measure {
-            numerator: Some(real(self.gained.earlier)),
-            denominator: Some(real(self.gained.compared())),
-            ..Measure::number(name::POLICY_HOURS_GAINED, self.gained.median)
+            numerator: Some(real(self.hours_gained.earlier)),
+            denominator: Some(real(self.hours_gained.compared)),
+            ..Measure::number(name::POLICY_HOURS_GAINED, self.hours_gained.median)
         };
         [
             Measure::count(name::POLICY_HANDED_OFF, self.handed_off),
@@ -210,24 +211,14 @@ impl Comparison {
 
 /// The score as a policy at each threshold, computed on every core.
 #[must_use]
-pub fn curve(policies: &Policies, thresholds: &[f64]) -> Vec<Comparison> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let part = thresholds.len().div_ceil(cores).max(1);
-    std::thread::scope(|scope| {
-        let compare = |thresholds: &[f64]| {
-            let compared: Vec<HandoffRule> =
-                thresholds.iter().map(|&threshold| HandoffRule::ScoreFrom(threshold)).collect();
-            Comparison::of_each(policies, &compared)
-        };
-        let running: Vec<_> = thresholds
-            .chunks(part)
-            .map(|thresholds| scope.spawn(move || compare(thresholds)))
-            .collect();
-        running
-            .into_iter()
-            .flat_map(|part| part.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-            .collect()
-    })
+pub fn curve(policies: &Policies, thresholds: &[f64]) -> Vec<PolicyResult> {
+    let part = thresholds.len().div_ceil(rayon::current_num_threads()).max(1);
+    let compare = |thresholds: &[f64]| {
+        let compared: Vec<HandoffRule> =
+            thresholds.iter().map(|&threshold| HandoffRule::ScoreFrom(threshold)).collect();
+        PolicyResult::of_each(policies, &compared)
+    };
+    thresholds.par_chunks(part).flat_map_iter(compare).collect()
 }
 
 /// The thresholds of the curve: the multiples of a round step from the lowest to the highest
@@ -236,7 +227,7 @@ pub fn curve(policies: &Policies, thresholds: &[f64]) -> Vec<Comparison> {
 pub fn thresholds(policies: &Policies, contract: &Contract, as_of: i64) -> Vec<f64> {
     let mut lowest = f64::INFINITY;
     let mut highest = f64::NEG_INFINITY;
-    for high in &policies.highs {
+    for high in policies.highs.values() {
         lowest = lowest.min(high.score);
         highest = highest.max(high.score);
     }
@@ -340,11 +331,11 @@ mod tests {
 
     #[test]
     fn quartiles_lie_between_neighbours_in_proportion() {
-        let gained = Gained::of([3, -1, 0, 2].map(|hours| hours * HOUR).to_vec());
+        let gained = HoursGained::of([3, -1, 0, 2].map(|hours| hours * HOUR).to_vec());
         assert_eq!((gained.earlier, gained.same, gained.later), (2, 1, 1));
         assert_eq!(gained.p25, Some(-0.25));
         assert_eq!(gained.median, Some(1.0));
         assert_eq!(gained.p75, Some(2.25));
-        assert_eq!(Gained::of(Vec::new()).median, None);
+        assert_eq!(HoursGained::of(Vec::new()).median, None);
     }
 }

@@ -1,7 +1,9 @@
 //! How a row of the measure table is put together: a count, a rate with its interval, a
 //! difference, or an estimate; an unknown figure stays null.
 
-use crate::stats::{Estimate, newcombe, wilson};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::stats::{Estimate, Interval, newcombe, wilson};
 
 use super::table::{ALL, KeptBack, Measure};
 
@@ -38,9 +40,9 @@ impl Measure {
     /// A rate with its Wilson interval; null where the denominator is zero.
     #[must_use]
     pub fn rate(measure: &'static str, rate: Rate) -> Self {
-        let interval = wilson(rate.numerator, rate.denominator);
+        let interval = rate.interval();
         Self {
-            value: interval.map(|_| real(rate.numerator) / real(rate.denominator)),
+            value: rate.value(),
             numerator: Some(real(rate.numerator)),
             denominator: Some(real(rate.denominator)),
             low: interval.map(|interval| interval.low),
@@ -107,6 +109,32 @@ impl Rate {
         let mut rate = Self::default();
         all.for_each(|fits| rate.count(fits));
         rate
+    }
+
+    /// The share; null where the denominator is zero.
+    #[must_use]
+    pub fn value(self) -> Option<f64> {
+        (self.denominator > 0).then(|| real(self.numerator) / real(self.denominator))
+    }
+
+    /// Its 95 % Wilson interval; null where the denominator is zero.
+    #[must_use]
+    pub fn interval(self) -> Option<Interval> {
+        wilson(self.numerator, self.denominator)
+    }
+}
+
+impl Serialize for Rate {
+    /// As an object that has the share and its interval too.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let interval = self.interval();
+        let mut object = serializer.serialize_struct("Rate", 5)?;
+        object.serialize_field("value", &self.value())?;
+        object.serialize_field("numerator", &self.numerator)?;
+        object.serialize_field("denominator", &self.denominator)?;
+        object.serialize_field("low", &interval.map(|interval| interval.low))?;
+        object.serialize_field("high", &interval.map(|interval| interval.high))?;
+        object.end()
     }
 }
 

@@ -53,13 +53,13 @@ impl Verdict {
     pub fn of(evidence: Evidence, min_n: f64) -> Self {
         let Evidence { groups, raw, stratified, comparable, p_value } = evidence;
         let is_few = |group: &Measure| group.denominator.is_none_or(|n| n < min_n);
-        let Some(raw) = Difference::of(raw) else { return Self::TooFew };
+        let Some(raw) = GroupDifference::of(raw) else { return Self::TooFew };
         if groups.into_iter().any(is_few) {
             return Self::TooFew;
         }
         let shared = comparable.and_then(|row| row.numerator);
         let is_comparable = shared.is_some_and(|shared| shared >= min_n);
-        let within = match stratified.and_then(Difference::of) {
+        let within = match stratified.and_then(GroupDifference::of) {
             Some(within) if is_comparable => within,
             // No variance within strata: everyone, or nobody, came to it.
             None if is_comparable && !raw.is_more_than_noise() => return Self::NoDifference,
@@ -80,13 +80,13 @@ impl Verdict {
     }
 }
 
-struct Difference {
+struct GroupDifference {
     value: f64,
     low: f64,
     high: f64,
 }
 
-impl Difference {
+impl GroupDifference {
     fn of(row: &Measure) -> Option<Self> {
         Some(Self { value: row.value?, low: row.low?, high: row.high? })
     }

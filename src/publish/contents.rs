@@ -22,14 +22,14 @@ const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     /// Whatever is not a directory, by name.
-    pub files: Vec<Entry>,
+    pub files: Vec<DirectoryFile>,
     /// The directories, each after those that it holds, and the root last.
     pub directories: Vec<PathBuf>,
 }
 
 /// Something that is not a directory.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry {
+pub(super) struct DirectoryFile {
     /// Relative to the root, with forward slashes.
     pub name: String,
     /// Where it is.
@@ -62,7 +62,7 @@ fn list_into(
         if kind.is_dir() {
             list_into(&path, &format!("{name}/"), named, into)?;
         } else {
-            into.files.push(Entry { name, path, plain: named && kind.is_file() });
+            into.files.push(DirectoryFile { name, path, plain: named && kind.is_file() });
         }
     }
     into.directories.push(directory.to_owned());
@@ -76,7 +76,7 @@ fn record(file: &mut File, name: &str) -> io::Result<OutputRecord> {
 }
 
 /// Hashes a file, and waits until it is on disk.
-pub(super) fn record_and_sync(entry: &Entry) -> Result<OutputRecord, PublishError> {
+pub(super) fn record_and_sync(entry: &DirectoryFile) -> Result<OutputRecord, PublishError> {
     let failed = |error| PublishError::system("sync", &entry.path, error);
     let mut file = OpenOptions::new().read(true).write(true).open(&entry.path).map_err(failed)?;
     let record = record(&mut file, &entry.name).map_err(failed)?;

@@ -19,7 +19,7 @@ pub enum PublishError {
     Locked {
         /// The output directory.
         target: PathBuf,
-        /// The process id and start time of the other run, as far as it has told them.
+        /// The process id and start time of the other run, as far as it has written them.
         holder: String,
     },
     /// The output directory exists, and tasuki did not write it.
@@ -28,7 +28,7 @@ pub enum PublishError {
     NotOurs {
         /// The output directory.
         target: PathBuf,
-        /// How that can be told.
+        /// What shows it.
         reason: String,
         /// What to do next.
         advice: String,

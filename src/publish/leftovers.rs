@@ -1,4 +1,4 @@
-//! Cleaning up after dead runs. While a run writes, its files lie beside the output
+//! Cleaning up after dead runs. While a run writes, its files are next to the output
 //! directory, in `.<name>.tasuki-<8 characters>`. A run that is killed cannot remove
 //! them; the next one in the same place does, for every output directory whose lock it
 //! gets: as one run at a time holds that, what is there must be of a run that is dead.
@@ -98,7 +98,7 @@ fn exists(path: &Path) -> bool {
 }
 
 /// Removes a directory that has been replaced, or was never finished. If somebody added
-/// to it or changed it, it is kept beside the output directory instead, and the note
+/// to it or changed it, it is kept next to the output directory instead, and the note
 /// says where.
 pub(super) fn retire(
     directory: &Path,

@@ -1,4 +1,4 @@
-//! One run per output directory. A lock file beside the directory is locked for as long
+//! One run per output directory. A lock file next to the directory is locked for as long
 //! as a run lasts, and names its process. The lock is the kernel's: it ends with the
 //! process, however that dies, so a lock file that was left behind holds nobody up.
 
@@ -81,7 +81,7 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while it is still locked: see `try_take`. Where a file's identity
-        // cannot be told, it stays.
+        // is unknown, it stays.
         if cfg!(unix) && is_at(&self.file, &self.path) {
             let _ = std::fs::remove_file(&self.path);
         }

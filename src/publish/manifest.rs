@@ -81,7 +81,7 @@ pub struct InputRecord {
     /// Of an object whose bucket keeps versions: the version that was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
@@ -100,7 +100,7 @@ pub struct InputRecord {
 pub struct OutputRecord {
     /// Relative to the output directory, with forward slashes.
     pub path: String,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,

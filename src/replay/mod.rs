@@ -10,13 +10,12 @@ use serde::Serialize;
 
 use crate::domain::time::hours;
 use crate::facts::{CannotTell, HandoffRule, Policies, Replayed};
-use crate::measures::policies::{self, Actual, Comparison};
-use crate::measures::row::{Rate, real};
-use crate::stats::wilson;
+use crate::measures::policies::{self, Actual, PolicyResult};
+use crate::measures::row::Rate;
 
-/// What a replay is told beside the facts.
+/// What a replay is asked for.
 #[derive(Debug, Clone)]
-pub struct Asked<'a> {
+pub struct ReplayOptions<'a> {
     /// The file of the contract, as the user named it.
     pub file: String,
     /// The job's time zone.
@@ -31,20 +30,20 @@ pub struct Asked<'a> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Replay {
     /// The contract that was replayed.
-    pub contract: Contract,
+    pub contract: ReplayedContract,
     /// The end of what was replayed, exclusive: RFC 3339 in the job's time zone, like every
     /// instant here.
     pub as_of: String,
     /// The job's time zone.
     pub timezone: String,
-    /// Leads.
+    /// All leads.
     pub leads: u64,
     /// Their marketing tenures.
     pub tenures: u64,
     /// Rates of fewer are too few to tell.
     pub min_n: u64,
     /// What history did; null without a stage history.
-    pub history: Option<History>,
+    pub history: Option<Actual>,
     /// The contract's policies: `checklist`, then `score`.
     pub policies: Vec<PolicyReplayed>,
     /// The score as a policy at each threshold, in ascending order; empty where no score is
@@ -54,37 +53,13 @@ pub struct Replay {
 
 /// The contract that was replayed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Contract {
+pub struct ReplayedContract {
     /// What it is called.
     pub name: Option<String>,
     /// The file that it is from.
     pub file: String,
     /// How many of its versions were in force.
     pub versions: usize,
-}
-
-/// What history did with the same leads.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct History {
-    /// Leads that were handed off.
-    pub handed_off: u64,
-    /// Of them, those of which a handoff reached qualified.
-    pub precision: Share,
-}
-
-/// A rate with its 95 % Wilson interval; value and limits are null where nobody could fit.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Share {
-    /// The share.
-    pub value: Option<f64>,
-    /// Those that fit.
-    pub numerator: u64,
-    /// All that could have.
-    pub denominator: u64,
-    /// Lower limit.
-    pub low: Option<f64>,
-    /// Upper limit.
-    pub high: Option<f64>,
 }
 
 /// One policy of the contract.
@@ -94,66 +69,29 @@ pub struct PolicyReplayed {
     pub policy: &'static str,
     /// The contract's score thresholds while it was in force, for `score`.
     pub thresholds: Vec<f64>,
-    /// Why it cannot be told what the policy would have done; null where it can.
+    /// Why it is unknown what the policy would have done; null where it is known.
     pub unknown: Option<String>,
     /// Leads that it judges by values as at export, not of their moment.
     pub not_point_in_time: u64,
     /// What it would have done.
-    pub result: Option<Outcome>,
+    pub result: Option<PolicyResult>,
     /// Where it and history differ.
     pub differences: Option<Differences>,
-}
-
-/// What a policy would have done.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Outcome {
-    /// Leads that it hands off.
-    pub handed_off: u64,
-    /// Of the leads that history qualified, those that it hands off.
-    pub recall: Share,
-    /// Of the same, those that it hands off no later than history did.
-    pub recall_in_time: Share,
-    /// Of the leads that it hands off, those that history qualified: a lower bound, as those
-    /// that history never handed off had no chance to.
-    pub precision: Share,
-    /// The same of those that history handed off too.
-    pub precision_of_both: Share,
-    /// The hours between the two where both hand a tenure off.
-    pub hours_gained: HoursGained,
-}
-
-/// Hours that a policy gains on the actual handoffs; negative where it loses them.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct HoursGained {
-    /// Tenures that both hand off.
-    pub compared: u64,
-    /// The policy is earlier.
-    pub earlier: u64,
-    /// Both are at the same instant.
-    pub same: u64,
-    /// The policy is later.
-    pub later: u64,
-    /// A quarter gains this much or less.
-    pub p25: Option<f64>,
-    /// The median.
-    pub median: Option<f64>,
-    /// Three quarters gain this much or less.
-    pub p75: Option<f64>,
 }
 
 /// One point of the curve.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Point {
-    /// The threshold.
+    /// The score from which leads are handed off.
     pub threshold: f64,
     /// Whether the contract names it.
     pub of_contract: bool,
     /// Of the leads that it hands off and the next threshold does not, those that history
     /// qualified: what it would bring to ask for less. A lower bound, like the precision.
-    pub added: Share,
+    pub added: Rate,
     /// What the policy would have done.
     #[serde(flatten)]
-    pub result: Outcome,
+    pub result: PolicyResult,
 }
 
 /// The tenures that a policy and history treat differently.
@@ -166,13 +104,13 @@ pub struct Differences {
     /// Handed off by both, at another instant.
     pub other_instant: u64,
     /// Each of them, ordered by lead and time.
-    pub tenures: Vec<Difference>,
+    pub tenures: Vec<TenureDifference>,
 }
 
 /// How a policy and history differ on a tenure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum DifferenceKind {
     /// Handed off by the policy alone.
     PolicyOnly,
     /// Handed off by history alone.
@@ -183,11 +121,11 @@ pub enum Kind {
 
 /// A tenure that a policy and history treat differently.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Difference {
-    /// The lead.
+pub struct TenureDifference {
+    /// The id of the lead.
     pub lead_id: String,
     /// How they differ.
-    pub difference: Kind,
+    pub difference: DifferenceKind,
     /// Where the tenure begins.
     pub tenure_from: String,
     /// The actual handoff.
@@ -203,7 +141,7 @@ pub struct Difference {
 impl Replay {
     /// Puts the answer together.
     #[must_use]
-    pub fn of(replayed: Replayed, policies: &Policies, asked: &Asked) -> Self {
+    pub fn of(replayed: Replayed, policies: &Policies, asked: &ReplayOptions) -> Self {
         let (contract, as_of) = (replayed.criteria.contract(), replayed.as_of);
         let cannot_tell = |rule| replayed.cannot_tell(rule);
         let of_contract = policies::of_contract(contract, as_of);
@@ -215,7 +153,7 @@ impl Replay {
                 HandoffRule::Checklist => (Vec::new(), policies.not_point_in_time.checklist),
                 _ => (of_contract.clone(), policies.not_point_in_time.score),
             };
-            let result = unknown.is_none().then(|| Comparison::of(policies, rule));
+            let result = unknown.is_none().then(|| PolicyResult::of(policies, rule));
             let differences = result
                 .as_ref()
                 .map(|result| Differences::of(replayed, policies, rule, result, asked.zone));
@@ -224,7 +162,7 @@ impl Replay {
                 thresholds,
                 unknown: unknown.map(|unknown| unknown.to_string()),
                 not_point_in_time,
-                result: result.map(Outcome::of),
+                result,
                 differences,
             }
         };
@@ -238,24 +176,24 @@ impl Replay {
             };
             let points = policies::curve(policies, &thresholds);
             let point = |(number, threshold): (usize, &f64)| {
-                let point = points.get(number).copied().unwrap_or_default();
+                let result = points.get(number).copied().unwrap_or_default();
                 // Whoever reaches a threshold has reached all below it.
                 let next = points.get(number + 1).copied().unwrap_or_default().precision;
                 let added = Rate {
-                    numerator: point.precision.numerator.saturating_sub(next.numerator),
-                    denominator: point.precision.denominator.saturating_sub(next.denominator),
+                    numerator: result.precision.numerator.saturating_sub(next.numerator),
+                    denominator: result.precision.denominator.saturating_sub(next.denominator),
                 };
                 Point {
                     threshold: *threshold,
                     of_contract: of_contract.contains(threshold),
-                    added: Share::of(added),
-                    result: Outcome::of(point),
+                    added,
+                    result,
                 }
             };
             thresholds.iter().enumerate().map(point).collect()
         };
         Self {
-            contract: Contract {
+            contract: ReplayedContract {
                 name: contract.name.clone(),
                 file: asked.file.clone(),
                 versions: contract.in_force().filter(|&(from, _)| from < as_of).count(),
@@ -265,48 +203,9 @@ impl Replay {
             leads: policies.lead.len() as u64,
             tenures: policies.tenure_from.len() as u64,
             min_n: asked.min_n,
-            history: has_history.then(|| {
-                let Actual { handed_off, precision } = Actual::of(policies);
-                History { handed_off, precision: Share::of(precision) }
-            }),
+            history: has_history.then(|| Actual::of(policies)),
             policies: HandoffRule::OF_CONTRACT.map(replay).into(),
             curve,
-        }
-    }
-}
-
-impl Share {
-    fn of(rate: Rate) -> Self {
-        let Rate { numerator, denominator } = rate;
-        let interval = wilson(numerator, denominator);
-        Self {
-            value: interval.map(|_| real(numerator) / real(denominator)),
-            numerator,
-            denominator,
-            low: interval.map(|interval| interval.low),
-            high: interval.map(|interval| interval.high),
-        }
-    }
-}
-
-impl Outcome {
-    fn of(found: Comparison) -> Self {
-        let gained = found.gained;
-        Self {
-            handed_off: found.handed_off,
-            recall: Share::of(found.recall),
-            recall_in_time: Share::of(found.recall_in_time),
-            precision: Share::of(found.precision),
-            precision_of_both: Share::of(found.precision_of_both),
-            hours_gained: HoursGained {
-                compared: gained.compared(),
-                earlier: gained.earlier,
-                same: gained.same,
-                later: gained.later,
-                p25: gained.p25,
-                median: gained.median,
-                p75: gained.p75,
-            },
         }
     }
 }
@@ -316,7 +215,7 @@ impl Differences {
         replayed: Replayed,
         policies: &Policies,
         rule: HandoffRule,
-        result: &Comparison,
+        result: &PolicyResult,
         zone: Tz,
     ) -> Self {
         let mut tenures = Vec::new();
@@ -325,13 +224,13 @@ impl Differences {
                 let policy_at = policies.first(rule, tenure);
                 let handed_off_at = policies.handed_off_at[tenure];
                 let difference = match (policy_at, handed_off_at) {
-                    (Some(_), None) => Kind::PolicyOnly,
-                    (None, Some(_)) => Kind::HistoryOnly,
-                    (Some(at), Some(actual)) if at != actual => Kind::OtherInstant,
+                    (Some(_), None) => DifferenceKind::PolicyOnly,
+                    (None, Some(_)) => DifferenceKind::HistoryOnly,
+                    (Some(at), Some(actual)) if at != actual => DifferenceKind::OtherInstant,
                     _ => continue,
                 };
                 let gained = handed_off_at.zip(policy_at);
-                tenures.push(Difference {
+                tenures.push(TenureDifference {
                     lead_id: replayed.lead_id(lead).unwrap_or_default().to_owned(),
                     difference,
                     tenure_from: instant(policies.tenure_from[tenure], zone),
@@ -345,7 +244,7 @@ impl Differences {
         Self {
             policy_only: result.policy_only,
             history_only: result.history_only,
-            other_instant: result.gained.earlier + result.gained.later,
+            other_instant: result.hours_gained.earlier + result.hours_gained.later,
             tenures,
         }
     }

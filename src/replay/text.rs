@@ -4,9 +4,12 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::language::numerals::{grouped, signed};
+use crate::measures::policies::{HoursGained, PolicyResult};
+use crate::measures::row::{Rate, real};
+use crate::numerals::{count, signed};
+use crate::stats::Interval;
 
-use super::{Difference, Differences, HoursGained, Kind, Outcome, PolicyReplayed, Replay, Share};
+use super::{DifferenceKind, Differences, PolicyReplayed, Replay, TenureDifference};
 
 /// How many of the differences are shown.
 const SHOWN: usize = 20;
@@ -70,7 +73,7 @@ fn rules(replay: &Replay, to: &mut String) -> fmt::Result {
             count(history.handed_off),
             "",
             "",
-            with_interval(&history.precision, replay.min_n)
+            with_interval(history.precision, replay.min_n)
         )?,
         None => writeln!(to, "  {:22} unknown: no source has the history of stages", "history")?,
     }
@@ -81,10 +84,10 @@ fn rules(replay: &Replay, to: &mut String) -> fmt::Result {
                 to,
                 "  {name:22} {:>10}   {:16} {:>9}   {:16} {:>14}",
                 count(result.handed_off),
-                with_interval(&result.recall, replay.min_n),
-                percent(&result.recall_in_time, replay.min_n),
-                with_interval(&result.precision, replay.min_n),
-                percent(&result.precision_of_both, replay.min_n)
+                with_interval(result.recall, replay.min_n),
+                percent(result.recall_in_time, replay.min_n),
+                with_interval(result.precision, replay.min_n),
+                percent(result.precision_of_both, replay.min_n)
             )?,
             (None, why) => {
                 writeln!(to, "  {name:22} unknown: {}", why.as_deref().unwrap_or_default())?;
@@ -153,33 +156,33 @@ fn curve(replay: &Replay, to: &mut String) -> fmt::Result {
         "median"
     )?;
     for point in &replay.curve {
-        let Outcome {
+        let PolicyResult {
             handed_off,
             recall,
             recall_in_time,
             precision,
             precision_of_both,
             hours_gained,
-        } = &point.result;
+            ..
+        } = point.result;
         let added = match point.added.denominator {
             0 => "–".to_owned(),
-            leads => format!("{} of {}", percent(&point.added, replay.min_n), count(leads)),
+            leads => format!("{} of {}", percent(point.added, replay.min_n), count(leads)),
         };
-        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
         let earlier = match hours_gained.compared {
             0 => "–".to_owned(),
             compared => {
-                let share = hours_gained.earlier as f64 / compared as f64;
+                let share = real(hours_gained.earlier) / real(compared);
                 format!("{:.0} %", share * 100.0)
             }
         };
-        let percent = |share| percent(share, replay.min_n);
+        let percent = |rate| percent(rate, replay.min_n);
         writeln!(
             to,
             "{} {:>10} {:>9} {:>7} {:>8} {:>10} {:>9} {:>17} {:>8} {:>8}",
             if point.of_contract { ">" } else { " " },
             point.threshold,
-            count(*handed_off),
+            count(handed_off),
             percent(recall),
             percent(recall_in_time),
             percent(precision),
@@ -215,12 +218,12 @@ fn differ(policy: &PolicyReplayed, differences: &Differences, to: &mut String) -
     ] {
         writeln!(to, "  {:>8}  {what}", count(number))?;
     }
-    let mut furthest: Vec<&Difference> = differences
+    let mut furthest: Vec<&TenureDifference> = differences
         .tenures
         .iter()
-        .filter(|tenure| tenure.difference == Kind::OtherInstant)
+        .filter(|tenure| tenure.difference == DifferenceKind::OtherInstant)
         .collect();
-    let distance = |tenure: &Difference| tenure.hours_gained.unwrap_or_default().abs();
+    let distance = |tenure: &TenureDifference| tenure.hours_gained.unwrap_or_default().abs();
     furthest.sort_by(|one, other| distance(other).total_cmp(&distance(one)));
     furthest.truncate(SHOWN);
     if furthest.is_empty() {
@@ -283,21 +286,16 @@ fn rule(policy: &PolicyReplayed) -> String {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn count(count: u64) -> String {
-    grouped(count as f64, 0)
-}
-
 /// A share in per cent, where there are enough to tell.
-fn percent(share: &Share, min_n: u64) -> String {
-    let told = share.value.filter(|_| share.denominator >= min_n);
-    told.map_or_else(|| "–".to_owned(), |value| format!("{:.0} %", value * 100.0))
+fn percent(rate: Rate, min_n: u64) -> String {
+    let shown = rate.value().filter(|_| rate.denominator >= min_n);
+    shown.map_or_else(|| "–".to_owned(), |value| format!("{:.0} %", value * 100.0))
 }
 
-fn with_interval(share: &Share, min_n: u64) -> String {
-    let text = percent(share, min_n);
-    match (share.low, share.high) {
-        (Some(low), Some(high)) if share.denominator >= min_n => {
+fn with_interval(rate: Rate, min_n: u64) -> String {
+    let text = percent(rate, min_n);
+    match rate.interval() {
+        Some(Interval { low, high }) if rate.denominator >= min_n => {
             format!("{text} ({:.0}–{:.0})", low * 100.0, high * 100.0)
         }
         _ => text,

@@ -3,11 +3,11 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
-use crate::facts::FactError;
 use crate::facts::predicates::PredicateError;
 use crate::facts::sla_clock::ClockError;
 use crate::job::JobError;
-use crate::pseudonyms::KeyError;
+use crate::parquet_table::TableError;
+use crate::pseudonyms::PseudonymKeyError;
 use crate::publish::PublishError;
 use crate::report::ReportError;
 use crate::sources::SourceError;
@@ -23,7 +23,7 @@ pub enum RunError {
     /// The key of pseudonyms.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] PseudonymKeyError),
     /// An expression of the contract.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -32,7 +32,7 @@ pub enum RunError {
     #[error("{file}: {error}")]
     #[diagnostic(forward(error))]
     Contract {
-        /// The file.
+        /// The file of the contract.
         file: String,
         /// What is wrong with the expression.
         error: PredicateError,
@@ -57,7 +57,7 @@ pub enum RunError {
     /// The facts and data files.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Facts(#[from] FactError),
+    Table(#[from] TableError),
     /// The lead to explain.
     #[error("no lead has the id '{lead_id}'")]
     #[diagnostic(help("{advice}"))]
@@ -71,7 +71,7 @@ pub enum RunError {
     #[error("lead '{lead_id}' is created at or after the cut-off")]
     #[diagnostic(help("give a later --as-of to see it"))]
     LeadAfterAsOf {
-        /// The id.
+        /// The id of the lead.
         lead_id: String,
     },
     /// The report.
@@ -107,9 +107,9 @@ impl RunError {
             Self::Sources(_) | Self::Clocks(_) => 4,
             Self::Publish(error) if error.is_locked() => 6,
             Self::Publish(_)
-            | Self::Facts(FactError::Unwritable { .. })
+            | Self::Table(TableError::Unwritable { .. })
             | Self::Workbook(WorkbookError::Unwritable(_)) => 5,
-            Self::Facts(FactError::Engine { .. }) | Self::Report(_) | Self::Workbook(_) => 1,
+            Self::Table(TableError::Engine { .. }) | Self::Report(_) | Self::Workbook(_) => 1,
         }
     }
 }

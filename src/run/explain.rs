@@ -12,7 +12,7 @@ use super::{Opened, RunError};
 /// How many ids are named where one is not known.
 const NEAREST: usize = 3;
 
-/// Explains one lead of a job. `progress` hears the name of each source before it is read.
+/// Explains one lead of a job. `progress` is called with the name of each source before it is read.
 ///
 /// # Errors
 /// Whatever stops a stage, or no lead has that id before the cut-off.

@@ -3,9 +3,10 @@
 use chrono::{DateTime, SecondsFormat};
 
 use crate::context::Context;
-use crate::facts::{FactError, frames};
+use crate::facts::frames;
 use crate::job::Language;
 use crate::measures::{self, Measures};
+use crate::parquet_table::TableError;
 use crate::pseudonyms::Names;
 use crate::publish::{Output, PublishError};
 use crate::report::Rendered;
@@ -16,9 +17,9 @@ use crate::worklist::{self, Worklist};
 use super::RunError;
 
 /// What the data files say of themselves in their footers.
-pub struct About(Vec<(&'static str, String)>);
+pub struct FileMetadata(Vec<(&'static str, String)>);
 
-impl About {
+impl FileMetadata {
     /// The version, the job file and the cut-off.
     #[must_use]
     pub fn new(job_sha256: &str, as_of: i64) -> Self {
@@ -35,7 +36,7 @@ impl About {
 ///
 /// # Errors
 /// A file cannot be written.
-pub fn facts(output: &mut Output, context: &Context, about: &About) -> Result<(), RunError> {
+pub fn facts(output: &mut Output, context: &Context, about: &FileMetadata) -> Result<(), RunError> {
     let Context { facts, job, .. } = *context;
     let named = &context.named();
     let name = |table: &str| format!("facts/{table}.parquet");
@@ -54,7 +55,11 @@ pub fn facts(output: &mut Output, context: &Context, about: &About) -> Result<()
 ///
 /// # Errors
 /// A file cannot be written.
-pub fn measures(output: &mut Output, measures: &Measures, about: &About) -> Result<(), RunError> {
+pub fn measures(
+    output: &mut Output,
+    measures: &Measures,
+    about: &FileMetadata,
+) -> Result<(), RunError> {
     let parquet = output.path("measures.parquet")?;
     measures::files::write_parquet(measures, &parquet, &about.0)?;
     measures::files::write_csv(measures, &output.path("measures.csv")?)?;
@@ -80,7 +85,7 @@ pub fn worklist(output: &mut Output, list: &Worklist, context: &Context) -> Resu
 /// The file cannot be written.
 pub fn set_aside(output: &mut Output, accounts: &[Account], names: &Names) -> Result<(), RunError> {
     let path = output.path("set_aside.csv")?;
-    let unwritable = |error: csv::Error| FactError::Unwritable {
+    let unwritable = |error: csv::Error| TableError::Unwritable {
         file: path.display().to_string(),
         error: error.into(),
     };

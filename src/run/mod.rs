@@ -12,6 +12,7 @@ mod replay;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use rayon::prelude::*;
 
 use crate::calendar::Week;
 use crate::context::Context;
@@ -37,7 +38,7 @@ pub use explain::explain_lead;
 pub use opened::{Opened, directory_of};
 pub use replay::{ReplayRequest, replay};
 
-use files::About;
+use files::FileMetadata;
 
 /// What the user asks for.
 #[derive(Debug, Clone)]
@@ -100,13 +101,13 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
 
     progress.stage("measuring");
     let context = Context::new(inputs, &sources.accounts, &facts, names);
-    let measures = measures::take(&context);
+    let measures = measures::compute_all(&context);
     // A gate is judged by what is so, whether it may be shared or not.
     let broken_gates = broken_gates(job, &measures, &week.name());
     let measures = if names.are_full() { measures } else { small_cells::hide(measures) };
 
     let job_sha256 = fingerprint::of_bytes(bytes);
-    let about = About::new(&job_sha256, as_of);
+    let about = FileMetadata::new(&job_sha256, as_of);
     progress.stage("writing data files");
     files::facts(&mut output, &context, &about)?;
     files::measures(&mut output, &measures, &about)?;
@@ -155,16 +156,9 @@ fn in_every_language(
     measures: &Measures,
     background: &Background,
 ) -> Result<Vec<Rendered>, ReportError> {
-    std::thread::scope(|scope| {
-        let drawing: Vec<_> = languages
-            .iter()
-            .map(|&language| scope.spawn(move || report::render(measures, background, language)))
-            .collect();
-        drawing
-            .into_iter()
-            .map(|report| report.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-            .collect()
-    })
+    let draw = |&language: &Language| report::render(measures, background, language);
+    let drawn: Vec<Result<Rendered, ReportError>> = languages.par_iter().map(draw).collect();
+    drawn.into_iter().collect()
 }
 
 /// Says in which encodings files were read that nobody named: a guess, though a good one.

@@ -16,7 +16,7 @@ use super::error::RunError;
 /// A job that is understood; nothing but its job file has been read.
 #[derive(Debug, Clone)]
 pub struct Opened {
-    /// The job.
+    /// The job, settled.
     pub job: Job,
     /// The job file as it is.
     pub bytes: Vec<u8>,
@@ -55,7 +55,7 @@ impl Opened {
     }
 
     /// Reads the sources. `also` are attributes that another contract's expressions name;
-    /// `progress` hears the name of each source before it is read.
+    /// `progress` is called with the name of each source before it is read.
     ///
     /// # Errors
     /// Whatever is wrong with a source.

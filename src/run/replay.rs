@@ -7,7 +7,7 @@ use crate::facts::predicates::{PredicateError, Predicates};
 use crate::facts::{Criteria, Policies, Replayed};
 use crate::job::Contract;
 use crate::progress::Progress;
-use crate::replay::{Asked, Replay};
+use crate::replay::{Replay, ReplayOptions};
 use crate::sources::NamedAttribute;
 
 use super::{Opened, RunError, warn_of_what_cannot_be_judged};
@@ -66,7 +66,7 @@ pub fn replay(request: &ReplayRequest, progress: &Progress) -> Result<Replay, Ru
     progress.stage("replaying the policies");
     let replayed = Replayed { tables, roles: &roles, criteria: &criteria, as_of: opened.as_of };
     let policies = Policies::replay(replayed);
-    let asked = Asked {
+    let asked = ReplayOptions {
         file,
         zone: opened.job.timezone,
         min_n: u64::from(opened.job.report.min_n),

@@ -2,65 +2,82 @@
 //! as columns of all tables.
 
 use super::attributes::{Attribute, Attributes};
-use super::engagement::{self, Event, HANDOFF_SCORE};
+use super::cells::{At, LeadId, OpportunityId};
+use super::engagement::{self, HANDOFF_SCORE, SimulatedEvent};
 use super::journey::Journey;
 use super::people::{push_company, push_person};
 use super::plan::{Plan, Recording, Second, UNTIL};
 use super::profile::Profile;
-use super::readiness::Evidence;
-use super::records::{Oddity, Records};
+use super::readiness::LeadEvidence;
+use super::records::{LeadRecords, Oddity};
 use super::rhythm::{DAY, HOUR, Rhythm};
 use super::staff::Staff;
 use super::stream::{Purpose, Stream};
-use super::tables::{Activities, Engagement, History, Leads, Opportunities, Users};
+use super::tables::{
+    ActivityRow, ActivityTable, EngagementRow, EngagementTable, ExportTable, HistoryRow,
+    HistoryTable, LeadRow, LeadTable, OpportunityRow, OpportunityTable, TrueHandoffRow,
+    TrueHandoffTable, TrueLeadRow, TrueLeadTable, UserRow, UserTable,
+};
 use super::totals::Totals;
-use super::truth_tables::{TrueHandoffs, TrueLeads};
-use super::value::{Actor, Stage, Value};
+use super::value::{Actor, CrmStage, FieldValue};
 
 /// What all leads of a company share.
 #[derive(Debug)]
 pub struct Company<'a> {
-    /// The plan.
     pub plan: &'a Plan,
-    /// The days.
     pub rhythm: Rhythm,
-    /// The people.
     pub staff: Staff,
 }
 
 /// All tables of a range of leads.
 #[derive(Debug, Default)]
-pub struct Part {
-    /// Leads.
-    pub leads: Leads,
+pub struct CompanyPart {
+    pub leads: LeadTable,
     /// The change log.
-    pub history: History,
+    pub history: HistoryTable,
     /// What leads did.
-    pub engagement: Engagement,
+    pub engagement: EngagementTable,
     /// What was done towards them.
-    pub activities: Activities,
-    /// Opportunities.
-    pub opportunities: Opportunities,
+    pub activities: ActivityTable,
+    pub opportunities: OpportunityTable,
     /// The truth about leads.
-    pub true_leads: TrueLeads,
+    pub true_leads: TrueLeadTable,
     /// The truth about handoffs.
-    pub true_handoffs: TrueHandoffs,
+    pub true_handoffs: TrueHandoffTable,
     /// What was planted, counted.
     pub totals: Totals,
+}
+
+impl CompanyPart {
+    /// The tables that a plan has, in the order of their files.
+    #[must_use]
+    pub fn tables(&self, plan: &Plan) -> Vec<&dyn ExportTable> {
+        let history: Option<&dyn ExportTable> =
+            (plan.recording != Recording::Nothing).then_some(&self.history);
+        let others: [&dyn ExportTable; 5] = [
+            &self.engagement,
+            &self.activities,
+            &self.opportunities,
+            &self.true_leads,
+            &self.true_handoffs,
+        ];
+        let leads: &dyn ExportTable = &self.leads;
+        [leads].into_iter().chain(history).chain(others).collect()
+    }
 }
 
 /// Room for one lead, used again for the next.
 #[derive(Debug, Default)]
 struct Desk {
-    events: Vec<Event>,
+    events: Vec<SimulatedEvent>,
     scores: Vec<(Second, i64)>,
     attributes: Attributes,
-    records: Records,
+    records: LeadRecords,
     log: Vec<LogRow>,
 }
 
 /// A row of the change log.
-type LogRow = (Second, &'static str, Value, Value, Actor);
+type LogRow = (Second, &'static str, FieldValue, FieldValue, Actor);
 
 impl<'a> Company<'a> {
     /// The company of a plan.
@@ -71,21 +88,23 @@ impl<'a> Company<'a> {
 
     /// The staff as a table.
     #[must_use]
-    pub fn users(&self) -> Users {
-        let mut users = Users::default();
+    pub fn users(&self) -> UserTable {
+        let mut users = UserTable::default();
         for member in &self.staff.members {
-            users.actor.push(Value::Actor(member.actor));
-            users.name.push_with(|text| text.push_str(&member.name));
-            users.team.push(member.team);
-            users.function.push(member.function);
+            users.push(UserRow {
+                actor: FieldValue::Actor(member.actor),
+                name: member.name.clone(),
+                team: member.team,
+                function: member.function,
+            });
         }
         users
     }
 
     /// The leads of a range of numbers.
     #[must_use]
-    pub fn part(&self, numbers: std::ops::Range<u32>) -> Part {
-        let mut part = Part::default();
+    pub fn part(&self, numbers: std::ops::Range<u32>) -> CompanyPart {
+        let mut part = CompanyPart::default();
         let mut desk = Desk::default();
         for number in numbers {
             self.lead(number, &mut desk, &mut part);
@@ -93,7 +112,7 @@ impl<'a> Company<'a> {
         part
     }
 
-    fn lead(&self, number: u32, desk: &mut Desk, part: &mut Part) {
+    fn lead(&self, number: u32, desk: &mut Desk, part: &mut CompanyPart) {
         let profile = Profile::of(self.plan, &self.rhythm, number);
         engagement::generate(self.plan, &self.rhythm, &profile, &mut desk.events);
         let mut stream = Stream::of(self.plan.seed, Purpose::Journey, u64::from(number));
@@ -143,7 +162,7 @@ impl<'a> Company<'a> {
                 }
                 records.oddity = Oddity::CreatedLate;
                 // The lead counts as created at its first change.
-                let evidence = Evidence {
+                let evidence = LeadEvidence {
                     profile,
                     events: &desk.events,
                     attributes: &desk.attributes,
@@ -171,7 +190,8 @@ impl<'a> Company<'a> {
                 let last = records.stages.len() - 1;
                 if let (1.., Some(change)) = (last, records.stages.last_mut()) {
                     records.oddity = Oddity::HistoryGap;
-                    let wrong = if change.from == Stage::Open { Stage::Mql } else { Stage::Open };
+                    let wrong =
+                        if change.from == CrmStage::Open { CrmStage::Mql } else { CrmStage::Open };
                     change.from = wrong;
                 }
             }
@@ -179,38 +199,43 @@ impl<'a> Company<'a> {
         created_at
     }
 
-    fn write_lead(&self, profile: &Profile, created_at: Second, desk: &Desk, part: &mut Part) {
+    fn write_lead(
+        &self,
+        profile: &Profile,
+        created_at: Second,
+        desk: &Desk,
+        part: &mut CompanyPart,
+    ) {
         let mut names = Stream::of(self.plan.seed, Purpose::Names, u64::from(profile.number));
-        let leads = &mut part.leads;
-        leads.lead.push(profile.number);
-        leads.created_at.push(created_at);
-        leads.company.push_with(|text| push_company(text, profile.industry, &mut names));
-        leads.contact.push_with(|text| push_person(text, &mut names));
+        let (mut company, mut contact) = (String::new(), String::new());
+        push_company(&mut company, profile.industry, &mut names);
+        push_person(&mut contact, &mut names);
         let last = |attribute| desk.attributes.last(attribute);
-        let values = [
-            Value::Word(profile.title),
-            profile.prefecture.map_or(Value::Null, Value::Word),
-            Value::Word(profile.country),
-            Value::Word(profile.segment.text()),
-            Value::Word(profile.source),
-            last(Attribute::Employees),
-            last(Attribute::Industry),
-            last(Attribute::Authority),
-            last(Attribute::IsCompetitor),
-            last(Attribute::IsStudent),
-            last(Attribute::Phone),
-            last(Attribute::PainPoint),
-            last(Attribute::Budget),
-            last(Attribute::RejectionReason),
-            last(Attribute::Owner),
-            desk.scores.last().map_or(Value::Null, |(_, score)| Value::Number(*score)),
-        ];
-        for (column, value) in leads.attributes.iter_mut().zip(values) {
-            column.push(value);
-        }
+        part.leads.push(LeadRow {
+            lead_id: LeadId(profile.number),
+            created_at: At(created_at),
+            company,
+            contact,
+            title: profile.title,
+            prefecture: profile.prefecture.unwrap_or_default(),
+            country: profile.country,
+            segment: profile.segment.text(),
+            source: profile.source,
+            employees: last(Attribute::Employees).number(),
+            industry: last(Attribute::Industry),
+            authority: last(Attribute::Authority),
+            is_competitor: last(Attribute::IsCompetitor).flag(),
+            is_student: last(Attribute::IsStudent).flag(),
+            phone: last(Attribute::Phone),
+            pain_point: last(Attribute::PainPoint),
+            budget: last(Attribute::Budget),
+            rejection_reason: last(Attribute::RejectionReason),
+            owner: last(Attribute::Owner),
+            score: desk.scores.last().map(|(_, score)| *score),
+        });
     }
 
-    fn write_history(&self, number: u32, desk: &mut Desk, part: &mut Part) {
+    fn write_history(&self, number: u32, desk: &mut Desk, part: &mut CompanyPart) {
         let log = &mut desk.log;
         log.clear();
         if self.plan.recording == Recording::Nothing {
@@ -223,32 +248,34 @@ impl<'a> Company<'a> {
             }
         }
         if everything {
-            let mut old = Value::Null;
+            let mut old = FieldValue::Null;
             for (at, score) in &desk.scores {
-                let new = Value::Number(*score);
+                let new = FieldValue::Number(*score);
                 log.push((*at, "score", old, new, Actor::Scoring));
                 old = new;
             }
         }
         for change in &desk.records.stages {
-            let (from, to) = (Value::Word(change.from.text()), Value::Word(change.to.text()));
+            let (from, to) =
+                (FieldValue::Word(change.from.text()), FieldValue::Word(change.to.text()));
             log.push((change.at, "stage", from, to, change.actor));
         }
         log.sort_by_key(|row| row.0);
-        let history = &mut part.history;
-        for (at, field, old, new, actor) in log.iter() {
-            history.lead.push(number);
-            history.changed_at.push(*at);
-            history.field.push(*field);
-            history.old_value.push(*old);
-            history.new_value.push(*new);
-            history.actor.push(Value::Actor(*actor));
+        for &(at, field, old_value, new_value, actor) in log.iter() {
+            part.history.push(HistoryRow {
+                lead_id: LeadId(number),
+                changed_at: At(at),
+                field,
+                old_value,
+                new_value,
+                actor: FieldValue::Actor(actor),
+            });
         }
     }
 }
 
-fn write_truth(profile: &Profile, desk: &Desk, part: &mut Part) {
-    let evidence = Evidence {
+fn write_truth(profile: &Profile, desk: &Desk, part: &mut CompanyPart) {
+    let evidence = LeadEvidence {
         profile,
         events: &desk.events,
         attributes: &desk.attributes,
@@ -256,48 +283,76 @@ fn write_truth(profile: &Profile, desk: &Desk, part: &mut Part) {
     };
     let records = &desk.records;
     let met_at = evidence.ready_within(profile.created_at, UNTIL - 1);
-    let truth = &mut part.true_leads;
-    truth.lead.push(profile.number);
-    truth.quality.push(profile.quality);
-    truth.interest.push(profile.interest.text());
-    truth.segment.push(profile.segment.text());
-    truth.policy.push(profile.policy.name());
-    truth.checklist_first_met_at.push(met_at);
-    truth.score_first_met_at.push(evidence.score_reached(HANDOFF_SCORE, profile.created_at));
-    truth.handoffs.push(Value::Number(i64::try_from(records.handoffs.len()).unwrap_or(0)));
-    truth.first_basis.push(records.handoffs.first().map_or("", |first| first.basis.name()));
     let forgotten =
         met_at.is_some() && records.handoffs.is_empty() && records.oddity != Oddity::HandoffUnseen;
-    truth.never_handed_off.push(Value::Flag(forgotten));
-    truth.bypassed.push(Value::Flag(records.bypassed));
-    truth.oddity.push(records.oddity.text());
-    truth.stage.push(records.stage().text());
+    let lead_id = LeadId(profile.number);
+    part.true_leads.push(TrueLeadRow {
+        lead_id,
+        quality: profile.quality,
+        interest: profile.interest.text(),
+        segment: profile.segment.text(),
+        policy: profile.policy.name(),
+        checklist_first_met_at: met_at.map(At),
+        score_first_met_at: evidence.score_reached(HANDOFF_SCORE, profile.created_at).map(At),
+        handoffs: i64::try_from(records.handoffs.len()).ok(),
+        first_basis: records.handoffs.first().map_or("", |first| first.basis.name()),
+        never_handed_off: Some(forgotten),
+        bypassed: Some(records.bypassed),
+        oddity: records.oddity.text(),
+        stage: records.stage().text(),
+    });
     for (number, handoff) in (1..).zip(&records.handoffs) {
-        part.true_handoffs.push(profile.number, number, handoff);
+        let [icp_fit, engagement, japan_intent, decision_maker, no_disqualifier] = handoff.criteria;
+        part.true_handoffs.push(TrueHandoffRow {
+            lead_id,
+            handed_off_at: At(handoff.at),
+            handoff_no: Some(number),
+            tenure_from: At(handoff.tenure_from),
+            skipped_queue: Some(handoff.skipped_queue),
+            icp_fit,
+            engagement,
+            japan_intent,
+            decision_maker,
+            no_disqualifier,
+            basis: handoff.basis.name(),
+            ready_at: handoff.ready_at.map(At),
+            first_response_at: handoff.response_at.map(At),
+            accepted_at: handoff.accepted_at.map(At),
+            qualified_at: handoff.qualified_at.map(At),
+            pipeline_at: handoff.pipeline_at.map(At),
+            won_at: handoff.won_at.map(At),
+            ended_at: handoff.ended_at.map(At),
+            outcome: handoff.outcome,
+        });
     }
 }
 
-fn write_rest(number: u32, desk: &Desk, part: &mut Part) {
+fn write_rest(number: u32, desk: &Desk, part: &mut CompanyPart) {
+    let lead_id = LeadId(number);
     for event in &desk.events {
-        part.engagement.lead.push(number);
-        part.engagement.occurred_at.push(event.at);
-        part.engagement.kind.push(event.kind.text());
-        part.engagement.asset.push(event.asset);
+        part.engagement.push(EngagementRow {
+            lead_id,
+            occurred_at: At(event.at),
+            kind: event.kind.text(),
+            asset: event.asset,
+        });
     }
     for activity in &desk.records.activities {
-        part.activities.lead.push(number);
-        part.activities.occurred_at.push(activity.at);
-        part.activities.kind.push(activity.kind);
-        part.activities.actor.push(Value::Actor(activity.actor));
+        part.activities.push(ActivityRow {
+            lead_id,
+            occurred_at: At(activity.at),
+            kind: activity.kind,
+            actor: FieldValue::Actor(activity.actor),
+        });
     }
     for (place, deal) in (1_u8..).zip(&desk.records.deals) {
-        let opportunities = &mut part.opportunities;
-        opportunities.id.push((number, place));
-        opportunities.lead.push(number);
-        opportunities.created_at.push(deal.created_at);
-        opportunities.amount.push(Value::Number(deal.amount));
-        opportunities.closed_at.push(deal.closed_at);
-        let result = deal.closed_at.map_or(Value::Null, |_| Value::Flag(deal.won));
-        opportunities.is_won.push(result);
+        part.opportunities.push(OpportunityRow {
+            opportunity_id: OpportunityId(number, place),
+            lead_id,
+            created_at: At(deal.created_at),
+            amount: Some(deal.amount),
+            closed_at: deal.closed_at.map(At),
+            is_won: deal.closed_at.map(|_| deal.won),
+        });
     }
 }

@@ -1,13 +1,62 @@
-//! Writes a table as one CSV file, a part at a time, with its dose of dirt.
+//! Writes a company as one CSV file per table, a part of the leads at a time, with its dose of
+//! dirt.
 
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
+use super::cells::ExportColumn;
+use super::company::{Company, CompanyPart};
+use super::directory::TABLES;
 use super::dirt::{Added, Dirt};
 use super::error::SimulateError;
-use super::tables::Table;
-use super::text::push_cell;
+use super::tables::ExportTable;
+use super::written::{WrittenCompany, parts};
+
+/// Writes every table but the users.
+///
+/// # Errors
+/// The system refuses to write.
+pub fn write_csv(
+    company: &Company<'_>,
+    directory: &Path,
+    progress: &mut dyn FnMut(u64),
+) -> Result<WrittenCompany, SimulateError> {
+    let plan = company.plan;
+    let create = |name: &'static str| {
+        let number = (1_u64..).zip(TABLES).find(|(_, table)| *table == name).map_or(0, |(n, _)| n);
+        let is_dirty =
+            plan.dirt > 0.0 && ["leads", "history", "engagement", "activities"].contains(&name);
+        let dirt = is_dirty.then_some(Dirt {
+            seed: plan.seed,
+            share: plan.dirt,
+            table: number,
+            of_leads: name == "leads",
+        });
+        Ok((name, CsvFile::create(&directory.join(format!("{name}.csv")), dirt)?))
+    };
+    let tables = CompanyPart::default();
+    let names = tables.tables(plan).into_iter().map(ExportTable::name);
+    let mut files = names.map(create).collect::<Result<Vec<_>, SimulateError>>()?;
+    let mut written = WrittenCompany::default();
+    for range in parts(plan) {
+        let part = company.part(range);
+        for ((_, file), table) in files.iter_mut().zip(part.tables(plan)) {
+            file.write(table)?;
+        }
+        written.totals.merge(&part.totals);
+        progress(written.totals.leads);
+    }
+    for (name, file) in files {
+        let (rows, added) = file.finish()?;
+        written.rows.insert(name, rows);
+        if added.rows() > 0 {
+            written.dirt.insert(name, added);
+        }
+        written.files.push(format!("{name}.csv"));
+    }
+    Ok(written)
+}
 
 /// A CSV file being written.
 pub struct CsvFile {
@@ -17,9 +66,9 @@ pub struct CsvFile {
     has_header: bool,
     true_rows: u64,
     /// Rows written, the header not counted.
-    pub rows: u64,
+    rows: u64,
     /// Rows of dirt among them.
-    pub added: Added,
+    added: Added,
     cells: Vec<String>,
 }
 
@@ -47,7 +96,7 @@ impl CsvFile {
     ///
     /// # Errors
     /// The system refuses to write.
-    pub fn write<T: Table>(&mut self, table: &T) -> Result<(), SimulateError> {
+    pub fn write(&mut self, table: &dyn ExportTable) -> Result<(), SimulateError> {
         let columns = table.columns();
         if !self.has_header {
             self.has_header = true;
@@ -70,10 +119,10 @@ impl CsvFile {
         Ok(())
     }
 
-    fn fill(&mut self, columns: &[super::tables::Column<'_>], row: usize) {
-        for ((_, cells), text) in columns.iter().zip(&mut self.cells) {
+    fn fill(&mut self, columns: &[(&'static str, &dyn ExportColumn)], row: usize) {
+        for ((_, column), text) in columns.iter().zip(&mut self.cells) {
             text.clear();
-            push_cell(text, *cells, row);
+            column.push_text(row, text);
         }
     }
 

@@ -1,17 +1,17 @@
 //! Rows that the program must set aside: copies, strangers, broken timestamps, rows from
-//! after the end. They are added beside the true rows, never in place of one, so that
+//! after the end. They are added to the true rows, never in place of one, so that
 //! the truth stays in the files.
 
 use serde::Serialize;
 
+use super::cells::{At, Cell};
 use super::plan::UNTIL;
 use super::rhythm::{DAY, HOUR};
 use super::stream::{Purpose, Stream};
-use super::text::push_local;
 
 /// What is wrong with an added row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum RowFault {
     /// Equal to a true row.
     Duplicate,
     /// A lead's row with other content, before the true one.
@@ -41,13 +41,13 @@ pub struct Added {
 
 impl Added {
     /// Counts one.
-    pub fn add(&mut self, fault: Fault) {
+    pub fn add(&mut self, fault: RowFault) {
         let count = match fault {
-            Fault::Duplicate => &mut self.duplicate_rows,
-            Fault::Conflict => &mut self.duplicate_leads,
-            Fault::Orphan => &mut self.orphan_rows,
-            Fault::Unreadable => &mut self.unreadable_rows,
-            Fault::AfterEnd => &mut self.after_as_of,
+            RowFault::Duplicate => &mut self.duplicate_rows,
+            RowFault::Conflict => &mut self.duplicate_leads,
+            RowFault::Orphan => &mut self.orphan_rows,
+            RowFault::Unreadable => &mut self.unreadable_rows,
+            RowFault::AfterEnd => &mut self.after_as_of,
         };
         *count += 1;
     }
@@ -66,7 +66,6 @@ impl Added {
 /// Which dirt a table gets.
 #[derive(Debug, Clone, Copy)]
 pub struct Dirt {
-    /// The seed.
     pub seed: u64,
     /// The share of rows that get a faulty neighbour.
     pub share: f64,
@@ -79,7 +78,7 @@ pub struct Dirt {
 impl Dirt {
     /// Turns a copy of a true row into a faulty one; none where this row gets none.
     /// The first cell is the lead's id, the second the instant.
-    pub fn spoil(&self, row: u64, cells: &mut [String]) -> Option<Fault> {
+    pub fn spoil(&self, row: u64, cells: &mut [String]) -> Option<RowFault> {
         let mut stream = Stream::of(self.seed, Purpose::Dirt, (self.table << 48) ^ row);
         if !stream.chance(self.share) {
             return None;
@@ -91,28 +90,28 @@ impl Dirt {
         };
         let fault = if self.of_leads {
             stream.weighted(&[
-                (Fault::Duplicate, 0.45),
-                (Fault::Conflict, 0.25),
-                (Fault::Unreadable, 0.15),
-                (Fault::AfterEnd, 0.15),
+                (RowFault::Duplicate, 0.45),
+                (RowFault::Conflict, 0.25),
+                (RowFault::Unreadable, 0.15),
+                (RowFault::AfterEnd, 0.15),
             ])
         } else {
             stream.weighted(&[
-                (Fault::Duplicate, 0.42),
-                (Fault::Orphan, 0.22),
-                (Fault::Unreadable, 0.14),
-                (Fault::AfterEnd, 0.22),
+                (RowFault::Duplicate, 0.42),
+                (RowFault::Orphan, 0.22),
+                (RowFault::Unreadable, 0.14),
+                (RowFault::AfterEnd, 0.22),
             ])
         };
         match fault {
-            Fault::Duplicate => {}
-            Fault::Conflict => {
+            RowFault::Duplicate => {}
+            RowFault::Conflict => {
                 if let Some(first) = rest.first_mut() {
                     first.insert_str(0, "（旧）");
                 }
             }
-            Fault::Orphan => strange_id(id),
-            Fault::Unreadable => {
+            RowFault::Orphan => strange_id(id),
+            RowFault::Unreadable => {
                 let broken = stream.pick(&["不明", "2026-02-30T10:00:00+09:00", "0000-00-00", ""]);
                 instant.clear();
                 instant.push_str(broken);
@@ -120,10 +119,10 @@ impl Dirt {
                     strange_id(id);
                 }
             }
-            Fault::AfterEnd => {
+            RowFault::AfterEnd => {
                 instant.clear();
                 let at = UNTIL + 9 * HOUR + i64::from(stream.below(172_800)) % (2 * DAY);
-                push_local(instant, at);
+                At(at).push_text(instant);
                 if self.of_leads {
                     strange_id(id);
                 }

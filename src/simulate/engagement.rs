@@ -8,7 +8,7 @@ use super::stream::{Purpose, Stream};
 
 /// A kind of engagement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum EngagementKind {
     /// Passive: looked at a page.
     PageView,
     /// Passive: opened a mail.
@@ -27,7 +27,7 @@ pub enum Kind {
     EventBooth,
 }
 
-impl Kind {
+impl EngagementKind {
     /// Every kind, with its points under the contract's engagement criterion.
     pub const POINTS: [(Self, i64); 8] = [
         (Self::PageView, 0),
@@ -81,20 +81,18 @@ impl Kind {
 
 /// Something a lead did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Event {
-    /// When.
+pub struct SimulatedEvent {
     pub at: Second,
-    /// What.
-    pub kind: Kind,
+    pub kind: EngagementKind,
     /// On which page, in which document or webinar.
     pub asset: &'static str,
 }
 
-impl Event {
+impl SimulatedEvent {
     /// Whether it shows an interest in Japan, as the contract has it.
     #[must_use]
     pub fn shows_intent(&self) -> bool {
-        self.asset.starts_with("JP-") && Kind::OF_INTENT.contains(&self.kind)
+        self.asset.starts_with("JP-") && EngagementKind::OF_INTENT.contains(&self.kind)
     }
 }
 
@@ -108,7 +106,7 @@ const NEWSLETTERS: [&str; 19] = [
 const FIRST_NEWSLETTER_DAY: i64 = 20_209;
 
 /// Fills `events` with what a lead does before the end of the data, in order of time.
-pub fn generate(plan: &Plan, rhythm: &Rhythm, profile: &Profile, events: &mut Vec<Event>) {
+pub fn generate(plan: &Plan, rhythm: &Rhythm, profile: &Profile, events: &mut Vec<SimulatedEvent>) {
     events.clear();
     let mut stream = Stream::of(plan.seed, Purpose::Engagement, u64::from(profile.number));
     let created = profile.created_at;
@@ -119,10 +117,10 @@ pub fn generate(plan: &Plan, rhythm: &Rhythm, profile: &Profile, events: &mut Ve
         Interest::Interested => (24.0, 0.32),
     };
     let first = match profile.source {
-        "webinar" => Kind::WebinarAttended,
-        "inbound_form" => Kind::FormFill,
-        "event" => Kind::EventBooth,
-        _ => Kind::PageView,
+        "webinar" => EngagementKind::WebinarAttended,
+        "inbound_form" => EngagementKind::FormFill,
+        "event" => EngagementKind::EventBooth,
+        _ => EngagementKind::PageView,
     };
     events.push(event(created, first, profile.japan, &mut stream));
     // Some come back for another look, months later.
@@ -132,17 +130,17 @@ pub fn generate(plan: &Plan, rhythm: &Rhythm, profile: &Profile, events: &mut Ve
         let means_something = stream.chance(meaningful);
         let kind = if means_something {
             stream.weighted(&[
-                (Kind::DocumentDownload, 0.36),
-                (Kind::WebinarAttended, 0.24),
-                (Kind::FormFill, 0.17),
-                (Kind::QuestionAsked, 0.14),
-                (Kind::EventBooth, 0.09),
+                (EngagementKind::DocumentDownload, 0.36),
+                (EngagementKind::WebinarAttended, 0.24),
+                (EngagementKind::FormFill, 0.17),
+                (EngagementKind::QuestionAsked, 0.14),
+                (EngagementKind::EventBooth, 0.09),
             ])
         } else {
             stream.weighted(&[
-                (Kind::PageView, 0.46),
-                (Kind::MailOpen, 0.44),
-                (Kind::MailClick, 0.10),
+                (EngagementKind::PageView, 0.46),
+                (EngagementKind::MailOpen, 0.44),
+                (EngagementKind::MailClick, 0.10),
             ])
         };
         let begins = match wave {
@@ -158,10 +156,10 @@ pub fn generate(plan: &Plan, rhythm: &Rhythm, profile: &Profile, events: &mut Ve
     events.sort_by_key(|event| event.at);
 }
 
-fn event(at: Second, kind: Kind, japan: bool, stream: &mut Stream) -> Event {
+fn event(at: Second, kind: EngagementKind, japan: bool, stream: &mut Stream) -> SimulatedEvent {
     let for_japan = stream.chance(if japan { 0.62 } else { 0.05 });
     let asset = match (kind, for_japan) {
-        (Kind::PageView, _) => stream.weighted(&[
+        (EngagementKind::PageView, _) => stream.weighted(&[
             ("/", 0.2),
             ("/product", 0.2),
             ("/pricing", 0.1),
@@ -169,26 +167,28 @@ fn event(at: Second, kind: Kind, japan: bool, stream: &mut Stream) -> Event {
             ("/blog", 0.2),
             ("/ja/product", 0.15),
         ]),
-        (Kind::MailOpen | Kind::MailClick, _) => newsletter(at),
-        (Kind::FormFill, _) => {
+        (EngagementKind::MailOpen | EngagementKind::MailClick, _) => newsletter(at),
+        (EngagementKind::FormFill, _) => {
             stream.weighted(&[("contact", 0.4), ("demo", 0.3), ("newsletter", 0.3)])
         }
-        (Kind::DocumentDownload, true) => {
+        (EngagementKind::DocumentDownload, true) => {
             stream.pick(&["JP-導入事例", "JP-価格表", "JP-セキュリティ", "JP-guide"])
         }
-        (Kind::DocumentDownload, false) => {
+        (EngagementKind::DocumentDownload, false) => {
             stream.pick(&["GL-whitepaper", "GL-roi", "GL-datasheet", "GL-report-2026"])
         }
-        (Kind::WebinarAttended, true) => {
+        (EngagementKind::WebinarAttended, true) => {
             stream.pick(&["JP-webinar-01", "JP-webinar-02", "JP-webinar-03"])
         }
-        (Kind::WebinarAttended, false) => stream.pick(&["GL-webinar-01", "GL-webinar-02"]),
-        (Kind::QuestionAsked, true) => stream.pick(&["JP-chat", "JP-webinar-02"]),
-        (Kind::QuestionAsked, false) => stream.pick(&["GL-chat", "GL-webinar-01"]),
-        (Kind::EventBooth, true) => stream.pick(&["JP-expo-東京", "JP-expo-大阪"]),
-        (Kind::EventBooth, false) => stream.pick(&["GL-summit", "GL-roadshow"]),
+        (EngagementKind::WebinarAttended, false) => {
+            stream.pick(&["GL-webinar-01", "GL-webinar-02"])
+        }
+        (EngagementKind::QuestionAsked, true) => stream.pick(&["JP-chat", "JP-webinar-02"]),
+        (EngagementKind::QuestionAsked, false) => stream.pick(&["GL-chat", "GL-webinar-01"]),
+        (EngagementKind::EventBooth, true) => stream.pick(&["JP-expo-東京", "JP-expo-大阪"]),
+        (EngagementKind::EventBooth, false) => stream.pick(&["GL-summit", "GL-roadshow"]),
     };
-    Event { at, kind, asset }
+    SimulatedEvent { at, kind, asset }
 }
 
 fn newsletter(at: Second) -> &'static str {
@@ -208,7 +208,7 @@ pub const MQL_SCORE: i64 = 42;
 pub const HANDOFF_SCORE: i64 = 80;
 
 /// Fills `scores` with each instant at which the CRM writes a new score.
-pub fn score(created_at: Second, events: &[Event], scores: &mut Vec<(Second, i64)>) {
+pub fn score(created_at: Second, events: &[SimulatedEvent], scores: &mut Vec<(Second, i64)>) {
     scores.clear();
     let (mut score, mut written) = (0, 0);
     scores.push((created_at, 0));

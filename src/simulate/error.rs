@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use miette::Diagnostic;
 use thiserror::Error;
 
+use crate::parquet_table::TableError;
+
 /// A failure to write a synthetic company.
 #[derive(Debug, Error, Diagnostic)]
 pub enum SimulateError {
@@ -14,7 +16,7 @@ pub enum SimulateError {
     Plan {
         /// The parameter at fault.
         key: &'static str,
-        /// Its value.
+        /// The value that was given.
         found: String,
         /// What it must be.
         wanted: &'static str,
@@ -23,7 +25,7 @@ pub enum SimulateError {
     #[error("{} is not empty, and was not written by `tasuki simulate`", directory.display())]
     #[diagnostic(help("nothing was changed; name a new or an empty directory"))]
     NotOurs {
-        /// The directory.
+        /// The directory that was given.
         directory: PathBuf,
     },
     /// A file of an earlier simulation was changed by hand since.
@@ -32,7 +34,7 @@ pub enum SimulateError {
         "nothing was changed; move the file away to keep it, or name another directory"
     ))]
     Edited {
-        /// The file.
+        /// The file that was changed.
         file: PathBuf,
     },
     /// The system refused.
@@ -45,13 +47,8 @@ pub enum SimulateError {
         #[source]
         error: std::io::Error,
     },
-    /// The data engine failed to write a Parquet file.
-    #[error("{}: {problem}", file.display())]
-    #[diagnostic(help("check that the disk has room; please report it if it has"))]
-    Engine {
-        /// The file.
-        file: PathBuf,
-        /// What the engine said.
-        problem: String,
-    },
+    /// A Parquet file.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Table(#[from] TableError),
 }

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::engagement::{HANDOFF_SCORE, Kind};
+use super::engagement::{EngagementKind, HANDOFF_SCORE};
 use super::plan::{Layout, Plan, Recording};
 use super::readiness::{
     AUTHORITIES, ENOUGH_POINTS, FEWEST_EMPLOYEES, INDUSTRIES, INTENT_DAYS, POINTS_DAYS,
 };
 use super::rejection::REASONS;
 use super::staff::INSIDE_SALES;
-use super::value::Stage;
+use super::value::CrmStage;
 
 /// The text of `job.toml`.
 #[must_use]
@@ -32,10 +32,10 @@ pub fn text(plan: &Plan) -> String {
         let _ = writeln!(text, "[sources.{table}]\npath = \"{path}\"\n");
     }
     text.push_str("[stages]\n");
-    for stage in Stage::ALL {
+    for stage in CrmStage::ALL {
         let _ = writeln!(text, "{:<15} = [\"{}\"]", stage.role(), stage.text());
     }
-    let _ = writeln!(text, "initial         = \"{}\"\n", Stage::Open.text());
+    let _ = writeln!(text, "initial         = \"{}\"\n", CrmStage::Open.text());
     push_contract(&mut text);
     text.push_str(
         "[report]\n\
@@ -59,12 +59,12 @@ fn push_contract(text: &mut String) {
         words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(", ")
     };
     let mut points = Vec::new();
-    for (kind, weight) in Kind::POINTS {
+    for (kind, weight) in EngagementKind::POINTS {
         if weight > 0 {
             points.push(format!("{} = {weight}", kind.text()));
         }
     }
-    let intent: Vec<&str> = Kind::OF_INTENT.iter().map(|kind| kind.text()).collect();
+    let intent: Vec<&str> = EngagementKind::OF_INTENT.iter().map(|kind| kind.text()).collect();
     let _ = write!(
         text,
         "[contract]\n\

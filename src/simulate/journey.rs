@@ -4,36 +4,31 @@
 use crate::domain::Policy;
 
 use super::attributes::{Attribute, Attributes};
-use super::engagement::{Event, HANDOFF_SCORE, Kind, MQL_SCORE};
+use super::engagement::{EngagementKind, HANDOFF_SCORE, MQL_SCORE, SimulatedEvent};
 use super::plan::{Plan, Second, UNTIL};
 use super::profile::Profile;
-use super::readiness::Evidence;
-use super::records::{Activity, Deal, Handoff, Records, StageChange};
+use super::readiness::LeadEvidence;
+use super::records::{Activity, Deal, Handoff, LeadRecords, StageChange};
 use super::rhythm::{DAY, Rhythm};
 use super::staff::Staff;
 use super::stream::{Stream, whole};
-use super::value::{Actor, Stage, Value};
+use super::value::{Actor, CrmStage, FieldValue};
 
 /// One lead on its way.
 #[derive(Debug)]
 pub struct Journey<'a> {
-    /// The company.
     pub plan: &'a Plan,
-    /// Its days.
     pub rhythm: &'a Rhythm,
-    /// Its people.
     pub staff: &'a Staff,
-    /// The lead.
     pub profile: &'a Profile,
     /// What the lead does.
-    pub events: &'a [Event],
+    pub events: &'a [SimulatedEvent],
     /// Its scores; none where it is not scored.
     pub scores: &'a [(Second, i64)],
     /// What the CRM has about it.
     pub attributes: &'a mut Attributes,
     /// What is recorded.
-    pub records: &'a mut Records,
-    /// Chance.
+    pub records: &'a mut LeadRecords,
     pub stream: Stream,
 }
 
@@ -86,8 +81,8 @@ impl Journey<'_> {
     }
 
     /// What speaks for the lead.
-    pub fn evidence(&self) -> Evidence<'_> {
-        Evidence {
+    pub fn evidence(&self) -> LeadEvidence<'_> {
+        LeadEvidence {
             profile: self.profile,
             events: self.events,
             attributes: self.attributes,
@@ -97,7 +92,7 @@ impl Journey<'_> {
 
     /// Moves the lead to a stage, at the instant or just after its last move; gives the
     /// instant, or none where the data ends before.
-    pub fn move_to(&mut self, to: Stage, at: Second, actor: Actor) -> Option<Second> {
+    pub fn move_to(&mut self, to: CrmStage, at: Second, actor: Actor) -> Option<Second> {
         let last = self.records.stages.last();
         let at = last.map_or(at, |last| at.max(last.at + 1));
         if at >= UNTIL {
@@ -119,12 +114,12 @@ impl Journey<'_> {
     /// if ever.
     fn marketing(&mut self, tenure_from: Second) -> Option<Decision> {
         let interesting = self.interesting_at(tenure_from)?;
-        let queued_at = self.move_to(Stage::Mql, interesting, Actor::Workflow)?;
+        let queued_at = self.move_to(CrmStage::Mql, interesting, Actor::Workflow)?;
         let inside = self.staff.inside(&mut self.stream);
-        if self.attributes.at(Attribute::Owner, queued_at) == Value::Null
+        if self.attributes.at(Attribute::Owner, queued_at) == FieldValue::Null
             && self.stream.chance(0.93)
         {
-            let (at, owner) = (queued_at + 4, Value::Actor(inside));
+            let (at, owner) = (queued_at + 4, FieldValue::Actor(inside));
             self.attributes.set(Attribute::Owner, at, owner, Actor::Workflow);
         }
         self.verify(queued_at, inside);
@@ -133,14 +128,14 @@ impl Journey<'_> {
         if let Some(out_at) = self.found_out(queued_at, inside)
             && decision.is_none_or(|decision| out_at < decision.at)
         {
-            self.move_to(Stage::Disqualified, out_at, inside);
+            self.move_to(CrmStage::Disqualified, out_at, inside);
             return None;
         }
         if decision.is_none() && self.stream.chance(0.28) {
             let wait = 60.0 + self.stream.exponential(50.0);
             let at = self.rhythm.working_day(queued_at, wait, &mut self.stream);
             let marketer = self.staff.marketer(&mut self.stream);
-            self.move_to(Stage::Recycled, at, marketer);
+            self.move_to(CrmStage::Recycled, at, marketer);
         }
         decision
     }
@@ -161,8 +156,8 @@ impl Journey<'_> {
         }
         let by_score = self.evidence().score_reached(MQL_SCORE, tenure_from);
         let raised_hand = self.events.iter().find(|event| {
-            event.kind == Kind::QuestionAsked
-                || (event.kind == Kind::FormFill && event.asset != "newsletter")
+            event.kind == EngagementKind::QuestionAsked
+                || (event.kind == EngagementKind::FormFill && event.asset != "newsletter")
         });
         let by_hand = raised_hand.map(|event| event.at);
         let first = match (by_score, by_hand) {
@@ -182,7 +177,7 @@ impl Journey<'_> {
         let first_call = self.rhythm.later(queued_at, self.stream.around(9.0, 0.9));
         let second_call = self.rhythm.later(first_call, self.stream.around(12.0, 0.8));
         let lead = self.profile;
-        let phone = Value::Phone(self.stream.below(100_000_000));
+        let phone = FieldValue::Phone(self.stream.below(100_000_000));
         let pain = self.stream.pick(&[
             "属人化",
             "工数削減",
@@ -194,20 +189,20 @@ impl Journey<'_> {
         let budget =
             self.stream.pick(&["〜100万円", "100〜500万円", "500〜1000万円", "1000万円〜"]);
         let findings = [
-            (first_call, 0.95, Attribute::Employees, Value::Number(lead.employees)),
-            (first_call, 0.97, Attribute::Industry, Value::Word(lead.industry)),
-            (first_call, 0.90, Attribute::IsCompetitor, Value::Flag(lead.is_competitor)),
-            (first_call, 0.90, Attribute::IsStudent, Value::Flag(lead.is_student)),
-            (second_call, 0.92, Attribute::Authority, Value::Word(lead.authority)),
+            (first_call, 0.95, Attribute::Employees, FieldValue::Number(lead.employees)),
+            (first_call, 0.97, Attribute::Industry, FieldValue::Word(lead.industry)),
+            (first_call, 0.90, Attribute::IsCompetitor, FieldValue::Flag(lead.is_competitor)),
+            (first_call, 0.90, Attribute::IsStudent, FieldValue::Flag(lead.is_student)),
+            (second_call, 0.92, Attribute::Authority, FieldValue::Word(lead.authority)),
             (first_call, 0.88, Attribute::Phone, phone),
-            (first_call, 0.80, Attribute::PainPoint, Value::Word(pain)),
-            (second_call, 0.62, Attribute::Budget, Value::Word(budget)),
+            (first_call, 0.80, Attribute::PainPoint, FieldValue::Word(pain)),
+            (second_call, 0.62, Attribute::Budget, FieldValue::Word(budget)),
         ];
         for (at, found, attribute, value) in findings {
             // What is filled already is not asked again, but for what is verified.
             let asked =
                 !matches!(attribute, Attribute::Phone | Attribute::Budget | Attribute::PainPoint)
-                    || self.attributes.at(attribute, at) == Value::Null;
+                    || self.attributes.at(attribute, at) == FieldValue::Null;
             if self.stream.chance(found) && asked {
                 self.attributes.set(attribute, at, value, inside);
             }
@@ -230,7 +225,7 @@ impl Journey<'_> {
         }
         let wait = self.stream.around(30.0, 0.8);
         let at = self.rhythm.later(queued_at, wait);
-        self.attributes.set(attribute, at, Value::Flag(true), inside);
+        self.attributes.set(attribute, at, FieldValue::Flag(true), inside);
         Some(at)
     }
 
@@ -284,7 +279,7 @@ impl Journey<'_> {
 
     /// Hands the lead off, and writes down what was true at that instant.
     fn hand_off(&mut self, decision: Decision, tenure_from: Second) -> Option<()> {
-        let to = if decision.skips { Stage::Working } else { Stage::HandedOff };
+        let to = if decision.skips { CrmStage::Working } else { CrmStage::HandedOff };
         let at = self.move_to(to, decision.at, decision.by)?;
         let evidence = self.evidence();
         let handoff = Handoff {

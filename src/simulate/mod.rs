@@ -4,9 +4,10 @@
 //! Every lead is made from random streams of its own (`stream`), walks its way through
 //! marketing and sales (`journey`, `sales`), and leaves rows in columns (`tables`), which
 //! are written a part at a time (`write`). What is planted is in the [`Plan`]; what came
-//! out is written beside the exports as `truth.json`, `truth_leads` and `truth_handoffs`.
+//! out is written with the exports as `truth.json`, `truth_leads` and `truth_handoffs`.
 
 mod attributes;
+mod cells;
 mod company;
 mod csv_files;
 mod directory;
@@ -16,7 +17,6 @@ mod error;
 mod job_file;
 mod journey;
 mod parquet_files;
-mod parquet_parts;
 mod people;
 mod plan;
 mod profile;
@@ -29,17 +29,17 @@ mod sales;
 mod staff;
 mod stream;
 mod tables;
-mod text;
 mod totals;
 mod truth;
-mod truth_tables;
 mod value;
 mod write;
+mod written;
 
 pub use dirt::Added;
 pub use error::SimulateError;
 pub use plan::{
-    Effects, FROM, Layout, MOST_LEADS_AS_CSV, Plan, Recording, Second, SegmentEffects, UNTIL,
+    Effects, FROM, Layout, MAX_LEADS_AS_CSV, Plan, Recording, Second, SegmentEffects, UNTIL,
 };
-pub use totals::{ByAnswer, ByBasis, Fates, Totals};
-pub use write::{Written, write};
+pub use totals::{ByAnswer, ByBasis, HandoffCounts, Totals};
+pub use write::write;
+pub use written::WrittenCompany;

@@ -18,7 +18,7 @@ pub const UNTIL: Second = 1_795_359_600;
 pub const DETERIORATED_FROM: Second = 1_791_126_000;
 
 /// How many leads a company may have and still be written as text files.
-pub const MOST_LEADS_AS_CSV: u32 = 20_000;
+pub const MAX_LEADS_AS_CSV: u32 = 20_000;
 
 /// The kind of files that are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -154,7 +154,7 @@ impl Plan {
     /// The kind of files that will be written.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        self.layout.unwrap_or(if self.leads <= MOST_LEADS_AS_CSV {
+        self.layout.unwrap_or(if self.leads <= MAX_LEADS_AS_CSV {
             Layout::Csv
         } else {
             Layout::Parquet

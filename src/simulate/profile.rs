@@ -76,7 +76,6 @@ pub struct Profile {
     pub created_at: Second,
     /// How good a customer it would be: a standard normal number.
     pub quality: f64,
-    /// Behaviour.
     pub interest: Interest,
     /// Whether it wants the product for Japan.
     pub japan: bool,
@@ -90,13 +89,10 @@ pub struct Profile {
     pub prefecture: Option<&'static str>,
     /// The sales team in charge.
     pub region: Region,
-    /// Industry.
     pub industry: &'static str,
-    /// Employees.
     pub employees: i64,
     /// What the person may decide.
     pub authority: &'static str,
-    /// Job title.
     pub title: &'static str,
     /// Works for a competitor.
     pub is_competitor: bool,

@@ -4,11 +4,11 @@
 use crate::domain::Basis;
 
 use super::attributes::{Attribute, Attributes};
-use super::engagement::{Event, HANDOFF_SCORE};
+use super::engagement::{HANDOFF_SCORE, SimulatedEvent};
 use super::plan::Second;
 use super::profile::Profile;
 use super::rhythm::DAY;
-use super::value::Value;
+use super::value::FieldValue;
 
 /// The contract's terms, which `job.toml` states in its own words.
 pub const FEWEST_EMPLOYEES: i64 = 50;
@@ -25,11 +25,10 @@ pub const INTENT_DAYS: i64 = 180;
 
 /// Everything that speaks for or against one lead.
 #[derive(Debug, Clone, Copy)]
-pub struct Evidence<'a> {
-    /// The lead.
+pub struct LeadEvidence<'a> {
     pub profile: &'a Profile,
     /// What it did, in order of time.
-    pub events: &'a [Event],
+    pub events: &'a [SimulatedEvent],
     /// What the CRM had about it.
     pub attributes: &'a Attributes,
     /// Its scores, in order of time; none where it is not scored.
@@ -38,24 +37,24 @@ pub struct Evidence<'a> {
 
 /// The five criteria in the order of the definitions: true met, false not met, null
 /// unknown.
-pub type Criteria = [Option<bool>; 5];
+pub type CriteriaMet = [Option<bool>; 5];
 
-impl Evidence<'_> {
+impl LeadEvidence<'_> {
     /// The criteria at an instant.
     #[must_use]
-    pub fn criteria(&self, at: Second) -> Criteria {
+    pub fn criteria(&self, at: Second) -> CriteriaMet {
         let value = |attribute| self.attributes.at(attribute, at);
         let domestic = Some(self.profile.country == "JP");
         let large = match value(Attribute::Employees) {
-            Value::Number(employees) => Some(employees >= FEWEST_EMPLOYEES),
+            FieldValue::Number(employees) => Some(employees >= FEWEST_EMPLOYEES),
             _ => None,
         };
         let among = |attribute, words: &[&str]| match value(attribute) {
-            Value::Word(word) => Some(words.contains(&word)),
+            FieldValue::Word(word) => Some(words.contains(&word)),
             _ => None,
         };
         let not = |attribute| match value(attribute) {
-            Value::Flag(flag) => Some(!flag),
+            FieldValue::Flag(flag) => Some(!flag),
             _ => None,
         };
         let industry = among(Attribute::Industry, &INDUSTRIES);
@@ -67,7 +66,7 @@ impl Evidence<'_> {
         [
             all([domestic, large, industry]),
             Some(points >= ENOUGH_POINTS),
-            Some(within(INTENT_DAYS).any(Event::shows_intent)),
+            Some(within(INTENT_DAYS).any(SimulatedEvent::shows_intent)),
             among(Attribute::Authority, &AUTHORITIES),
             all([not(Attribute::IsCompetitor), not(Attribute::IsStudent), domestic]),
         ]

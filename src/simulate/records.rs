@@ -4,30 +4,26 @@
 use crate::domain::Basis;
 
 use super::plan::Second;
-use super::readiness::Criteria;
-use super::value::{Actor, Stage};
+use super::readiness::CriteriaMet;
+use super::value::{Actor, CrmStage};
 
 /// A change of stage.
 #[derive(Debug, Clone, Copy)]
 pub struct StageChange {
-    /// When.
     pub at: Second,
     /// The stage before, as the CRM wrote it.
-    pub from: Stage,
+    pub from: CrmStage,
     /// The stage after.
-    pub to: Stage,
-    /// By whom.
+    pub to: CrmStage,
     pub actor: Actor,
 }
 
 /// Something done towards a lead.
 #[derive(Debug, Clone, Copy)]
 pub struct Activity {
-    /// When.
     pub at: Second,
     /// A call, a mail or a meeting.
     pub kind: &'static str,
-    /// By whom.
     pub actor: Actor,
 }
 
@@ -54,7 +50,7 @@ pub struct Handoff {
     /// Whether it went past the sales queue.
     pub skipped_queue: bool,
     /// The criteria at its instant.
-    pub criteria: Criteria,
+    pub criteria: CriteriaMet,
     /// What follows from them and the score.
     pub basis: Basis,
     /// The first instant of the tenure at which the checklist was met.
@@ -116,12 +112,11 @@ impl Oddity {
 
 /// All records of one lead.
 #[derive(Debug)]
-pub struct Records {
+pub struct LeadRecords {
     /// Stage changes in order of time.
     pub stages: Vec<StageChange>,
     /// Activities, in the order of time once the lead is complete.
     pub activities: Vec<Activity>,
-    /// Opportunities.
     pub deals: Vec<Deal>,
     /// Handoffs in order of time.
     pub handoffs: Vec<Handoff>,
@@ -131,7 +126,7 @@ pub struct Records {
     pub oddity: Oddity,
 }
 
-impl Default for Records {
+impl Default for LeadRecords {
     fn default() -> Self {
         Self {
             stages: Vec::new(),
@@ -144,7 +139,7 @@ impl Default for Records {
     }
 }
 
-impl Records {
+impl LeadRecords {
     /// Forgets the lead before.
     pub fn clear(&mut self) {
         self.stages.clear();
@@ -157,7 +152,7 @@ impl Records {
 
     /// The stage at the end of the data.
     #[must_use]
-    pub fn stage(&self) -> Stage {
-        self.stages.last().map_or(Stage::Open, |change| change.to)
+    pub fn stage(&self) -> CrmStage {
+        self.stages.last().map_or(CrmStage::Open, |change| change.to)
     }
 }

@@ -1,58 +1,57 @@
 //! Why sales returns a lead: the reason fits the criterion that was missing more often
 //! than not, and is written the way people write.
 
-use super::readiness::Criteria;
+use super::readiness::CriteriaMet;
 use super::stream::Stream;
 
 /// A reason as `job.toml` lists it, with its aliases, and as sales people write it.
 #[derive(Debug, Clone, Copy)]
-pub struct Reason {
-    /// The label.
+pub struct ReasonSpellings {
     pub label: &'static str,
-    /// What the job file lists beside it.
+    /// Other spellings that the job file lists.
     pub aliases: &'static [&'static str],
     /// What people type: label or alias, give or take case, width and spaces.
     typed: [&'static str; 4],
 }
 
 /// The reasons that the contract knows.
-pub const REASONS: [Reason; 8] = [
-    Reason {
+pub const REASONS: [ReasonSpellings; 8] = [
+    ReasonSpellings {
         label: "Not ICP",
         aliases: &["対象外", "ターゲット外", "業種対象外"],
         typed: ["対象外", "ターゲット外", "ﾀｰｹﾞｯﾄ外", "NOT ICP"],
     },
-    Reason {
+    ReasonSpellings {
         label: "No authority",
         aliases: &["決裁権なし", "担当者レベル", "権限なし"],
         typed: ["決裁権なし", "担当者レベル", "権限なし ", "No authority"],
     },
-    Reason {
+    ReasonSpellings {
         label: "No budget",
         aliases: &["予算なし", "予算未定"],
         typed: ["予算なし", "予算なし", "予算未定", "no budget"],
     },
-    Reason {
+    ReasonSpellings {
         label: "Timing",
         aliases: &["時期尚早", "来期以降", "検討時期未定"],
         typed: ["時期尚早", "来期以降", "検討時期未定", "timing"],
     },
-    Reason {
+    ReasonSpellings {
         label: "Could not reach",
         aliases: &["連絡つかず", "連絡不可", "不通"],
         typed: ["連絡つかず", "連絡不可", "不通", "　連絡つかず"],
     },
-    Reason {
+    ReasonSpellings {
         label: "Competitor in use",
         aliases: &["他社導入済み", "競合導入済み"],
         typed: ["他社導入済み", "競合導入済み", "他社導入済み", "Competitor in use"],
     },
-    Reason {
+    ReasonSpellings {
         label: "Only gathering information",
         aliases: &["情報収集のみ", "情報収集"],
         typed: ["情報収集のみ", "情報収集", "情報収集のみ", "情報収集 のみ"],
     },
-    Reason {
+    ReasonSpellings {
         label: "Duplicate",
         aliases: &["重複", "既存商談あり"],
         typed: ["重複", "既存商談あり", "重複", "ＤＵＰＬＩＣＡＴＥ"],
@@ -71,7 +70,7 @@ const OTHERS: [&str; 6] = [
 
 /// What a sales person types about a lead of these criteria.
 #[must_use]
-pub fn typed(criteria: Criteria, stream: &mut Stream) -> &'static str {
+pub fn typed(criteria: CriteriaMet, stream: &mut Stream) -> &'static str {
     if stream.chance(0.09) {
         return stream.pick(&OTHERS);
     }

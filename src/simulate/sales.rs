@@ -12,7 +12,7 @@ use super::rejection::typed;
 use super::rhythm::{DAY, HOUR};
 use super::staff::Region;
 use super::stream::whole;
-use super::value::{Actor, Stage, Value};
+use super::value::{Actor, CrmStage, FieldValue};
 
 impl Journey<'_> {
     /// From a handoff to its end, or to that of the data.
@@ -44,7 +44,7 @@ impl Journey<'_> {
             if !self.stream.chance(accept) {
                 return self.reject(decided_at, seller);
             }
-            let Some(at) = self.move_to(Stage::Working, decided_at, seller) else {
+            let Some(at) = self.move_to(CrmStage::Working, decided_at, seller) else {
                 return Next::Done;
             };
             self.note(|handoff| {
@@ -70,7 +70,7 @@ impl Journey<'_> {
         let at = handoff.at;
         if handoff.skipped_queue {
             let by = self.records.stages.last().map_or(seller, |change| change.actor);
-            self.attributes.set(Attribute::Owner, at, Value::Actor(by), by);
+            self.attributes.set(Attribute::Owner, at, FieldValue::Actor(by), by);
             return Some((by, at));
         }
         if self.stream.chance(0.08) {
@@ -86,12 +86,17 @@ impl Journey<'_> {
             }
             _ => {
                 if self.stream.chance(0.7) {
-                    self.attributes.set(Attribute::Owner, at + 1, Value::Null, Actor::Workflow);
+                    self.attributes.set(
+                        Attribute::Owner,
+                        at + 1,
+                        FieldValue::Null,
+                        Actor::Workflow,
+                    );
                 }
                 return None;
             }
         };
-        self.attributes.set(Attribute::Owner, assigned_at, Value::Actor(seller), by);
+        self.attributes.set(Attribute::Owner, assigned_at, FieldValue::Actor(seller), by);
 
         let worse = self.plan.deterioration && region == Region::West && at >= DETERIORATED_FROM;
         let slow = self.staff.is_slow(seller);
@@ -140,7 +145,7 @@ impl Journey<'_> {
     /// Sends the lead back to marketing and ends the handoff; where sales does so, that
     /// is an answer too.
     fn recycle(&mut self, at: Second, by: Actor, by_sales: bool) -> Next {
-        let Some(at) = self.move_to(Stage::Recycled, at, by) else { return Next::Done };
+        let Some(at) = self.move_to(CrmStage::Recycled, at, by) else { return Next::Done };
         self.note(|handoff| {
             if by_sales {
                 handoff.answer(at);
@@ -154,20 +159,21 @@ impl Journey<'_> {
     /// The lead gets an owner in inside sales again, or, now and then, none.
     fn back_to_marketing(&mut self, at: Second) {
         let inside = self.staff.inside(&mut self.stream);
-        let owner = if self.stream.chance(0.05) { Value::Null } else { Value::Actor(inside) };
+        let owner =
+            if self.stream.chance(0.05) { FieldValue::Null } else { FieldValue::Actor(inside) };
         self.attributes.set(Attribute::Owner, at + 3, owner, Actor::Workflow);
     }
 
     /// Sales returns the lead, with a reason or without.
     fn reject(&mut self, at: Second, seller: Actor) -> Next {
-        let Some(at) = self.move_to(Stage::Rejected, at, seller) else { return Next::Done };
+        let Some(at) = self.move_to(CrmStage::Rejected, at, seller) else { return Next::Done };
         self.note(|handoff| {
             handoff.answer(at);
             handoff.end(at, "rejected");
         });
         if !self.stream.chance(self.plan.blank_reason) {
             let criteria = self.evidence().criteria(at);
-            let reason = Value::Word(typed(criteria, &mut self.stream));
+            let reason = FieldValue::Word(typed(criteria, &mut self.stream));
             let later = self.stream.weighted(&[(0.0, 0.84), (4.0, 0.12), (50.0, 0.04)]);
             let reason_at = at + whole(later * self.stream.unit() * 3_600.0);
             self.attributes.set(Attribute::RejectionReason, reason_at, reason, seller);
@@ -175,7 +181,8 @@ impl Journey<'_> {
         match self.stream.unit() {
             lot if lot < 0.55 => {
                 let back_at = at + 14 * DAY + i64::from(self.stream.below(600));
-                let Some(back_at) = self.move_to(Stage::Recycled, back_at, Actor::Workflow) else {
+                let Some(back_at) = self.move_to(CrmStage::Recycled, back_at, Actor::Workflow)
+                else {
                     return Next::Done;
                 };
                 self.back_to_marketing(back_at);
@@ -194,13 +201,13 @@ impl Journey<'_> {
         if self.stream.chance(0.5) {
             let asked_at = self.rhythm.later(accepted_at, 4.0);
             let budget = self.stream.pick(&["〜100万円", "100〜500万円", "500〜1000万円"]);
-            self.attributes.set(Attribute::Budget, asked_at, Value::Word(budget), seller);
+            self.attributes.set(Attribute::Budget, asked_at, FieldValue::Word(budget), seller);
         }
         if self.stream.chance(qualify) {
             let wait = self.stream.around(9.0, 0.55);
             let at = self.rhythm.working_day(accepted_at, wait, &mut self.stream);
             self.follow_up(accepted_at, at, 3, seller);
-            let Some(at) = self.move_to(Stage::Sql, at, seller) else { return Next::Done };
+            let Some(at) = self.move_to(CrmStage::Sql, at, seller) else { return Next::Done };
             self.note(|handoff| handoff.qualified_at = Some(at));
             return self.qualified(at, seller);
         }
@@ -216,7 +223,7 @@ impl Journey<'_> {
                 self.reject(at, seller)
             }
             lot if lot < 0.70 => {
-                if let Some(at) = self.move_to(Stage::Disqualified, at, seller) {
+                if let Some(at) = self.move_to(CrmStage::Disqualified, at, seller) {
                     self.note(|handoff| handoff.end(at, "disqualified"));
                 }
                 Next::Done
@@ -240,7 +247,7 @@ impl Journey<'_> {
             let wait = self.stream.around(10.0, 0.55);
             let at = self.rhythm.working_day(qualified_at, wait, &mut self.stream);
             self.follow_up(qualified_at, at, 3, seller);
-            if let Some(at) = self.move_to(Stage::Opportunity, at, seller) {
+            if let Some(at) = self.move_to(CrmStage::Opportunity, at, seller) {
                 self.note(|handoff| handoff.pipeline_at = Some(at));
                 self.deal(at, seller);
             }
@@ -264,7 +271,7 @@ impl Journey<'_> {
         self.follow_up(created_at, closes_at, 12, seller);
         // A few people close the opportunity and forget the lead.
         let forgets = self.stream.chance(0.06);
-        let (stage, outcome) = if wins { (Stage::Won, "won") } else { (Stage::Lost, "lost") };
+        let (stage, outcome) = if wins { (CrmStage::Won, "won") } else { (CrmStage::Lost, "lost") };
         let closed_at = if closes_at >= UNTIL {
             None
         } else if forgets {

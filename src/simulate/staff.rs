@@ -40,9 +40,7 @@ pub const PROGRAMS: &str = "自動処理";
 /// One of the staff.
 #[derive(Debug, Clone)]
 pub struct Member {
-    /// Display name.
     pub name: String,
-    /// Team.
     pub team: &'static str,
     /// `sales`, `marketing` or `automation`.
     pub function: &'static str,
@@ -55,7 +53,6 @@ pub struct Member {
 /// All the staff. A member's number is the place in `members`.
 #[derive(Debug, Clone)]
 pub struct Staff {
-    /// Everyone.
     pub members: Vec<Member>,
     east: Range<u16>,
     central: Range<u16>,

@@ -1,6 +1,6 @@
 //! Random streams. Every lead draws from streams of its own, derived from the seed, a
 //! purpose and the lead's number alone, so that a lead is the same however many others
-//! there are beside it in a chunk, and whichever thread makes it.
+//! there are with it in a chunk, and whichever thread makes it.
 
 use rand::Rng;
 use rand_distr::{Distribution, Exp1, Gamma, Poisson, StandardNormal};
@@ -22,7 +22,6 @@ pub enum Purpose {
     Oddity,
     /// Rows that must be set aside; the number is that of a row, not of a lead.
     Dirt,
-    /// The staff.
     Staff,
 }
 

@@ -5,28 +5,28 @@ use serde::Serialize;
 
 use crate::domain::Basis;
 
-use super::engagement::Event;
+use super::engagement::SimulatedEvent;
 use super::plan::{Second, UNTIL};
 use super::profile::{Profile, Segment};
-use super::records::{Handoff, Oddity, Records};
+use super::records::{Handoff, LeadRecords, Oddity};
 use super::rhythm::{DAY, HOUR};
 
 /// Handoffs of one kind, and how far they got.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Fates {
-    /// All.
+pub struct HandoffCounts {
+    /// All handoffs of the kind.
     pub handoffs: u64,
     /// Answered by sales.
     pub answered: u64,
-    /// Accepted.
+    /// Accepted by sales, or beyond.
     pub accepted: u64,
-    /// Qualified.
+    /// Qualified, or beyond.
     pub qualified: u64,
     /// Won.
     pub won: u64,
 }
 
-impl Fates {
+impl HandoffCounts {
     fn add(&mut self, handoff: &Handoff) {
         self.handoffs += 1;
         self.answered += u64::from(handoff.response_at.is_some());
@@ -44,21 +44,21 @@ impl Fates {
     }
 }
 
-/// Fates by basis.
+/// Counts by basis.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct ByBasis {
     /// The checklist was met.
-    pub checklist: Fates,
+    pub checklist: HandoffCounts,
     /// Only the score was high enough.
-    pub score_only: Fates,
-    /// Neither.
-    pub neither: Fates,
+    pub score_only: HandoffCounts,
+    /// Neither was met.
+    pub neither: HandoffCounts,
     /// The score is unknown, and the checklist was not met.
-    pub unknown: Fates,
+    pub unknown: HandoffCounts,
 }
 
 impl ByBasis {
-    fn of(&mut self, basis: Basis) -> &mut Fates {
+    fn of(&mut self, basis: Basis) -> &mut HandoffCounts {
         match basis {
             Basis::Checklist => &mut self.checklist,
             Basis::ScoreOnly => &mut self.score_only,
@@ -75,7 +75,7 @@ impl ByBasis {
     }
 }
 
-/// Handoffs by what became of the 48 elapsed hours.
+/// Handoffs by how they were answered within 48 elapsed hours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct ByAnswer {
     /// Answered in time.
@@ -93,15 +93,15 @@ pub struct ByAnswer {
 /// Everything that is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Totals {
-    /// Leads.
+    /// All leads.
     pub leads: u64,
-    /// Engagement events.
+    /// Events of engagement.
     pub events: u64,
     /// Handoffs that the exports show.
     pub handoffs: u64,
     /// Leads with at least one.
     pub leads_handed_off: u64,
-    /// All handoffs.
+    /// All handoffs, by basis.
     pub by_basis: ByBasis,
     /// Handoffs of at least 90 days that did not skip the queue: those on which the
     /// planted effects can be seen.
@@ -120,7 +120,7 @@ pub struct Totals {
     pub skipped_queue: u64,
     /// Leads with opportunities that no handoff explains.
     pub bypassed: u64,
-    /// Opportunities.
+    /// All opportunities.
     pub opportunities: u64,
     /// Sum of the amounts won, yen.
     pub amount_won: i64,
@@ -137,7 +137,7 @@ const ALLOWED: Second = 48 * HOUR;
 
 impl Totals {
     /// Counts one lead.
-    pub fn add(&mut self, profile: &Profile, events: &[Event], records: &Records) {
+    pub fn add(&mut self, profile: &Profile, events: &[SimulatedEvent], records: &LeadRecords) {
         self.leads += 1;
         self.events += events.len() as u64;
         self.handoffs += records.handoffs.len() as u64;

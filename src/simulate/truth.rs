@@ -56,7 +56,6 @@ pub struct Truth<'a> {
 /// depend on its basis. Over all handoffs of a group, multiply by the share answered.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Expected {
-    /// Accepted.
     pub accepted_difference: f64,
     /// Qualified, of all answered.
     pub qualified_difference: f64,

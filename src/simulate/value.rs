@@ -18,14 +18,12 @@ pub enum Actor {
 
 /// A value of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Value {
+pub enum FieldValue {
     /// Blank.
     Null,
     /// A word from a fixed list.
     Word(&'static str),
-    /// A number.
     Number(i64),
-    /// A truth.
     Flag(bool),
     /// A member of the staff.
     Actor(Actor),
@@ -33,11 +31,23 @@ pub enum Value {
     Phone(u32),
 }
 
-impl Value {
-    /// Appends the value's text; false where it is blank and nothing was appended.
-    pub fn append_to(self, text: &mut String) -> bool {
+impl FieldValue {
+    /// The number, where it is one.
+    #[must_use]
+    pub fn number(self) -> Option<i64> {
+        if let Self::Number(number) = self { Some(number) } else { None }
+    }
+
+    /// The truth value, where it is one.
+    #[must_use]
+    pub fn flag(self) -> Option<bool> {
+        if let Self::Flag(flag) = self { Some(flag) } else { None }
+    }
+
+    /// Appends the value's text; nothing where it is blank.
+    pub fn append_to(self, text: &mut String) {
         match self {
-            Self::Null | Self::Actor(Actor::Nobody) => return false,
+            Self::Null | Self::Actor(Actor::Nobody) => {}
             Self::Word(word) => text.push_str(word),
             Self::Number(number) => {
                 // Writing to a string cannot fail.
@@ -55,13 +65,12 @@ impl Value {
                 let _ = write!(text, "{area}-{middle:04}-{last:04}");
             }
         }
-        true
     }
 }
 
 /// The raw stages of the company's CRM, in the order of their way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum CrmStage {
     /// With marketing, not qualified.
     Open,
     /// Marketing qualified, waiting to be handed off.
@@ -70,7 +79,6 @@ pub enum Stage {
     HandedOff,
     /// Accepted by sales.
     Working,
-    /// Sales qualified.
     Sql,
     /// An opportunity is open.
     Opportunity,
@@ -86,7 +94,7 @@ pub enum Stage {
     Disqualified,
 }
 
-impl Stage {
+impl CrmStage {
     /// Every stage.
     pub const ALL: [Self; 11] = [
         Self::Open,

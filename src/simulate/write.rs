@@ -1,39 +1,23 @@
-//! Writes a company into a directory, a part of its leads at a time: text files here,
-//! Parquet files in `parquet_parts.rs`, and beside them the job file and the truth.
+//! Writes a company into a directory: its tables as text files or Parquet files, and with them the
+//! job file and the truth.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::fingerprint;
 
 use super::company::Company;
-use super::csv_files::CsvFile;
-use super::directory::{self, JOB, README, TABLES, TRUTH};
-use super::dirt::{Added, Dirt};
+use super::csv_files::{CsvFile, write_csv};
+use super::directory::{self, JOB, README, TRUTH};
 use super::error::SimulateError;
-use super::parquet_parts::write_parquet;
-use super::plan::{Layout, Plan, Recording};
-use super::tables::{Activities, Engagement, History, Leads, Opportunities, Table, Users};
-use super::totals::Totals;
+use super::parquet_files::write_parquet;
+use super::plan::{Layout, Plan};
+use super::tables::ExportTable;
 use super::truth::{Expected, MADE_BY, Marker, Truth};
-use super::truth_tables::{TrueHandoffs, TrueLeads};
+use super::written::WrittenCompany;
 use super::{job_file, readme};
 
-/// What was written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Written {
-    /// Paths relative to the directory, in alphabetical order.
-    pub files: Vec<String>,
-    /// Rows of each table, rows of dirt included.
-    pub rows: BTreeMap<&'static str, u64>,
-    /// Rows of dirt of each table.
-    pub dirt: BTreeMap<&'static str, Added>,
-    /// What was planted, counted.
-    pub totals: Totals,
-}
-
-/// Writes the company of a plan into a directory. `progress` hears how many leads are
-/// done.
+/// Writes the company of a plan into a directory. `progress` is called with the number
+/// of leads that are done.
 ///
 /// # Errors
 /// The plan cannot be carried out; the directory holds files that no simulation wrote,
@@ -41,8 +25,8 @@ pub struct Written {
 pub fn write(
     plan: &Plan,
     directory: &Path,
-    progress: &mut dyn FnMut(u64),
-) -> Result<Written, SimulateError> {
+    progress: &mut (dyn FnMut(u64) + Send),
+) -> Result<WrittenCompany, SimulateError> {
     plan.check()?;
     directory::prepare(directory)?;
     let company = Company::of(plan);
@@ -51,9 +35,10 @@ pub fn write(
         Layout::Parquet => write_parquet(&company, directory, progress)?,
     };
 
-    let mut users = CsvFile::create(&directory.join("users.csv"), None)?;
-    users.write(&company.users())?;
-    written.rows.insert(Users::NAME, users.finish()?.0);
+    let users = company.users();
+    let mut file = CsvFile::create(&directory.join("users.csv"), None)?;
+    file.write(&users)?;
+    written.rows.insert(users.name(), file.finish()?.0);
     written.files.push("users.csv".to_owned());
 
     let job = job_file::text(plan);
@@ -86,80 +71,6 @@ pub fn write(
     Ok(written)
 }
 
-/// The ranges of leads that are made at once.
-pub fn parts(plan: &Plan) -> impl Iterator<Item = std::ops::Range<u32>> + '_ {
-    let size = plan.leads_per_part;
-    (0..plan.leads.div_ceil(size)).map(move |part| {
-        let first = part.saturating_mul(size);
-        first..first.saturating_add(size).min(plan.leads)
-    })
-}
-
-fn write_csv(
-    company: &Company<'_>,
-    directory: &Path,
-    progress: &mut dyn FnMut(u64),
-) -> Result<Written, SimulateError> {
-    let plan = company.plan;
-    let create = |name: &str| {
-        let number = (1_u64..).zip(TABLES).find(|(_, table)| *table == name).map_or(0, |(n, _)| n);
-        let dirty =
-            plan.dirt > 0.0 && ["leads", "history", "engagement", "activities"].contains(&name);
-        let dirt = dirty.then_some(Dirt {
-            seed: plan.seed,
-            share: plan.dirt,
-            table: number,
-            of_leads: name == Leads::NAME,
-        });
-        CsvFile::create(&directory.join(format!("{name}.csv")), dirt)
-    };
-    let mut leads = create(Leads::NAME)?;
-    let mut history = match plan.recording {
-        Recording::Nothing => None,
-        _ => Some(create(History::NAME)?),
-    };
-    let mut engagement = create(Engagement::NAME)?;
-    let mut activities = create(Activities::NAME)?;
-    let mut opportunities = create(Opportunities::NAME)?;
-    let mut true_leads = create(TrueLeads::NAME)?;
-    let mut true_handoffs = create(TrueHandoffs::NAME)?;
-
-    let mut written = Written::default();
-    for range in parts(plan) {
-        let part = company.part(range);
-        leads.write(&part.leads)?;
-        if let Some(history) = &mut history {
-            history.write(&part.history)?;
-        }
-        engagement.write(&part.engagement)?;
-        activities.write(&part.activities)?;
-        opportunities.write(&part.opportunities)?;
-        true_leads.write(&part.true_leads)?;
-        true_handoffs.write(&part.true_handoffs)?;
-        written.totals.merge(&part.totals);
-        progress(written.totals.leads);
-    }
-    let files = [
-        (Leads::NAME, Some(leads)),
-        (History::NAME, history),
-        (Engagement::NAME, Some(engagement)),
-        (Activities::NAME, Some(activities)),
-        (Opportunities::NAME, Some(opportunities)),
-        (TrueLeads::NAME, Some(true_leads)),
-        (TrueHandoffs::NAME, Some(true_handoffs)),
-    ];
-    for (name, file) in files {
-        let Some(file) = file else { continue };
-        let (rows, added) = file.finish()?;
-        written.rows.insert(name, rows);
-        if added.rows() > 0 {
-            written.dirt.insert(name, added);
-        }
-        written.files.push(format!("{name}.csv"));
-    }
-    Ok(written)
-}
-
 #[cfg(test)]
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]
 mod tests {
@@ -176,7 +87,7 @@ mod tests {
         Plan { leads, seed: 11, oddities: 0.0, dirt: 0.0, ..Plan::default() }
     }
 
-    fn files(directory: &Path, written: &Written) -> Vec<(String, Vec<u8>)> {
+    fn files(directory: &Path, written: &WrittenCompany) -> Vec<(String, Vec<u8>)> {
         let read = |name: &String| (name.clone(), fs::read(directory.join(name)).unwrap());
         written.files.iter().map(read).collect()
     }
@@ -248,7 +159,7 @@ mod tests {
 
     /// Difference of the shares accepted among the answered, and four standard errors.
     fn difference(fates: &ByBasis) -> (f64, f64) {
-        let share = |fates: &super::super::Fates| {
+        let share = |fates: &super::super::HandoffCounts| {
             let (accepted, answered) = (fates.accepted as f64, fates.answered as f64);
             let share = accepted / answered;
             (share, share * (1.0 - share) / answered)

@@ -43,7 +43,7 @@ pub struct IncidenceStep {
 }
 
 impl CumulativeIncidence {
-    /// Estimates the curve of each of `causes` causes from durations and, beside each, the
+    /// Estimates the curve of each of `causes` causes from durations and, with each, the
     /// cause (from 0) that ended it, or `None` where it was still running when last seen.
     ///
     /// Ties count as in the Kaplan-Meier estimate: those censored at the time of an event are

@@ -1,7 +1,7 @@
 //! Durations as the estimators take them: checked once, then put in order.
 //!
 //! A *duration* is how long a subject was followed, in whatever unit the caller uses (results
-//! in time are in the same unit), and a label beside it says what it ended with: the event,
+//! in time are in the same unit), and a label with it says what it ended with: the event,
 //! or the end of sight (censoring). Columns, not objects: millions fit.
 
 use std::error::Error;
@@ -21,14 +21,14 @@ pub enum InvalidDurations {
     NotADuration {
         /// Its row, from 0.
         position: usize,
-        /// What stands there.
+        /// The value found there.
         value: f64,
     },
     /// A group or cause is not below the stated number of them.
     UnknownLabel {
         /// Its row, from 0.
         position: usize,
-        /// What stands there.
+        /// The value found there.
         label: u32,
         /// How many groups or causes there are.
         count: usize,

@@ -27,7 +27,7 @@ pub use multiple_tests::benjamini_hochberg;
 pub use normal::{Z_95, chi_square_tail, normal_tail};
 pub use proportion::{newcombe, wilson};
 pub use strata::{RiskDifference, Stratum, risk_difference};
-pub use survival::{KaplanMeier, Quantile, RestrictedMean, Step};
+pub use survival::{KaplanMeier, Quantile, Step};
 
 /// A count as a number to calculate with.
 #[expect(clippy::cast_precision_loss, reason = "no count of records comes near 2^53")]

@@ -1,5 +1,5 @@
 //! Times to an event of which some are still running (definitions, section 11): the
-//! Kaplan-Meier curve, its quantiles, and the mean up to a horizon.
+//! Kaplan-Meier curve and its quantiles.
 //!
 //! Assumes that a subject who leaves sight (censored) was no more and no less likely to meet
 //! the event next than one who stays. A subject censored at the very time of an event counts
@@ -7,7 +7,7 @@
 
 use super::durations::{InvalidDurations, in_order, ties};
 use super::interval::{Estimate, Interval};
-use super::{Z_95, real};
+use super::real;
 
 /// Rounding of a long product must not move a quantile past the step that it belongs to.
 const LEVEL_TOLERANCE: f64 = 1e-10;
@@ -53,19 +53,8 @@ pub struct Quantile {
     pub high: Option<f64>,
 }
 
-/// The mean of min(time, horizon).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RestrictedMean {
-    /// The estimate, in the unit of the durations.
-    pub mean: f64,
-    /// Variance of the estimate (not of the durations), in that unit squared.
-    pub variance: f64,
-    /// Mean ± 1.96 standard errors, within 0 and the horizon.
-    pub interval: Interval,
-}
-
 impl KaplanMeier {
-    /// Estimates the curve from durations and, beside each, whether it ended with the event
+    /// Estimates the curve from durations and, with each, whether it ended with the event
     /// (`true`) or with the end of sight (`false`). Takes O(n log n) time.
     ///
     /// No durations give a curve without steps. If all are censored, survival stays 1.
@@ -176,36 +165,6 @@ impl KaplanMeier {
     pub fn median(&self) -> Quantile {
         self.quantile(0.5).unwrap_or(Quantile { value: None, low: None, high: None })
     }
-
-    /// The mean time to the event, counting no more than `horizon` of each: the area under
-    /// the curve up to there.
-    ///
-    /// Source: J. O. Irwin (1949), J. Hygiene 47:188-189; variance as in J. P. Klein & M. L.
-    /// Moeschberger (2003), *Survival Analysis*, 2nd edition, section 4.5. Limits are symmetric,
-    /// so rough for small groups. `None` without any duration, if the horizon is not positive
-    /// and finite, or if it is beyond the longest duration while survival is above 0.
-    #[must_use]
-    pub fn restricted_mean(&self, horizon: f64) -> Option<RestrictedMean> {
-        if !(horizon > 0.0 && horizon.is_finite()) || self.at(horizon).is_none() {
-            return None;
-        }
-        // From the horizon backwards, so that the area still to come is known at each event.
-        let mut area = 0.0;
-        let mut variance = 0.0;
-        let mut until = horizon;
-        for step in self.steps.iter().rev().skip_while(|step| step.time > horizon) {
-            area += step.survival * (until - step.time);
-            until = step.time;
-            if step.events < step.at_risk {
-                let left = real(step.at_risk - step.events);
-                variance += area * area * real(step.events) / (real(step.at_risk) * left);
-            }
-        }
-        let mean = area + until;
-        let reach = Z_95 * variance.sqrt();
-        let interval = Interval { low: (mean - reach).max(0.0), high: (mean + reach).min(horizon) };
-        Some(RestrictedMean { mean, variance, interval })
-    }
 }
 
 #[cfg(test)]
@@ -248,27 +207,6 @@ mod tests {
         assert_eq!(curve.median().value, Some(23.0));
     }
 
-    /// Weeks to relapse of acute myelogenous leukaemia: R. G. Miller (1981), *Survival
-    /// Analysis*. The means and standard errors are those that R's survival package
-    /// prints for its data set `aml`, up to 103 weeks, the mean of the groups' longest times.
-    #[test]
-    fn means_up_to_a_horizon_as_printed_by_r() {
-        let maintained = [9.0, 13.0, 13.0, 18.0, 23.0, 28.0, 31.0, 34.0, 45.0, 48.0, 161.0];
-        let relapsed = [true, true, false, true, true, false, true, true, false, true, false];
-        let others = [5.0, 5.0, 8.0, 8.0, 12.0, 16.0, 23.0, 27.0, 30.0, 33.0, 43.0, 45.0];
-        let others_relapsed: Vec<bool> =
-            others.iter().map(|weeks| !(15.9..=16.1).contains(weeks)).collect();
-        for (durations, observed, mean, standard_error) in [
-            (&maintained[..], &relapsed[..], 41.96818, 11.257_627),
-            (&others[..], &others_relapsed[..], 22.70833, 4.180_942),
-        ] {
-            let curve = KaplanMeier::estimate(durations, observed).unwrap();
-            let found = curve.restricted_mean(103.0).unwrap();
-            assert!((found.mean - mean).abs() < 5e-6);
-            assert!((found.variance.sqrt() - standard_error).abs() < 5e-6);
-        }
-    }
-
     #[test]
     fn counts_at_a_time() {
         let curve = remission_under_treatment();
@@ -283,10 +221,8 @@ mod tests {
         let curve = remission_under_treatment();
         assert!(curve.at(35.0).is_some() && curve.at(35.1).is_none());
         assert!(curve.at(-1.0).is_none() && curve.at(f64::NAN).is_none());
-        assert!(curve.restricted_mean(36.0).is_none());
         let all_ended = KaplanMeier::estimate(&[1.0, 3.0], &[true, true]).unwrap();
         assert!(all_ended.at(99.0).is_some_and(|found| found.value.abs() < 1e-15));
-        assert!((all_ended.restricted_mean(99.0).unwrap().mean - 2.0).abs() < 1e-12);
     }
 
     #[test]
@@ -294,7 +230,6 @@ mod tests {
         let curve = KaplanMeier::estimate(&[], &[]).unwrap();
         assert!(curve.steps().is_empty() && curve.at(0.0).is_none());
         assert_eq!(curve.median(), Quantile { value: None, low: None, high: None });
-        assert_eq!(curve.restricted_mean(1.0), None);
     }
 
     #[test]

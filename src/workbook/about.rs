@@ -7,18 +7,18 @@ use std::collections::HashSet;
 use crate::VERSION;
 use crate::domain::Entry;
 use crate::job::Language;
-use crate::language::numerals::grouped;
 use crate::language::text::Text;
 use crate::language::{Argument, Locale, message};
 use crate::measures::Measures;
+use crate::numerals::grouped;
 use crate::report::Background;
 use crate::report::model::{contract, rules};
 
-use super::sheet::{Book, Column, Kind, Written};
+use super::sheet::{Book, CellKind, SheetColumn, WrittenSheet};
 use super::style::ROW_HEIGHT;
 use super::{WorkbookError, cell, style};
 
-/// What beside the counts is told.
+/// What is shown other than the counts.
 pub struct About<'a> {
     /// Company, week, contract.
     pub background: &'a Background,
@@ -33,12 +33,12 @@ pub struct Explained<'a> {
     /// Its name.
     pub sheet: &'static str,
     /// Its columns.
-    pub columns: &'a [Column],
+    pub columns: &'a [SheetColumn],
     /// What was written.
-    pub written: Written,
+    pub written: WrittenSheet,
 }
 
-/// The row of the head: a title stands above it.
+/// The row of the head: a title is above it.
 const HEAD: u32 = 2;
 
 /// The width of a column of prose, in half-width characters.
@@ -46,10 +46,10 @@ const WIDTH: u32 = 80;
 /// What of it a line fills at least: a line ends where a word does.
 const FILLED: u32 = 76;
 /// No row is higher than a spreadsheet can show.
-const MOST_LINES: u32 = 20;
+const MAX_LINES: u32 = 20;
 
 /// What a line is about, its name, and how to say it.
-type Line<'a> = (&'static str, String, Box<dyn Fn(&Locale) -> Text + 'a>);
+type AboutLine<'a> = (&'static str, String, Box<dyn Fn(&Locale) -> Text + 'a>);
 
 /// A fact about the report, and how to say it.
 type Fact = (&'static str, fn(&Locale, &Background) -> Text);
@@ -107,7 +107,7 @@ impl About<'_> {
             let cells: Vec<String> =
                 cells.chain(words.iter().map(|words| say(words).plain())).collect();
             let lines = cells.iter().map(|text| lines_of(text)).max().unwrap_or(1);
-            sheet.set_row_height_pixels(row, ROW_HEIGHT * lines.min(MOST_LINES))?;
+            sheet.set_row_height_pixels(row, ROW_HEIGHT * lines.min(MAX_LINES))?;
             for (place, text) in (0..).zip(cells) {
                 let text = cell::fit(&text).0;
                 sheet.write_string_with_format(row, place, text, &styles.prose)?;
@@ -119,8 +119,8 @@ impl About<'_> {
         Ok(())
     }
 
-    fn lines<'b>(&'b self, sheets: &'b [Explained]) -> Vec<Line<'b>> {
-        let mut lines: Vec<Line> = Vec::new();
+    fn lines<'b>(&'b self, sheets: &'b [Explained]) -> Vec<AboutLine<'b>> {
+        let mut lines: Vec<AboutLine> = Vec::new();
         for (name, say) in FACTS {
             let say = move |words: &Locale| say(words, self.background);
             lines.push(("report", name.to_owned(), Box::new(say)));
@@ -215,7 +215,7 @@ fn notes(zone: &str, sheets: &[Explained]) -> Vec<Note> {
             let sheets = counted(u64::from(written.sheets));
             notes.push((sheet, "continued", vec![("sheets", sheets)]));
         }
-        if written.unlinked > 0 && columns.iter().any(|column| column.kind == Kind::Link) {
+        if written.unlinked > 0 && columns.iter().any(|column| column.kind == CellKind::Link) {
             notes.push((sheet, "unlinked", vec![("addresses", counted(written.unlinked))]));
         }
     }

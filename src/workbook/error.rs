@@ -10,7 +10,7 @@ use thiserror::Error;
 /// A failure to write the workbook.
 #[derive(Debug, Error, Diagnostic)]
 pub enum WorkbookError {
-    /// The system refused to write it, or the rows that wait beside it.
+    /// The system refused to write it, or the rows that wait next to it.
     #[error("the workbook cannot be written: {0}")]
     Unwritable(#[source] io::Error),
     /// Its writer refused something: a fault of this program.

@@ -1,4 +1,4 @@
-//! The sheet `ledger`: `facts/ledger.parquet`, one row a lead in the ledger.
+//! The sheet `ledger`: `facts/ledger.parquet`, one row per lead in the ledger.
 
 use crate::context::Context;
 use crate::domain::Entry;
@@ -6,31 +6,31 @@ use crate::measures::unit::Unit;
 
 use super::WorkbookError;
 use super::cell::Value;
-use super::sheet::{Book, Column, Kind, Written};
+use super::sheet::{Book, CellKind, SheetColumn, WrittenSheet};
 
 /// The name of the sheet.
 pub const NAME: &str = "ledger";
 
 /// The columns, as in the file.
-pub const COLUMNS: [Column; 9] = [
-    Column::new("lead_id", Kind::Text, 22),
-    Column::new("entry", Kind::Text, 22),
-    Column::new("leak", Kind::Truth, 9),
-    Column::new("since", Kind::Instant, 24),
-    Column::new("owner", Kind::Text, 22),
-    Column::new("unowned", Kind::Truth, 12),
-    Column::new("bypassed", Kind::Truth, 12),
-    Column::new("amount", Kind::Number(Unit::Amount), 16),
-    Column::new("entry_week_before", Kind::Text, 22),
+pub const COLUMNS: [SheetColumn; 9] = [
+    SheetColumn::new("lead_id", CellKind::Text, 22),
+    SheetColumn::new("entry", CellKind::Text, 22),
+    SheetColumn::new("leak", CellKind::Truth, 9),
+    SheetColumn::new("since", CellKind::Instant, 24),
+    SheetColumn::new("owner", CellKind::Text, 22),
+    SheetColumn::new("unowned", CellKind::Truth, 12),
+    SheetColumn::new("bypassed", CellKind::Truth, 12),
+    SheetColumn::new("amount", CellKind::Number(Unit::Amount), 16),
+    SheetColumn::new("entry_week_before", CellKind::Text, 22),
 ];
 
 /// Writes the rows.
-pub fn write(book: &mut Book, context: &Context) -> Result<Written, WorkbookError> {
+pub fn write(book: &mut Book, context: &Context) -> Result<WrittenSheet, WorkbookError> {
     let ledger = &context.facts.ledger;
     let named = context.named();
     let mut order: Vec<usize> = (0..ledger.len()).collect();
     if !named.are_full() {
-        // As in the file: the order of the lead ids would tell of them.
+        // As in the file: the order of the lead ids would reveal them.
         order.sort_by_cached_key(|&row| named.lead(ledger.lead[row]));
     }
     let rows = order.into_iter().map(|row| {

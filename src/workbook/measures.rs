@@ -6,26 +6,26 @@ use crate::measures::{Measure, Measures};
 
 use super::WorkbookError;
 use super::cell::Value;
-use super::sheet::{Book, Column, Kind, Written};
+use super::sheet::{Book, CellKind, SheetColumn, WrittenSheet};
 
 /// The name of the sheet.
 pub const NAME: &str = "measures";
 
 /// The columns, as in the file.
-pub const COLUMNS: [Column; 9] = [
-    Column::new("measure", Kind::Text, 30),
-    Column::new("group", Kind::Text, 18),
-    Column::new("key", Kind::Text, 30),
-    Column::new("period", Kind::Text, 12),
-    Column::new("value", Kind::Figure, 14),
-    Column::new("numerator", Kind::Number(Unit::Count), 14),
-    Column::new("denominator", Kind::Number(Unit::Count), 14),
-    Column::new("low", Kind::Figure, 12),
-    Column::new("high", Kind::Figure, 12),
+pub const COLUMNS: [SheetColumn; 9] = [
+    SheetColumn::new("measure", CellKind::Text, 30),
+    SheetColumn::new("group", CellKind::Text, 18),
+    SheetColumn::new("key", CellKind::Text, 30),
+    SheetColumn::new("period", CellKind::Text, 12),
+    SheetColumn::new("value", CellKind::Figure, 14),
+    SheetColumn::new("numerator", CellKind::Number(Unit::Count), 14),
+    SheetColumn::new("denominator", CellKind::Number(Unit::Count), 14),
+    SheetColumn::new("low", CellKind::Figure, 12),
+    SheetColumn::new("high", CellKind::Figure, 12),
 ];
 
 /// Writes the rows.
-pub fn write(book: &mut Book, measures: &Measures) -> Result<Written, WorkbookError> {
+pub fn write(book: &mut Book, measures: &Measures) -> Result<WrittenSheet, WorkbookError> {
     book.write(NAME, &COLUMNS, measures.rows().iter().map(cells))
 }
 

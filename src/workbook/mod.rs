@@ -28,7 +28,7 @@ use crate::worklist::Worklist;
 pub use error::WorkbookError;
 
 use about::{About, Explained};
-use sheet::{Book, Limits};
+use sheet::{Book, SheetLimits};
 
 /// What a workbook is written from.
 #[derive(Clone, Copy)]
@@ -44,13 +44,13 @@ pub struct Contents<'a> {
 }
 
 /// The thread that writes a workbook. Its writer panics where the disk is full, which is no
-/// fault of the program, and is told as what it is.
+/// fault of the program, and is reported as what it is.
 pub const THREAD: &str = "workbook";
 
 /// Writes a workbook while something else is done.
 ///
 /// # Errors
-/// The file, or the rows that wait beside it in its directory, cannot be written.
+/// The file, or the rows that wait in its directory, cannot be written.
 pub fn write_meanwhile<T>(
     contents: &Contents,
     path: &Path,
@@ -59,7 +59,7 @@ pub fn write_meanwhile<T>(
     std::thread::scope(|scope| {
         let writing = std::thread::Builder::new()
             .name(THREAD.to_owned())
-            .spawn_scoped(scope, || write(contents, path, Limits::default()));
+            .spawn_scoped(scope, || write(contents, path, SheetLimits::default()));
         let done = meanwhile();
         let written = match writing {
             Ok(writing) => {
@@ -71,7 +71,7 @@ pub fn write_meanwhile<T>(
     })
 }
 
-fn write(contents: &Contents, path: &Path, limits: Limits) -> Result<(), WorkbookError> {
+fn write(contents: &Contents, path: &Path, limits: SheetLimits) -> Result<(), WorkbookError> {
     let Contents { context, worklist, measures, background } = *contents;
     let languages = &context.job.languages;
     let title = languages.first().map(|&language| about::title(Locale::of(language), background));

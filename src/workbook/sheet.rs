@@ -21,12 +21,10 @@ const PACKED: u8 = 1;
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Texts.
+pub enum CellKind {
     Text,
     /// True or false.
     Truth,
-    /// Instants.
     Instant,
     /// Addresses to follow.
     Link,
@@ -38,32 +36,31 @@ pub enum Kind {
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
+pub struct SheetColumn {
     /// Its name in the data files.
     pub name: &'static str,
     /// What its cells hold.
-    pub kind: Kind,
+    pub kind: CellKind,
     /// How many characters it shows.
     pub width: u8,
 }
 
-impl Column {
+impl SheetColumn {
     /// A column of this name.
-    pub const fn new(name: &'static str, kind: Kind, width: u8) -> Self {
+    pub const fn new(name: &'static str, kind: CellKind, width: u8) -> Self {
         Self { name, kind, width }
     }
 }
 
 /// What a sheet may hold.
 #[derive(Debug, Clone, Copy)]
-pub struct Limits {
+pub struct SheetLimits {
     /// Rows, the head included.
     pub rows: u32,
-    /// Hyperlinks.
     pub links: u32,
 }
 
-impl Default for Limits {
+impl Default for SheetLimits {
     fn default() -> Self {
         Self { rows: ROWS_OF_A_SHEET, links: LINKS_OF_A_SHEET }
     }
@@ -71,7 +68,7 @@ impl Default for Limits {
 
 /// What became of rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenSheet {
     /// Rows below the heads.
     pub rows: u64,
     /// Sheets that they take.
@@ -87,7 +84,7 @@ pub struct Book {
     workbook: Workbook,
     pub(super) styles: Styles,
     zone: Tz,
-    limits: Limits,
+    limits: SheetLimits,
 }
 
 impl Book {
@@ -97,7 +94,7 @@ impl Book {
         title: &str,
         as_of: i64,
         zone: Tz,
-        limits: Limits,
+        limits: SheetLimits,
     ) -> Result<Self, WorkbookError> {
         let styles = Styles::new();
         let mut workbook = Workbook::new();
@@ -130,10 +127,10 @@ impl Book {
     pub fn write<'v, const N: usize>(
         &mut self,
         name: &str,
-        columns: &[Column; N],
+        columns: &[SheetColumn; N],
         rows: impl Iterator<Item = [Value<'v>; N]>,
-    ) -> Result<Written, WorkbookError> {
-        let mut written = Written::default();
+    ) -> Result<WrittenSheet, WorkbookError> {
+        let mut written = WrittenSheet::default();
         let mut rows = rows.peekable();
         loop {
             written.sheets += 1;
@@ -144,7 +141,7 @@ impl Book {
             let number = self.add(&name)?;
             let sheet = self.workbook.worksheet_from_index(number)?;
             let (styles, zone, limits) = (&self.styles, self.zone, self.limits);
-            let page = Page { sheet, styles, zone, limits, links: 0 };
+            let page = SheetPage { sheet, styles, zone, limits, links: 0 };
             page.write(columns, &mut rows, &mut written)?;
             if rows.peek().is_none() {
                 return Ok(written);
@@ -159,46 +156,46 @@ impl Book {
 }
 
 /// One sheet of rows.
-struct Page<'a> {
+struct SheetPage<'a> {
     sheet: &'a mut Worksheet,
     styles: &'a Styles,
     zone: Tz,
-    limits: Limits,
+    limits: SheetLimits,
     /// Hyperlinks so far.
     links: u32,
 }
 
-impl Page<'_> {
+impl SheetPage<'_> {
     /// Writes the head and as many rows as there is room for.
     fn write<'v, const N: usize>(
         mut self,
-        columns: &[Column; N],
+        columns: &[SheetColumn; N],
         rows: &mut impl Iterator<Item = [Value<'v>; N]>,
-        written: &mut Written,
+        written: &mut WrittenSheet,
     ) -> Result<(), WorkbookError> {
         for (place, column) in (0..).zip(columns) {
             self.sheet.set_column_width(place, f64::from(column.width))?;
             // Cells take the format of their column: looking it up for each takes long.
             match column.kind {
-                Kind::Instant => self.sheet.set_column_format(place, &self.styles.instant)?,
-                Kind::Number(unit) => {
+                CellKind::Instant => self.sheet.set_column_format(place, &self.styles.instant)?,
+                CellKind::Number(unit) => {
                     self.sheet.set_column_format(place, self.styles.unit(unit))?
                 }
-                Kind::Truth => self.sheet.set_column_format(place, &self.styles.truth)?,
-                Kind::Text | Kind::Link | Kind::Figure => &mut *self.sheet,
+                CellKind::Truth => self.sheet.set_column_format(place, &self.styles.truth)?,
+                CellKind::Text | CellKind::Link | CellKind::Figure => &mut *self.sheet,
             };
         }
         self.sheet.set_freeze_panes(1, 1)?;
         style::paper(self.sheet, 0)?;
         for (place, column) in (0..).zip(columns) {
             let head = match column.kind {
-                Kind::Instant => format!("{} ({})", column.name, self.zone.name()),
+                CellKind::Instant => format!("{} ({})", column.name, self.zone.name()),
                 _ => column.name.to_owned(),
             };
             let style = match column.kind {
-                Kind::Truth => &self.styles.head_of_truths,
-                Kind::Number(_) | Kind::Figure => &self.styles.head_of_numbers,
-                Kind::Text | Kind::Instant | Kind::Link => &self.styles.head,
+                CellKind::Truth => &self.styles.head_of_truths,
+                CellKind::Number(_) | CellKind::Figure => &self.styles.head_of_numbers,
+                CellKind::Text | CellKind::Instant | CellKind::Link => &self.styles.head,
             };
             self.sheet.write_string_with_format(0, place, head, style)?;
         }
@@ -223,7 +220,7 @@ impl Page<'_> {
         row: u32,
         place: u16,
         value: Value,
-        written: &mut Written,
+        written: &mut WrittenSheet,
     ) -> Result<(), WorkbookError> {
         match value {
             Value::Unknown => {}
@@ -262,7 +259,7 @@ impl Page<'_> {
         row: u32,
         place: u16,
         text: &str,
-        written: &mut Written,
+        written: &mut WrittenSheet,
     ) -> Result<(), WorkbookError> {
         let (text, is_whole) = cell::fit(text);
         written.cut += u64::from(!is_whole);

@@ -14,7 +14,6 @@ pub const COLUMN_WIDTH: u32 = 72;
 
 /// The formats of a workbook.
 pub struct Styles {
-    /// The default.
     pub plain: Format,
     /// The title of a sheet.
     pub title: Format,
@@ -24,11 +23,9 @@ pub struct Styles {
     pub head_of_truths: Format,
     /// The head of a column of numbers.
     pub head_of_numbers: Format,
-    /// Prose.
     pub prose: Format,
     /// A truth value.
     pub truth: Format,
-    /// An instant.
     pub instant: Format,
     /// An address to follow.
     pub link: Format,

@@ -10,7 +10,7 @@ use chrono_tz::Europe::Berlin;
 use super::WorkbookError;
 use super::about::column_id;
 use super::cell::{Value, day_number, fit, instant_as_text, is_followed};
-use super::sheet::{Book, Column, Kind, Limits, Written};
+use super::sheet::{Book, CellKind, SheetColumn, SheetLimits, WrittenSheet};
 use crate::job::Language;
 use crate::language::Locale;
 use crate::measures::unit::Unit;
@@ -24,14 +24,14 @@ fn micros(instant: &str) -> i64 {
 
 /// Writes rows of text, a number, an instant and an address; reads them back.
 fn written(
-    limits: Limits,
+    limits: SheetLimits,
     rows: &[[Value<'static>; 4]],
-) -> (Xlsx<std::io::BufReader<std::fs::File>>, Written) {
+) -> (Xlsx<std::io::BufReader<std::fs::File>>, WrittenSheet) {
     let columns = [
-        Column::new("text", Kind::Text, 20),
-        Column::new("share", Kind::Number(Unit::Share), 10),
-        Column::new("since", Kind::Instant, 20),
-        Column::new("link", Kind::Link, 20),
+        SheetColumn::new("text", CellKind::Text, 20),
+        SheetColumn::new("share", CellKind::Number(Unit::Share), 10),
+        SheetColumn::new("since", CellKind::Instant, 20),
+        SheetColumn::new("link", CellKind::Link, 20),
     ];
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("a.xlsx");
@@ -75,8 +75,8 @@ fn whatever_a_text_holds_it_is_that_text() {
         .iter()
         .map(|it| [text(it), Value::Unknown, Value::Unknown, Value::Unknown])
         .collect();
-    let (mut book, written) = self::written(Limits::default(), &rows);
-    assert_eq!(written, Written { rows: 20, sheets: 1, cut: 2, unlinked: 0 });
+    let (mut book, written) = self::written(SheetLimits::default(), &rows);
+    assert_eq!(written, WrittenSheet { rows: 20, sheets: 1, cut: 2, unlinked: 0 });
     let formulas = book.worksheet_formula("rows").unwrap();
     assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()));
     assert!(book.hyperlinks_by_sheet_name("rows").unwrap().is_empty());
@@ -105,7 +105,7 @@ fn no_character_makes_a_file_that_cannot_be_read() {
         .iter()
         .map(|it| [text(it), Value::Unknown, Value::Unknown, Value::Link(it.clone().into())])
         .collect();
-    let (mut book, written) = self::written(Limits::default(), &rows);
+    let (mut book, written) = self::written(SheetLimits::default(), &rows);
     assert_eq!(written.cut, 0);
     let sheet = book.worksheet_range("rows").unwrap();
     for (row, it) in (1..).zip(&parts) {
@@ -137,7 +137,7 @@ fn numbers_are_numbers_and_instants_dates_of_the_zone() {
         [Value::Unknown, Value::Figure(Unit::Hours, 1e15), at("1900-03-05T00:00:00Z"), text("x")],
         [Value::Unknown, Value::Number(f64::NAN), Value::Instant(i64::MAX), Value::Truth(true)],
     ];
-    let (mut book, _) = self::written(Limits::default(), &rows);
+    let (mut book, _) = self::written(SheetLimits::default(), &rows);
     let sheet = book.worksheet_range("rows").unwrap();
     let cell = |row, column| sheet.get_value((row, column)).unwrap().clone();
     assert_eq!(cell(0, 2), Data::String("since (Asia/Tokyo)".to_owned()));
@@ -185,8 +185,8 @@ fn what_does_not_fit_goes_on_and_nothing_is_dropped() {
             [text(&row.to_string()), Value::Unknown, Value::Unknown, Value::Link(address.into())]
         })
         .collect();
-    let (mut book, written) = self::written(Limits { rows: 11, links: 4 }, &rows);
-    assert_eq!(written, Written { rows: 25, sheets: 3, cut: 0, unlinked: 10 + 3 });
+    let (mut book, written) = self::written(SheetLimits { rows: 11, links: 4 }, &rows);
+    assert_eq!(written, WrittenSheet { rows: 25, sheets: 3, cut: 0, unlinked: 10 + 3 });
     assert_eq!(book.sheet_names(), ["rows", "rows 2", "rows 3"]);
     let mut read = Vec::new();
     for (name, links) in [("rows", 4), ("rows 2", 4), ("rows 3", 4)] {
@@ -207,7 +207,7 @@ fn what_does_not_fit_goes_on_and_nothing_is_dropped() {
     assert_eq!(read, expected);
     // Not one row, and rows that just fill a sheet.
     for (rows_, sheets) in [(0, 1), (10, 1), (11, 2), (20, 2)] {
-        let (_, written) = self::written(Limits { rows: 11, links: 4 }, &rows[..rows_]);
+        let (_, written) = self::written(SheetLimits { rows: 11, links: 4 }, &rows[..rows_]);
         assert_eq!((written.rows, written.sheets), (rows_ as u64, sheets));
     }
 }
@@ -249,13 +249,13 @@ fn a_full_disk_is_no_fault_of_the_program() {
         assert!(matches!(fault, WorkbookError::Fault(_)));
     }
     let nowhere = Path::new("/no/such/directory");
-    let begun = Book::new(nowhere, "a", AS_OF, Tokyo, Limits::default()).map(|_| ());
+    let begun = Book::new(nowhere, "a", AS_OF, Tokyo, SheetLimits::default()).map(|_| ());
     assert!(matches!(begun, Err(WorkbookError::Unwritable(_))));
 }
 
 #[test]
 fn every_column_is_explained_in_both_languages() {
-    let sheets: [(&str, &[Column]); 3] = [
+    let sheets: [(&str, &[SheetColumn]); 3] = [
         (super::worklist::NAME, &super::worklist::COLUMNS),
         (super::measures::NAME, &super::measures::COLUMNS),
         (super::ledger::NAME, &super::ledger::COLUMNS),

@@ -1,31 +1,31 @@
-//! The sheet `worklist`: `worklist.csv`, one row a lead to act on, with its address in the
+//! The sheet `worklist`: `worklist.csv`, one row per lead to act on, with its address in the
 //! CRM to follow. The times of the job's zone stand for both of the file's.
 
 use crate::context::Context;
 use crate::measures::unit::Unit;
-use crate::worklist::{Item, Worklist};
+use crate::worklist::{Worklist, WorklistItem};
 
 use super::WorkbookError;
 use super::cell::Value;
-use super::sheet::{Book, Column, Kind, Written};
+use super::sheet::{Book, CellKind, SheetColumn, WrittenSheet};
 
 /// The name of the sheet.
 pub const NAME: &str = "worklist";
 
 /// The columns, as in the file.
-pub const COLUMNS: [Column; 12] = [
-    Column::new("action", Kind::Text, 20),
-    Column::new("lead_id", Kind::Text, 22),
-    Column::new("company", Kind::Text, 30),
-    Column::new("stage", Kind::Text, 18),
-    Column::new("owner", Kind::Text, 20),
-    Column::new("team", Kind::Text, 18),
-    Column::new("since", Kind::Instant, 24),
-    Column::new("due_at", Kind::Instant, 24),
-    Column::new("hours_overdue", Kind::Number(Unit::Hours), 16),
-    Column::new("score", Kind::Figure, 10),
-    Column::new("amount", Kind::Number(Unit::Amount), 16),
-    Column::new("link", Kind::Link, 48),
+pub const COLUMNS: [SheetColumn; 12] = [
+    SheetColumn::new("action", CellKind::Text, 20),
+    SheetColumn::new("lead_id", CellKind::Text, 22),
+    SheetColumn::new("company", CellKind::Text, 30),
+    SheetColumn::new("stage", CellKind::Text, 18),
+    SheetColumn::new("owner", CellKind::Text, 20),
+    SheetColumn::new("team", CellKind::Text, 18),
+    SheetColumn::new("since", CellKind::Instant, 24),
+    SheetColumn::new("due_at", CellKind::Instant, 24),
+    SheetColumn::new("hours_overdue", CellKind::Number(Unit::Hours), 16),
+    SheetColumn::new("score", CellKind::Figure, 10),
+    SheetColumn::new("amount", CellKind::Number(Unit::Amount), 16),
+    SheetColumn::new("link", CellKind::Link, 48),
 ];
 
 /// Writes the rows.
@@ -33,11 +33,11 @@ pub fn write(
     book: &mut Book,
     worklist: &Worklist,
     context: &Context,
-) -> Result<Written, WorkbookError> {
+) -> Result<WrittenSheet, WorkbookError> {
     book.write(NAME, &COLUMNS, worklist.in_words(context).rows().map(cells))
 }
 
-fn cells(item: Item) -> [Value; 12] {
+fn cells(item: WorklistItem) -> [Value; 12] {
     [
         Value::text(Some(item.action.name())),
         Value::text(Some(item.lead_id)),

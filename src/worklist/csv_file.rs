@@ -9,9 +9,9 @@ use std::path::Path;
 use chrono::{DateTime, SecondsFormat};
 use csv::{Terminator, WriterBuilder};
 
-use super::{Item, Worklist, spreadsheet_safe};
+use super::{Worklist, WorklistItem, spreadsheet_safe};
 use crate::context::Context;
-use crate::facts::FactError;
+use crate::parquet_table::TableError;
 
 /// The columns, in the order of [`cells`].
 pub const COLUMNS: [&str; 14] = [
@@ -35,8 +35,8 @@ pub const COLUMNS: [&str; 14] = [
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn write_csv(list: &Worklist, context: &Context, path: &Path) -> Result<(), FactError> {
-    let unwritable = |error| FactError::Unwritable { file: path.display().to_string(), error };
+pub fn write_csv(list: &Worklist, context: &Context, path: &Path) -> Result<(), TableError> {
+    let unwritable = |error| TableError::Unwritable { file: path.display().to_string(), error };
     let faulty = |error: csv::Error| unwritable(error.into());
     let mut file = BufWriter::new(File::create(path).map_err(unwritable)?);
     file.write_all("\u{feff}".as_bytes()).map_err(unwritable)?;
@@ -48,7 +48,7 @@ pub fn write_csv(list: &Worklist, context: &Context, path: &Path) -> Result<(), 
     writer.flush().map_err(unwritable)
 }
 
-fn cells(item: &Item, context: &Context) -> [String; COLUMNS.len()] {
+fn cells(item: &WorklistItem, context: &Context) -> [String; COLUMNS.len()] {
     let text = |text: &str| spreadsheet_safe(text).into_owned();
     let number = |number: Option<f64>| number.map_or_else(String::new, |it| it.to_string());
     let instant = |at: i64| DateTime::from_timestamp_micros(at).unwrap_or_default();

@@ -2,7 +2,7 @@
 //! that stalled and those rejected without a reason (definitions, sections 7 to 10), each
 //! once, the longest overdue first.
 //!
-//! Kept as columns of numbers and codes; a row becomes text when it is read, as an [`Item`],
+//! Kept as columns of numbers and codes; a row becomes text when it is read, as an [`WorklistItem`],
 //! by whoever writes or shows it.
 
 mod csv_file;
@@ -63,7 +63,7 @@ pub struct Worklist {
 /// One row of the list, in words. Every text that names a lead or a person in what a run
 /// writes of the list is made where this is made: under pseudonyms without company and link.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Item<'a> {
+pub struct WorklistItem<'a> {
     /// What is to be done.
     pub action: Action,
     /// The lead's id, or its pseudonym.
@@ -117,7 +117,7 @@ impl Worklist {
         }
         let mut found: Vec<Found> = (0..facts.readiness.waiting_since.len())
             .filter_map(|position| {
-                // Whoever is in no stage needs nothing that could be told.
+                // Whoever is in no stage needs nothing that is known.
                 let spell = facts.spells.of_lead(position).next_back()?;
                 let lead = facts.spells.lead[spell];
                 let row = ledger_row.get(lead as usize).copied().flatten();
@@ -229,14 +229,14 @@ pub struct InWords<'a> {
 impl<'a> InWords<'a> {
     /// A row; none where there is no such row.
     #[must_use]
-    pub fn row(&self, row: usize) -> Option<Item<'a>> {
+    pub fn row(&self, row: usize) -> Option<WorklistItem<'a>> {
         let (list, context) = (self.list, &self.context);
         let lead = *list.lead.get(row)?;
         let lead_id = context.lead_id(lead)?;
         let is_unowned = context.is_blank(list.owner[row]);
         let is_full = self.people.are_full();
         let pattern = context.job.report.lead_url.as_deref().filter(|_| is_full);
-        Some(Item {
+        Some(WorklistItem {
             action: list.action[row],
             lead_id: self.people.lead(lead)?,
             company: context.company(lead).filter(|_| is_full),
@@ -254,7 +254,7 @@ impl<'a> InWords<'a> {
     }
 
     /// Every row, in the order of the list.
-    pub fn rows(&self) -> impl Iterator<Item = Item<'a>> + '_ {
+    pub fn rows(&self) -> impl Iterator<Item = WorklistItem<'a>> + '_ {
         (0..self.list.len()).filter_map(|row| self.row(row))
     }
 }

@@ -9,7 +9,8 @@ use chrono_tz::Tz;
 use miette::Diagnostic;
 use tasuki::domain::{Clock, Role, Side};
 use tasuki::job::{
-    Contract, Encoding, Format, Holidays, Hours, Job, JobError, Language, Names, Unmapped, schema,
+    Contract, Encoding, Format, Holidays, Hours, Job, JobError, Language, NameForm, Unmapped,
+    schema,
 };
 
 use crate::support::files::{self, name_of, repository};
@@ -95,7 +96,7 @@ fn what_a_short_file_leaves_out_has_its_default() {
 
     assert!(job.report.segments.is_empty() && job.report.lead_url.is_none());
     assert_eq!((job.report.min_n, job.report.mature_days, job.report.weeks), (20, 90, 13));
-    assert_eq!(job.report.names, Names::Full);
+    assert_eq!(job.report.names, NameForm::Full);
     assert_eq!(job.quality.max_set_aside, 0.01);
     assert_eq!(job.gates.sla_compliance_at_least, None);
 }

@@ -229,7 +229,7 @@ fn the_facts_are_those_of_a_run_with_full_names() {
     let named = with_full_names(&company);
     let full = published(&named, KEY, "out");
     let out = published(&company, KEY, "out");
-    let names = Names::of(tasuki::job::Names::Pseudonym, Some(KEY.into())).unwrap();
+    let names = Names::of(tasuki::job::NameForm::Pseudonym, Some(KEY.into())).unwrap();
     for table in ["handoffs", "spells", "ledger", "enforcement"] {
         let path = format!("facts/{table}.parquet");
         let found = rows(&out.join(&path), &Names::Full);
@@ -316,7 +316,7 @@ fn a_person_has_one_pseudonym_whether_by_name_or_by_actor_id() {
         .collect();
     company.write("job.toml", ready.join("\n"));
     let out = published(&company, KEY, "out");
-    let names = Names::of(tasuki::job::Names::Pseudonym, Some(KEY.into())).unwrap();
+    let names = Names::of(tasuki::job::NameForm::Pseudonym, Some(KEY.into())).unwrap();
     let sato = names.person("u1");
 
     let ledger = frame_of(&out.join("facts/ledger.parquet"));

@@ -12,7 +12,7 @@ use tasuki::domain::time::hours;
 use tasuki::facts::predicates::Predicates;
 use tasuki::facts::{Criteria, Facts, HandoffRule, Policies, Replayed};
 use tasuki::job::Contract;
-use tasuki::measures::policies::{Actual, Comparison, curve, thresholds};
+use tasuki::measures::policies::{Actual, PolicyResult, curve, thresholds};
 use tasuki::measures::row::Rate;
 use tasuki::measures::{ALL, Measures, name};
 use tasuki::run::Opened;
@@ -195,7 +195,7 @@ fn policies_hand_off_at_the_first_instant_at_which_they_hold() {
     let rate = |numerator, denominator| Rate { numerator, denominator };
     let actual = Actual::of(policies);
     assert_eq!((actual.handed_off, actual.precision), (5, rate(2, 5)));
-    let checklist = Comparison::of(policies, HandoffRule::Checklist);
+    let checklist = PolicyResult::of(policies, HandoffRule::Checklist);
     assert_eq!(checklist.handed_off, 6);
     assert_eq!(checklist.recall, rate(2, 2));
     assert_eq!(checklist.recall_in_time, rate(2, 2));
@@ -203,10 +203,10 @@ fn policies_hand_off_at_the_first_instant_at_which_they_hold() {
     assert_eq!(checklist.precision_of_both, rate(2, 4));
     assert_eq!((checklist.policy_only, checklist.history_only), (2, 1));
     // Gained: -12, 0, 0, 48, 24 and 24 hours.
-    let gained = checklist.gained;
+    let gained = checklist.hours_gained;
     assert_eq!((gained.earlier, gained.same, gained.later), (3, 2, 1));
     assert_eq!((gained.p25, gained.median, gained.p75), (Some(0.0), Some(12.0), Some(24.0)));
-    let from_90 = Comparison::of(policies, HandoffRule::ScoreFrom(90.0));
+    let from_90 = PolicyResult::of(policies, HandoffRule::ScoreFrom(90.0));
     assert_eq!((from_90.handed_off, from_90.recall), (2, rate(0, 2)));
 
     // The measures of the main job are these.
@@ -353,7 +353,7 @@ fn a_replay_never_changes_facts_and_a_higher_threshold_hands_off_fewer() {
         }
         // One answer, by whichever way it is asked.
         let at = thresholds.iter().position(|threshold| *threshold == own).unwrap();
-        assert_eq!(points[at], Comparison::of(policies, HandoffRule::Score));
+        assert_eq!(points[at], PolicyResult::of(policies, HandoffRule::Score));
     }
 }
 

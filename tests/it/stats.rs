@@ -98,20 +98,6 @@ fn kaplan_meier_quantiles_agree_with_lifelines() {
 }
 
 #[test]
-fn restricted_means_agree_with_lifelines_and_their_variance_with_exact_fractions() {
-    for case in list(&cases("kaplan_meier.json")) {
-        let name = case["name"].as_str().unwrap();
-        let durations = numbers(&case["durations"]);
-        let curve = KaplanMeier::estimate(&durations, &flags(&case["observed"])).unwrap();
-        for expected in list(&case["restricted"]) {
-            let found = curve.restricted_mean(expected["horizon"].as_f64().unwrap()).unwrap();
-            assert_agrees(found.mean, &expected["mean"], name);
-            assert_agrees(found.variance, &expected["variance"], name);
-        }
-    }
-}
-
-#[test]
 fn cumulative_incidences_agree_with_statsmodels_and_their_limits_with_lifelines() {
     let mut limits_compared = 0;
     for case in list(&cases("competing_risks.json")) {

@@ -24,7 +24,7 @@ import scipy.stats
 import statsmodels
 from lifelines import AalenJohansenFitter, KaplanMeierFitter
 from lifelines.statistics import multivariate_logrank_test
-from lifelines.utils import qth_survival_time, restricted_mean_survival_time
+from lifelines.utils import qth_survival_time
 from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
@@ -119,13 +119,6 @@ def kaplan_meier():
             quantiles.append(
                 {"share": share, "value": number(value), "low": number(low), "high": number(high)}
             )
-        restricted = []
-        for horizon in [max(durations) * 0.5, float(max(durations))]:
-            if horizon > 0:
-                mean = restricted_mean_survival_time(fit, t=horizon)
-                # lifelines' variance is that of min(time, horizon), not of its mean.
-                variance = variance_of_restricted_mean(durations, observed, horizon)
-                restricted.append({"horizon": horizon, "mean": float(mean), "variance": float(variance)})
         cases.append(
             {
                 "name": name,
@@ -133,31 +126,9 @@ def kaplan_meier():
                 "observed": observed,
                 "steps": steps,
                 "quantiles": quantiles,
-                "restricted": restricted,
             }
         )
     write("kaplan_meier", cases)
-
-
-def variance_of_restricted_mean(durations, observed, horizon):
-    """Klein & Moeschberger (2003), equation 4.5.2, in exact fractions."""
-    exact = [Fraction(d) for d in durations]
-    horizon = Fraction(horizon)
-    times = sorted({t for t, event in zip(exact, observed) if event and t <= horizon})
-    hazards, survival, heights = [], Fraction(1), []
-    for time in times:
-        n = sum(d >= time for d in exact)
-        d = sum(event and t == time for t, event in zip(exact, observed))
-        survival *= Fraction(n - d, n)
-        hazards.append(Fraction(d, n * (n - d)) if n > d else None)
-        heights.append(survival)
-    total = Fraction(0)
-    for i, hazard in enumerate(hazards):
-        ends = times[i + 1 :] + [horizon]
-        area = sum(heights[i + j] * (end - times[i + j]) for j, end in enumerate(ends))
-        if hazard is not None:
-            total += area**2 * hazard
-    return total
 
 
 def competing_risks():

@@ -7,12 +7,12 @@ use crate::facts::known_at_handoff::is_blank;
 use crate::measures::name;
 use crate::measures::row::Rate;
 
-use super::super::finding::{Effect, Figure, Findings, Question};
-use super::{Asked, listed};
+use super::super::finding::{Effect, FindingFigure, Question, QuestionFindings};
+use super::{QuestionInputs, listed};
 
-/// Whether the decision can be told.
-pub fn judge(asked: Asked) -> Question {
-    let mut findings = Findings::default();
+/// Whether the decision can be answered.
+pub fn judge(asked: QuestionInputs) -> Question {
+    let mut findings = QuestionFindings::default();
     if !asked.lacks_handoffs(&mut findings) {
         recorded(asked, &mut findings);
     }
@@ -21,11 +21,12 @@ pub fn judge(asked: Asked) -> Question {
 }
 
 /// Whether the history says who made the handoffs.
-fn recorded(asked: Asked, findings: &mut Findings) {
+fn recorded(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let nobody = asked.measure(name::DECIDER_HANDOFFS, "decider", NO_ACTOR);
     // Nobody is a row only where there is such a handoff.
-    let nobody = nobody
-        .unwrap_or_else(|| Figure::of(Rate { numerator: 0, denominator: asked.handoffs() as u64 }));
+    let nobody = nobody.unwrap_or_else(|| {
+        FindingFigure::of(Rate { numerator: 0, denominator: asked.handoffs() as u64 })
+    });
     let says = if nobody.is_any() {
         format!("the history does not say who made {}", nobody.in_words("handoffs"))
     } else {
@@ -37,18 +38,19 @@ fn recorded(asked: Asked, findings: &mut Findings) {
     let Some(users) = &tables.users else { return };
     let actors = asked.context.facts.handoffs.handed_off_by.iter();
     let actors = actors.filter(|&&actor| !is_blank(actor, &tables.vocabulary));
-    let strange = Figure::of(Rate::of(actors.map(|actor| !users.by_actor.contains_key(actor))));
+    let strange =
+        FindingFigure::of(Rate::of(actors.map(|actor| !users.by_actor.contains_key(actor))));
     if strange.is_any() {
         let says = format!(
             "made by an actor who is not in sources.users, and so outside the rule: {}",
             strange.in_words("handoffs")
         );
-        findings.note("actor_not_in_users", strange.lessens(), says).about("actor").with(strange);
+        findings.note("actor_not_in_users", strange.degrades(), says).about("actor").with(strange);
     }
 }
 
 /// Whether the contract's rule can be applied.
-fn rule(asked: Asked, findings: &mut Findings) {
+fn rule(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let mut deciders: Vec<&str> =
         asked.terms().flat_map(|terms| &terms.decide.deciders).map(|name| name.trim()).collect();
     deciders.sort_unstable();

@@ -4,13 +4,13 @@
 use crate::measures::name;
 use crate::measures::row::Rate;
 
-use super::super::fields::Field;
-use super::super::finding::{Effect, Figure, Findings, Question};
-use super::Asked;
+use super::super::fields::FieldCheck;
+use super::super::finding::{Effect, FindingFigure, Question, QuestionFindings};
+use super::QuestionInputs;
 
 /// Whether the ledger can be drawn up.
-pub fn judge(asked: Asked) -> Question {
-    let mut findings = Findings::default();
+pub fn judge(asked: QuestionInputs) -> Question {
+    let mut findings = QuestionFindings::default();
     let tables = asked.inputs.tables;
     if tables.leads.is_empty() {
         let says = "sources.leads holds no lead of before the cut-off";
@@ -32,19 +32,19 @@ pub fn judge(asked: Asked) -> Question {
 }
 
 /// Whether the stage history reaches back to the leads' beginnings.
-fn history(asked: Asked, findings: &mut Findings) {
+fn history(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let about = "history";
     let tables = asked.inputs.tables;
     let stages = tables.history_of("stage");
     if let Some(first) = stages.and_then(|stages| stages.at.iter().min()) {
         let created = tables.leads.created_at.iter();
-        let earlier = Figure::of(Rate::of(created.map(|created| created < first)));
+        let earlier = FindingFigure::of(Rate::of(created.map(|created| created < first)));
         let says = format!(
             "the stage history begins on {}, after {} were created",
-            asked.told.moment(*first).day(),
+            asked.view.moment(*first).day(),
             earlier.in_words("leads")
         );
-        findings.note("history_starts_late", earlier.lessens(), says).about(about).with(earlier);
+        findings.note("history_starts_late", earlier.degrades(), says).about(about).with(earlier);
     }
     if let Some(lost) = asked.measure(name::LEDGER_SHARE, "entry", "history_lost")
         && lost.is_of_any()
@@ -57,10 +57,10 @@ fn history(asked: Asked, findings: &mut Findings) {
         } else {
             format!("where they stand can be told of {}", lost.all_in_words("leads of the ledger"))
         };
-        findings.note("history_lost", lost.lessens(), says).about(about).with(lost);
+        findings.note("history_lost", lost.degrades(), says).about(about).with(lost);
     }
     let unseen = asked.measure(name::HISTORY_CHECK, "check", "handoff_unseen");
-    if let Some(unseen) = unseen.filter(Figure::is_any) {
+    if let Some(unseen) = unseen.filter(FindingFigure::is_any) {
         let all = Rate {
             numerator: asked.context.facts.handoffs.unseen.iter().filter(|&&unseen| unseen).count()
                 as u64,
@@ -68,12 +68,12 @@ fn history(asked: Asked, findings: &mut Findings) {
         };
         let says = unseen
             .in_words("leads are with sales from their first record on: their handoff is unseen");
-        let all = Figure::of(all);
+        let all = FindingFigure::of(all);
         findings
-            .note("handoff_unseen", all.lessens(), says)
+            .note("handoff_unseen", all.degrades(), says)
             .about(about)
-            .lacking(all.value)
-            .beside(unseen);
+            .missing(all.value)
+            .showing(unseen);
     }
     for (check, what) in [
         ("created_late", "leads whose first stage change is before their creation"),
@@ -81,22 +81,22 @@ fn history(asked: Asked, findings: &mut Findings) {
         ("unmapped_stage", "changes into a stage that no role lists, passed over"),
     ] {
         let found = asked.measure(name::HISTORY_CHECK, "check", check);
-        if let Some(found) = found.filter(Figure::is_any) {
+        if let Some(found) = found.filter(FindingFigure::is_any) {
             let says = found.in_words(what);
             findings.note(check, Effect::None, says).about(about).with(found);
         }
     }
 }
 
-fn owners(asked: Asked, findings: &mut Findings) {
+fn owners(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let owner = asked.field("owner");
-    if !owner.is_some_and(Field::is_known) {
+    if !owner.is_some_and(FieldCheck::is_known) {
         let says = "no source has 'owner', so nobody can be told to own a lead, or not to";
         findings.note("owner_missing", Effect::InPart, says).about("owner");
         return;
     }
     let exported = owner.and_then(|owner| owner.not_point_in_time.clone());
-    if let Some(exported) = exported.filter(Figure::is_of_any) {
+    if let Some(exported) = exported.filter(FindingFigure::is_of_any) {
         let says = if exported.is_any() {
             format!(
                 "the export's, for want of a history of it, at {}",
@@ -105,11 +105,11 @@ fn owners(asked: Asked, findings: &mut Findings) {
         } else {
             format!("known as it was at {}", exported.all_in_words("handoffs"))
         };
-        findings.note("not_point_in_time", exported.lessens(), says).about("owner").with(exported);
+        findings.note("not_point_in_time", exported.degrades(), says).about("owner").with(exported);
     }
 }
 
-fn amounts(asked: Asked, findings: &mut Findings) {
+fn amounts(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let about = "opportunities";
     let Some(opportunities) = &asked.inputs.tables.opportunities else {
         let says = "there is no sources.opportunities, so there are no amounts, and nothing can be said of what is at stake";
@@ -121,11 +121,11 @@ fn amounts(asked: Asked, findings: &mut Findings) {
         findings.note("source_empty", Effect::InPart, says).about(about);
         return;
     }
-    let without = Figure::of(Rate::of(opportunities.amount.iter().map(Option::is_none)));
+    let without = FindingFigure::of(Rate::of(opportunities.amount.iter().map(Option::is_none)));
     let says = if without.is_any() {
         format!("without an amount: {}", without.in_words("opportunities"))
     } else {
         format!("{} have an amount", without.all_in_words("opportunities"))
     };
-    findings.note("amount_unknown", without.lessens(), says).about(about).with(without);
+    findings.note("amount_unknown", without.degrades(), says).about(about).with(without);
 }

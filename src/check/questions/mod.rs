@@ -14,20 +14,20 @@ use crate::job::Terms;
 use crate::measures::{self, Measures};
 use crate::sources::{Code, EventTable};
 
-use super::Told;
-use super::fields::Field;
-use super::finding::{Effect, Figure, Findings, Question};
-use super::understood::Source;
+use super::JobView;
+use super::fields::FieldCheck;
+use super::finding::{Effect, FindingFigure, Question, QuestionFindings};
+use super::understood::SourceCheck;
 
 /// What a question is judged by.
 #[derive(Clone, Copy)]
-struct Asked<'a> {
+struct QuestionInputs<'a> {
     inputs: Inputs<'a>,
     context: &'a Context<'a>,
     measures: &'a Measures,
-    told: Told<'a>,
-    fields: &'a [Field],
-    sources: &'a [Source],
+    view: JobView<'a>,
+    fields: &'a [FieldCheck],
+    sources: &'a [SourceCheck],
 }
 
 /// The measures that the questions look at.
@@ -53,20 +53,20 @@ pub fn judge(
     inputs: Inputs,
     context: &Context,
     measures: &Measures,
-    told: Told,
-    fields: &[Field],
-    sources: &[Source],
+    view: JobView,
+    fields: &[FieldCheck],
+    sources: &[SourceCheck],
 ) -> Vec<Question> {
-    let asked = Asked { inputs, context, measures, told, fields, sources };
+    let asked = QuestionInputs { inputs, context, measures, view, fields, sources };
     let questions = [ready::judge, decide::judge, pass::judge, respond::judge, reject::judge];
     questions
         .into_iter()
-        .chain([ledger::judge as fn(Asked) -> Question])
+        .chain([ledger::judge as fn(QuestionInputs) -> Question])
         .map(|judge| judge(asked))
         .collect()
 }
 
-impl<'a> Asked<'a> {
+impl<'a> QuestionInputs<'a> {
     /// The versions of the contract.
     fn terms(self) -> impl Iterator<Item = &'a Terms> {
         self.context.job.contract.terms()
@@ -83,20 +83,20 @@ impl<'a> Asked<'a> {
     }
 
     /// A measure over the whole time.
-    fn measure(self, measure: &str, group: &str, key: &str) -> Option<Figure> {
-        Figure::measured(self.measures, measure, group, key)
+    fn measure(self, measure: &str, group: &str, key: &str) -> Option<FindingFigure> {
+        FindingFigure::measured(self.measures, measure, group, key)
     }
 
-    fn field(self, name: &str) -> Option<&'a Field> {
+    fn field(self, name: &str) -> Option<&'a FieldCheck> {
         self.fields.iter().find(|field| field.field == name)
     }
 
-    fn source(self, name: &str) -> Option<&'a Source> {
+    fn source(self, name: &str) -> Option<&'a SourceCheck> {
         self.sources.iter().find(|source| source.source == name)
     }
 
     /// Notes that there is no handoff to judge; whether that is so.
-    fn lacks_handoffs(self, findings: &mut Findings) -> bool {
+    fn lacks_handoffs(self, findings: &mut QuestionFindings) -> bool {
         if self.inputs.tables.history.is_none() {
             let says = "there is no sources.history, so no handoff can be seen";
             findings.note("history_missing", Effect::NotAnswered, says).about("history");
@@ -113,7 +113,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Notes that a source ends too early for a weekly job.
-    fn note_freshness(self, source: &'static str, lacks: &str, findings: &mut Findings) {
+    fn note_freshness(self, source: &'static str, lacks: &str, findings: &mut QuestionFindings) {
         let Some(freshness) = self.source(source).and_then(|source| source.freshness) else {
             return;
         };

@@ -3,31 +3,31 @@
 
 use crate::measures::name;
 
-use super::super::fields::Field;
-use super::super::finding::{Effect, Findings, Question};
-use super::Asked;
+use super::super::fields::FieldCheck;
+use super::super::finding::{Effect, Question, QuestionFindings};
+use super::QuestionInputs;
 
-/// Whether what was passed can be told.
-pub fn judge(asked: Asked) -> Question {
-    let mut findings = Findings::default();
+/// Whether what was passed can be answered.
+pub fn judge(asked: QuestionInputs) -> Question {
+    let mut findings = QuestionFindings::default();
     asked.lacks_handoffs(&mut findings);
-    let required: Vec<&Field> =
+    let required: Vec<&FieldCheck> =
         asked.fields.iter().filter(|field| field.asked_by.contains(&"pass")).collect();
     if required.is_empty() {
         let says = "the contract requires nothing (contract.pass.required is empty)";
         findings.note("nothing_required", Effect::NotAnswered, says).about("required");
     }
     let has_leads = !asked.inputs.tables.leads.is_empty();
-    let is_wanting = |field: &Field| !field.is_known() || field.leads_filled == 0;
+    let is_missing = |field: &FieldCheck| !field.is_known() || field.leads_filled == 0;
     // Where nothing of what is required can be seen, nothing can be said of what was passed.
     let effect =
-        if required.iter().copied().all(is_wanting) { Effect::NotAnswered } else { Effect::InPart };
+        if required.iter().copied().all(is_missing) { Effect::NotAnswered } else { Effect::InPart };
     for field in &required {
         let about = field.field.as_str();
         if !field.is_known() {
             let says = "no source has it, so it cannot be told missing";
             findings.note("field_missing", effect, says).about(about);
-        } else if is_wanting(field) && has_leads {
+        } else if is_missing(field) && has_leads {
             let says = "filled in for no lead: nobody ever does, or the export leaves it out";
             findings.note("field_never_filled", effect, says).about(about);
         } else {
@@ -43,7 +43,7 @@ pub fn judge(asked: Asked) -> Question {
     findings.answer("pass", "What information must be passed to sales?")
 }
 
-fn asked_at_handoffs(asked: Asked, field: &Field, findings: &mut Findings) {
+fn asked_at_handoffs(asked: QuestionInputs, field: &FieldCheck, findings: &mut QuestionFindings) {
     let about = field.field.as_str();
     if let Some(missing) = asked.measure(name::INFO_MISSING, "attribute", about)
         && missing.is_of_any()
@@ -58,6 +58,6 @@ fn asked_at_handoffs(asked: Asked, field: &Field, findings: &mut Findings) {
             "the export's value, for want of a history of it, at {}",
             exported.in_words("handoffs")
         );
-        findings.note("not_point_in_time", exported.lessens(), says).about(about).with(exported);
+        findings.note("not_point_in_time", exported.degrades(), says).about(about).with(exported);
     }
 }

@@ -9,12 +9,12 @@ use crate::measures::name;
 use crate::measures::row::Rate;
 use crate::sources::EventTable;
 
-use super::super::finding::{Effect, Figure, Findings, LESSENS_FROM, Question};
-use super::{Asked, listed, never_seen};
+use super::super::finding::{DEGRADED_FROM, Effect, FindingFigure, Question, QuestionFindings};
+use super::{QuestionInputs, listed, never_seen};
 
-/// Whether readiness can be told.
-pub fn judge(asked: Asked) -> Question {
-    let mut findings = Findings::default();
+/// Whether readiness can be view.
+pub fn judge(asked: QuestionInputs) -> Question {
+    let mut findings = QuestionFindings::default();
     let lacks_handoffs = asked.lacks_handoffs(&mut findings);
     if !lacks_handoffs
         && let Some(unknown) = asked.measure(name::HANDOFF_TIMING, "timing", "unknown")
@@ -50,12 +50,12 @@ pub fn judge(asked: Asked) -> Question {
     findings.answer("ready", "When does a lead become sales-ready?")
 }
 
-fn is_defined_somewhere(asked: Asked, criterion: Criterion) -> bool {
+fn is_defined_somewhere(asked: QuestionInputs, criterion: Criterion) -> bool {
     asked.terms().any(|terms| terms.ready.asked(criterion).is_some())
 }
 
 /// The versions of the contract that leave a criterion out.
-fn undefined(asked: Asked, criterion: Criterion, findings: &mut Findings) {
+fn undefined(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionFindings) {
     let without: Vec<String> = asked
         .terms()
         .filter(|terms| terms.ready.asked(criterion).is_none())
@@ -76,18 +76,18 @@ fn undefined(asked: Asked, criterion: Criterion, findings: &mut Findings) {
 }
 
 /// How a criterion over attributes can be judged.
-fn by_attributes(asked: Asked, criterion: Criterion, findings: &mut Findings) {
+fn by_attributes(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionFindings) {
     let about = criterion.name();
     let fields = || asked.fields.iter().filter(|field| field.asked_by.contains(&about));
     unknown(asked, criterion, findings);
     if let Some(recorded) = asked.measure(name::CRITERION_POINT_IN_TIME, "criterion", about)
         && recorded.is_of_any()
     {
-        let effect = recorded.rest_lessens();
+        let effect = recorded.rest_degrades();
         let exported: Vec<String> = fields()
             .filter(|field| {
                 let share = field.not_point_in_time.as_ref().and_then(|figure| figure.value);
-                share.is_some_and(|share| share >= LESSENS_FROM)
+                share.is_some_and(|share| share >= DEGRADED_FROM)
             })
             .map(|field| field.field.clone())
             .collect();
@@ -119,7 +119,7 @@ fn is_or_are(names: &[String]) -> String {
 }
 
 /// At how many handoffs a criterion is unknown.
-fn unknown(asked: Asked, criterion: Criterion, findings: &mut Findings) {
+fn unknown(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionFindings) {
     let about = criterion.name();
     if let Some(unknown) = asked.measure(name::CRITERION_UNKNOWN, "criterion", about)
         && unknown.is_of_any()
@@ -134,7 +134,7 @@ fn unknown(asked: Asked, criterion: Criterion, findings: &mut Findings) {
 }
 
 /// How a criterion over events can be judged.
-fn by_events(asked: Asked, criterion: Criterion, findings: &mut Findings) {
+fn by_events(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionFindings) {
     let about = criterion.name();
     if !is_defined_somewhere(asked, criterion) {
         return;
@@ -167,14 +167,14 @@ fn by_events(asked: Asked, criterion: Criterion, findings: &mut Findings) {
 }
 
 /// Whether any event shows interest in Japan, under any version.
-fn any_fits(asked: Asked, events: &EventTable) -> bool {
+fn any_fits(asked: QuestionInputs, events: &EventTable) -> bool {
     let checklists = asked.inputs.criteria.checklists();
     (0..events.at.len())
         .any(|row| checklists.iter().any(|checklist| checklist.event(row).1 == Some(true)))
 }
 
 /// Handoffs whose window begins before the first event that is known.
-fn starts_late(asked: Asked, criterion: Criterion, findings: &mut Findings) {
+fn starts_late(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionFindings) {
     let Some(first) = asked.source("engagement").and_then(|source| source.first_at) else {
         return;
     };
@@ -188,7 +188,7 @@ fn starts_late(asked: Asked, criterion: Criterion, findings: &mut Findings) {
         let opens = handed_off_at[handoff].saturating_sub(of_days(days));
         Some(opens < first.micros)
     });
-    let late = Figure::of(Rate::of(windows));
+    let late = FindingFigure::of(Rate::of(windows));
     if late.is_any() {
         let says = format!(
             "the events begin on {}: the window of {} begins earlier",
@@ -196,21 +196,21 @@ fn starts_late(asked: Asked, criterion: Criterion, findings: &mut Findings) {
             late.in_words("handoffs")
         );
         findings
-            .note("engagement_starts_late", late.lessens(), says)
+            .note("engagement_starts_late", late.degrades(), says)
             .about(criterion.name())
             .with(late);
     }
 }
 
 /// Values that an expression cannot read; they count as unknown.
-fn unreadable(asked: Asked, findings: &mut Findings) {
+fn unreadable(asked: QuestionInputs, findings: &mut QuestionFindings) {
     for found in asked.inputs.criteria.unreadable() {
         let kind = match found.kind {
             Kind::Number => "a number",
             Kind::Truth => "true or false",
             Kind::Text => continue,
         };
-        let example = if asked.told.shows_values() {
+        let example = if asked.view.shows_values() {
             format!(", such as '{}'", found.example)
         } else {
             String::new()
@@ -227,14 +227,14 @@ fn unreadable(asked: Asked, findings: &mut Findings) {
 }
 
 /// Whether handing off by the score can be compared.
-fn score(asked: Asked, lacks_handoffs: bool, findings: &mut Findings) {
+fn score(asked: QuestionInputs, lacks_handoffs: bool, findings: &mut QuestionFindings) {
     if asked.terms().all(|terms| terms.ready.score_threshold.is_none()) {
         let says =
             "the contract names no score_threshold, so the checklist is compared with no score";
         findings.note("score_threshold_undefined", Effect::None, says).about("score");
         return;
     }
-    if !asked.field("score").is_some_and(super::Field::is_known) {
+    if !asked.field("score").is_some_and(super::FieldCheck::is_known) {
         let says = "no source has 'score', so what handing off by the score would have done cannot be told";
         findings.note("score_missing", Effect::InPart, says).about("score");
         return;
@@ -243,14 +243,14 @@ fn score(asked: Asked, lacks_handoffs: bool, findings: &mut Findings) {
         return;
     }
     let scores = &asked.context.facts.known.score;
-    let unknown = Figure::of(Rate::of(scores.iter().map(Option::is_none)));
+    let unknown = FindingFigure::of(Rate::of(scores.iter().map(Option::is_none)));
     if unknown.is_any() {
         let says = format!("no score is known at {}", unknown.in_words("handoffs"));
-        findings.note("score_unknown", unknown.lessens(), says).about("score").with(unknown);
+        findings.note("score_unknown", unknown.degrades(), says).about("score").with(unknown);
     }
     let exported = asked.field("score").and_then(|field| field.not_point_in_time.clone());
-    if let Some(exported) = exported.filter(Figure::is_any) {
+    if let Some(exported) = exported.filter(FindingFigure::is_any) {
         let says = format!("the score is the export's at {}", exported.in_words("handoffs"));
-        findings.note("not_point_in_time", exported.lessens(), says).about("score").with(exported);
+        findings.note("not_point_in_time", exported.degrades(), says).about("score").with(exported);
     }
 }

@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 
 use crate::domain::Role;
 use crate::facts::Reason;
-use crate::facts::as_of_values::{AsOfValues, Evidence};
+use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
 use crate::measures::name;
 use crate::measures::row::Rate;
 
-use super::super::fields::Field;
-use super::super::finding::{Effect, Figure, Findings, Question};
-use super::{Asked, listed};
+use super::super::fields::FieldCheck;
+use super::super::finding::{Effect, FindingFigure, Question, QuestionFindings};
+use super::{QuestionInputs, listed};
 
 /// How many reasons that no list has are named.
 const NAMED: usize = 5;
 
-/// Whether rejections and their reasons can be told.
-pub fn judge(asked: Asked) -> Question {
-    let mut findings = Findings::default();
+/// Whether rejections and their reasons can be answered.
+pub fn judge(asked: QuestionInputs) -> Question {
+    let mut findings = QuestionFindings::default();
     if !asked.lacks_handoffs(&mut findings) && is_any(asked, &mut findings) {
         afterwards(asked, &mut findings);
     }
@@ -31,7 +31,7 @@ pub fn judge(asked: Asked) -> Question {
 }
 
 /// Whether any handoff is seen to be rejected.
-fn is_any(asked: Asked, findings: &mut Findings) -> bool {
+fn is_any(asked: QuestionInputs, findings: &mut QuestionFindings) -> bool {
     if asked.context.job.stages.stages_of(Role::Rejected).is_empty() {
         let says = "[stages] lists no stage under 'rejected', so no rejection can be seen";
         findings.note("no_rejected_stage", Effect::NotAnswered, says).about("rejections");
@@ -51,7 +51,7 @@ fn is_any(asked: Asked, findings: &mut Findings) -> bool {
 }
 
 /// What the exports say of the rejections that they hold.
-fn afterwards(asked: Asked, findings: &mut Findings) {
+fn afterwards(asked: QuestionInputs, findings: &mut QuestionFindings) {
     if let Some(returned) = asked.measure(name::REJECTION_RETURNED, "", "") {
         let says = format!("handed off again later: {}", returned.in_words("rejected handoffs"));
         findings.note("returned", Effect::None, says).about("rejections").with(returned);
@@ -67,9 +67,9 @@ fn afterwards(asked: Asked, findings: &mut Findings) {
 }
 
 /// The fields of reasons that no source has, or nobody fills in.
-fn fields(asked: Asked, findings: &mut Findings) {
+fn fields(asked: QuestionInputs, findings: &mut QuestionFindings) {
     for field in asked.fields.iter().filter(|field| field.asked_by.contains(&"reject")) {
-        let Field { field: about, leads_filled, .. } = field;
+        let FieldCheck { field: about, leads_filled, .. } = field;
         if !field.is_known() {
             let says = "no source has the field of reasons (contract.reject.reason_field), so no reason can be told";
             findings.note("field_missing", Effect::InPart, says).about(about);
@@ -81,7 +81,7 @@ fn fields(asked: Asked, findings: &mut Findings) {
 }
 
 /// Rejections whose reason is the export's: one of a lead's several at most.
-fn exported(asked: Asked, findings: &mut Findings) {
+fn exported(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let facts = asked.context.facts;
     let fields: Vec<AsOfValues> = asked
         .terms()
@@ -89,27 +89,27 @@ fn exported(asked: Asked, findings: &mut Findings) {
         .collect();
     let is_exported = |&handoff: &usize| {
         let field = fields.get(asked.terms_of(handoff).index())?;
-        Some(field.evidence(facts.handoffs.lead[handoff]) == Evidence::Exported)
+        Some(field.evidence(facts.handoffs.lead[handoff]) == ValueEvidence::Exported)
     };
     let is_reasoned =
         |&handoff: &usize| !matches!(facts.rejections.reason[handoff], None | Some(Reason::None));
     let reasoned = (0..asked.handoffs()).filter(is_reasoned);
     let exported = reasoned.filter_map(|handoff| is_exported(&handoff));
-    let exported = Figure::of(Rate::of(exported));
+    let exported = FindingFigure::of(Rate::of(exported));
     if exported.is_any() {
         let says = format!(
             "the export's, for want of a history of the field, and so known of a lead's last rejection alone: {}",
             exported.in_words("reasons")
         );
         findings
-            .note("reason_without_history", exported.lessens(), says)
+            .note("reason_without_history", exported.degrades(), says)
             .about("reasons")
             .with(exported);
     }
 }
 
 /// Reasons that the contract's list does not have.
-fn unlisted(asked: Asked, findings: &mut Findings) {
+fn unlisted(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let rejections = &asked.context.facts.rejections;
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
     let mut other = Rate::default();
@@ -127,16 +127,16 @@ fn unlisted(asked: Asked, findings: &mut Findings) {
     let mut sorted: Vec<(&str, u64)> = counts.into_iter().collect();
     sorted.sort_by_key(|&(reason, count)| (std::cmp::Reverse(count), reason));
     // Free text may name somebody.
-    let shown = if asked.told.shows_values() { NAMED } else { 0 };
+    let shown = if asked.view.shows_values() { NAMED } else { 0 };
     let names: Vec<String> =
         sorted.into_iter().take(shown).map(|(reason, _)| reason.to_owned()).collect();
-    let figure = Figure::of(other);
+    let figure = FindingFigure::of(other);
     let mut says = format!("in no list of the contract: {}", figure.in_words("reasons"));
     if !names.is_empty() {
         says.push_str(&format!(", most often {}", listed(&names)));
     }
     findings
-        .note("reason_unlisted", figure.lessens(), says)
+        .note("reason_unlisted", figure.degrades(), says)
         .about("reasons")
         .with(figure)
         .naming(names);

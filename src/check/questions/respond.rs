@@ -9,12 +9,12 @@ use crate::measures::name;
 use crate::measures::row::Rate;
 use crate::sources::{EventTable, NO_TEXT};
 
-use super::super::finding::{Effect, Figure, Findings, Question};
-use super::{Asked, listed, never_seen};
+use super::super::finding::{Effect, FindingFigure, Question, QuestionFindings};
+use super::{QuestionInputs, listed, never_seen};
 
-/// Whether the SLA can be told.
-pub fn judge(asked: Asked) -> Question {
-    let mut findings = Findings::default();
+/// Whether the SLA can be answered.
+pub fn judge(asked: QuestionInputs) -> Question {
+    let mut findings = QuestionFindings::default();
     if !asked.lacks_handoffs(&mut findings) {
         handoffs(asked, &mut findings);
     }
@@ -47,7 +47,7 @@ pub fn judge(asked: Asked) -> Question {
         }
         Some(users) => {
             let all = users.by_actor.values();
-            let without = Figure::of(Rate::of(all.map(|user| user.function.is_none())));
+            let without = FindingFigure::of(Rate::of(all.map(|user| user.function.is_none())));
             if without.is_any() {
                 let says = format!("without a function: {}", without.in_words("users"));
                 findings.note("function_unknown", Effect::None, says).about("users").with(without);
@@ -59,19 +59,19 @@ pub fn judge(asked: Asked) -> Question {
 }
 
 /// Whether, under some version of the contract, only an activity can answer.
-fn only_activities(asked: Asked) -> bool {
+fn only_activities(asked: QuestionInputs) -> bool {
     asked.terms().any(|terms| !terms.respond.stage_change_counts)
 }
 
-fn zone_of(asked: Asked, source: &str) -> Tz {
+fn zone_of(asked: QuestionInputs, source: &str) -> Tz {
     let sources = &asked.context.job.sources;
     let settings = if source == "history" { &sources.history } else { &sources.activities };
     let own = settings.as_ref().and_then(|settings| settings.timezone);
     own.unwrap_or(asked.context.job.timezone)
 }
 
-/// What can be told of the handoffs themselves.
-fn handoffs(asked: Asked, findings: &mut Findings) {
+/// What is known of the handoffs themselves.
+fn handoffs(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let facts = asked.context.facts;
     if let Some(kept) = asked.measure(name::SLA_COMPLIANCE, "", "") {
         let says =
@@ -80,7 +80,7 @@ fn handoffs(asked: Asked, findings: &mut Findings) {
     }
     let zone = zone_of(asked, "history");
     let at = &facts.handoffs.handed_off_at;
-    let dates = Figure::of(Rate::of(at.iter().map(|&at| is_midnight(at, zone))));
+    let dates = FindingFigure::of(Rate::of(at.iter().map(|&at| is_midnight(at, zone))));
     if dates.is_any() {
         let says = format!(
             "at exactly 00:00:00, as dates without a time are: {}",
@@ -102,13 +102,13 @@ fn handoffs(asked: Asked, findings: &mut Findings) {
     }
 }
 
-/// What can be told of what sales did.
-fn activities(asked: Asked, table: &EventTable, findings: &mut Findings) {
+/// What is known of what sales did.
+fn activities(asked: QuestionInputs, table: &EventTable, findings: &mut QuestionFindings) {
     let about = "activities";
     let tables = asked.inputs.tables;
     let vocabulary = &tables.vocabulary;
     let zone = zone_of(asked, about);
-    let dates = Figure::of(Rate::of(table.at.iter().map(|&at| is_midnight(at, zone))));
+    let dates = FindingFigure::of(Rate::of(table.at.iter().map(|&at| is_midnight(at, zone))));
     let says = if dates.is_any() {
         format!(
             "at exactly 00:00:00, as dates without a time are, on which no SLA can be built: {}",
@@ -121,7 +121,7 @@ fn activities(asked: Asked, table: &EventTable, findings: &mut Findings) {
 
     let actors = (0..table.at.len()).map(|row| table.value("actor", row));
     let blank = |actor| actor == NO_TEXT || is_blank(actor, vocabulary);
-    let nobody = Figure::of(Rate::of(actors.clone().map(blank)));
+    let nobody = FindingFigure::of(Rate::of(actors.clone().map(blank)));
     let says = if nobody.is_any() {
         format!(
             "without an actor, and so an answer by sales, whoever it was: {}",
@@ -130,18 +130,21 @@ fn activities(asked: Asked, table: &EventTable, findings: &mut Findings) {
     } else {
         format!("{} have an actor", nobody.all_in_words("activities"))
     };
-    findings.note("actor_unrecorded", nobody.lessens(), says).about(about).with(nobody);
+    findings.note("actor_unrecorded", nobody.degrades(), says).about(about).with(nobody);
 
     if let Some(users) = &tables.users {
         let strange =
             actors.filter(|&actor| !blank(actor)).map(|actor| users.function(actor).is_none());
-        let strange = Figure::of(Rate::of(strange));
+        let strange = FindingFigure::of(Rate::of(strange));
         if strange.is_any() {
             let says = format!(
                 "by an actor whose function sources.users does not say, and so an answer by sales: {}",
                 strange.in_words("activities")
             );
-            findings.note("actor_not_in_users", strange.lessens(), says).about(about).with(strange);
+            findings
+                .note("actor_not_in_users", strange.degrades(), says)
+                .about(about)
+                .with(strange);
         }
     }
     kinds(asked, table, findings);
@@ -154,7 +157,7 @@ fn activities(asked: Asked, table: &EventTable, findings: &mut Findings) {
 }
 
 /// The kinds that the contract lets answer and that never occur.
-fn kinds(asked: Asked, table: &EventTable, findings: &mut Findings) {
+fn kinds(asked: QuestionInputs, table: &EventTable, findings: &mut QuestionFindings) {
     let named = || asked.terms().flat_map(|terms| &terms.respond.kinds);
     let find = |kind: &str| asked.inputs.tables.vocabulary.find(kind);
     let never = never_seen(named(), table, "kind", find);
@@ -175,16 +178,16 @@ fn kinds(asked: Asked, table: &EventTable, findings: &mut Findings) {
 }
 
 /// Handoffs from before the first activity that is known.
-fn starts_late(asked: Asked, findings: &mut Findings) {
+fn starts_late(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let Some(first) = asked.source("activities").and_then(|source| source.first_at) else {
         return;
     };
     let at = &asked.context.facts.handoffs.handed_off_at;
-    let earlier = Figure::of(Rate::of(at.iter().map(|&at| at < first.micros)));
+    let earlier = FindingFigure::of(Rate::of(at.iter().map(|&at| at < first.micros)));
     if earlier.is_any() {
         let says = format!("they begin on {}, after {}", first.day(), earlier.in_words("handoffs"));
         findings
-            .note("activities_start_late", earlier.lessens(), says)
+            .note("activities_start_late", earlier.degrades(), says)
             .about("activities")
             .with(earlier);
     }

@@ -2,11 +2,12 @@
 
 use crate::explain::{
     ClockDay, ClockExplained, Closed, CriterionThen, EventThen, Explanation, HandoffExplained,
-    Moment, What, Window,
+    What, Window, ZonedInstant,
 };
 
 use super::words;
-use crate::terminal::Page;
+use crate::numerals::grouped;
+use crate::terminal::TerminalText;
 
 /// Where the words begin.
 const INDENT: usize = 14;
@@ -15,16 +16,16 @@ const DEEPER: usize = 18;
 /// Where events begin.
 const EVENTS: usize = 26;
 /// More events than these, and the earlier ones are only counted.
-const MOST_EVENTS: usize = 12;
+const MAX_EVENTS: usize = 12;
 /// The same of events that show an interest in Japan, of which one is enough.
-const MOST_SIGNS: usize = 3;
+const MAX_SIGNS: usize = 3;
 /// What the mark of an exported value means.
 pub const EXPORTED_NOTE: &str = "the export's value, for want of a record of that moment";
 /// More days of a clock than these are not written out in full.
-const MOST_DAYS: usize = 45;
+const MAX_DAYS: usize = 45;
 
 /// Prints one handoff.
-pub fn print(page: &mut Page, handoff: &HandoffExplained, explanation: &Explanation) {
+pub fn print(page: &mut TerminalText, handoff: &HandoffExplained, explanation: &Explanation) {
     let HandoffExplained { handoff_no, handed_off_at, basis, timing, sla, outcome, .. } = handoff;
     page.heading(&format!(
         "HANDOFF {handoff_no}, {}: {basis}, {timing}, SLA {sla}, {outcome}",
@@ -78,7 +79,7 @@ fn owned(handoff: &HandoffExplained) -> String {
 }
 
 /// Prints the criteria, each with what it rests on.
-pub fn criteria(page: &mut Page, criteria: &[CriterionThen], criteria_met: usize) {
+pub fn criteria(page: &mut TerminalText, criteria: &[CriterionThen], criteria_met: usize) {
     page.line("  criteria", INDENT, &format!("{criteria_met} of 5 met"));
     for criterion in criteria {
         let label = format!("    {} {}", words::sign(criterion.met), criterion.criterion);
@@ -97,9 +98,9 @@ pub fn criteria(page: &mut Page, criteria: &[CriterionThen], criteria_met: usize
 }
 
 /// Prints the last events that a criterion rests on.
-fn events(page: &mut Page, criterion: &str, events: &[EventThen]) {
+fn events(page: &mut TerminalText, criterion: &str, events: &[EventThen]) {
     let is_points = criterion == "engagement";
-    let most = if is_points { MOST_EVENTS } else { MOST_SIGNS };
+    let most = if is_points { MAX_EVENTS } else { MAX_SIGNS };
     let earlier = events.len().saturating_sub(most);
     if earlier > 0 {
         let points: f64 = events.iter().take(earlier).map(|event| event.points).sum();
@@ -220,7 +221,7 @@ fn passed(handoff: &HandoffExplained) -> String {
     }
 }
 
-fn clock(page: &mut Page, clock: &ClockExplained) {
+fn clock(page: &mut TerminalText, clock: &ClockExplained) {
     let ClockExplained { within_hours, from, due_at, hours, .. } = clock;
     let promised = words::number(*within_hours);
     let (from, due_at) = (words::at(*from), words::at(*due_at));
@@ -234,7 +235,7 @@ fn clock(page: &mut Page, clock: &ClockExplained) {
         let text = format!("{from} + {promised} business hours ({hours}): due {due_at}");
         page.line("  clock", INDENT, &text);
     }
-    let shown = if clock.days.len() > MOST_DAYS { MOST_DAYS / 2 } else { clock.days.len() };
+    let shown = if clock.days.len() > MAX_DAYS { MAX_DAYS / 2 } else { clock.days.len() };
     for day in clock.days.iter().take(shown) {
         clock_day(page, day);
     }
@@ -247,7 +248,7 @@ fn clock(page: &mut Page, clock: &ClockExplained) {
     }
 }
 
-fn clock_day(page: &mut Page, day: &ClockDay) {
+fn clock_day(page: &mut TerminalText, day: &ClockDay) {
     let date = day.day;
     let text = match (day.from, day.until) {
         (Some(from), Some(until)) => {
@@ -302,7 +303,7 @@ fn answered(handoff: &HandoffExplained, explanation: &Explanation) -> String {
     format!("{at}{through}; after {hours}, in business time {business}")
 }
 
-fn kept(handoff: &HandoffExplained, as_of: Moment) -> String {
+fn kept(handoff: &HandoffExplained, as_of: ZonedInstant) -> String {
     let sla = handoff.sla;
     let (due_at, as_of) = (words::at(handoff.due_at), words::at(as_of));
     match sla {
@@ -357,7 +358,7 @@ fn ended(handoff: &HandoffExplained) -> String {
         });
     }
     if let Some(amount) = handoff.amount {
-        text.push_str(&format!("; opportunities of {}", words::amount(amount)));
+        text.push_str(&format!("; opportunities of {}", grouped(amount, 0)));
     }
     text
 }

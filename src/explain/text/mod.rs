@@ -7,7 +7,8 @@ mod words;
 
 use super::{Explanation, LedgerExplained, VersionExplained};
 
-use crate::terminal::Page;
+use crate::numerals::grouped;
+use crate::terminal::TerminalText;
 
 /// Where the words begin.
 const INDENT: usize = 14;
@@ -15,7 +16,7 @@ const INDENT: usize = 14;
 /// The whole text.
 #[must_use]
 pub fn print(explanation: &Explanation) -> String {
-    let mut page = Page::default();
+    let mut page = TerminalText::default();
     head(&mut page, explanation);
     standing(&mut page, explanation);
     timeline::print(&mut page, explanation);
@@ -25,7 +26,7 @@ pub fn print(explanation: &Explanation) -> String {
     page.finish()
 }
 
-fn head(page: &mut Page, explanation: &Explanation) {
+fn head(page: &mut TerminalText, explanation: &Explanation) {
     page.line("", 0, &format!("LEAD {}", explanation.lead_id));
     if let Some(link) = &explanation.link {
         page.line("  link", INDENT, link);
@@ -70,7 +71,7 @@ fn version(version: &VersionExplained) -> String {
     text
 }
 
-fn standing(page: &mut Page, explanation: &Explanation) {
+fn standing(page: &mut TerminalText, explanation: &Explanation) {
     let now = &explanation.now;
     page.heading("WHERE IT STANDS");
     if let Some(why) = now.why_not_in_ledger {
@@ -93,7 +94,7 @@ fn standing(page: &mut Page, explanation: &Explanation) {
     }
 }
 
-fn entry(page: &mut Page, ledger: &LedgerExplained) {
+fn entry(page: &mut TerminalText, ledger: &LedgerExplained) {
     let leak = if ledger.leak { "a leak" } else { "no leak" };
     let since = words::at(ledger.since);
     let text = format!("{} ({leak}) since {since}: {}", ledger.entry, ledger.rule);
@@ -112,6 +113,6 @@ fn entry(page: &mut Page, ledger: &LedgerExplained) {
         page.line("  flag", INDENT, flag);
     }
     if let Some(amount) = ledger.amount {
-        page.line("  amount", INDENT, &format!("opportunities of {}", words::amount(amount)));
+        page.line("  amount", INDENT, &format!("opportunities of {}", grouped(amount, 0)));
     }
 }

@@ -3,24 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::explain::{
-    Entry, Explanation, HandoffExplained, Irregularity, Person, States, Through, What,
+    Explanation, HandoffExplained, Irregularity, Person, States, Through, TimelineEntry, What,
 };
 
 use super::words;
-use crate::terminal::{Page, UNBROKEN};
+use crate::numerals::grouped;
+use crate::terminal::{TerminalText, UNBROKEN};
 
 /// Where the words begin: after `2026-11-20 (Fri) 16:30` and two blanks.
 const INDENT: usize = 24;
 
 /// Prints the timeline.
-pub fn print(page: &mut Page, explanation: &Explanation) {
+pub fn print(page: &mut TerminalText, explanation: &Explanation) {
     page.heading("TIMELINE");
     let mut last_day = None;
-    let mut people = People::default();
+    let mut people = KnownPeople::default();
     let mut had_reached = None;
     for day in explanation.timeline.chunk_by(|one, other| one.at.day() == other.at.day()) {
-        let mut weightless: Option<(&Entry, BTreeMap<&str, usize>)> = None;
-        let mut lines: Vec<(&Entry, String)> = Vec::new();
+        let mut weightless: Option<(&TimelineEntry, BTreeMap<&str, usize>)> = None;
+        let mut lines: Vec<(&TimelineEntry, String)> = Vec::new();
         for entry in day {
             if let What::Engagement { kind, points, japan_intent, .. } = &entry.what
                 && *points == 0.0
@@ -59,7 +60,7 @@ pub fn print(page: &mut Page, explanation: &Explanation) {
     }
 }
 
-fn sentence(what: &What, explanation: &Explanation, people: &mut People) -> String {
+fn sentence(what: &What, explanation: &Explanation, people: &mut KnownPeople) -> String {
     match what {
         What::Created { stage: None } => "created".to_owned(),
         What::Created { stage } => format!("created, in {}", words::stage(stage.as_ref())),
@@ -129,11 +130,11 @@ fn sentence(what: &What, explanation: &Explanation, people: &mut People) -> Stri
 
 /// Those who were named before: their team is said the first time only.
 #[derive(Default)]
-struct People {
+struct KnownPeople {
     named: BTreeSet<String>,
 }
 
-impl People {
+impl KnownPeople {
     fn somebody(&mut self, who: Option<&Person>) -> String {
         match who {
             Some(who) if !self.named.insert(who.actor.clone()) => {
@@ -155,7 +156,7 @@ fn change(name: &str, from: Option<&str>, to: Option<&str>) -> String {
 fn opportunity(amount: Option<f64>) -> String {
     amount.map_or_else(
         || "opportunity".to_owned(),
-        |amount| format!("opportunity of {}", words::amount(amount)),
+        |amount| format!("opportunity of {}", grouped(amount, 0)),
     )
 }
 

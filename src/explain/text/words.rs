@@ -1,17 +1,19 @@
 //! Phrases that the whole text shares.
 
-use crate::explain::{Answer, AttributeThen, Cause, EventThen, Moment, Person, Stage, WhyNot};
+use crate::explain::{
+    Answer, AttributeThen, Cause, EventThen, Person, StageWithRole, WhyNot, ZonedInstant,
+};
 
 use crate::terminal::UNBROKEN;
 
-/// What stands for nothing.
+/// What is printed where there is nothing.
 pub const NOTHING: &str = "(none)";
 
 /// What marks a value of the export.
 pub const EXPORTED: char = '*';
 
 /// An instant on one line.
-pub fn at(moment: Moment) -> String {
+pub fn at(moment: ZonedInstant) -> String {
     moment.to_string().replace(' ', &UNBROKEN.to_string())
 }
 
@@ -35,19 +37,6 @@ pub fn time(hours: f64) -> String {
 /// A number as the contract writes it.
 pub fn number(number: f64) -> String {
     format!("{number}")
-}
-
-/// An amount, thousands set off by commas.
-pub fn amount(amount: f64) -> String {
-    let whole = format!("{:.0}", amount.abs());
-    let mut text = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if amount < 0.0 { format!("-{text}") } else { text }
 }
 
 /// So many of something.
@@ -76,13 +65,13 @@ pub fn by(who: Option<&Person>) -> String {
 }
 
 /// A stage with its role, where they are not the same word.
-pub fn stage(stage: Option<&Stage>) -> String {
+pub fn stage(stage: Option<&StageWithRole>) -> String {
     match stage {
         None => NOTHING.to_owned(),
-        Some(Stage { stage, role: Some(role) }) if !stage.eq_ignore_ascii_case(role) => {
+        Some(StageWithRole { stage, role: Some(role) }) if !stage.eq_ignore_ascii_case(role) => {
             format!("{stage} ({role})")
         }
-        Some(Stage { stage, .. }) => stage.clone(),
+        Some(StageWithRole { stage, .. }) => stage.clone(),
     }
 }
 

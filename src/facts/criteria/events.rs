@@ -35,12 +35,12 @@ enum Gains<'a> {
     /// Points by the code of the kind, ordered by code.
     ByKind { kinds: &'a [Code], points: Vec<(Code, i64)> },
     /// Whether each event fits.
-    ByRow(Vec<Verdict>),
+    ByRow(Vec<EventVerdict>),
 }
 
 /// Whether an event fits, in one byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+enum EventVerdict {
     No,
     Yes,
     Unknown,
@@ -62,8 +62,8 @@ impl<'a> EventCriterion<'a> {
 
     /// At least one fitting event within the window.
     #[must_use]
-    pub fn any(events: &'a EventTable, fitting: Fitting, within: i64) -> Self {
-        let Fitting { verdicts, unreadable } = fitting;
+    pub fn any(events: &'a EventTable, fitting: EventVerdicts, within: i64) -> Self {
+        let EventVerdicts { verdicts, unreadable } = fitting;
         Self { events, gains: Gains::ByRow(verdicts), within, at_least: 1, unreadable }
     }
 
@@ -83,9 +83,9 @@ impl<'a> EventCriterion<'a> {
                 Gain { points: place.map_or(0, |place| points[place].1), unknown: 0 }
             }
             Gains::ByRow(verdicts) => match verdicts.get(row) {
-                Some(Verdict::Yes) => Gain { points: 1, unknown: 0 },
-                Some(Verdict::Unknown) => Gain { points: 0, unknown: 1 },
-                Some(Verdict::No) | None => Gain::default(),
+                Some(EventVerdict::Yes) => Gain { points: 1, unknown: 0 },
+                Some(EventVerdict::Unknown) => Gain { points: 0, unknown: 1 },
+                Some(EventVerdict::No) | None => Gain::default(),
             },
         }
     }
@@ -164,8 +164,8 @@ fn millionths(points: f64) -> i64 {
 
 /// Which events of all leads fit an expression.
 #[derive(Debug)]
-pub struct Fitting {
-    verdicts: Vec<Verdict>,
+pub struct EventVerdicts {
+    verdicts: Vec<EventVerdict>,
     unreadable: Vec<Unreadable>,
 }
 
@@ -177,7 +177,7 @@ pub fn fitting_events(
     predicate: &Arc<Predicate>,
     events: &EventTable,
     vocabulary: &Vocabulary,
-) -> Result<Fitting, PredicateError> {
+) -> Result<EventVerdicts, PredicateError> {
     let columns: Vec<&[Code]> = predicate
         .columns()
         .iter()
@@ -195,11 +195,11 @@ pub fn fitting_events(
         .collect();
     let judged = predicate.judge(&combinations, vocabulary)?;
     let verdict = |number: u32| match judged.get(number as usize) {
-        Some(Some(true)) => Verdict::Yes,
-        Some(Some(false)) => Verdict::No,
-        Some(None) | None => Verdict::Unknown,
+        Some(Some(true)) => EventVerdict::Yes,
+        Some(Some(false)) => EventVerdict::No,
+        Some(None) | None => EventVerdict::Unknown,
     };
-    Ok(Fitting {
+    Ok(EventVerdicts {
         verdicts: numbers.into_iter().map(verdict).collect(),
         unreadable: predicate.unreadable(&combinations, vocabulary),
     })

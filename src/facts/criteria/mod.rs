@@ -15,13 +15,13 @@ use crate::domain::time::of_days;
 use crate::job::{Contract, Terms};
 use crate::sources::{LeadNumber, Tables};
 
-use super::as_of_values::{AsOfValues, Evidence};
+use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::predicates::{PredicateError, Predicates, ReadyPredicates, Unreadable};
 
 pub use events::MILLIONTHS;
 pub use followed::Followed;
 pub use spans::Spans;
-pub use steps::{Change, ChecklistSteps, Standing};
+pub use steps::{ChecklistSteps, CriteriaState, CriterionChange};
 
 use attributes::AttributeCriterion;
 use events::{EventCriterion, fitting_events, points_by_kind};
@@ -164,7 +164,7 @@ impl<'a> Checklist<'a> {
         })
     }
 
-    /// Whether a criterion can be judged: the contract defines it, and a source tells of it.
+    /// Whether a criterion can be judged: the contract defines it, and a source has what it needs.
     #[must_use]
     pub fn is_judged(&self, criterion: Criterion) -> bool {
         match criterion {
@@ -176,7 +176,7 @@ impl<'a> Checklist<'a> {
         }
     }
 
-    /// Whether readiness can be told: all five criteria can be judged.
+    /// Whether readiness is known: all five criteria can be judged.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         Criterion::ALL.into_iter().all(|criterion| self.is_judged(criterion))
@@ -201,7 +201,10 @@ impl<'a> Checklist<'a> {
     pub fn is_point_in_time(&self, criterion: Criterion, lead: LeadNumber) -> Option<bool> {
         let recorded = |judged: &Option<AttributeCriterion>| {
             judged.as_ref().map(|judged| {
-                judged.values().iter().all(|values| values.evidence(lead) != Evidence::Exported)
+                judged
+                    .values()
+                    .iter()
+                    .all(|values| values.evidence(lead) != ValueEvidence::Exported)
             })
         };
         match criterion {
@@ -215,7 +218,7 @@ impl<'a> Checklist<'a> {
     }
 
     /// The points of an event under the engagement criterion, in millionths, and whether it
-    /// shows interest in Japan (null where that cannot be told).
+    /// shows interest in Japan (null where that is unknown).
     #[must_use]
     pub fn event(&self, row: usize) -> (i64, Option<bool>) {
         let points = self.engagement.as_ref().map_or(0, |judged| judged.gain(row).points);

@@ -6,11 +6,11 @@ use crate::domain::Criterion;
 
 /// The state of each criterion in the order of [`Criterion::ALL`]: true met, false not met,
 /// null unknown.
-pub type Standing = [Option<bool>; 5];
+pub type CriteriaState = [Option<bool>; 5];
 
 /// A criterion that changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub struct CriterionChange {
     /// The first instant of the new state, UTC microseconds; `i64::MIN` is from always.
     pub at: i64,
     /// The criterion.
@@ -22,11 +22,11 @@ pub struct Change {
 /// One lead's checklist over time. Made once and written anew for each lead.
 #[derive(Debug, Clone, Default)]
 pub struct ChecklistSteps {
-    changes: Vec<Change>,
+    changes: Vec<CriterionChange>,
     /// Instants of change, without the first state, which is from always.
     at: Vec<i64>,
     /// The first state, and that after each instant: one more than `at`.
-    standing: Vec<Standing>,
+    standing: Vec<CriteriaState>,
     met: Spans,
 }
 
@@ -41,17 +41,17 @@ impl ChecklistSteps {
 
     /// Notes that a criterion changes. Those of one criterion come in the order of time.
     pub(super) fn note(&mut self, at: i64, criterion: Criterion, state: Option<bool>) {
-        self.changes.push(Change { at, criterion, state });
+        self.changes.push(CriterionChange { at, criterion, state });
     }
 
     /// Puts the changes of all criteria in the order of time.
     pub(super) fn settle(&mut self) {
         self.changes.sort_by_key(|change| change.at);
-        let mut standing: Standing = [None; 5];
-        let is_met = |standing: &Standing| standing.iter().all(|state| *state == Some(true));
+        let mut standing: CriteriaState = [None; 5];
+        let is_met = |standing: &CriteriaState| standing.iter().all(|state| *state == Some(true));
         let mut met_since = None;
         for simultaneous in self.changes.chunk_by(|one, other| one.at == other.at) {
-            let Some(&Change { at, .. }) = simultaneous.first() else { continue };
+            let Some(&CriterionChange { at, .. }) = simultaneous.first() else { continue };
             if self.standing.is_empty() && at > i64::MIN {
                 self.standing.push(standing);
             }
@@ -81,7 +81,7 @@ impl ChecklistSteps {
 
     /// The state of the criteria at an instant.
     #[must_use]
-    pub fn standing_at(&self, instant: i64) -> Standing {
+    pub fn standing_at(&self, instant: i64) -> CriteriaState {
         let place = self.at.partition_point(|&at| at <= instant);
         self.standing.get(place).copied().unwrap_or_default()
     }
@@ -94,7 +94,7 @@ impl ChecklistSteps {
 
     /// The changes of all criteria in the order of time; the first states are at `i64::MIN`.
     #[must_use]
-    pub fn changes(&self) -> &[Change] {
+    pub fn changes(&self) -> &[CriterionChange] {
         &self.changes
     }
 }

@@ -6,8 +6,9 @@ use super::frame::{DrawError, WIDTH, compose};
 use super::heat::{Cells, HEAD_LINE, SEAM, draw_heads, length};
 use super::rows::{GAP, column, name};
 use super::sheet::{Anchor, Look, Sheet};
-use super::text::{LABEL, TICK, grouped, room, shorten, wrap_within};
+use super::text::{LABEL, TICK, room, shorten, wrap_within};
 use super::{Drawing, Heading};
+use crate::numerals;
 use crate::report::font::Weight;
 
 /// Counts of waiting leads by owner or team and by how long they have waited.
@@ -73,7 +74,7 @@ impl AgingHeatMap {
             name(sheet, &row.label, middle, names, Look::plain(LABEL));
             for (band, count) in row.counts.iter().enumerate().take(self.bands.len()) {
                 let head = self.bands.get(band).map_or("", String::as_str);
-                let number = count.map_or_else(|| self.few_label.clone(), grouped);
+                let number = count.map_or_else(|| self.few_label.clone(), numerals::count);
                 sheet.titled(&format!("{}, {head}: {number}", row.label), || {
                     // A number is made smaller rather than cut: its digits must be all there.
                     let space = pitch - 2.0 * SEAM;

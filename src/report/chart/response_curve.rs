@@ -10,8 +10,9 @@ use super::plot::{
     EndLabel, GUTTER, SharePlot, draw_end_labels, draw_grid, labels_width, place, share_plot,
 };
 use super::sheet::{Anchor, Look, Sheet, line_style, number};
-use super::text::{LABEL, TICK, grouped, room, shorten};
+use super::text::{LABEL, TICK, room, shorten};
 use super::{Drawing, Heading};
+use crate::numerals::grouped;
 use crate::report::font::Weight;
 
 /// The share of handoffs answered by each hour: a step curve.
@@ -247,7 +248,7 @@ impl ResponseCurve {
     /// Writes ticks and what the axes show.
     fn draw_axes(&self, sheet: &Sheet, plot: &mut SharePlot<'_, '_>, most: f64) {
         let ticks = hour_ticks(most);
-        let texts: Vec<String> = ticks.iter().map(|hours| whole(*hours)).collect();
+        let texts: Vec<String> = ticks.iter().map(|hours| grouped(*hours, 0)).collect();
         let centres: Vec<f64> = ticks.iter().map(|hours| place(plot, (*hours, 0.0)).0).collect();
         let widths: Vec<f64> = texts.iter().map(|text| room(text, TICK, Weight::Regular)).collect();
         let written = thin(&centres, &widths);
@@ -300,10 +301,4 @@ fn outline(points: &[CurvePoint], most: f64) -> Vec<(f64, f64)> {
     let mut corners = stairs(points, most, |point| point.high);
     corners.extend(stairs(points, most, |point| point.low).into_iter().rev());
     corners
-}
-
-/// Whole hours with commas.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // ticks are whole and small
-fn whole(hours: f64) -> String {
-    grouped(hours as u64)
 }

@@ -9,8 +9,9 @@ use super::backend::SvgBackend;
 use super::colour::Paint;
 use super::frame::{DrawError, WIDTH, area, compose};
 use super::sheet::{Anchor, Look, Sheet};
-use super::text::{LABEL, TICK, grouped, room, shorten};
+use super::text::{LABEL, TICK, room, shorten};
 use super::{Drawing, Heading};
+use crate::numerals::grouped;
 use crate::report::font::Weight;
 
 /// Small charts of weekly figures, two in a row.
@@ -145,7 +146,7 @@ impl Panel {
         let ticks = if self.is_share {
             [percent(0.0), percent(most)]
         } else {
-            [0.0, most].map(|tick| grouped(whole(tick)))
+            [0.0, most].map(|tick| grouped(tick.round(), 0))
         };
         let widths = ticks.iter().map(|tick| room(tick, TICK, Weight::Regular));
         let gutter = widths.fold(0.0, f64::max).min(TICKS) + 8.0;
@@ -289,12 +290,6 @@ fn round_up(value: f64) -> f64 {
     let power = 10_f64.powf(value.log10().floor());
     // A limit that is round itself stays, whatever its last binary digit.
     (value / power - 1e-9).ceil() * power
-}
-
-/// A tick of a count.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // round and not below zero
-fn whole(tick: f64) -> u64 {
-    tick.round() as u64
 }
 
 /// A week's place on the axis.

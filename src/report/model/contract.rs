@@ -4,9 +4,9 @@ use super::page::Term;
 use super::reading::Reading;
 use crate::domain::{Clock, Criterion};
 use crate::job::{Condition, Engagement, Holidays, JapanIntent, Respond, Terms};
-use crate::language::numerals::plain;
 use crate::language::text::{Code, Given, Text};
 use crate::language::{Locale, message};
+use crate::numerals::plain;
 use crate::report::background::Background;
 
 /// Which contract is in force, since when, and which of its versions.

@@ -6,9 +6,9 @@ use super::reading::Reading;
 use crate::domain::Policy;
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
-use crate::language::numerals::plain;
 use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
+use crate::numerals::plain;
 use crate::report::chart::{
     ContractThreshold, Heading, ScoreSeries, ThresholdCurve, ThresholdPoint,
 };

@@ -3,9 +3,9 @@
 
 use crate::domain::{Entry, Policy, Timing, TimingBand};
 use crate::job::Terms;
-use crate::language::numerals::plain;
 use crate::language::text::{Given, Text};
 use crate::language::{Argument, Locale};
+use crate::numerals::plain;
 
 /// When a lead is in an entry of the ledger.
 #[must_use]

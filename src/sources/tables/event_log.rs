@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::by_lead::{group_by_lead, row_number};
 use super::canonical::{EventTable, LeadNumber, Leads, Whose};
 use crate::domain::SetAside;
@@ -252,17 +254,18 @@ impl EventRows {
             if part == parts { starts.len() - 1 } else { starts.partition_point(|&at| at < rows) }
         });
         let ends: Vec<usize> = ends.collect();
-        std::thread::scope(|scope| {
-            let mut workers = Vec::with_capacity(parts);
-            let (mut first, mut rest) = (0, order);
-            for end in ends {
-                let bounds = &starts[first..=end];
-                let (part, after) = rest.split_at_mut((bounds[end - first] - bounds[0]) as usize);
-                (first, rest) = (end, after);
-                workers.push(scope.spawn(move || self.order_part(bounds, part)));
-            }
-            workers.into_iter().flat_map(joined).collect()
-        })
+        let mut parts = Vec::with_capacity(ends.len());
+        let (mut first, mut rest) = (0, order);
+        for end in ends {
+            let bounds = &starts[first..=end];
+            let (part, after) = rest.split_at_mut((bounds[end - first] - bounds[0]) as usize);
+            (first, rest) = (end, after);
+            parts.push((bounds, part));
+        }
+        parts
+            .into_par_iter()
+            .flat_map_iter(|(bounds, part)| self.order_part(bounds, part))
+            .collect()
     }
 
     /// The same for some consecutive leads, from the first row of each to the end of the last.
@@ -300,28 +303,12 @@ impl EventRows {
     }
 }
 
-/// How many parts to split so many rows into: one per core if they are many.
+/// Into how many parts so many rows are worth splitting: one per core, where they are many.
 fn parts_of(rows: usize) -> usize {
-    if rows < 100_000 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) }
-}
-
-/// The result of a thread; its panic continues in this one.
-fn joined<T>(worker: std::thread::ScopedJoinHandle<'_, T>) -> T {
-    worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    if rows < 100_000 { 1 } else { rayon::current_num_threads() }
 }
 
 /// A column in another order of its rows.
-fn in_order<T: Copy + Default + Send + Sync>(values: &[T], order: &[u32]) -> Vec<T> {
-    let mut ordered = vec![T::default(); order.len()];
-    let rows = order.len().div_ceil(parts_of(order.len())).max(1);
-    std::thread::scope(|scope| {
-        for (part, order) in ordered.chunks_mut(rows).zip(order.chunks(rows)) {
-            scope.spawn(move || {
-                for (slot, &row) in part.iter_mut().zip(order) {
-                    *slot = values[row as usize];
-                }
-            });
-        }
-    });
-    ordered
+fn in_order<T: Copy + Send + Sync>(values: &[T], order: &[u32]) -> Vec<T> {
+    order.par_iter().with_min_len(50_000).map(|&row| values[row as usize]).collect()
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
 use tasuki::context::Context;
-use tasuki::facts::parquet_table::ParquetTable;
 use tasuki::facts::{Criteria, Facts, Inputs, Named, StageRoles, frames};
 use tasuki::job::Job;
 use tasuki::measures::{self, Measures};
+use tasuki::parquet_table::ParquetTable;
 use tasuki::pseudonyms::Names;
 use tasuki::run::{Opened, RunError};
 use tasuki::simulate::{self, Layout, Plan};
@@ -167,7 +167,7 @@ impl Computed {
 
     /// The measures of some facts of this company.
     pub fn measures_of(&self, facts: &Facts) -> Measures {
-        self.with_context(facts, measures::take)
+        self.with_context(facts, measures::compute_all)
     }
 
     /// What measures are taken from, of some facts of this company.

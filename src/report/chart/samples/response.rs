@@ -1,7 +1,7 @@
 //! How sales responds: by week, over the hours, against before.
 
 use super::{Words, heading};
-use crate::report::chart::text::grouped;
+use crate::numerals::count;
 use crate::report::chart::{
     CurvePoint, EarlierCurve, Limits, Panel, PanelLimits, PanelMark, PanelWeek, ResponseCurve,
     SlaByWeek, WeekPoint, WeeklyPanels,
@@ -27,7 +27,7 @@ pub fn sla(words: Words, weeks: usize) -> SlaByWeek {
                     share: (week != 5).then_some(share),
                     low: Some(share - if too_few { 0.22 } else { 0.09 }),
                     high: Some(share + if too_few { 0.15 } else { 0.07 }),
-                    n: grouped(if words == Words::Long {
+                    n: count(if words == Words::Long {
                         1_234_567
                     } else {
                         34 + 7 * (week as u64 % 5)

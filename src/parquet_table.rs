@@ -5,9 +5,33 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
 
+use miette::Diagnostic;
 use polars::prelude::*;
+use thiserror::Error;
 
-use super::error::FactError;
+/// A failure to write a table of the output.
+#[derive(Debug, Error, Diagnostic)]
+pub enum TableError {
+    /// The data engine failed: a fault of this program, not of the data.
+    #[error("the facts table '{table}' could not be built: {problem}")]
+    #[diagnostic(help("this is a fault of tasuki: please report it with the message above"))]
+    Engine {
+        /// The table.
+        table: &'static str,
+        /// What the engine said.
+        problem: String,
+    },
+    /// A file could not be written.
+    #[error("{file}: cannot be written: {error}")]
+    #[diagnostic(help("check that the disk has space and that this user may write there"))]
+    Unwritable {
+        /// The file.
+        file: String,
+        /// What the system said.
+        #[source]
+        error: std::io::Error,
+    },
+}
 
 /// Columns of equal length, to be written as one file.
 #[derive(Debug)]
@@ -51,6 +75,18 @@ impl ParquetTable {
         self.columns.push(builder.finish().into_column());
     }
 
+    /// Adds a column of texts that a function writes; null where it writes nothing.
+    pub fn texts_written<T>(&mut self, name: &str, cells: &[T], write: fn(&T, &mut String)) {
+        let mut builder = StringChunkedBuilder::new(name.into(), self.rows);
+        let mut text = String::new();
+        for cell in cells {
+            text.clear();
+            write(cell, &mut text);
+            builder.append_option((!text.is_empty()).then_some(text.as_str()));
+        }
+        self.columns.push(builder.finish().into_column());
+    }
+
     /// Adds a column of lists of texts.
     pub fn lists<'a, L>(&mut self, name: &str, values: impl Iterator<Item = L>)
     where
@@ -76,6 +112,12 @@ impl ParquetTable {
         self.columns.push(numbers.into_column());
     }
 
+    /// Adds a column of whole numbers.
+    pub fn integers(&mut self, name: &str, values: impl Iterator<Item = Option<i64>>) {
+        let integers: Int64Chunked = values.collect_ca(name.into());
+        self.columns.push(integers.into_column());
+    }
+
     /// Adds a column of counts.
     pub fn counts(&mut self, name: &str, values: impl Iterator<Item = Option<u32>>) {
         let counts: UInt32Chunked = values.collect_ca(name.into());
@@ -92,7 +134,7 @@ impl ParquetTable {
     ///
     /// # Errors
     /// Columns of unequal length: a fault of this program.
-    pub fn into_frame(self) -> Result<DataFrame, FactError> {
+    pub fn into_frame(self) -> Result<DataFrame, TableError> {
         let Self { name: table, rows, columns, order } = self;
         DataFrame::new(rows, columns)
             .and_then(|frame| {
@@ -101,23 +143,25 @@ impl ParquetTable {
                 }
                 frame.sort(order, SortMultipleOptions::default())
             })
-            .map_err(|error| FactError::Engine { table, problem: error.to_string() })
+            .map_err(|error| TableError::Engine { table, problem: error.to_string() })
     }
 
     /// Writes the table, with some facts about it in the footer.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn write(self, path: &Path, about: &[(&str, String)]) -> Result<(), FactError> {
-        let unwritable = |error| FactError::Unwritable { file: path.display().to_string(), error };
+    pub fn write(self, path: &Path, about: &[(&str, String)]) -> Result<(), TableError> {
+        let unwritable = |error| TableError::Unwritable { file: path.display().to_string(), error };
         let table = self.name;
-        let engine = |error: PolarsError| FactError::Engine { table, problem: error.to_string() };
+        let engine = |error: PolarsError| TableError::Engine { table, problem: error.to_string() };
         let mut frame = self.into_frame()?;
-        let about = about.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        let about: Vec<(String, String)> =
+            about.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        let about = (!about.is_empty()).then(|| KeyValueMetadata::from_static(about));
         let file = File::create(path).map_err(unwritable)?;
         ParquetWriter::new(BufWriter::new(file))
             .with_compression(ParquetCompression::Zstd(None))
-            .with_key_value_metadata(Some(KeyValueMetadata::from_static(about)))
+            .with_key_value_metadata(about)
             .finish(&mut frame)
             .map_err(|error| match error {
                 PolarsError::IO { error, .. } => {

@@ -1,4 +1,4 @@
-//! Digits: the part of number formats that both languages share.
+//! Numbers as digits, as every text of the program writes them, in whatever language.
 
 /// A number with so many decimals, thousands set off by commas, and a true minus sign.
 pub fn grouped(number: f64, decimals: usize) -> String {
@@ -34,6 +34,12 @@ pub fn signed(number: f64, decimals: usize) -> String {
     } else {
         text
     }
+}
+
+/// A count, thousands set off by commas.
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+pub fn count(count: u64) -> String {
+    grouped(count as f64, 0)
 }
 
 /// The sign before what is gained or lost.
@@ -102,6 +108,7 @@ mod tests {
     #[test]
     fn digits_are_grouped_and_signed() {
         assert_eq!(grouped(1_234_567.0, 0), "1,234,567");
+        assert_eq!([0, 999, 1_000, 12_345].map(count), ["0", "999", "1,000", "12,345"]);
         assert_eq!(grouped(123.46, 1), "123.5");
         assert_eq!(grouped(-3.12, 1), "−3.1");
         assert_eq!(grouped(-0.04, 1), "0.0");
