@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use crate::company::Company;
+use crate::support::cores::on_all_cores;
 use crate::support::files::cases;
 use crate::support::tables::{Csv, csv_of, frame_of};
 
@@ -110,14 +111,15 @@ fn compare(table: &str, found: &str, expected: &str) -> Result<(), String> {
 
 #[test]
 fn every_rule_holds() {
-    let mut faults = String::new();
-    for path in cases("definitions", 20) {
+    let cases = cases("definitions", 20);
+    let held = |number: u64, (): &mut ()| {
+        let path = &cases[usize::try_from(number).unwrap()];
         let name = path.file_stem().unwrap().display();
-        let case: Case = toml::from_str(&std::fs::read_to_string(&path).unwrap())
+        let case: Case = toml::from_str(&std::fs::read_to_string(path).unwrap())
             .unwrap_or_else(|error| panic!("{name}: {error}"));
-        if let Err(fault) = check(&case) {
-            write!(faults, "\n{name}: {}\n{fault}\n", case.rule).unwrap();
-        }
-    }
-    assert!(faults.is_empty(), "{faults}");
+        let fault = check(&case).err();
+        fault.map(|fault| format!("\n{name}: {}\n{fault}", case.rule)).into_iter().collect()
+    };
+    let (faults, _) = on_all_cores(cases.len() as u64, held);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
