@@ -75,7 +75,9 @@ fn sources(records: &Records) -> Vec<Row> {
     let mut add = |file: &str, reason: &'static str| {
         let source = file.trim_end_matches(".csv");
         let (_, rows) = all.iter_mut().find(|(name, _)| *name == source).unwrap();
-        rows.iter_mut().for_each(|rows| rows.push(Some(reason)));
+        if let Some(rows) = rows {
+            rows.push(Some(reason));
+        }
     };
     for fault in &records.faults {
         match fault {
@@ -85,7 +87,9 @@ fn sources(records: &Records) -> Vec<Row> {
             Fault::DuplicateLead => add("leads", "duplicate_leads"),
             Fault::DeletedLead => {
                 add("leads", "deleted_rows");
-                OF_LEADS.iter().for_each(|file| add(file, "deleted_rows"));
+                for file in OF_LEADS {
+                    add(file, "deleted_rows");
+                }
             }
             Fault::MergedLead => {
                 // Into a lead that has not come yet it is as good as deleted.

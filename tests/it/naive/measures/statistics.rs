@@ -192,18 +192,18 @@ pub type Stratum = (Share, Share);
 /// Mantel and Haenszel's difference over strata that hold both groups, and Sato's (1989)
 /// variance of it.
 pub fn mantel_haenszel(strata: &[Stratum]) -> Option<(f64, f64)> {
-    let (mut weight, mut sum, mut p, mut q) = (0.0, 0.0, 0.0, 0.0);
+    let (mut weight, mut sum, mut slope, mut level) = (0.0, 0.0, 0.0, 0.0);
     for ((a, n1), (c, n0)) in strata.iter().filter(|((_, n1), (_, n0))| *n1 > 0 && *n0 > 0) {
         let (a, n1, c, n0) = (real(*a), real(*n1), real(*c), real(*n0));
-        let n = n1 + n0;
-        weight += n1 * n0 / n;
-        sum += (a / n1 - c / n0) * n1 * n0 / n;
-        p += (n1 * n1 * c - n0 * n0 * a + n1 * n0 * (n0 - n1) / 2.0) / (n * n);
-        q += (a * (n0 - c) + c * (n1 - a)) / (2.0 * n);
+        let total = n1 + n0;
+        weight += n1 * n0 / total;
+        sum += (a / n1 - c / n0) * n1 * n0 / total;
+        slope += (n1 * n1 * c - n0 * n0 * a + n1 * n0 * (n0 - n1) / 2.0) / (total * total);
+        level += (a * (n0 - c) + c * (n1 - a)) / (2.0 * total);
     }
     (weight > 0.0).then(|| {
         let difference = sum / weight;
-        (difference, (difference * p + q) / (weight * weight))
+        (difference, (difference * slope + level) / (weight * weight))
     })
 }
 
