@@ -239,7 +239,7 @@ pub(super) fn list(items: Vec<Text>, list: impl FnOnce(&[String]) -> String) -> 
 }
 
 /// The ids of the messages of a file, and of their attributes.
-fn ids(source: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn ids(source: &str) -> impl Iterator<Item = String> + '_ {
     let mut message = String::new();
     source.lines().filter_map(move |line| {
         let id = line.split_once('=')?.0.trim_end();

@@ -50,6 +50,9 @@ macro_rules! sources {
     };
 }
 
+#[cfg(test)]
+mod tests;
+
 /// A language with its messages and its rules.
 pub struct Locale {
     language: Language,

@@ -10,7 +10,7 @@ mod checks;
 mod contrast;
 mod email;
 mod excerpt;
-mod font;
+pub(crate) mod font;
 mod html;
 pub mod model;
 pub mod png;
