@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::samples::{self, Words};
-use super::{ContractThreshold, Drawing, PanelLimits, ThresholdPoint};
+use super::{Caption, ContractThreshold, Drawing, Limits, Picture, ThresholdPoint};
 use crate::report::font::{self, Weight};
 use crate::report::png::png;
 
@@ -184,17 +184,19 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
     compared.rows[1].groups[1].low = Some(f64::NEG_INFINITY);
     let mut weekly = samples::weekly(Words::English, 5);
     weekly.panels[0].weeks[1].value = Some(f64::INFINITY);
-    weekly.panels[1].limits = weekly.panels[0].limits.map(|it| PanelLimits { low: f64::NAN, ..it });
+    weekly.panels[1].limits = weekly.panels[0].limits.map(|it| Limits { low: f64::NAN, ..it });
     let mut matrix = samples::matrix(Words::English, 5);
     matrix.rows[0].shares[0] = Some(f64::NAN);
     matrix.rows[1].shares.clear();
-    let drawings = [sla.draw(), curve.draw(), bars.draw(), compared.draw(), weekly.draw()];
     let mut thresholds = samples::thresholds(Words::English, 5);
     thresholds.thresholds[0].0 = f64::NAN;
     thresholds.series[0].points[1] = Some(ThresholdPoint { share: f64::NAN, ..Default::default() });
     thresholds.series[1].checklist = Some(f64::INFINITY);
     thresholds.contract = Some(ContractThreshold { score: f64::NAN, label: "none".to_owned() });
-    for drawing in drawings.into_iter().chain([matrix.draw(), thresholds.draw()]) {
+    let pictures: [&dyn Picture; 7] =
+        [&sla, &curve, &bars, &compared, &weekly, &matrix, &thresholds];
+    for picture in pictures {
+        let drawing = picture.draw(&Caption::default());
         assert_legible(&drawing.inline_svg, "no numbers");
         assert!(!drawing.inline_svg.contains("NaN") && !drawing.inline_svg.contains("inf"));
     }
@@ -203,10 +205,11 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
 #[test]
 fn a_missing_character_is_counted_once() {
     let mut leakage = samples::leakage(Words::English, 3);
-    assert_eq!(leakage.draw().missing_characters, 0);
+    let mut caption = Caption::default();
+    assert_eq!(leakage.draw(&caption).missing_characters, 0);
     leakage.rows[0].label = "😀".to_owned();
-    leakage.heading.title = "한".to_owned();
-    let drawing = leakage.draw();
+    caption.title = "한".to_owned();
+    let drawing = leakage.draw(&caption);
     assert_eq!(drawing.missing_characters, 2);
     assert!(drawing.standalone_svg.contains(">〓</text>"));
 }

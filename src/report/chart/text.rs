@@ -207,19 +207,6 @@ pub fn wrap_within(text: &str, size: f64, weight: Weight, most: f64, lines: usiz
     wrapped
 }
 
-/// A count with a comma every three digits.
-pub fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -280,10 +267,5 @@ mod tests {
         let short = shorten(name, 15.0, Weight::Regular, 100.0);
         assert_eq!(short, "株式会社な…");
         assert_eq!(shorten("short", 15.0, Weight::Regular, 100.0), "short");
-    }
-
-    #[test]
-    fn counts_are_grouped_by_thousands() {
-        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

@@ -21,7 +21,7 @@ const SORT: &str = include_str!("sort.js");
 #[must_use]
 pub fn document(page: &Page, words: &dyn Words) -> String {
     let labels = words.labels();
-    let style = format!("{STYLE}{}", chart::STYLE);
+    let style = format!("{STYLE}{}", chart::style());
     let policy = policy::policy(&style, SORT);
     html! {
         (DOCTYPE)

@@ -6,7 +6,7 @@ use super::naming::{MOST_BARS, MOST_OWNERS, MOST_ROWS, whole};
 use super::page::{Block, Chart, Column, Row, Table};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{AgingHeatMap, Bar, Heading, HeatRow, HorizontalBars};
+use crate::report::chart::{AgingHeatMap, Bar, HeatRow, HorizontalBars};
 use crate::report::vocabulary::{Band, Quantile};
 
 /// What is waiting, as part of the section on response.
@@ -60,9 +60,6 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
     );
     let note = words.aging_note();
     let picture = AgingHeatMap {
-        name: "aging".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         bands_label: labels.bands_label.to_owned(),
         bands: Band::ALL.iter().map(|band| words.band(*band).to_owned()).collect(),
         total_head: labels.total.to_owned(),
@@ -82,14 +79,13 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
             })
             .collect(),
     };
-    Some(Chart {
-        name: "aging",
-        drawing: picture.draw(),
+    Some(Chart::new(
+        "aging",
+        &picture,
         heading,
         note,
-        twin: waiting_table(reading, &stages, "stage", "stage_band"),
-        twin_open: false,
-    })
+        waiting_table(reading, &stages, "stage", "stage_band"),
+    ))
 }
 
 /// What waits by stage or owner: how many, how old, and in which bands.
@@ -177,23 +173,10 @@ fn oldest(reading: &Reading) -> Option<Chart> {
         })
         .take(MOST_BARS)
         .collect();
-    let picture = HorizontalBars {
-        name: "oldest_by_owner".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        rows: bars,
-        reference: None,
-    };
+    let picture = HorizontalBars { rows: bars, reference: None };
     let mut twin = waiting_table(reading, &rows, "owner", "owner_band");
     twin.cut_short = cut_short;
-    Some(Chart {
-        name: "oldest_by_owner",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin,
-        twin_open: false,
-    })
+    Some(Chart::new("oldest_by_owner", &picture, heading, note, twin))
 }
 
 fn time_in_stage(reading: &Reading) -> Option<Table> {

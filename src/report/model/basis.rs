@@ -8,7 +8,7 @@ use super::naming::MOST_ROWS;
 use super::page::{Block, Chart, Column, Message, Row, Table, Unknown};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{GroupShare, Heading, OutcomeRow, OutcomesCompared};
+use crate::report::chart::{GroupShare, OutcomeRow, OutcomesCompared};
 use crate::report::vocabulary::{Basis, Fate};
 use crate::report::words::Gap;
 use crate::report::words::judged::Between;
@@ -66,9 +66,6 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
         }
     };
     let picture = OutcomesCompared {
-        name: "score_only_against_checklist".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         rows: Fate::common()
             .iter()
             .map(|fate| OutcomeRow {
@@ -78,14 +75,7 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
             .collect(),
         too_few_label: words.labels().too_few.to_owned(),
     };
-    Chart {
-        name: "score_only_against_checklist",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: twin(reading),
-        twin_open: false,
-    }
+    Chart::new("score_only_against_checklist", &picture, heading, note, twin(reading))
 }
 
 /// Both shares with their denominators and intervals.

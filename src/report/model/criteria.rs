@@ -3,9 +3,8 @@
 
 use super::figure::{Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Message, Row, Table};
-use super::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Bar, Drawing, Heading, HorizontalBars};
+use crate::report::chart::{Bar, HorizontalBars};
 use crate::report::vocabulary::Criterion;
 
 /// How many of the five criteria may be met.
@@ -89,18 +88,13 @@ pub fn block(reading: &Reading) -> Option<Block> {
         }));
     };
     let note = words.criteria_picture_note(&reading.part(missing, Part::Denominator, Unit::Count));
-    Some(Block::Chart(Box::new(Chart {
-        name: "criteria_missing",
-        drawing: drawing(reading, &criteria, &heading, &note),
-        heading,
-        note,
-        twin: table,
-        twin_open: true,
-    })))
+    let picture = bars(reading, &criteria);
+    let chart = Chart::new("criteria_missing", &picture, heading, note, table);
+    Some(Block::Chart(Box::new(Chart { twin_open: true, ..chart })))
 }
 
 /// The shares of incomplete handoffs that lacked each criterion.
-fn drawing(reading: &Reading, criteria: &[Criterion], heading: &Text, note: &Text) -> Drawing {
+fn bars(reading: &Reading, criteria: &[Criterion]) -> HorizontalBars {
     let bars = criteria.iter().filter_map(|criterion| {
         let row = row(reading, name::CRITERION_MISSING, *criterion)?;
         Some(Bar {
@@ -111,14 +105,7 @@ fn drawing(reading: &Reading, criteria: &[Criterion], heading: &Text, note: &Tex
             detail: Some(reading.parts(Some(row)).plain()),
         })
     });
-    let picture = HorizontalBars {
-        name: "criteria_missing".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        rows: bars.collect(),
-        reference: None,
-    };
-    picture.draw()
+    HorizontalBars { rows: bars.collect(), reference: None }
 }
 
 /// Handoffs by how many criteria they met.

@@ -4,7 +4,7 @@ use super::figure::{Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Row, Table};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Bar, Heading, HorizontalBars};
+use crate::report::chart::{Bar, HorizontalBars};
 use crate::report::vocabulary::{Outcome, Step};
 
 /// How far handoffs get, as part of the section on the ledger.
@@ -53,20 +53,10 @@ fn steps(reading: &Reading) -> Option<Chart> {
             detail: row.value.map(|_| reading.value(row, Unit::Share).text),
         })
     }));
-    let picture = HorizontalBars {
-        name: "funnel".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        rows: bars,
-        reference: None,
-    };
+    let picture = HorizontalBars { rows: bars, reference: None };
     Some(Chart {
-        name: "funnel",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: table(reading, handoffs),
         twin_open: true,
+        ..Chart::new("funnel", &picture, heading, note, table(reading, handoffs))
     })
 }
 

@@ -6,7 +6,7 @@ use super::naming::whole;
 use super::page::{Block, Chart, Column, Row, Table};
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{FlowEnd, FlowGate, FlowPath, HandoffFlow, Heading};
+use crate::report::chart::{FlowEnd, FlowGate, FlowPath, HandoffFlow};
 use crate::report::vocabulary::{Basis, Criterion, SlaState};
 use crate::report::words::leakage::Ways;
 
@@ -124,18 +124,13 @@ impl Flow<'_> {
             .map(|state| self.state(state).map(|row| self.reading.value(row, Unit::Count)));
         let open = [open[0].as_ref(), open[1].as_ref()];
         let note = words.flow_note(&all, &ways.judged, open);
-        let picture = self.picture(&heading, &note);
-        Chart {
-            name: "handoff_flow",
-            drawing: picture.draw(),
-            heading,
-            note,
-            twin: self.twin(),
-            twin_open: false,
-        }
+        let (picture, facts) = self.picture();
+        let alternative = words.alternative(&heading.plain(), &facts);
+        Chart::described("handoff_flow", &picture, alternative, heading, note, self.twin())
     }
 
-    fn picture(&self, heading: &Text, note: &Text) -> HandoffFlow {
+    /// The picture, and every fact of it in words.
+    fn picture(&self) -> (HandoffFlow, Vec<String>) {
         let (reading, words) = (self.reading, self.reading.words);
         let labels = words.way_labels();
         let gates: Vec<FlowGate> = Criterion::ALL
@@ -199,10 +194,7 @@ impl Flow<'_> {
             .chain(ends.iter().map(|end| format!("{} {}", end.label, end.count_label)))
             .chain((!stub_label.is_empty()).then(|| stub_label.clone()))
             .collect::<Vec<_>>();
-        HandoffFlow {
-            name: "handoff-flow".to_owned(),
-            heading: Heading { title: heading.plain(), note: note.plain() },
-            alt: words.alternative(&heading.plain(), &facts),
+        let picture = HandoffFlow {
             all: whole(self.handoffs.value),
             source: [labels.marketing.to_owned(), all.clone(), labels.handoffs.to_owned()],
             target: [labels.sales.to_owned(), all, labels.handoffs.to_owned()],
@@ -211,7 +203,8 @@ impl Flow<'_> {
             stub_label,
             back,
             ends,
-        }
+        };
+        (picture, facts)
     }
 
     /// Every fact of the picture.

@@ -3,9 +3,8 @@
 
 use super::figure::{Part, Reading, Unit};
 use super::naming::whole;
-use super::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Heading, LeakageWaterfall, WaterfallBar, WaterfallRow};
+use crate::report::chart::{LeakageWaterfall, WaterfallBar, WaterfallRow};
 use crate::report::vocabulary::Entry;
 use crate::report::words::leakage::Largest;
 
@@ -83,12 +82,7 @@ pub fn largest(reading: &Reading) -> Largest {
 
 /// The waterfall, with every lead of `total`.
 #[must_use]
-pub fn waterfall(
-    reading: &Reading,
-    total: &Measure,
-    heading: &Text,
-    note: &Text,
-) -> LeakageWaterfall {
+pub fn waterfall(reading: &Reading, total: &Measure) -> LeakageWaterfall {
     let labels = reading.words.way_labels();
     let mut rows = vec![WaterfallRow {
         label: labels.all_leads.to_owned(),
@@ -112,13 +106,13 @@ pub fn waterfall(
         (falls_anywhere && !parts.is_empty()).then(|| level(reading, Reach::Pipeline)).flatten(),
     );
     rows.extend(parts);
-    let facts: Vec<String> = rows.iter().map(|row| in_words(reading, row)).collect();
-    LeakageWaterfall {
-        name: "leakage".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: reading.words.alternative(&heading.plain(), &facts),
-        rows,
-    }
+    LeakageWaterfall { rows }
+}
+
+/// Every fact of the waterfall, in words.
+#[must_use]
+pub fn facts(reading: &Reading, picture: &LeakageWaterfall) -> Vec<String> {
+    picture.rows.iter().map(|row| in_words(reading, row)).collect()
 }
 
 /// What is left, where it is known.

@@ -82,14 +82,18 @@ fn chart(reading: &Reading) -> Option<Chart> {
     let [held, empty, unknown] = entries(reading);
     let mature_days = reading.background.mature_days;
     let note = words.ledger_note(&all, at_stake, mature_days, &empty, &unknown);
-    let picture = leakage::waterfall(reading, total, &heading, &note);
+    let picture = leakage::waterfall(reading, total);
+    let facts = leakage::facts(reading, &picture);
     Some(Chart {
-        name: "leakage",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: table(reading, &held, total, leaks),
         twin_open: true,
+        ..Chart::described(
+            "leakage",
+            &picture,
+            words.alternative(&heading.plain(), &facts),
+            heading,
+            note,
+            table(reading, &held, total, leaks),
+        )
     })
 }
 

@@ -5,9 +5,7 @@ use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{
-    ContractThreshold, Heading, ScoreSeries, ThresholdCurve, ThresholdPoint,
-};
+use crate::report::chart::{ContractThreshold, ScoreSeries, ThresholdCurve, ThresholdPoint};
 use crate::report::vocabulary::Policy;
 use crate::report::words::numerals::plain;
 
@@ -87,9 +85,6 @@ fn chart(reading: &Reading, scores: &[(f64, &str)], heading: Text, note: Text) -
     );
     let series = [series.next().unwrap_or_default(), series.next().unwrap_or_default()];
     let picture = ThresholdCurve {
-        name: "threshold_curve".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         thresholds: scores.iter().map(|(score, key)| (*score, (*key).to_owned())).collect(),
         series,
         contract: contract(reading),
@@ -97,14 +92,7 @@ fn chart(reading: &Reading, scores: &[(f64, &str)], heading: Text, note: Text) -
         share_axis_label: words.threshold_shares().to_owned(),
         too_few_label: words.labels().too_few.to_owned(),
     };
-    Chart {
-        name: "threshold_curve",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: thresholds(reading).unwrap_or_default(),
-        twin_open: false,
-    }
+    Chart::new("threshold_curve", &picture, heading, note, thresholds(reading).unwrap_or_default())
 }
 
 /// A share at a threshold, where there is one to judge.

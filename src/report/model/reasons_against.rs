@@ -6,7 +6,7 @@ use super::naming::MOST_ROWS;
 use super::page::{Chart, Column, Row, Table};
 use super::text::{Text, say};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Heading, MatrixRow, ReasonsAgainstCriteria};
+use crate::report::chart::{MatrixRow, ReasonsAgainstCriteria};
 use crate::report::vocabulary::{ALL_REASONS, Criterion, NO_REASON, OTHER_REASON};
 
 fn cell<'a>(reading: &Reading<'a>, reason: &str, criterion: Criterion) -> Option<&'a Measure> {
@@ -53,9 +53,6 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     let shown = reasons.iter().take(MOST_REASONS);
     let all = matrix_row(reading, ALL_REASONS, labels.all_rejections);
     let picture = ReasonsAgainstCriteria {
-        name: "reasons_against_criteria".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         criteria: Criterion::ALL
             .iter()
             .map(|it| words.criterion_lines(*it).iter().map(|line| (*line).to_owned()).collect())
@@ -63,12 +60,12 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         rows: shown.map(|it| matrix_row(reading, it, &reading.reason(it))).collect(),
         all,
     };
-    Some(Chart {
-        name: "reasons_against_criteria",
-        drawing: picture.draw(),
+    Some(Chart::new(
+        "reasons_against_criteria",
+        &picture,
         heading,
         note,
-        twin: Table {
+        Table {
             caption: labels.matrix_caption.into(),
             columns,
             rows: reasons
@@ -80,8 +77,7 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
             cut_short: reasons.len() > MOST_ROWS,
             ..Table::default()
         },
-        twin_open: false,
-    })
+    ))
 }
 
 /// A row of the picture.

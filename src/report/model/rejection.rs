@@ -6,7 +6,7 @@ use super::page::{Block, Chart, Column, Row, Section, Table, Unknown};
 use super::reasons_against;
 use super::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Heading, Pareto, ReasonBar};
+use crate::report::chart::{Pareto, ReasonBar};
 use crate::report::vocabulary::{NO_REASON, Outcome};
 use crate::report::words::Gap;
 
@@ -96,13 +96,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
             cumulative_label: cumulative(row).map(|row| reading.value(row, Unit::Share).text),
         })
         .collect();
-    let picture = Pareto {
-        name: "rejection_reasons".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        cumulative_head: labels.cumulative.to_owned(),
-        rows: bars,
-    };
+    let picture = Pareto { cumulative_head: labels.cumulative.to_owned(), rows: bars };
     let with_cumulative = reasons.iter().any(|row| cumulative(row).is_some());
     let mut columns = vec![
         Column::words(labels.reason),
@@ -135,12 +129,12 @@ fn pareto(reading: &Reading) -> Option<Chart> {
         total_cells.push(Text::default());
     }
     let total = Row { head: labels.total.to_owned(), cells: total_cells, ..Row::default() };
-    Some(Chart {
-        name: "rejection_reasons",
-        drawing: picture.draw(),
+    Some(Chart::new(
+        "rejection_reasons",
+        &picture,
         heading,
         note,
-        twin: Table {
+        Table {
             caption: labels.reasons_caption.into(),
             columns,
             rows,
@@ -148,8 +142,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
             beside: Vec::new(),
             cut_short: reasons.len() > MOST_ROWS,
         },
-        twin_open: false,
-    })
+    ))
 }
 
 fn records(reading: &Reading) -> Option<Table> {

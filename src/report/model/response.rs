@@ -6,7 +6,7 @@ use super::page::{Chart, Column, Row, Table};
 use super::response_halves;
 use crate::measures::{ALL, Measure, name};
 use crate::report::background::Clock;
-use crate::report::chart::{CurvePoint, Heading, ResponseCurve};
+use crate::report::chart::{CurvePoint, ResponseCurve};
 use crate::report::vocabulary::Quantile;
 
 /// Hours at which the curve's table prints a row: the steps in between are in the data file.
@@ -76,9 +76,6 @@ fn of_all(reading: &Reading) -> Option<Chart> {
     let note = words.response_note(&all);
     let end = reading.value(last, Unit::Share);
     let picture = ResponseCurve {
-        name: "response_curve".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         points: curve_points(&steps),
         due_hours: if elapsed { respond.within_hours } else { f64::NAN },
         due_label: format!("{} {}", labels.due, words.given_hours(respond.within_hours).0),
@@ -89,14 +86,7 @@ fn of_all(reading: &Reading) -> Option<Chart> {
         due_share_label: in_time.as_ref().map_or_else(String::new, |share| share.text.clone()),
         earlier: None,
     };
-    Some(Chart {
-        name: "response_curve",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: curve_table(reading, &steps),
-        twin_open: false,
-    })
+    Some(Chart::new("response_curve", &picture, heading, note, curve_table(reading, &steps)))
 }
 
 /// The steps as the picture takes them.

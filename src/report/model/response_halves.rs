@@ -6,7 +6,7 @@ use super::page::{Chart, Column, Row, Table};
 use super::response::{Steps, curve_points, is_printed, share_at, steps};
 use crate::measures::{Measure, name};
 use crate::report::background::Clock;
-use crate::report::chart::{EarlierCurve, Heading, ResponseCurve};
+use crate::report::chart::{EarlierCurve, ResponseCurve};
 use crate::report::words::weekly::{Halves, Pace};
 
 /// Below this p-value a difference is more than noise.
@@ -53,9 +53,6 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     };
     let text = |figure: Option<Figure>| figure.map_or_else(String::new, |it| it.text);
     let picture = ResponseCurve {
-        name: "response_curve".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         points: curve_points(&recent),
         due_hours: if elapsed { respond.within_hours } else { f64::NAN },
         due_label: format!("{} {}", labels.due, due.0),
@@ -70,14 +67,13 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
             end_label: end(&names[1], &earlier),
         }),
     };
-    Some(Chart {
-        name: "response_curve",
-        drawing: picture.draw(),
+    Some(Chart::new(
+        "response_curve",
+        &picture,
         heading,
         note,
-        twin: table(reading, [&recent, &earlier], &names),
-        twin_open: false,
-    })
+        table(reading, [&recent, &earlier], &names),
+    ))
 }
 
 /// The hours of which the heading tells, and which way the response times went. Those of the

@@ -5,7 +5,7 @@ use super::figure::{Figure, Part, Reading, Unit, beyond_noise};
 use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::text::{Text, say};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{HandoffTiming, Heading, Place, TimingBar, TimingZone};
+use crate::report::chart::{HandoffTiming, Place, TimingBar, TimingZone};
 use crate::report::vocabulary::{Fate, Quantile, Timing, TimingBand};
 use crate::report::words::judged::Timed;
 
@@ -87,23 +87,13 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
         (Timing::Late, Place::Breach, after),
     ];
     let picture = HandoffTiming {
-        name: "timing".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         zones: zones
             .into_iter()
             .filter_map(|(it, place, axis_label)| zone(reading, it, place, axis_label))
             .collect(),
         ready_label: words.timing_ready().to_owned(),
     };
-    Chart {
-        name: "timing",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: bands(reading),
-        twin_open: false,
-    }
+    Chart::new("timing", &picture, heading, note, bands(reading))
 }
 
 /// One part of the time axis; none where nothing lapsed.

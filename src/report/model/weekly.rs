@@ -7,7 +7,7 @@ use super::page::{Chart, Column, Row, Table};
 use super::text::{Span, Text, say};
 use crate::measures::weekly::{Range, Series, Signal, Usual};
 use crate::measures::{Measure, name};
-use crate::report::chart::{Heading, Panel, PanelLimits, PanelMark, PanelWeek, WeeklyPanels};
+use crate::report::chart::{Limits, Panel, PanelMark, PanelWeek, WeeklyPanels};
 
 /// A series that is known, with its weeks and its usual range.
 struct Watched<'a> {
@@ -70,20 +70,8 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     let heading = heading(reading, &watched);
     let background = reading.background;
     let note = words.weekly_note(&words.weeks(background.series_weeks), background.min_n);
-    let picture = WeeklyPanels {
-        name: "weekly".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        panels: watched.iter().map(|it| panel(reading, it)).collect(),
-    };
-    Some(Chart {
-        name: "weekly",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: table(reading, &watched),
-        twin_open: false,
-    })
+    let picture = WeeklyPanels { panels: watched.iter().map(|it| panel(reading, it)).collect() };
+    Some(Chart::new("weekly", &picture, heading, note, table(reading, &watched)))
 }
 
 /// How many are outside their usual range, and which.
@@ -148,11 +136,7 @@ fn panel(reading: &Reading, watched: &Watched) -> Panel {
         is_share: !series.is_count(),
         weeks,
         limits: watched.range.and_then(|range| {
-            Some(PanelLimits {
-                mean: range.mean.value?,
-                low: range.low.value?,
-                high: range.high.value?,
-            })
+            Some(Limits { mean: range.mean.value?, low: range.low.value?, high: range.high.value? })
         }),
     }
 }

@@ -9,7 +9,6 @@ use crate::report::chart::WaterfallBar;
 use crate::report::model;
 use crate::report::model::figure::Reading;
 use crate::report::model::page::Chart;
-use crate::report::model::text::Text;
 use crate::report::words;
 
 /// A chart of the page; none where the page leaves it out.
@@ -54,8 +53,7 @@ fn the_numbers_on_the_waterfall_add_up() {
             words: words::of(Language::En),
         };
         let total = measures.total(name::LEDGER_LEADS).expect("the leads of the ledger");
-        let (heading, note) = (Text::default(), Text::default());
-        let picture = model::leakage::waterfall(&reading, total, &heading, &note);
+        let picture = model::leakage::waterfall(&reading, total);
         let mut left = 0;
         for (row, extent) in picture.rows.iter().zip(picture.extents()) {
             let digits: String = row.count_label.chars().filter(char::is_ascii_digit).collect();

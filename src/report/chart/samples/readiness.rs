@@ -1,6 +1,6 @@
 //! Readiness: the bases compared, timing, thresholds, the flow.
 
-use super::{Words, heading};
+use super::Words;
 use crate::report::chart::{
     ContractThreshold, FlowEnd, FlowGate, FlowPath, GroupShare, HandoffFlow, HandoffTiming,
     OutcomeRow, OutcomesCompared, Place, ScoreSeries, ThresholdCurve, ThresholdPoint, TimingBar,
@@ -17,13 +17,6 @@ pub fn compared(words: Words, rows: usize) -> OutcomesCompared {
         ("Answered in time", "期限内の初回対応", 1.0, 0.698),
     ];
     OutcomesCompared {
-        name: "outcomes-compared".to_owned(),
-        heading: heading(
-            words,
-            "Checklist handoffs were qualified 35.4 points more often than score-only ones",
-            "全項目を満たした引き渡しの案件化率は、スコアのみの引き渡しを35.4ポイント上回る",
-        ),
-        alt: "Outcomes of checklist and score-only handoffs".to_owned(),
         rows: (0..rows)
             .map(|place| {
                 let (english, japanese, first, second) = OUTCOMES[place % OUTCOMES.len()];
@@ -113,17 +106,7 @@ pub fn timing(words: Words, bars: usize) -> HandoffTiming {
     if bars == 0 {
         zones.clear();
     }
-    HandoffTiming {
-        name: "timing".to_owned(),
-        heading: heading(
-            words,
-            "59.8% of handoffs came before the lead was ready",
-            "引き渡しの59.8%は条件を満たす前に行われた",
-        ),
-        alt: "Handoffs around the moment of readiness".to_owned(),
-        zones,
-        ready_label: words.say("Lead ready", "条件充足"),
-    }
+    HandoffTiming { zones, ready_label: words.say("Lead ready", "条件充足") }
 }
 
 pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
@@ -141,15 +124,6 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
         checklist_label: words.say(checklist.1, checklist.2),
     };
     ThresholdCurve {
-        name: "threshold-curve".to_owned(),
-        heading: heading(
-            words,
-            "Of the leads of which a handoff reached qualified, the checklist would have handed \
-             off 65.9%, the score 59.0%",
-            "案件化したリードのうち、全項目の充足を基準とすれば65.9%、スコアを基準とすれば59.0%が\
-             引き渡しの対象になっていた",
-        ),
-        alt: "The score as a rule, by threshold".to_owned(),
         thresholds: (0..steps)
             .map(|place| (place as f64 * 5.0, format!("{}", place * 5)))
             .collect(),
@@ -220,13 +194,6 @@ pub fn flow(words: Words, rows: usize) -> HandoffFlow {
         [words.say(english, japanese), count(912), words.say("handoffs", "引き渡し")]
     };
     HandoffFlow {
-        name: "handoff-flow".to_owned(),
-        heading: heading(
-            words,
-            "Of 912 handoffs 351 went through all five criteria; 497 went on the score alone",
-            "引き渡し912件のうち、全項目を満たしたのは351件。497件はスコアのみで引き渡された",
-        ),
-        alt: "The way of handoffs".to_owned(),
         all: 912,
         source: named("Marketing", "マーケティング"),
         target: named("Sales", "営業"),

@@ -1,6 +1,6 @@
 //! Why sales rejects.
 
-use super::{Words, heading};
+use super::Words;
 use crate::report::chart::{MatrixRow, Pareto, ReasonBar, ReasonsAgainstCriteria};
 
 pub fn matrix(words: Words, rows: usize) -> ReasonsAgainstCriteria {
@@ -33,15 +33,6 @@ pub fn matrix(words: Words, rows: usize) -> ReasonsAgainstCriteria {
         }
     };
     ReasonsAgainstCriteria {
-        name: "reasons-against-criteria".to_owned(),
-        heading: heading(
-            words,
-            "89% of rejections for “Not the decision maker” lacked “Decision maker”; of all \
-             rejections, 48%",
-            "「決裁者ではない」による差し戻しの89%は、引き渡し時に「意思決定への関与」を満たして\
-             いなかった（差し戻し全体では48%）",
-        ),
-        alt: "Reasons against missing criteria".to_owned(),
         criteria: [
             (["ICP fit"].as_slice(), ["ICPに", "合致"]),
             (["Engagement"].as_slice(), ["エンゲージ", "メント"]),
@@ -76,13 +67,6 @@ pub fn reasons(words: Words, rows: usize) -> Pareto {
         ("(other)", "（その他）", 4),
     ];
     Pareto {
-        name: "reasons".to_owned(),
-        heading: heading(
-            words,
-            "30% of rejections came without a reason, more than for any reason given",
-            "差し戻しの30%は理由の記入なし。記入されたどの理由よりも多い",
-        ),
-        alt: "Rejections by reason".to_owned(),
         cumulative_head: words.say("Cumulative", "累計"),
         rows: (0..rows)
             .map(|place| {

@@ -1,23 +1,16 @@
 //! How sales responds: by week, over the hours, against before.
 
-use super::{Words, heading};
-use crate::report::chart::text::grouped;
+use super::Words;
+use crate::report::chart::numbers::grouped;
 use crate::report::chart::{
-    CurvePoint, EarlierCurve, Limits, Panel, PanelLimits, PanelMark, PanelWeek, ResponseCurve,
-    SlaByWeek, WeekPoint, WeeklyPanels,
+    CurvePoint, EarlierCurve, Limits, Panel, PanelMark, PanelWeek, ResponseCurve, SlaByWeek,
+    WeekPoint, WeeklyPanels,
 };
 
 pub fn sla(words: Words, weeks: usize) -> SlaByWeek {
     const SHARES: [f64; 13] =
         [0.82, 0.79, 0.85, 0.81, 0.77, 0.84, 0.80, 0.78, 0.83, 0.76, 0.74, 0.69, 0.58];
     SlaByWeek {
-        name: "sla-by-week".to_owned(),
-        heading: heading(
-            words,
-            "58% were answered within 48 hours, the lowest in 13 weeks and below the usual range",
-            "48時間以内（暦時間）の対応率は58%。直近13週で最も低く、通常の変動幅を下回った",
-        ),
-        alt: "SLA compliance by week".to_owned(),
         weeks: (0..weeks)
             .map(|week| {
                 let share = SHARES[week % SHARES.len()];
@@ -42,25 +35,14 @@ pub fn sla(words: Words, weeks: usize) -> SlaByWeek {
         n_label: words.say("n", "件数"),
         axis_label: words.say("Answered within 48 h", "48時間以内の対応率（暦時間）"),
         latest_label: words.say("58%", "58%"),
-        limits: Some(Limits {
-            mean: 0.79,
-            low: 0.68,
-            high: 0.90,
-            mean_label: words.say("Mean 79%", "平均 79%"),
-            range_label: words.say("usual range 68–90%", "通常の変動幅 68〜90%"),
-        }),
+        limits: Some(Limits { mean: 0.79, low: 0.68, high: 0.90 }),
+        mean_label: words.say("Mean 79%", "平均 79%"),
+        range_label: words.say("usual range 68–90%", "通常の変動幅 68〜90%"),
     }
 }
 
 pub fn curve(words: Words, points: usize) -> ResponseCurve {
     ResponseCurve {
-        name: "response-curve".to_owned(),
-        heading: heading(
-            words,
-            "Half are answered within 19 hours, but a quarter still wait when the 48 hours end",
-            "半数は19時間以内に対応。一方、48時間（暦時間）を過ぎても4分の1が未対応のまま",
-        ),
-        alt: "Share answered by hours since the handoff".to_owned(),
         points: (1..=points)
             .map(|point| {
                 let hours = 130.0 * (point as f64 / points as f64).powf(1.5);
@@ -89,13 +71,6 @@ pub fn halves(words: Words, points: usize) -> ResponseCurve {
         ..*point
     });
     ResponseCurve {
-        name: "response-halves".to_owned(),
-        heading: heading(
-            words,
-            "Sales answers more slowly than before: 73% within 48 hours in the last 6 weeks, 83% \
-             in the 6 weeks before",
-            "初回対応は以前より遅い。暦時間で48時間以内の対応は、直近6週間で73%、その前の6週間で83%",
-        ),
         end_label: words.say("Last 6 weeks 83%", "直近6週間 83%"),
         due_share_label: words.say("73%", "73%"),
         earlier: Some(EarlierCurve {
@@ -153,18 +128,8 @@ pub fn weekly(words: Words, weeks: usize) -> WeeklyPanels {
             },
             is_share,
             weeks: (0..weeks).map(week).collect(),
-            limits: known.then_some(PanelLimits { mean, low, high }),
+            limits: known.then_some(Limits { mean, low, high }),
         }
     };
-    WeeklyPanels {
-        name: "weekly".to_owned(),
-        heading: heading(
-            words,
-            "2 of 6 weekly figures are outside their usual range: answered in time (below) and \
-             rejections (above)",
-            "週次指標6項目のうち2項目が通常の変動幅を外れた：期限内対応率（下振れ）、差し戻し件数（上振れ）",
-        ),
-        alt: "Weekly figures and their usual ranges".to_owned(),
-        panels: (0..weeks.min(6)).map(panel).collect(),
-    }
+    WeeklyPanels { panels: (0..weeks.min(6)).map(panel).collect() }
 }

@@ -1,6 +1,6 @@
 //! Where leads stand: the waterfall, aging in the queues, the oldest by owner.
 
-use super::{Words, heading, name};
+use super::{Words, name};
 use crate::report::chart::{
     AgingHeatMap, Bar, HeatRow, HorizontalBars, LeakageWaterfall, ReferenceLine, WaterfallBar,
     WaterfallRow,
@@ -29,13 +29,6 @@ pub fn leakage(words: Words, rows: usize) -> LeakageWaterfall {
         ("Won", "受注", 96, Part),
     ];
     LeakageWaterfall {
-        name: "leakage".to_owned(),
-        heading: heading(
-            words,
-            "337 of 1,284 leads have leaked (26.2%); the most, 118, in “Unanswered, past due”",
-            "リード1,284件のうち337件（26.2%）を取りこぼしている。最多は期限超過・未対応の118件",
-        ),
-        alt: "Leads by where they are".to_owned(),
         rows: (0..rows)
             .map(|place| {
                 let (english, japanese, count, bar) = ROWS[place % ROWS.len()];
@@ -59,13 +52,6 @@ pub fn heat(words: Words, rows: usize) -> AgingHeatMap {
     const COUNTS: [[u64; 5]; 5] =
         [[3, 1, 4, 12, 31], [8, 2, 0, 1, 0], [0, 0, 2, 5, 9], [14, 6, 3, 1, 0], [1, 0, 0, 0, 17]];
     AgingHeatMap {
-        name: "aging".to_owned(),
-        heading: heading(
-            words,
-            "Sato holds 31 leads that have waited for more than two weeks",
-            "佐藤さんの31件が2週間を超えて未対応",
-        ),
-        alt: "Unanswered leads by owner and wait".to_owned(),
         bands_label: words.say("Waiting since handoff", "引き渡しからの経過"),
         bands: [
             ("under 24 h", "24時間未満"),
@@ -97,13 +83,6 @@ pub fn heat(words: Words, rows: usize) -> AgingHeatMap {
 
 pub fn bars(words: Words, rows: usize) -> HorizontalBars {
     HorizontalBars {
-        name: "oldest-by-owner".to_owned(),
-        heading: heading(
-            words,
-            "Five owners hold leads that are past due; the oldest has waited for 19 days",
-            "5名の担当者に期限超過のリードがあり、最長は19日間未対応",
-        ),
-        alt: "Oldest waiting lead by owner".to_owned(),
         rows: (0..rows)
             .map(|place| {
                 let hours = 456.0 * 0.62_f64.powi(i32::try_from(place).expect("few rows"));
