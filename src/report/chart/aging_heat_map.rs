@@ -58,7 +58,7 @@ impl Picture for AgingHeatMap {
         let count = (self.bands.len(), self.rows.len());
         let cells = Cells::on(sheet, (left, top), (pitch, CELL), count);
         let counts = || self.rows.iter().flat_map(|row| &row.counts);
-        let most = counts().copied().flatten().max().unwrap_or(0);
+        let max = counts().copied().flatten().max().unwrap_or(0);
         for (place, row) in self.rows.iter().enumerate() {
             let middle = cells.middle(place);
             sheet.fit(&row.label, names, 0.0, middle, Look::plain(LABEL));
@@ -72,7 +72,7 @@ impl Picture for AgingHeatMap {
                     let size = if *count == Some(0) { TICK } else { LABEL * fit.clamp(0.5, 1.0) };
                     let number = shorten(&number, size, Weight::Regular, space);
                     // Few are fewer than any that are shown, and yet some.
-                    let step = step(count.unwrap_or(1), most.max(1));
+                    let step = step(count.unwrap_or(1), max.max(1));
                     cells.cell((place, band), step, &number, size);
                 });
             }
@@ -88,7 +88,7 @@ impl AgingHeatMap {
     /// cells; says where the cells begin.
     fn draw_heads(&self, sheet: &Sheet, left: f64, right: f64, pitch: f64) -> f64 {
         let look = Look::plain(TICK).paint(Paint::Muted).anchor(Anchor::Middle);
-        let wrapped = |text: &str, most: f64| wrap_within(text, TICK, Weight::Regular, most, 3);
+        let wrapped = |text: &str, max: f64| wrap_within(text, TICK, Weight::Regular, max, 3);
         let heads: Vec<Vec<String>> =
             self.bands.iter().map(|band| wrapped(band, pitch - 4.0)).collect();
         let mut top = 0.0;
@@ -112,11 +112,11 @@ impl AgingHeatMap {
 
 /// The step of the heat ramp for a count; none for none. By the square root, so that one
 /// large count does not leave all others pale; a lone lead is never dark.
-fn step(count: u64, most: u64) -> Option<u8> {
+fn step(count: u64, max: u64) -> Option<u8> {
     if count == 0 {
         return None;
     }
-    let share = (counted(count) / counted(most.max(9))).sqrt();
+    let share = (counted(count) / counted(max.max(9))).sqrt();
     let step = (share * f64::from(HEAT_STEPS)).ceil() - 1.0;
     // Between 0 and the number of steps by construction.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -38,30 +38,30 @@ fn thin(centres: &[f64], widths: &[f64]) -> Vec<bool> {
     vec![false; count]
 }
 
-/// Ticks of an axis of hours from 0 to at most `most`: half a day, then whole days, in
+/// Ticks of an axis of hours from 0 to at most `max`: half a day, then whole days, in
 /// steps of days or weeks that leave at most nine.
-pub fn hour_ticks(most: f64) -> Vec<f64> {
+pub fn hour_ticks(max: f64) -> Vec<f64> {
     const STEPS: [f64; 9] = [24.0, 48.0, 72.0, 168.0, 336.0, 720.0, 2_160.0, 4_320.0, 8_760.0];
-    if most < 24.0 {
-        let step = [1.0, 2.0, 3.0, 6.0].into_iter().find(|step| most / step <= 6.0).unwrap_or(6.0);
-        return multiples(step, most);
+    if max < 24.0 {
+        let step = [1.0, 2.0, 3.0, 6.0].into_iter().find(|step| max / step <= 6.0).unwrap_or(6.0);
+        return multiples(step, max);
     }
     let step = STEPS
         .into_iter()
-        .find(|step| most / step <= 8.0)
-        .unwrap_or_else(|| (most / 8.0 / 8_760.0).ceil() * 8_760.0);
-    let mut ticks = multiples(step, most);
-    if most <= 96.0 {
+        .find(|step| max / step <= 8.0)
+        .unwrap_or_else(|| (max / 8.0 / 8_760.0).ceil() * 8_760.0);
+    let mut ticks = multiples(step, max);
+    if max <= 96.0 {
         ticks.insert(1, 12.0);
     }
     ticks
 }
 
-/// 0, `step`, twice `step` and so on up to `most`.
-fn multiples(step: f64, most: f64) -> Vec<f64> {
+/// 0, `step`, twice `step` and so on up to `max`.
+fn multiples(step: f64, max: f64) -> Vec<f64> {
     let mut ticks = vec![0.0];
     let mut next = step;
-    while next <= most && ticks.len() < 20 {
+    while next <= max && ticks.len() < 20 {
         ticks.push(next);
         next += step;
     }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use resvg::tiny_skia::Pixmap;
 
 use super::colour::Paint;
-use super::samples::{self, Words};
+use super::samples::{self, LATIN};
 use crate::report::contrast::{MARK, Rgb, TEXT, colour, contrast};
 use crate::report::png::rasterised;
 
@@ -147,7 +147,8 @@ fn too_alike(svg: &str, theme: Theme) -> String {
 #[test]
 fn every_text_and_mark_can_be_told_from_what_is_behind_it() {
     let mut found = String::new();
-    for (name, drawing) in samples::usual(Words::English) {
+    for sample in samples::ALL {
+        let (name, drawing) = (sample.name, sample.usual(LATIN));
         for theme in [Theme::Light, Theme::Dark] {
             for pair in too_alike(&drawing.inline_svg, theme).lines() {
                 let _ = writeln!(found, "{name}, {theme:?}: {pair}");
@@ -159,8 +160,7 @@ fn every_text_and_mark_can_be_told_from_what_is_behind_it() {
 
 #[test]
 fn the_samples_use_every_paint() {
-    let drawn: String =
-        samples::usual(Words::English).into_iter().map(|(_, drawing)| drawing.inline_svg).collect();
+    let drawn: String = samples::ALL.iter().map(|sample| sample.usual(LATIN).inline_svg).collect();
     let classes: Vec<&str> = drawn.split(['"', ' ']).collect();
     for paint in Paint::all() {
         let is_used =

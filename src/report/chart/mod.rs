@@ -18,6 +18,7 @@ pub mod handoff_flow;
 pub mod handoff_timing;
 mod heat;
 pub mod leakage_waterfall;
+pub mod line_breaking;
 mod numbers;
 pub mod outcomes_compared;
 mod plot;

@@ -32,10 +32,10 @@ pub fn bar_extent(middle: f64) -> (f64, f64) {
     (middle - HALF * PITCH, 2.0 * HALF * PITCH)
 }
 
-/// The width of a column of texts: that of the widest, up to `most`. Measured bold, so
+/// The width of a column of texts: that of the widest, up to `max`. Measured bold, so
 /// that any of them may be.
-pub fn column<'text>(texts: impl Iterator<Item = &'text str>, most: f64) -> f64 {
-    texts.map(|text| room(text, LABEL, Weight::Bold)).fold(0.0, f64::max).min(most)
+pub fn column<'text>(texts: impl Iterator<Item = &'text str>, max: f64) -> f64 {
+    texts.map(|text| room(text, LABEL, Weight::Bold)).fold(0.0, f64::max).min(max)
 }
 
 /// Pixels per unit of value: as many as let every bar and what is written after it end

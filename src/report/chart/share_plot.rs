@@ -103,12 +103,12 @@ pub fn labels_width<'text>(texts: impl Iterator<Item = &'text str>) -> f64 {
 /// Writes the labels in the column from `left` to the edge, each at its line or as near
 /// to it as the others allow.
 pub fn draw_end_labels(sheet: &Sheet, left: f64, labels: &[EndLabel<'_>], heights: &Range<f64>) {
-    let most = WIDTH - left - LABEL_GAP;
+    let max = WIDTH - left - LABEL_GAP;
     let wrapped: Vec<Vec<(String, Look)>> = labels
         .iter()
         .map(|label| {
             let lines = |&(text, look): &(&str, Look)| {
-                let lines = wrap_within(text, look.size, look.weight, most, 3);
+                let lines = wrap_within(text, look.size, look.weight, max, 3);
                 lines.into_iter().map(move |line| (line, look)).collect::<Vec<_>>()
             };
             label.texts.iter().flat_map(lines).collect()

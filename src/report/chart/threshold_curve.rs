@@ -130,9 +130,9 @@ impl ThresholdCurve {
     /// The scores that the axis spans.
     fn across(&self) -> Range<f64> {
         let scores = self.thresholds.iter().map(|(score, _)| *score).filter(|it| it.is_finite());
-        let least = scores.clone().fold(f64::INFINITY, f64::min);
-        let most = scores.fold(f64::NEG_INFINITY, f64::max);
-        if least < most { least..most } else { least - 0.5..least + 0.5 }
+        let min = scores.clone().fold(f64::INFINITY, f64::min);
+        let max = scores.fold(f64::NEG_INFINITY, f64::max);
+        if min < max { min..max } else { min - 0.5..min + 0.5 }
     }
 
     /// The thresholds at which a share is known.
