@@ -1,9 +1,9 @@
 //! The response times of the recent weeks against those of as many weeks before: two curves,
 //! and whether they differ by more than chance (definitions, sections 8 and 11).
 
+use super::answer_curve::{Steps, curve_points, is_printed, share_at, steps};
 use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Chart, Column, Row, Table};
-use super::response::{Steps, curve_points, is_printed, share_at, steps};
 use crate::measures::{Measure, name};
 use crate::report::background::Clock;
 use crate::report::chart::{EarlierCurve, ResponseCurve};
