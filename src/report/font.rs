@@ -5,6 +5,7 @@
 //! [`drawable`] first, which puts 〓 in its place and counts it. That is how Japanese
 //! printers have marked a missing sort for a century.
 
+#[cfg(test)]
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -78,8 +79,8 @@ pub fn drawable(text: &str) -> Drawable {
 }
 
 /// The characters of some texts that the font lacks, each once: a language whose messages
-/// need one cannot be offered with this font.
-#[must_use]
+/// need one cannot be offered with this font, and a test must say so.
+#[cfg(test)]
 pub fn lacks<'text>(texts: impl IntoIterator<Item = &'text str>) -> Vec<char> {
     let characters: BTreeSet<char> = texts.into_iter().flat_map(str::chars).collect();
     let lacks = |character: &char| drawable(character.encode_utf8(&mut [0; 4])).missing > 0;

@@ -31,7 +31,7 @@ pub struct WaterfallRow {
     pub share_label: String,
     /// What its bar does.
     pub bar: WaterfallBar,
-    /// The word that marks a leak, beside the colour; drawn where it is one.
+    /// The word that marks a leak, besides the colour; drawn where it is one.
     pub mark: String,
 }
 

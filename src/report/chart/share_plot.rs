@@ -52,12 +52,12 @@ impl Ranged for Shares {
 pub type SharePlot<'sheet> = Plot<'sheet, Shares>;
 
 /// A plot from the gutter to `right`, between two heights.
-pub fn share_plot<'sheet>(
-    sheet: &'sheet Sheet,
+pub fn share_plot(
+    sheet: &Sheet,
     right: f64,
     heights: Range<f64>,
     across: Range<f64>,
-) -> SharePlot<'sheet> {
+) -> SharePlot<'_> {
     // The last tenth of a pixel is still inside.
     let (right, bottom) = (tenths(right) - 1, tenths(heights.end) - 1);
     let pixels = (tenths(GUTTER)..right, bottom..tenths(heights.start));

@@ -12,7 +12,7 @@ const READERS_LATIN: f64 = 1.12;
 pub const LABEL: f64 = 15.0;
 /// Size of ticks and of what is written at a line.
 pub const TICK: f64 = 13.0;
-/// Size of the heading above a chart that stands alone.
+/// Size of the heading above a chart that is shown alone.
 pub const TITLE: f64 = 20.0;
 
 /// Whether a character is as wide as it is high in every font: kanji, kana, Hangul.

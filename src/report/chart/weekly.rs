@@ -156,7 +156,7 @@ impl Panel {
     }
 
     /// Draws the marks: a diamond where a week is outside its usual range, a point at the
-    /// latest week and where a week stands between two without a figure.
+    /// latest week and where a week is between two without a figure.
     fn draw_marks(&self, plot: &Plot<'_>) {
         let sheet = plot.sheet;
         let known = |place: Option<usize>| {

@@ -5,7 +5,7 @@ use super::answer_curve::{Steps, curve_points, is_printed, share_at, steps};
 use super::figure::{Figure, Part, Reading, Unit};
 use super::page::{Chart, Column, Row, Table};
 use super::response_halves;
-use crate::measures::{ALL, Measure, name};
+use crate::measures::{ALL, name};
 use crate::report::background::Clock;
 use crate::report::chart::ResponseCurve;
 use crate::report::vocabulary::Quantile;
