@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_language_whose_letters_are_missing_is_found() {
-        assert_eq!(lacks(["Handoffs\n", "引き渡し 葛\u{e0100}城"]), []);
+        assert!(lacks(["Handoffs\n", "引き渡し 葛\u{e0100}城"]).is_empty());
         assert_eq!(lacks(["인계 12", "인"]), ['계', '인']);
     }
 
