@@ -19,8 +19,8 @@ mod killed_run;
 #[cfg(unix)]
 mod killed_while_publishing;
 mod known_truth;
-mod measures_agree_with_naive;
 mod ledger_balances;
+mod measures_agree_with_naive;
 mod no_hindsight;
 #[cfg(feature = "object-storage")]
 mod object_storage;

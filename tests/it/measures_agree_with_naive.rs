@@ -4,7 +4,6 @@
 //! `MEASURED_COMPANIES=20000 cargo test --release --test it measures_agree_with_naive` tries more of
 //! them, and with `-- --nocapture` tells in how many each measure had a figure.
 
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
