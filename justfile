@@ -15,7 +15,7 @@ docs:
 
 # Accept the snapshots of charts and summaries as they are drawn now; then look at `git diff`
 accept:
-    TASUKI_ACCEPT_SNAPSHOTS=1 cargo test --release --locked --lib report
+    TASUKI_ACCEPT=1 cargo test --release --locked --lib report
 
 # The main job on the sample company
 sample:

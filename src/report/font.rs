@@ -1,10 +1,12 @@
 //! The two fonts that charts are measured and drawn with: Noto Sans JP, weights 400 and
-//! 700, built into the program (`docs/report.md`, "Drawing"; `fonts/README.md`).
+//! 700, a subset built into the program (`docs/report.md`, "Drawing"; `fonts/README.md`).
 //!
 //! The renderer leaves a character blank that the font lacks, so every text passes
 //! [`drawable`] first, which puts 〓 in its place and counts it. That is how Japanese
 //! printers have marked a missing sort for a century.
 
+#[cfg(test)]
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use ttf_parser::Face;
@@ -76,6 +78,15 @@ pub fn drawable(text: &str) -> Drawable {
     drawable
 }
 
+/// The characters of some texts that the font lacks, each once: a language whose messages
+/// need one cannot be offered with this font, and a test must say so.
+#[cfg(test)]
+pub fn lacks<'text>(texts: impl IntoIterator<Item = &'text str>) -> Vec<char> {
+    let characters: BTreeSet<char> = texts.into_iter().flat_map(str::chars).collect();
+    let lacks = |character: &char| drawable(character.encode_utf8(&mut [0; 4])).missing > 0;
+    characters.into_iter().filter(lacks).collect()
+}
+
 /// The width of one character at a font size of 1.
 fn advance(face: &Face<'_>, character: char) -> f64 {
     let units = f64::from(face.units_per_em());
@@ -116,6 +127,12 @@ mod tests {
         let drawable = drawable("a😀한b\n\u{0}c");
         assert_eq!(drawable.text, "a〓〓b 〓c");
         assert_eq!(drawable.missing, 3);
+    }
+
+    #[test]
+    fn a_language_whose_letters_are_missing_is_found() {
+        assert!(lacks(["Handoffs\n", "引き渡し 葛\u{e0100}城"]).is_empty());
+        assert_eq!(lacks(["인계 12", "인"]), ['계', '인']);
     }
 
     #[test]

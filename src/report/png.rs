@@ -83,7 +83,7 @@ pub(super) fn rasterised(svg: &str, scale: f32) -> Result<Pixmap, PngError> {
 type Rgb = [u8; 3];
 
 /// The most colours that a palette holds.
-const PALETTE: usize = 256;
+const MAX_COLOURS: usize = 256;
 
 /// The picture as a PNG of at most 256 colours: a third of the bytes of full colour. A
 /// chart has a dozen colours and the shades at the edges of its letters; the eye does
@@ -172,7 +172,7 @@ fn index(pixels: &[Rgb]) -> (Vec<Rgb>, Vec<u8>) {
             places.insert(*colour, place);
         }
         // With seven bits merged at most eight colours are left.
-        if palette.len() <= PALETTE || bits >= 7 {
+        if palette.len() <= MAX_COLOURS || bits >= 7 {
             let mut indices = Vec::with_capacity(pixels.len());
             for (colour, length) in runs {
                 let place = places.get(&colour).copied().unwrap_or(0);
@@ -253,7 +253,7 @@ mod tests {
         pixels.extend((0..=255).map(|shade| [shade, shade, shade]));
         pixels.extend((0..=255).map(|shade| [shade, 0, 255 - shade]));
         let (palette, indices) = index(&pixels);
-        assert!(palette.len() <= PALETTE);
+        assert!(palette.len() <= MAX_COLOURS);
         assert_eq!(palette[usize::from(indices[0])], [0, 0x72, 0xb2]);
         for (pixel, place) in pixels.iter().zip(&indices) {
             let near = palette[usize::from(*place)];

@@ -2,24 +2,18 @@
 //! (definitions, section 8).
 
 use super::colour::{HEAT_STEPS, Paint};
-use super::frame::{DrawError, WIDTH, compose};
-use super::heat::{Cells, HEAD_LINE, SEAM, draw_heads, length};
-use super::rows::{GAP, column, name};
+use super::frame::{Picture, WIDTH};
+use super::heat::{Cells, HEAD_LINE, SEAM, draw_heads};
+use super::numbers::{counted, length};
+use super::rows::{GAP, column};
 use super::sheet::{Anchor, Look, Sheet};
 use super::text::{LABEL, TICK, room, shorten, wrap_within};
-use super::{Drawing, Heading};
 use crate::numerals;
 use crate::report::font::Weight;
 
 /// Counts of waiting leads by owner or team and by how long they have waited.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AgingHeatMap {
-    /// Name of the chart in a file name and in the ids of its elements, such as `aging`.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
     /// What the columns are, written above them, such as `Waiting since handoff`. May be empty.
     pub bands_label: String,
     /// The column heads, shortest wait first.
@@ -28,7 +22,7 @@ pub struct AgingHeatMap {
     pub total_head: String,
     /// What is written where a count is too small to be shown, such as `<5`.
     pub few_label: String,
-    /// One an owner or a team, in the order given.
+    /// One per owner or team, in the order given.
     pub rows: Vec<HeatRow>,
 }
 
@@ -37,7 +31,7 @@ pub struct AgingHeatMap {
 pub struct HeatRow {
     /// The owner or team.
     pub label: String,
-    /// One count a band; null where it is too small to be shown.
+    /// One count per band; null where it is too small to be shown.
     pub counts: Vec<Option<u64>>,
     /// The row's total, as printed; may be empty.
     pub total_label: String,
@@ -48,16 +42,13 @@ const NAMES: f64 = 210.0;
 /// Height of a row of cells.
 const CELL: f64 = 34.0;
 
-impl AgingHeatMap {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.rows.is_empty() || self.bands.is_empty();
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+impl Picture for AgingHeatMap {
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty() || self.bands.is_empty()
     }
 
     /// Draws on a sheet: heads, then rows of cells with their counts written in.
-    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+    fn draw_on(&self, sheet: &Sheet) -> f64 {
         let names = column(self.rows.iter().map(|row| row.label.as_str()), NAMES);
         let totals = self.totals_width();
         let left = names + GAP;
@@ -68,10 +59,10 @@ impl AgingHeatMap {
         let count = (self.bands.len(), self.rows.len());
         let cells = Cells::on(sheet, (left, top), (pitch, CELL), count);
         let counts = || self.rows.iter().flat_map(|row| &row.counts);
-        let most = counts().copied().flatten().max().unwrap_or(0);
+        let max = counts().copied().flatten().max().unwrap_or(0);
         for (place, row) in self.rows.iter().enumerate() {
             let middle = cells.middle(place);
-            name(sheet, &row.label, middle, names, Look::plain(LABEL));
+            sheet.fit(&row.label, names, 0.0, middle, Look::plain(LABEL));
             for (band, count) in row.counts.iter().enumerate().take(self.bands.len()) {
                 let head = self.bands.get(band).map_or("", String::as_str);
                 let number = count.map_or_else(|| self.few_label.clone(), numerals::count);
@@ -82,34 +73,34 @@ impl AgingHeatMap {
                     let size = if *count == Some(0) { TICK } else { LABEL * fit.clamp(0.5, 1.0) };
                     let number = shorten(&number, size, Weight::Regular, space);
                     // Few are fewer than any that are shown, and yet some.
-                    let step = step(count.unwrap_or(1), most.max(1));
-                    cells.cell((place, band), step, &number, size)
-                })?;
+                    let step = step(count.unwrap_or(1), max.max(1));
+                    cells.cell((place, band), step, &number, size);
+                });
             }
-            let total = shorten(&row.total_label, LABEL, Weight::Bold, totals);
             let look = Look::plain(LABEL).bold().anchor(Anchor::End);
-            sheet.text_middle(&total, WIDTH, middle, look);
+            sheet.fit(&row.total_label, totals, WIDTH, middle, look);
         }
-        Ok(top + CELL * length(self.rows.len()))
+        top + CELL * length(self.rows.len())
     }
+}
 
+impl AgingHeatMap {
     /// Writes the heads of the columns, each in at most three lines that end at the
     /// cells; says where the cells begin.
     fn draw_heads(&self, sheet: &Sheet, left: f64, right: f64, pitch: f64) -> f64 {
         let look = Look::plain(TICK).paint(Paint::Muted).anchor(Anchor::Middle);
-        let wrapped = |text: &str, most: f64| wrap_within(text, TICK, Weight::Regular, most, 3);
+        let wrapped = |text: &str, max: f64| wrap_within(text, TICK, Weight::Regular, max, 3);
         let heads: Vec<Vec<String>> =
             self.bands.iter().map(|band| wrapped(band, pitch - 4.0)).collect();
         let mut top = 0.0;
         if !self.bands_label.is_empty() {
-            let label = shorten(&self.bands_label, TICK, Weight::Regular, right - left);
-            sheet.text_middle(&label, left, HEAD_LINE / 2.0, look.anchor(Anchor::Start));
+            let look = look.anchor(Anchor::Start);
+            sheet.fit(&self.bands_label, right - left, left, HEAD_LINE / 2.0, look);
             top = HEAD_LINE + 8.0;
         }
         let cells = draw_heads(sheet, &heads, left, pitch, top);
-        let head = shorten(&self.total_head, TICK, Weight::Regular, self.totals_width());
-        let middle = cells - 4.0 - HEAD_LINE / 2.0;
-        sheet.text_middle(&head, WIDTH, middle, look.anchor(Anchor::End));
+        let (width, middle) = (self.totals_width(), cells - 4.0 - HEAD_LINE / 2.0);
+        sheet.fit(&self.total_head, width, WIDTH, middle, look.anchor(Anchor::End));
         cells
     }
 
@@ -122,21 +113,15 @@ impl AgingHeatMap {
 
 /// The step of the heat ramp for a count; none for none. By the square root, so that one
 /// large count does not leave all others pale; a lone lead is never dark.
-fn step(count: u64, most: u64) -> Option<u8> {
+fn step(count: u64, max: u64) -> Option<u8> {
     if count == 0 {
         return None;
     }
-    let share = (count_as_length(count) / count_as_length(most.max(9))).sqrt();
+    let share = (counted(count) / counted(max.max(9))).sqrt();
     let step = (share * f64::from(HEAT_STEPS)).ceil() - 1.0;
     // Between 0 and the number of steps by construction.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     Some(step.clamp(0.0, f64::from(HEAT_STEPS - 1)) as u8)
-}
-
-/// A count as a length.
-#[allow(clippy::cast_precision_loss)] // far fewer leads than a float counts exactly
-fn count_as_length(count: u64) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

@@ -1,13 +1,25 @@
-//! Where ticks and the labels at lines go, so that none covers another. Plotters places
-//! labels without a look at their neighbours; these functions are that look.
+//! Where ticks and the labels at lines go, so that none covers another: plotters does not
+//! look at the neighbours of a label.
+
+use super::colour::Paint;
+use super::frame::WIDTH;
+use super::sheet::{Anchor, Look, Sheet};
+use super::text::{TICK, room, shorten};
+use crate::report::font::Weight;
 
 /// The space between two labels on an axis, in pixels.
 const GAP: f64 = 6.0;
 
+/// Which of the ticks at `centres` to write: see [`thin`].
+pub fn thinned(texts: &[String], centres: &[f64]) -> Vec<bool> {
+    let widths: Vec<f64> = texts.iter().map(|text| room(text, TICK, Weight::Regular)).collect();
+    thin(centres, &widths)
+}
+
 /// Which of the labels at `centres` to write, given their widths: every k-th, counted
 /// from the last, which is the one the reader came for; k is the smallest that lets none
 /// touch another.
-pub fn thin(centres: &[f64], widths: &[f64]) -> Vec<bool> {
+fn thin(centres: &[f64], widths: &[f64]) -> Vec<bool> {
     let count = centres.len();
     let kept = |step: usize| (0..count).map(move |place| (count - 1 - place).is_multiple_of(step));
     for step in 1..=count {
@@ -26,30 +38,30 @@ pub fn thin(centres: &[f64], widths: &[f64]) -> Vec<bool> {
     vec![false; count]
 }
 
-/// Ticks of an axis of hours from 0 to at most `most`: half a day, then whole days, in
+/// Ticks of an axis of hours from 0 to at most `max`: half a day, then whole days, in
 /// steps of days or weeks that leave at most nine.
-pub fn hour_ticks(most: f64) -> Vec<f64> {
+pub fn hour_ticks(max: f64) -> Vec<f64> {
     const STEPS: [f64; 9] = [24.0, 48.0, 72.0, 168.0, 336.0, 720.0, 2_160.0, 4_320.0, 8_760.0];
-    if most < 24.0 {
-        let step = [1.0, 2.0, 3.0, 6.0].into_iter().find(|step| most / step <= 6.0).unwrap_or(6.0);
-        return multiples(step, most);
+    if max < 24.0 {
+        let step = [1.0, 2.0, 3.0, 6.0].into_iter().find(|step| max / step <= 6.0).unwrap_or(6.0);
+        return multiples(step, max);
     }
     let step = STEPS
         .into_iter()
-        .find(|step| most / step <= 8.0)
-        .unwrap_or_else(|| (most / 8.0 / 8_760.0).ceil() * 8_760.0);
-    let mut ticks = multiples(step, most);
-    if most <= 96.0 {
+        .find(|step| max / step <= 8.0)
+        .unwrap_or_else(|| (max / 8.0 / 8_760.0).ceil() * 8_760.0);
+    let mut ticks = multiples(step, max);
+    if max <= 96.0 {
         ticks.insert(1, 12.0);
     }
     ticks
 }
 
-/// 0, `step`, twice `step` and so on up to `most`.
-fn multiples(step: f64, most: f64) -> Vec<f64> {
+/// 0, `step`, twice `step` and so on up to `max`.
+fn multiples(step: f64, max: f64) -> Vec<f64> {
     let mut ticks = vec![0.0];
     let mut next = step;
-    while next <= most && ticks.len() < 20 {
+    while next <= max && ticks.len() < 20 {
         ticks.push(next);
         next += step;
     }
@@ -90,9 +102,21 @@ pub fn spread(labels: &[Wanted], low: f64, high: f64) -> Vec<f64> {
     middles
 }
 
-/// A share on an axis.
-pub fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
+/// Writes what a hollow mark means at the right edge; says how much space is left of it.
+pub fn draw_hollow_sign(sheet: &Sheet, label: &str, radius: f64) -> f64 {
+    let label = shorten(label, TICK, Weight::Regular, WIDTH / 2.0);
+    let left = WIDTH - room(&label, TICK, Weight::Regular);
+    sheet.point((left - 12.0, 9.0), radius, Paint::Blue, true);
+    sheet.text_middle(&label, left, 9.0, Look::plain(TICK).paint(Paint::Muted));
+    left - 36.0
+}
+
+/// Writes what an upright line is over it, as near to its middle as the edges allow.
+pub fn draw_line_label(sheet: &Sheet, label: &str, at: f64, middle: f64) {
+    let label = shorten(label, TICK, Weight::Bold, WIDTH);
+    let half = room(&label, TICK, Weight::Bold) / 2.0;
+    let look = Look::plain(TICK).bold().anchor(Anchor::Middle);
+    sheet.text_middle(&label, at.min(WIDTH - half).max(half), middle, look);
 }
 
 /// The ticks of an axis of shares.

@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use super::samples::{self, Words};
-use super::{ContractThreshold, Drawing, PanelLimits, ThresholdPoint};
+use super::samples::{self, ADVERSARIAL, JAPANESE, LATIN};
+use super::{Caption, ContractThreshold, Limits, Picture, ThresholdPoint};
 use crate::report::font::{self, Weight};
 use crate::report::png::png;
 use crate::report::tests::support::assert_accepted;
@@ -96,10 +96,11 @@ fn assert_legible(svg: &str, which: &str) {
 
 #[test]
 fn no_text_leaves_the_picture_or_covers_another() {
-    for words in [Words::English, Words::Japanese, Words::Long] {
+    for texts in [LATIN, JAPANESE, ADVERSARIAL] {
         for rows in [0, 1, 2, 3, 7, 13, 30] {
-            for (name, drawing) in samples::all(words, rows) {
-                let which = format!("{name}, {words:?}, {rows} rows");
+            for sample in samples::ALL {
+                let drawing = sample.draw(texts, rows);
+                let which = format!("{}, {}, {rows} rows", sample.name, texts.kind);
                 assert_legible(&drawing.inline_svg, &which);
                 assert_legible(&drawing.standalone_svg, &which);
                 assert!(drawing.inline_svg.contains("<text"), "{which} is empty");
@@ -110,28 +111,28 @@ fn no_text_leaves_the_picture_or_covers_another() {
 
 #[test]
 fn the_pictures_are_those_that_were_looked_at() {
-    for (words, language) in [(Words::English, "en"), (Words::Japanese, "ja")] {
-        for (name, drawing) in samples::usual(words) {
-            let file = format!("src/report/chart/snapshots/{name}.{language}.svg");
-            assert_accepted(&file, &drawing.standalone_svg);
+    for texts in [LATIN, JAPANESE] {
+        for sample in samples::ALL.iter().filter(|it| it.breaks_lines || texts.kind == LATIN.kind) {
+            let file = format!("src/report/chart/snapshots/{}.{}.svg", sample.name, texts.kind);
+            assert_accepted(&file, &sample.usual(texts).standalone_svg);
         }
     }
 }
 
 #[test]
 fn the_same_chart_gives_the_same_bytes() {
-    let once = samples::usual(Words::Japanese);
-    let again = samples::usual(Words::Japanese);
-    assert_eq!(once, again);
-    for (name, Drawing { standalone_svg, .. }) in once {
-        let draw = || png(&standalone_svg, 1.0).expect("a picture");
-        assert!(draw() == draw(), "{name}");
+    for sample in samples::ALL {
+        let drawing = sample.usual(JAPANESE);
+        assert_eq!(drawing, sample.usual(JAPANESE));
+        let draw = || png(&drawing.standalone_svg, 1.0).expect("a picture");
+        assert!(draw() == draw(), "{}", sample.name);
     }
 }
 
 #[test]
 fn the_page_and_the_file_show_one_picture() {
-    for (name, drawing) in samples::usual(Words::English) {
+    for sample in samples::ALL {
+        let (name, drawing) = (sample.name, sample.usual(LATIN));
         let body = |svg: &str| {
             let inner = svg.rsplit_once("</svg>").expect("an end tag").0.to_owned();
             let from = inner.find("<g transform").unwrap_or(0);
@@ -147,7 +148,8 @@ fn the_page_and_the_file_show_one_picture() {
 
 #[test]
 fn every_colour_is_a_class_and_an_attribute() {
-    for (name, drawing) in samples::usual(Words::English) {
+    for sample in samples::ALL {
+        let (name, drawing) = (sample.name, sample.usual(LATIN));
         for element in drawing.inline_svg.split('<').skip(2) {
             let class = attribute(element, "class").unwrap_or_default();
             assert!(!element.contains("fill=\"#") || class.contains("f-"), "{name}: {element}");
@@ -159,32 +161,34 @@ fn every_colour_is_a_class_and_an_attribute() {
 
 #[test]
 fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
-    let mut sla = samples::sla(Words::English, 5);
+    let mut sla = samples::sla(LATIN, 5);
     sla.weeks[1].share = Some(f64::NAN);
     sla.weeks[2].low = Some(f64::NEG_INFINITY);
     sla.target = Some(f64::INFINITY);
-    let mut curve = samples::curve(Words::English, 5);
+    let mut curve = samples::curve(LATIN, 5);
     curve.due_hours = f64::NAN;
     curve.points[2].share = f64::NAN;
-    let mut bars = samples::bars(Words::English, 5);
+    let mut bars = samples::bars(LATIN, 5);
     bars.rows[0].value = f64::INFINITY;
     bars.rows[1].value = -3.0;
-    let mut compared = samples::compared(Words::English, 5);
+    let mut compared = samples::compared(LATIN, 5);
     compared.rows[0].groups[0].share = Some(f64::NAN);
     compared.rows[1].groups[1].low = Some(f64::NEG_INFINITY);
-    let mut weekly = samples::weekly(Words::English, 5);
+    let mut weekly = samples::weekly(LATIN, 5);
     weekly.panels[0].weeks[1].value = Some(f64::INFINITY);
-    weekly.panels[1].limits = weekly.panels[0].limits.map(|it| PanelLimits { low: f64::NAN, ..it });
-    let mut matrix = samples::matrix(Words::English, 5);
+    weekly.panels[1].limits = weekly.panels[0].limits.map(|it| Limits { low: f64::NAN, ..it });
+    let mut matrix = samples::matrix(LATIN, 5);
     matrix.rows[0].shares[0] = Some(f64::NAN);
     matrix.rows[1].shares.clear();
-    let drawings = [sla.draw(), curve.draw(), bars.draw(), compared.draw(), weekly.draw()];
-    let mut thresholds = samples::thresholds(Words::English, 5);
+    let mut thresholds = samples::thresholds(LATIN, 5);
     thresholds.thresholds[0].0 = f64::NAN;
     thresholds.series[0].points[1] = Some(ThresholdPoint { share: f64::NAN, ..Default::default() });
     thresholds.series[1].checklist = Some(f64::INFINITY);
     thresholds.contract = Some(ContractThreshold { score: f64::NAN, label: "none".to_owned() });
-    for drawing in drawings.into_iter().chain([matrix.draw(), thresholds.draw()]) {
+    let pictures: [&dyn Picture; 7] =
+        [&sla, &curve, &bars, &compared, &weekly, &matrix, &thresholds];
+    for picture in pictures {
+        let drawing = picture.draw(&Caption::default());
         assert_legible(&drawing.inline_svg, "no numbers");
         assert!(!drawing.inline_svg.contains("NaN") && !drawing.inline_svg.contains("inf"));
     }
@@ -192,27 +196,29 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
 
 #[test]
 fn a_missing_character_is_counted_once() {
-    let mut leakage = samples::leakage(Words::English, 3);
-    assert_eq!(leakage.draw().missing_characters, 0);
+    let mut leakage = samples::leakage(LATIN, 3);
+    let mut caption = Caption::default();
+    assert_eq!(leakage.draw(&caption).missing_characters, 0);
     leakage.rows[0].label = "😀".to_owned();
-    leakage.heading.title = "한".to_owned();
-    let drawing = leakage.draw();
+    caption.title = "한".to_owned();
+    let drawing = leakage.draw(&caption);
     assert_eq!(drawing.missing_characters, 2);
     assert!(drawing.standalone_svg.contains(">〓</text>"));
 }
 
 #[test]
 fn every_chart_is_a_picture_of_at_most_100_kb_at_both_sizes() {
-    for words in [Words::English, Words::Japanese] {
-        for (name, drawing) in samples::usual(words) {
+    for texts in [LATIN, JAPANESE] {
+        for sample in samples::ALL {
+            let (name, drawing, kind) = (sample.name, sample.usual(texts), texts.kind);
             for (scale, suffix) in [(1.0, ""), (2.0, "@2x")] {
                 let bytes = png(&drawing.standalone_svg, scale).expect("a picture");
                 assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
                 if let Some(folder) = std::env::var_os("TASUKI_PICTURES") {
-                    let file = Path::new(&folder).join(format!("{name}.{words:?}{suffix}.png"));
+                    let file = Path::new(&folder).join(format!("{name}.{kind}{suffix}.png"));
                     std::fs::write(file, &bytes).expect("the picture is written");
                 }
-                assert!(bytes.len() <= 100_000, "{name} {words:?}{suffix}: {}", bytes.len());
+                assert!(bytes.len() <= 100_000, "{name} {kind}{suffix}: {}", bytes.len());
             }
         }
     }

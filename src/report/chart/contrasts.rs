@@ -1,4 +1,4 @@
-//! Every pair of colours that the charts put on one another can be told apart, in both
+//! Every pair of colours that the charts put on one another can be distinguished, in both
 //! themes. The pairs are not listed, where one would be forgotten: each sample is drawn
 //! element by element, and each element's pixels are held against those it covers.
 
@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use resvg::tiny_skia::Pixmap;
 
 use super::colour::Paint;
-use super::samples::{self, Words};
+use super::samples::{self, LATIN};
 use crate::report::contrast::{MARK, Rgb, TEXT, colour, contrast};
 use crate::report::png::rasterised;
 
@@ -21,7 +21,7 @@ const TEXT_SHARE: f64 = 0.1;
 const MARK_SHARE: f64 = 0.5;
 
 /// What carries no meaning that is not also a text or an edge: the ground and its
-/// shades. Other marks must be told from these, not these from the ground.
+/// shades. Other marks must differ from these, not these from the ground.
 const SHADES: [Paint; 4] = [Paint::Ground, Paint::Grid, Paint::Band, Paint::Range];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,7 +132,7 @@ fn too_alike(svg: &str, theme: Theme) -> String {
         for ((colour, below), pixels) in pairs {
             let matters = f64::from(pixels) >= share * f64::from(all);
             // Over its own colour an element changes nothing, and over a hairline of the
-            // grid it is told from the ground beside it.
+            // grid it differs from the ground around.
             let changes = colour != below && below != theme.value(Paint::Grid);
             let judged = is_text || (!is_shade(colour) && changes);
             let contrast = contrast(colour, below);
@@ -145,9 +145,10 @@ fn too_alike(svg: &str, theme: Theme) -> String {
 }
 
 #[test]
-fn every_text_and_mark_can_be_told_from_what_is_behind_it() {
+fn every_text_and_mark_differs_from_what_is_behind_it() {
     let mut found = String::new();
-    for (name, drawing) in samples::usual(Words::English) {
+    for sample in samples::ALL {
+        let (name, drawing) = (sample.name, sample.usual(LATIN));
         for theme in [Theme::Light, Theme::Dark] {
             for pair in too_alike(&drawing.inline_svg, theme).lines() {
                 let _ = writeln!(found, "{name}, {theme:?}: {pair}");
@@ -159,8 +160,7 @@ fn every_text_and_mark_can_be_told_from_what_is_behind_it() {
 
 #[test]
 fn the_samples_use_every_paint() {
-    let drawn: String =
-        samples::usual(Words::English).into_iter().map(|(_, drawing)| drawing.inline_svg).collect();
+    let drawn: String = samples::ALL.iter().map(|sample| sample.usual(LATIN).inline_svg).collect();
     let classes: Vec<&str> = drawn.split(['"', ' ']).collect();
     for paint in Paint::all() {
         let is_used =

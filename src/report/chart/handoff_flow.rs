@@ -2,22 +2,16 @@
 //! and the ways around them; what came of the handoffs; what sales sends back.
 
 use super::colour::{Paint, Stroke};
-use super::frame::{WIDTH, compose};
-use super::sheet::{Anchor, Look, SECOND, Sheet, filled, line_style, number};
+use super::frame::{Picture, WIDTH};
+use super::numbers::{counted, length};
+use super::sheet::{Anchor, Look, SECOND, Sheet, number};
 use super::text::{LABEL, TICK, room, shorten, wrap_within};
-use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
 /// The flow, drawn from its counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HandoffFlow {
-    /// Name of the chart in a file name and in the ids of its elements.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
-    /// How many handoffs the thickest line would stand for.
+    /// How many handoffs the thickest line would mean.
     pub all: u64,
     /// Where handoffs come from: its name, how many, of what.
     pub source: [String; 3],
@@ -93,12 +87,9 @@ const THINNEST: f64 = 2.0;
 /// Height of what came of the handoffs.
 const END: f64 = 62.0;
 
-impl HandoffFlow {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.paths.is_empty();
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| Ok(self.draw_on(sheet)))
+impl Picture for HandoffFlow {
+    fn is_empty(&self) -> bool {
+        self.paths.is_empty()
     }
 
     /// Draws on a sheet: the boxes left and right, the ways between them one below the
@@ -119,7 +110,9 @@ impl HandoffFlow {
         boxed(sheet, (WIDTH - TARGET, TARGET), tall, &self.target);
         if self.ends.is_empty() { tall } else { self.draw_ends(sheet, tall) }
     }
+}
 
+impl HandoffFlow {
     /// The thickness of a line.
     fn thickness(&self, count: u64) -> f64 {
         let share = counted(count) / counted(self.all.max(1));
@@ -146,10 +139,10 @@ impl HandoffFlow {
     /// Draws the criteria over the way that passes them.
     fn draw_gates(&self, sheet: &Sheet, top: f64) {
         let (from, to) = (FROM + 8.0, TO - HEAD - 6.0);
-        let width = (to - from + BETWEEN) / counted(self.gates.len() as u64) - BETWEEN;
+        let width = (to - from + BETWEEN) / length(self.gates.len()) - BETWEEN;
         let mut left = from;
         for gate in &self.gates {
-            rectangle(sheet, (left, top), (width, GATE), Paint::Grey);
+            sheet.frame((left, top), (width, GATE), Paint::Grey);
             let middle = left + width / 2.0;
             let room_inside = width - 4.0;
             let lines = wrap_within(&gate.label, TICK, Weight::Regular, room_inside, 2);
@@ -159,11 +152,10 @@ impl HandoffFlow {
                 sheet.text_middle(line, middle, at, small);
                 at += LINE;
             }
-            let count = shorten(&gate.count_label, LABEL, Weight::Bold, room_inside);
             let look = Look::plain(LABEL).bold().anchor(Anchor::Middle);
-            sheet.text_middle(&count, middle, top + 55.0, look);
-            let share = shorten(&gate.share_label, TICK, Weight::Regular, room_inside);
-            sheet.text_middle(&share, middle, top + 74.0, small.paint(Paint::Muted));
+            sheet.fit(&gate.count_label, room_inside, middle, top + 55.0, look);
+            let look = small.paint(Paint::Muted);
+            sheet.fit(&gate.share_label, room_inside, middle, top + 74.0, look);
             left += width + BETWEEN;
         }
     }
@@ -171,19 +163,12 @@ impl HandoffFlow {
     /// Draws what never left: a line that stops.
     fn draw_stub(&self, sheet: &Sheet, top: f64) -> f64 {
         let (middle, end) = (top + 14.0, FROM + 40.0);
-        line(sheet, (FROM, end), middle, THINNEST, Paint::Vermillion, true);
-        let stop = Stroke { paint: Paint::Vermillion, dashed: false };
-        sheet.element(&format!(
-            "<path d=\"M{} {}v20\" fill=\"none\" {}/>\n",
-            number(end + 2.0),
-            number(middle - 10.0),
-            line_style(stop, 30)
-        ));
+        sheet.line(&[(FROM, middle), (end, middle)], Paint::Vermillion.dashes(THINNEST));
+        let stop = format!("M{} {}v20", number(end + 2.0), number(middle - 10.0));
+        sheet.stroke(&stop, Paint::Vermillion.line(3.0));
         let from = end + 14.0;
-        let text =
-            shorten(&format!("◆ {}", self.stub_label), LABEL, Weight::Bold, TO - HEAD - from);
         let look = Look::plain(LABEL).bold().paint(Paint::Alarm);
-        sheet.text_middle(&text, from, middle, look);
+        sheet.fit(&format!("◆ {}", self.stub_label), TO - HEAD - from, from, middle, look);
         top + 40.0
     }
 
@@ -204,9 +189,8 @@ impl HandoffFlow {
         let rail = tall + 16.0;
         let top = rail + 14.0;
         let gap = 10.0;
-        let width = (WIDTH + gap) / counted(self.ends.len() as u64) - gap;
+        let width = (WIDTH + gap) / length(self.ends.len()) - gap;
         let trunk = WIDTH - TARGET / 2.0;
-        let grey = Stroke { paint: Paint::Grey, dashed: false };
         let mut lines =
             format!("M{} {}V{}H{}", number(trunk), number(tall), number(rail), number(width / 2.0));
         let mut left = 0.0;
@@ -215,22 +199,21 @@ impl HandoffFlow {
             lines = format!("{lines}M{} {}V{}", number(middle), number(rail), number(top));
             left += width + gap;
         }
-        sheet.element(&format!("<path d=\"{lines}\" fill=\"none\" {}/>\n", line_style(grey, 15)));
+        sheet.stroke(&lines, Paint::Grey.line(1.5));
         left = 0.0;
         for end in &self.ends {
             let middle = left + width / 2.0;
             let paint = if end.breach { Paint::Vermillion } else { Paint::Grey };
-            rectangle(sheet, (left, top), (width, END), paint);
+            sheet.frame((left, top), (width, END), paint);
             let room_inside = width - 8.0;
             let text = if end.breach {
                 format!("◆ {}", end.count_label)
             } else {
                 end.count_label.clone()
             };
-            let count = shorten(&text, LABEL, Weight::Bold, room_inside);
             let look = Look::plain(LABEL).bold().anchor(Anchor::Middle);
             let look = if end.breach { look.paint(Paint::Alarm) } else { look };
-            sheet.text_middle(&count, middle, top + 15.0, look);
+            sheet.fit(&text, room_inside, middle, top + 15.0, look);
             let small = Look::plain(TICK).anchor(Anchor::Middle);
             let lines = wrap_within(&end.label, TICK, Weight::Regular, room_inside, 2);
             let mut at = top + 34.0 + if lines.len() < 2 { 6.0 } else { 0.0 };
@@ -267,65 +250,30 @@ impl FlowPath {
         sheet.two_texts([(&label, plain), (&count, plain.bold())], from, middle);
     }
 
-    fn draw_line(&self, sheet: &Sheet, ends: (f64, f64), middle: f64, thickness: f64) {
-        line(sheet, ends, middle, thickness, self.paint(), self.leak);
+    fn draw_line(&self, sheet: &Sheet, (from, to): (f64, f64), middle: f64, width: f64) {
+        let stroke = Stroke { paint: self.paint(), width, dashed: self.leak };
+        sheet.line(&[(from, middle), (to, middle)], stroke);
     }
-}
-
-/// A level line.
-fn line(
-    sheet: &Sheet,
-    (from, to): (f64, f64),
-    middle: f64,
-    thick: f64,
-    paint: Paint,
-    dashed: bool,
-) {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some dozen pixels
-    let tenths = (thick * 10.0).round() as u32;
-    sheet.element(&format!(
-        "<path d=\"M{} {}H{}\" fill=\"none\" {}/>\n",
-        number(from),
-        number(middle),
-        number(to),
-        line_style(Stroke { paint, dashed }, tenths)
-    ));
 }
 
 /// An arrow's head from its foot to its tip.
 fn head(sheet: &Sheet, (foot, tip): (f64, f64), middle: f64, thickness: f64, paint: Paint) {
     let half = thickness / 2.0 + 4.0;
-    sheet.element(&format!(
-        "<path d=\"M{} {}L{} {}L{} {}z\" {}/>\n",
+    let path = format!(
+        "M{} {}L{} {}L{} {}z",
         number(foot),
         number(middle - half),
         number(tip),
         number(middle),
         number(foot),
-        number(middle + half),
-        filled(paint)
-    ));
-}
-
-/// A frame that covers what is behind it.
-fn rectangle(sheet: &Sheet, (left, top): (f64, f64), (width, tall): (f64, f64), paint: Paint) {
-    sheet.element(&format!(
-        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"3\" class=\"f-{} s-{}\" \
-         fill=\"{}\" stroke=\"{}\" stroke-width=\"1.5\"/>\n",
-        number(left + 0.8),
-        number(top),
-        number(width - 1.6),
-        number(tall),
-        Paint::Ground.name(),
-        paint.name(),
-        Paint::Ground.light(),
-        paint.light()
-    ));
+        number(middle + half)
+    );
+    sheet.fill(&path, paint);
 }
 
 /// A box with its name, how many, of what.
 fn boxed(sheet: &Sheet, (left, width): (f64, f64), tall: f64, texts: &[String; 3]) {
-    rectangle(sheet, (left, 1.0), (width, tall - 2.0), Paint::Ink);
+    sheet.frame((left, 1.0), (width, tall - 2.0), Paint::Ink);
     let [name, count, unit] = texts;
     let (middle, room_inside) = (left + width / 2.0, width - 6.0);
     let centred = Look::plain(TICK).anchor(Anchor::Middle);
@@ -335,15 +283,8 @@ fn boxed(sheet: &Sheet, (left, width): (f64, f64), tall: f64, texts: &[String; 3
         sheet.text_middle(line, middle, at, centred.bold());
         at += LINE;
     }
-    let count = shorten(count, LABEL, Weight::Bold, room_inside);
     let look = Look::plain(LABEL).bold().anchor(Anchor::Middle);
-    sheet.text_middle(&count, middle, at + 6.0, look);
-    let unit = shorten(unit, TICK, Weight::Regular, room_inside);
-    sheet.text_middle(&unit, middle, at + 6.0 + LINE + 1.0, centred.paint(Paint::Muted));
-}
-
-/// A count as a length.
-#[allow(clippy::cast_precision_loss)] // far fewer handoffs than a float counts exactly
-fn counted(count: u64) -> f64 {
-    count as f64
+    sheet.fit(count, room_inside, middle, at + 6.0, look);
+    let look = centred.paint(Paint::Muted);
+    sheet.fit(unit, room_inside, middle, at + 6.0 + LINE + 1.0, look);
 }

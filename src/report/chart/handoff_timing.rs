@@ -1,26 +1,18 @@
 //! Handoffs around the moment at which the lead was ready: too early on the left of that
 //! line, on time and too late on its right (definitions, section 7).
 
-use plotters::coord::types::RangedCoordf64;
-use plotters::prelude::{Cartesian2d, DrawingArea, PathElement, Rectangle};
-
-use super::backend::SvgBackend;
-use super::colour::{Paint, Stroke};
-use super::frame::{DrawError, WIDTH, area, compose};
-use super::sheet::{Anchor, Look, Sheet, line_style, number};
+use super::axis::draw_line_label;
+use super::colour::Paint;
+use super::frame::{Picture, WIDTH};
+use super::numbers::{counted, length};
+use super::plot::Plot;
+use super::sheet::{Anchor, Look, Sheet, number};
 use super::text::{LABEL, TICK, room, shorten, wrap_evenly, wrap_within};
-use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
 /// Handoffs by how far from readiness they came.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct HandoffTiming {
-    /// Name of the chart in a file name and in the ids of its elements, such as `timing`.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
     /// The parts of the time axis, from the earliest to the latest.
     pub zones: Vec<TimingZone>,
     /// What is written at the line of readiness, such as `Lead ready`.
@@ -30,7 +22,7 @@ pub struct HandoffTiming {
 /// Where a part of the time axis is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Place {
-    /// Beside the axis: the lead's readiness had come and gone.
+    /// Next to the axis: the lead's readiness had come and gone.
     #[default]
     Aside,
     /// Before the lead was ready.
@@ -88,53 +80,40 @@ const WORDS: f64 = 112.0;
 /// How much of its place a bar fills.
 const FILL: f64 = 0.7;
 /// A bar of few is still to be seen, in pixels.
-const LEAST: f64 = 1.5;
+const MIN_BAR: f64 = 1.5;
 /// The sign of a breach.
 const SIGN: &str = "◆ ";
-
-type Plot<'sheet> = DrawingArea<SvgBackend<'sheet>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
 /// A zone's left edge and width, in pixels.
 type Extent = (f64, f64);
 
-impl HandoffTiming {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.zones.iter().all(|zone| zone.bars.is_empty());
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+impl Picture for HandoffTiming {
+    fn is_empty(&self) -> bool {
+        self.zones.iter().all(|zone| zone.bars.is_empty())
     }
 
     /// Draws on a sheet: what the zones are, the bars with their counts, the line of
     /// readiness between them, and how far from it each bar is.
-    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+    fn draw_on(&self, sheet: &Sheet) -> f64 {
         let extents = self.extents();
         let top = READY + HEAD + COUNT;
         let bottom = top + BARS;
-        let most = self.counts().fold(1.0, f64::max);
-        let plot = {
-            let area = area(sheet, (0.0, top), (WIDTH, BARS));
-            let (across, down) = area.get_pixel_range();
-            // Upwards, as counts go.
-            let down = down.end..down.start;
-            area.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
-                0.0..WIDTH,
-                0.0..most,
-                (across, down),
-            ))
-        };
+        let max = self.counts().fold(1.0, f64::max);
+        let plot = Plot::up(sheet, (0.0, top), (WIDTH, BARS), 0.0..WIDTH, 0.0..max);
         let lines = self.zones.iter().zip(&extents).map(|(zone, extent)| zone.lines(*extent));
-        let named = LINE * counted(lines.max().unwrap_or(1) as u64);
+        let named = LINE * length(lines.max().unwrap_or(1));
         for (zone, extent) in self.zones.iter().zip(&extents) {
             zone.draw_head(sheet, *extent);
-            zone.draw_bars(sheet, &plot, *extent, (bottom, BARS / most))?;
+            zone.draw_bars(&plot, *extent, (bottom, BARS / max));
             zone.draw_axis(sheet, *extent, bottom, named);
         }
         self.draw_ready(sheet, &extents, bottom);
         let is_named = self.zones.iter().any(|zone| !zone.axis_label.is_empty());
-        Ok(bottom + 6.0 + named + if is_named { LINE + 6.0 } else { 2.0 })
+        bottom + 6.0 + named + if is_named { LINE + 6.0 } else { 2.0 }
     }
+}
 
+impl HandoffTiming {
     /// The counts of all bars.
     fn counts(&self) -> impl Iterator<Item = f64> {
         self.zones.iter().flat_map(|zone| &zone.bars).map(|bar| counted(bar.count))
@@ -142,8 +121,8 @@ impl HandoffTiming {
 
     /// How wide each zone is: as its bars, but no narrower than its words.
     fn extents(&self) -> Vec<Extent> {
-        let bars = |zone: &TimingZone| counted(zone.bars.len().max(1) as u64);
-        let space = WIDTH - BETWEEN * counted(self.zones.len().saturating_sub(1) as u64);
+        let bars = |zone: &TimingZone| length(zone.bars.len().max(1));
+        let space = WIDTH - BETWEEN * length(self.zones.len().saturating_sub(1));
         // Zones of few bars get what their words need; the others share the rest.
         let mut of_words = vec![false; self.zones.len()];
         let mut pitch = 0.0;
@@ -179,22 +158,14 @@ impl HandoffTiming {
         let Some(first) = self.zones.iter().position(is_after) else { return };
         let Some(&(left, _)) = extents.get(first) else { return };
         let at = if first == 0 { 0.5 } else { left - BETWEEN / 2.0 };
-        let label = shorten(&self.ready_label, TICK, Weight::Bold, WIDTH);
-        let half = room(&label, TICK, Weight::Bold) / 2.0;
-        let look = Look::plain(TICK).bold().anchor(Anchor::Middle);
-        sheet.text_middle(&label, at.min(WIDTH - half).max(half), 9.0, look);
-        sheet.element(&format!(
-            "<path d=\"M{} {}V{}\" {}/>\n",
-            number(at.floor() + 0.5),
-            number(READY - 2.0),
-            number(bottom + 6.0),
-            line_style(Stroke { paint: Paint::Ink, dashed: false }, 15)
-        ));
+        draw_line_label(sheet, &self.ready_label, at, 9.0);
+        let (from, to) = (number(READY - 2.0), number(bottom + 6.0));
+        sheet.ticks(&format!("M{} {from}V{to}", number(at.floor() + 0.5)), Paint::Ink.line(1.5));
     }
 }
 
 impl TimingZone {
-    /// The room that its words want.
+    /// The room that its words need.
     fn words(&self) -> f64 {
         let label = room(&self.headed(), LABEL, Weight::Bold);
         label.max(room(&self.total_label, TICK, Weight::Regular)).min(WORDS)
@@ -212,13 +183,13 @@ impl TimingZone {
 
     /// Middle and width of the place of each bar.
     fn places(&self, (left, width): Extent) -> impl Iterator<Item = (f64, f64, &TimingBar)> {
-        let pitch = width / counted(self.bars.len().max(1) as u64);
+        let pitch = width / length(self.bars.len().max(1));
         // A lone bar is no wider than the others.
         let wide = pitch.min(if self.bars.len() == 1 { WORDS * 0.75 } else { pitch });
         self.bars
             .iter()
             .enumerate()
-            .map(move |(place, bar)| (left + pitch * (counted(place as u64) + 0.5), wide, bar))
+            .map(move |(place, bar)| (left + pitch * (length(place) + 0.5), wide, bar))
     }
 
     /// How many lines the names of its bars take.
@@ -232,32 +203,26 @@ impl TimingZone {
         let middle = left + width / 2.0;
         let look = Look::plain(LABEL).bold().anchor(Anchor::Middle);
         let look = if self.is_breach() { look.paint(Paint::Alarm) } else { look };
-        let label = shorten(&self.headed(), LABEL, Weight::Bold, width);
-        sheet.text_middle(&label, middle, READY + 10.0, look);
+        sheet.fit(&self.headed(), width, middle, READY + 10.0, look);
         let look = Look::plain(TICK).paint(Paint::Muted).anchor(Anchor::Middle);
-        let total = shorten(&self.total_label, TICK, Weight::Regular, width);
-        sheet.text_middle(&total, middle, READY + 29.0, look);
+        sheet.fit(&self.total_label, width, middle, READY + 29.0, look);
     }
 
-    /// Draws its bars, each with its count above it, and the line that they stand on.
-    fn draw_bars(
-        &self,
-        sheet: &Sheet,
-        plot: &Plot<'_>,
-        extent: Extent,
-        (bottom, scale): (f64, f64),
-    ) -> Result<(), DrawError> {
+    /// Draws its bars, each with its count above it, and the line at their foot.
+    fn draw_bars(&self, plot: &Plot<'_>, extent: Extent, (bottom, scale): (f64, f64)) {
+        let sheet = plot.sheet;
         for (middle, wide, bar) in self.places(extent) {
             let half = wide * FILL / 2.0;
-            let height = if bar.count > 0 { (counted(bar.count) * scale).max(LEAST) } else { 0.0 };
+            let height =
+                if bar.count > 0 { (counted(bar.count) * scale).max(MIN_BAR) } else { 0.0 };
             let title = format!("{}, {}: {}", self.label, bar.label, bar.count_label);
             sheet.titled(&title, || {
                 if self.place == Place::Breach && bar.count > 0 {
-                    sheet.hatched(middle - half, bottom - height, half * 2.0, height);
+                    sheet.hatched((middle - half, bottom - height), (half * 2.0, height));
                 } else if bar.count > 0 {
                     let paint = if self.place == Place::InTime { Paint::Blue } else { Paint::Grey };
                     let corners = [(middle - half, 0.0), (middle + half, height / scale)];
-                    plot.draw(&Rectangle::new(corners, paint.fill()))?;
+                    plot.rectangle(corners, paint);
                 }
                 let look = Look::plain(LABEL).anchor(Anchor::Middle);
                 let look = if self.is_breach() && bar.count > 0 {
@@ -267,12 +232,10 @@ impl TimingZone {
                 };
                 let count = shorten(&bar.count_label, LABEL, Weight::Bold, wide - 2.0);
                 sheet.text_middle(&count, middle, bottom - height - 11.0, look);
-                Ok::<(), DrawError>(())
-            })?;
+            });
         }
         let (left, width) = extent;
-        let base = vec![(left, 0.0), (left + width, 0.0)];
-        plot.draw(&PathElement::new(base, Paint::Grey.line(10)))
+        plot.line([(left, 0.0), (left + width, 0.0)], Paint::Grey.line(1.0));
     }
 
     /// Writes how far from readiness its bars are, and from where that is counted.
@@ -286,9 +249,8 @@ impl TimingZone {
             }
         }
         let (left, width) = extent;
-        let label = shorten(&self.axis_label, TICK, Weight::Regular, width);
         let middle = bottom + 8.0 + named + LINE / 2.0;
-        sheet.text_middle(&label, left + width / 2.0, middle, look.paint(Paint::Muted));
+        sheet.fit(&self.axis_label, width, left + width / 2.0, middle, look.paint(Paint::Muted));
     }
 }
 
@@ -299,17 +261,11 @@ impl TimingBar {
         if wide < 2.0 * TICK + 4.0 {
             return Vec::new();
         }
-        let most = wide - APART;
-        let lines = wrap_evenly(&self.label, TICK, Weight::Regular, most);
+        let width = wide - APART;
+        let lines = wrap_evenly(&self.label, TICK, Weight::Regular, width);
         if lines.len() > LINES {
-            return wrap_within(&self.label, TICK, Weight::Regular, most, LINES);
+            return wrap_within(&self.label, TICK, Weight::Regular, width, LINES);
         }
         lines
     }
-}
-
-/// A count as a length.
-#[allow(clippy::cast_precision_loss)] // far fewer handoffs than a float counts exactly
-fn counted(count: u64) -> f64 {
-    count as f64
 }

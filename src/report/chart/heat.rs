@@ -3,13 +3,10 @@
 
 use std::fmt::Write as _;
 
-use plotters::coord::types::RangedCoordf64;
-use plotters::prelude::{Cartesian2d, DrawingArea, Rectangle};
-
-use super::backend::SvgBackend;
 use super::colour::{HEAT_STEPS, Paint};
-use super::frame::{DrawError, area};
-use super::sheet::{Anchor, Look, Sheet, filled, number};
+use super::numbers::length;
+use super::plot::Plot;
+use super::sheet::{Anchor, Look, Sheet, number};
 use super::text::TICK;
 
 /// Space between two cells.
@@ -19,12 +16,11 @@ pub const HEAD_LINE: f64 = 18.0;
 
 /// Cells in columns and rows of one size.
 pub struct Cells<'sheet> {
-    sheet: &'sheet Sheet,
+    plot: Plot<'sheet>,
     /// The upper left corner on the sheet.
     corner: (f64, f64),
     /// Width and height of a cell, with its seam.
     size: (f64, f64),
-    area: DrawingArea<SvgBackend<'sheet>, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
 }
 
 impl<'sheet> Cells<'sheet> {
@@ -36,14 +32,8 @@ impl<'sheet> Cells<'sheet> {
         (columns, rows): (usize, usize),
     ) -> Self {
         let (wide, tall) = (size.0 * length(columns), size.1 * length(rows));
-        let area = area(sheet, corner, (wide, tall));
-        let (across, down) = area.get_pixel_range();
-        let area = area.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
-            0.0..wide,
-            0.0..tall,
-            (across, down),
-        ));
-        Self { sheet, corner, size, area }
+        let plot = Plot::down(sheet, corner, (wide, tall), 0.0..wide, 0.0..tall);
+        Self { plot, corner, size }
     }
 
     /// The middle of a row, on the sheet.
@@ -63,8 +53,7 @@ impl<'sheet> Cells<'sheet> {
                 let _ = write!(path, "M{} {}h{wide}v{tall}h-{wide}z", number(x), number(y));
             }
             if !path.is_empty() {
-                let colour = filled(Paint::Heat(step));
-                self.sheet.element(&format!("<path d=\"{path}\" {colour}/>\n"));
+                self.plot.sheet.fill(&path, Paint::Heat(step));
             }
         }
     }
@@ -74,17 +63,11 @@ impl<'sheet> Cells<'sheet> {
         let paint = step.map_or(Paint::Muted, Paint::OnHeat);
         let look = Look::plain(size).paint(paint).anchor(Anchor::Middle);
         let centre = self.corner.0 + self.size.0 * (length(column) + 0.5);
-        self.sheet.text_middle(text, centre, self.middle(row), look);
+        self.plot.sheet.text_middle(text, centre, self.middle(row), look);
     }
 
     /// Draws a cell of a step of the ramp, or an empty one, and writes what it holds.
-    pub fn cell(
-        &self,
-        (row, column): (usize, usize),
-        step: Option<u8>,
-        text: &str,
-        size: f64,
-    ) -> Result<(), DrawError> {
+    pub fn cell(&self, (row, column): (usize, usize), step: Option<u8>, text: &str, size: f64) {
         let (pitch, tall) = self.size;
         let (from, upper) = (pitch * length(column), tall * length(row));
         if let Some(step) = step {
@@ -92,10 +75,9 @@ impl<'sheet> Cells<'sheet> {
                 (from + SEAM / 2.0, upper + SEAM / 2.0),
                 (from + pitch - SEAM / 2.0, upper + tall - SEAM / 2.0),
             ];
-            self.area.draw(&Rectangle::new(corners, Paint::Heat(step).fill()))?;
+            self.plot.rectangle(corners, Paint::Heat(step));
         }
         self.write((row, column), step, text, size);
-        Ok(())
     }
 }
 
@@ -112,10 +94,4 @@ pub fn draw_heads(sheet: &Sheet, heads: &[Vec<String>], left: f64, pitch: f64, t
         }
     }
     bottom + 4.0
-}
-
-/// So many rows, columns or lines as a length.
-#[allow(clippy::cast_precision_loss)] // far fewer than a float counts exactly
-pub fn length(count: usize) -> f64 {
-    count as f64
 }

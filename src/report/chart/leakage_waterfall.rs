@@ -3,23 +3,17 @@
 
 use std::fmt::Write as _;
 
-use super::colour::{Paint, Stroke};
-use super::frame::{WIDTH, compose};
-use super::rows::{AFTER, GAP, PITCH, bar_extent, column, height, middle, name};
-use super::sheet::{Anchor, Look, Sheet, filled, line_style, number};
+use super::colour::Paint;
+use super::frame::{Picture, WIDTH};
+use super::numbers::counted;
+use super::rows::{AFTER, GAP, PITCH, bar_extent, column, height, middle};
+use super::sheet::{Anchor, Look, Sheet, number};
 use super::text::{LABEL, TICK, room, shorten};
-use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
-/// The waterfall, one bar a row, in the order given.
+/// The waterfall, one bar per row, in the order given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeakageWaterfall {
-    /// Name of the chart in a file name and in the ids of its elements.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
     /// From the top.
     pub rows: Vec<WaterfallRow>,
 }
@@ -37,14 +31,14 @@ pub struct WaterfallRow {
     pub share_label: String,
     /// What its bar does.
     pub bar: WaterfallBar,
-    /// The word that marks a leak, beside the colour; drawn where it is one.
+    /// The word that marks a leak, besides the colour; drawn where it is one.
     pub mark: String,
 }
 
 /// What the bar of a row does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum WaterfallBar {
-    /// Stands on zero: all leads, or all that are left.
+    /// Starts at zero: all leads, or all that are left.
     #[default]
     Level,
     /// Takes leads away from what is left.
@@ -58,31 +52,11 @@ pub enum WaterfallBar {
 /// The widest that the column of names gets.
 const NAMES: f64 = 250.0;
 /// The least that a bar of any lead shows, in pixels.
-const LEAST: f64 = 1.5;
+const MIN_BAR: f64 = 1.5;
 
-impl LeakageWaterfall {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.rows.is_empty();
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| Ok(self.draw_on(sheet)))
-    }
-
-    /// From and to where each bar goes: a level from zero, everything else from what is
-    /// left down to what is left after it.
-    #[must_use]
-    pub fn extents(&self) -> Vec<(u64, u64)> {
-        let mut left = 0;
-        let extents = self.rows.iter().map(|row| {
-            if row.bar == WaterfallBar::Level {
-                left = row.count;
-                return (0, left);
-            }
-            let upper = left;
-            left = left.saturating_sub(row.count);
-            (left, upper)
-        });
-        extents.collect()
+impl Picture for LeakageWaterfall {
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// Draws on a sheet: names, counts and shares in columns as in an account, then the
@@ -95,22 +69,21 @@ impl LeakageWaterfall {
         let shares_end = counts_end + if shares > 0.0 { GAP + shares } else { 0.0 };
         let left = shares_end + GAP;
         let extents = self.extents();
-        let most = extents.iter().map(|&(_, upper)| upper).max().unwrap_or(0).max(1);
-        let scale = (WIDTH - left) / counted(most);
+        let max = extents.iter().map(|&(_, upper)| upper).max().unwrap_or(0).max(1);
+        let scale = (WIDTH - left) / counted(max);
         let tall = height(self.rows.len());
         let mut lines = format!("M{} 0V{}", number(left), number(tall));
         for (place, (row, &(lower, upper))) in self.rows.iter().zip(&extents).enumerate() {
             let middle = middle(place);
             let (from, to) = (left + counted(lower) * scale, left + counted(upper) * scale);
-            let bar = Bar { from, to: to.max((from + LEAST).min(WIDTH)), middle };
+            let bar = Bar { from, to: to.max((from + MIN_BAR).min(WIDTH)), middle };
             let label = Look::plain(LABEL);
             let label = if row.is_strong() { label.bold() } else { label };
-            name(sheet, &row.label, middle, names, label);
+            sheet.fit(&row.label, names, 0.0, middle, label);
             let text = shorten(&row.count_label, LABEL, Weight::Bold, counts);
             sheet.text_middle(&text, counts_end, middle, label.anchor(Anchor::End));
-            let text = shorten(&row.share_label, LABEL, Weight::Regular, shares);
             let look = Look::plain(LABEL).paint(Paint::Muted).anchor(Anchor::End);
-            sheet.text_middle(&text, shares_end, middle, look);
+            sheet.fit(&row.share_label, shares, shares_end, middle, look);
             if row.count > 0 {
                 row.draw_bar(sheet, &bar, left);
             }
@@ -128,9 +101,27 @@ impl LeakageWaterfall {
                 );
             }
         }
-        let style = line_style(Stroke { paint: Paint::Grey, dashed: false }, 10);
-        sheet.element(&format!("<path d=\"{lines}\" fill=\"none\" {style}/>\n"));
+        sheet.stroke(&lines, Paint::Grey.line(1.0));
         tall
+    }
+}
+
+impl LeakageWaterfall {
+    /// From and to where each bar goes: a level from zero, everything else from what is
+    /// left down to what is left after it.
+    #[must_use]
+    pub fn extents(&self) -> Vec<(u64, u64)> {
+        let mut left = 0;
+        let extents = self.rows.iter().map(|row| {
+            if row.bar == WaterfallBar::Level {
+                left = row.count;
+                return (0, left);
+            }
+            let upper = left;
+            left = left.saturating_sub(row.count);
+            (left, upper)
+        });
+        extents.collect()
     }
 }
 
@@ -157,17 +148,10 @@ impl WaterfallRow {
         let width = bar.to - bar.from;
         if self.bar != WaterfallBar::Leak {
             let paint = if self.bar == WaterfallBar::Fall { Paint::Grey } else { Paint::Blue };
-            sheet.element(&format!(
-                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {}/>\n",
-                number(bar.from),
-                number(top),
-                number(width),
-                number(thickness),
-                filled(paint)
-            ));
+            sheet.rectangle((bar.from, top), (width, thickness), paint);
             return;
         }
-        sheet.hatched(bar.from, top, width, thickness);
+        sheet.hatched((bar.from, top), (width, thickness));
         let mark = format!("◆ {}", self.mark);
         let (before, after) = (bar.from - left - 2.0 * AFTER, WIDTH - bar.to - AFTER);
         let look = Look::plain(TICK).bold().paint(Paint::Alarm);
@@ -176,18 +160,10 @@ impl WaterfallRow {
         let mark = if needs > before.max(after) { "◆".to_owned() } else { mark };
         let needs = room(mark.trim_end(), TICK, Weight::Bold);
         if after >= needs || after >= before {
-            let mark = shorten(mark.trim_end(), TICK, Weight::Bold, after);
-            sheet.text_middle(&mark, bar.to + AFTER, bar.middle, look);
+            sheet.fit(mark.trim_end(), after, bar.to + AFTER, bar.middle, look);
         } else {
-            let mark = shorten(mark.trim_end(), TICK, Weight::Bold, before);
             let look = look.anchor(Anchor::End);
-            sheet.text_middle(&mark, bar.from - AFTER, bar.middle, look);
+            sheet.fit(mark.trim_end(), before, bar.from - AFTER, bar.middle, look);
         }
     }
-}
-
-/// A count as a length.
-#[allow(clippy::cast_precision_loss)] // far fewer leads than a float counts exactly
-fn counted(count: u64) -> f64 {
-    count as f64
 }

@@ -3,31 +3,22 @@
 
 use std::fmt::Write as _;
 
-use plotters::coord::types::RangedCoordf64;
-use plotters::prelude::{Cartesian2d, DrawingArea, PathElement};
-
-use super::axis::{SHARES, percent};
-use super::backend::SvgBackend;
+use super::axis::{SHARES, draw_hollow_sign};
 use super::colour::Paint;
-use super::frame::{DrawError, WIDTH, area, compose};
-use super::rows::{GAP, column, name};
+use super::frame::{Picture, WIDTH};
+use super::numbers::{interval, length, percent, share};
+use super::plot::Plot;
+use super::rows::{GAP, column};
 use super::sheet::{Anchor, Look, SECOND, Sheet};
 use super::text::{LABEL, TICK, room, shorten};
-use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
 /// Shares of two groups, by outcome.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OutcomesCompared {
-    /// Name of the chart in a file name and in the ids of its elements.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
     /// The outcomes, from the top.
     pub rows: Vec<OutcomeRow>,
-    /// What is written once beside the hollow marks' sign, such as `too few to tell`.
+    /// What is written once next to a hollow mark, such as `too few to tell`.
     pub too_few_label: String,
 }
 
@@ -53,7 +44,7 @@ pub struct GroupShare {
     pub value_label: String,
     /// The group, such as `checklist`.
     pub group_label: String,
-    /// Whether the denominator is too small to tell: drawn hollow.
+    /// Whether the denominator is too small to judge: drawn hollow.
     pub too_few: bool,
 }
 
@@ -72,19 +63,14 @@ const AXIS: f64 = 24.0;
 /// Radius of a mark.
 const RADIUS: f64 = 5.0;
 
-type Plot<'sheet> = DrawingArea<SvgBackend<'sheet>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
-
-impl OutcomesCompared {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.rows.is_empty();
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+impl Picture for OutcomesCompared {
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// Draws on a sheet: outcomes at the left, shares from 0 to 100 % in the middle, what
     /// they are at the right.
-    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+    fn draw_on(&self, sheet: &Sheet) -> f64 {
         let names = column(self.rows.iter().map(|row| row.label.as_str()), NAMES);
         let left = names + GAP;
         let written = self.rows.iter().flat_map(|row| &row.groups).map(GroupShare::written);
@@ -92,43 +78,30 @@ impl OutcomesCompared {
         let width = WIDTH - left - values - GAP;
         let hollow = self.rows.iter().flat_map(|row| &row.groups).any(|group| group.too_few);
         let top = if hollow { HEAD } else { 0.0 };
-        #[allow(clippy::cast_precision_loss)] // some half a dozen outcomes
-        let tall = ROW * self.rows.len() as f64;
-        let plot = {
-            let area = area(sheet, (left, top), (width, tall));
-            let (across, down) = area.get_pixel_range();
-            area.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
-                0.0..1.0,
-                0.0..tall,
-                (across, down),
-            ))
-        };
+        let tall = ROW * length(self.rows.len());
+        let plot = Plot::down(sheet, (left, top), (width, tall), 0.0..1.0, 0.0..tall);
         for share in SHARES {
             let paint = if share > 0.0 { Paint::Grid } else { Paint::Grey };
-            plot.draw(&PathElement::new(vec![(share, 0.0), (share, tall)], paint.line(10)))?;
+            plot.line([(share, 0.0), (share, tall)], paint.line(1.0));
             let look = Look::plain(TICK).paint(Paint::Muted).anchor(Anchor::Middle);
             let at = left + share * width;
             sheet.text_middle(&percent(share), at, top + tall + AXIS / 2.0, look);
         }
         let mut middle = ROW / 2.0;
         for row in &self.rows {
-            name(sheet, &row.label, top + middle, names, Look::plain(LABEL));
+            sheet.fit(&row.label, names, 0.0, top + middle, Look::plain(LABEL));
             for (group, place) in row.groups.iter().zip([-1.0, 1.0]) {
                 let line = Line { left, width, top, middle: middle + place * HALF };
                 let is_first = place < 0.0;
-                sheet.titled(&group.in_words(&row.label), || {
-                    group.draw_on(sheet, &plot, &line, is_first)
-                })?;
+                let title = group.in_words(&row.label);
+                sheet.titled(&title, || group.draw_on(&plot, &line, is_first));
             }
             middle += ROW;
         }
         if hollow {
-            let label = shorten(&self.too_few_label, TICK, Weight::Regular, WIDTH / 2.0);
-            let from = WIDTH - room(&label, TICK, Weight::Regular);
-            sheet.point(from - 12.0, 9.0, RADIUS, Paint::Blue, true);
-            sheet.text_middle(&label, from, 9.0, Look::plain(TICK).paint(Paint::Muted));
+            draw_hollow_sign(sheet, &self.too_few_label, RADIUS);
         }
-        Ok(top + tall + AXIS)
+        top + tall + AXIS
     }
 }
 
@@ -142,25 +115,19 @@ struct Line {
 
 impl GroupShare {
     /// Draws the interval, the mark, and what they are.
-    fn draw_on(
-        &self,
-        sheet: &Sheet,
-        plot: &Plot<'_>,
-        line: &Line,
-        is_first: bool,
-    ) -> Result<(), DrawError> {
+    fn draw_on(&self, plot: &Plot<'_>, line: &Line, is_first: bool) {
+        let sheet = plot.sheet;
         let paint = if is_first { Paint::Blue } else { Paint::Muted };
-        if let Some(share) = self.share.filter(|share| share.is_finite()) {
-            if let Some(interval) = self.interval() {
-                let ends = interval.map(|limit| (limit, line.middle));
-                plot.draw(&PathElement::new(ends.to_vec(), paint.line(15)))?;
+        if let Some(share) = share(self.share) {
+            if let Some(interval) = interval(self.low, self.high) {
+                plot.line(interval.map(|limit| (limit, line.middle)), paint.line(1.5));
             }
-            let at = line.left + share.clamp(0.0, 1.0) * line.width;
+            let at = line.left + share * line.width;
             let middle = line.top + line.middle;
             if is_first {
-                sheet.point(at, middle, RADIUS, paint, self.too_few);
+                sheet.point((at, middle), RADIUS, paint, self.too_few);
             } else {
-                sheet.diamond(at, middle, RADIUS + 1.0, paint, self.too_few);
+                sheet.diamond((at, middle), RADIUS + 1.0, paint, self.too_few);
             }
         }
         let from = line.left + line.width + GAP;
@@ -170,14 +137,6 @@ impl GroupShare {
         let group = shorten(&self.group_label, LABEL, Weight::Regular, space);
         let looks = (Look::plain(LABEL).bold(), Look::plain(LABEL).paint(Paint::Muted));
         sheet.two_texts([(&value, looks.0), (&group, looks.1)], from, line.top + line.middle);
-        Ok(())
-    }
-
-    /// The interval, where it is one.
-    fn interval(&self) -> Option<[f64; 2]> {
-        let (low, high) = (self.low?, self.high?);
-        (low.is_finite() && high.is_finite())
-            .then(|| [low, high].map(|limit| limit.clamp(0.0, 1.0)))
     }
 
     /// The room of what is written at the right.
@@ -190,7 +149,7 @@ impl GroupShare {
     /// All that the line says.
     fn in_words(&self, outcome: &str) -> String {
         let mut words = format!("{outcome}, {}: {}", self.group_label, self.value_label);
-        if let Some([low, high]) = self.interval() {
+        if let Some([low, high]) = interval(self.low, self.high) {
             let _ = write!(words, " ({}–{})", percent(low), percent(high));
         }
         words

@@ -1,27 +1,20 @@
 //! Reasons for rejection against the criterion that the handoff lacked: a table of coloured
 //! cells (definitions, sections 6 and 9).
 
-use super::axis::percent;
 use super::colour::{HEAT_STEPS, Paint};
-use super::frame::{WIDTH, compose};
-use super::heat::{Cells, draw_heads, length};
+use super::frame::{Picture, WIDTH};
+use super::heat::{Cells, draw_heads};
+use super::numbers::{length, percent, share};
 use super::sheet::{Look, Sheet};
 use super::text::{LABEL, TICK, room, shorten, wrap_within};
-use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
 /// Shares of rejections that lacked each criterion, by the reason given.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReasonsAgainstCriteria {
-    /// Name of the chart in a file name and in the ids of its elements.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
     /// The heads of the columns, each in its lines.
     pub criteria: Vec<Vec<String>>,
-    /// One a reason, the most frequent first.
+    /// One per reason, the most frequent first.
     pub rows: Vec<MatrixRow>,
     /// All rejections, below and apart from the reasons.
     pub all: MatrixRow,
@@ -34,9 +27,9 @@ pub struct MatrixRow {
     pub label: String,
     /// What is written below it, such as `152 rejections`.
     pub detail: String,
-    /// One share a criterion, 0 to 1.
+    /// One share per criterion, 0 to 1.
     pub shares: Vec<Option<f64>>,
-    /// Whether the row has too few to tell: its cells are not coloured.
+    /// Whether the row has too few to judge: its cells are not coloured.
     pub too_few: bool,
 }
 
@@ -53,15 +46,12 @@ const LINE: f64 = 18.0;
 /// The same of a row with three lines, and the size of its texts: a reason that is too long for one.
 const CLOSE: (f64, f64) = (13.0, 12.0);
 
-impl ReasonsAgainstCriteria {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.rows.is_empty() || self.criteria.is_empty();
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| Ok(self.draw_on(sheet)))
+impl Picture for ReasonsAgainstCriteria {
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty() || self.criteria.is_empty()
     }
 
-    /// Draws on a sheet: heads, a row a reason, and all rejections below.
+    /// Draws on a sheet: heads, a row per reason, and all rejections below.
     fn draw_on(&self, sheet: &Sheet) -> f64 {
         let left = NAMES + GAP;
         let pitch = (WIDTH - left) / length(self.criteria.len());
@@ -106,11 +96,10 @@ fn draw_row(
         at += line;
     }
     let size = size.min(TICK);
-    let detail = shorten(&row.detail, size, Weight::Regular, NAMES);
-    sheet.text_middle(&detail, 0.0, at, Look::plain(size).paint(Paint::Muted));
-    for (column, share) in row.shares.iter().enumerate().take(columns) {
+    sheet.fit(&row.detail, NAMES, 0.0, at, Look::plain(size).paint(Paint::Muted));
+    for (column, value) in row.shares.iter().enumerate().take(columns) {
         let step = row.step(column);
-        let (text, size) = match known(*share) {
+        let (text, size) = match share(*value) {
             Some(share) => (percent(share), if row.too_few { TICK } else { LABEL }),
             None => ("–".to_owned(), TICK),
         };
@@ -126,15 +115,10 @@ fn steps(rows: &[MatrixRow], columns: usize) -> Vec<((usize, usize), u8)> {
     rows.iter().enumerate().flat_map(of_row).collect()
 }
 
-/// A share that is one.
-fn known(share: Option<f64>) -> Option<f64> {
-    share.filter(|share| share.is_finite()).map(|share| share.clamp(0.0, 1.0))
-}
-
 impl MatrixRow {
-    /// The step of the ramp of a cell; none where there are too few to tell.
+    /// The step of the ramp of a cell; none where there are too few to judge.
     fn step(&self, column: usize) -> Option<u8> {
-        let share = known(self.shares.get(column).copied().flatten())?;
+        let share = share(self.shares.get(column).copied().flatten())?;
         (!self.too_few).then(|| step(share))
     }
 }

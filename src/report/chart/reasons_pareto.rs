@@ -2,22 +2,16 @@
 //! without one (definitions, section 9).
 
 use super::colour::Paint;
-use super::frame::{DrawError, WIDTH, area, compose};
-use super::rows::{AFTER, Bars, GAP, bar_extent, column, height, middle, name, pixels_a_unit};
+use super::frame::{Picture, WIDTH};
+use super::numbers::counted;
+use super::rows::{AFTER, Bars, GAP, bar_extent, column, height, middle, pixels_per_unit};
 use super::sheet::{Anchor, Look, Sheet};
 use super::text::{LABEL, TICK, room, shorten};
-use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
 /// Rejections by reason, in the order given (the most frequent first).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pareto {
-    /// Name of the chart in a file name and in the ids of its elements, such as `reasons`.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
     /// The head of the column of cumulative shares, such as `Cumulative`; drawn only where a row has one.
     pub cumulative_head: String,
     /// The reasons.
@@ -44,17 +38,14 @@ const NAMES: f64 = 220.0;
 /// The height of the line above the bars that holds the cumulative column's head.
 const HEAD: f64 = 24.0;
 
-impl Pareto {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.rows.is_empty();
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+impl Picture for Pareto {
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// Draws on a sheet: names, bars from zero with their counts, cumulative shares in a
     /// column at the right edge.
-    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+    fn draw_on(&self, sheet: &Sheet) -> f64 {
         let names = column(self.rows.iter().map(|row| row.label.as_str()), NAMES);
         let left = names + GAP;
         let cumulative = self.cumulative_width();
@@ -63,15 +54,12 @@ impl Pareto {
             (AFTER + room(&row.value_text(), LABEL, Weight::Bold)).min(space * 0.8)
         };
         let scale =
-            pixels_a_unit(self.rows.iter().map(|row| (counted(row.count), written(row))), space);
+            pixels_per_unit(self.rows.iter().map(|row| (counted(row.count), written(row))), space);
         let top = if cumulative > 0.0 && !self.cumulative_head.is_empty() { HEAD } else { 0.0 };
-        let tall = height(self.rows.len());
-        let bars =
-            Bars::on(&area(sheet, (left, top), (space, tall)), space / scale, self.rows.len());
+        let bars = Bars::on(sheet, (left, top), space, space / scale, self.rows.len());
         let small = Look::plain(TICK).paint(Paint::Muted).anchor(Anchor::End);
         if top > 0.0 {
-            let head = shorten(&self.cumulative_head, TICK, Weight::Regular, cumulative);
-            sheet.text_middle(&head, WIDTH, HEAD / 2.0 - 2.0, small);
+            sheet.fit(&self.cumulative_head, cumulative, WIDTH, HEAD / 2.0 - 2.0, small);
         }
 
         for (place, row) in self.rows.iter().enumerate() {
@@ -79,30 +67,30 @@ impl Pareto {
             sheet.titled(&format!("{}: {}", row.label, row.share_label), || {
                 let label = Look::plain(LABEL);
                 let label = if row.blank { label.bold() } else { label };
-                name(sheet, &row.label, middle, names, label);
+                sheet.fit(&row.label, names, 0.0, middle, label);
                 let end = if row.count > 0 { counted(row.count) * scale } else { 0.0 };
                 if row.blank && row.count > 0 {
                     let (upper, thickness) = bar_extent(middle);
-                    sheet.hatched(left, upper, end, thickness);
+                    sheet.hatched((left, upper), (end, thickness));
                 } else if row.count > 0 {
-                    bars.bar(place, counted(row.count), Paint::Blue)?;
+                    bars.bar(place, counted(row.count), Paint::Blue);
                 }
                 let look = if row.blank { label.paint(Paint::Alarm) } else { label };
                 let room_left = space - end - AFTER;
                 let text = shorten(&row.value_text(), LABEL, Weight::Bold, room_left);
                 sheet.text_middle(&text, left + end + AFTER, middle, look);
                 if let Some(share) = &row.cumulative_label {
-                    let share = shorten(share, LABEL, Weight::Regular, cumulative);
                     let look = Look::plain(LABEL).paint(Paint::Muted).anchor(Anchor::End);
-                    sheet.text_middle(&share, WIDTH, middle, look);
+                    sheet.fit(share, cumulative, WIDTH, middle, look);
                 }
-                Ok::<(), DrawError>(())
-            })?;
+            });
         }
-        bars.base_line()?;
-        Ok(top + tall)
+        bars.base_line();
+        top + height(self.rows.len())
     }
+}
 
+impl Pareto {
     /// The width of the column of cumulative shares; none if no row has one.
     fn cumulative_width(&self) -> f64 {
         let shares = || self.rows.iter().filter_map(|row| row.cumulative_label.as_deref());
@@ -118,10 +106,4 @@ impl ReasonBar {
     fn value_text(&self) -> String {
         if self.blank { format!("◆ {}", self.share_label) } else { self.share_label.clone() }
     }
-}
-
-/// A count as a length.
-#[allow(clippy::cast_precision_loss)] // far fewer leads than a float counts exactly
-fn counted(count: u64) -> f64 {
-    count as f64
 }

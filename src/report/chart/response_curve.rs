@@ -1,29 +1,20 @@
 //! The share answered over the hours since the handoff, with its interval and the
 //! hours that the contract allows (definitions, sections 8 and 11).
 
-use plotters::prelude::{LineSeries, PathElement, Polygon};
-
-use super::axis::{hour_ticks, percent, thin};
-use super::colour::{Paint, Stroke};
-use super::frame::{DrawError, WIDTH, area, compose};
-use super::plot::{
-    EndLabel, GUTTER, SharePlot, draw_end_labels, draw_grid, labels_width, place, share_plot,
+use super::axis::{draw_line_label, hour_ticks, thinned};
+use super::colour::Paint;
+use super::frame::{Picture, WIDTH};
+use super::numbers::{percent, whole};
+use super::share_plot::{
+    EndLabel, GUTTER, SharePlot, draw_above, draw_end_labels, draw_grid, labels_width, share_plot,
 };
-use super::sheet::{Anchor, Look, Sheet, line_style, number};
-use super::text::{LABEL, TICK, room, shorten};
-use super::{Drawing, Heading};
-use crate::numerals::grouped;
+use super::sheet::{Anchor, Look, Sheet, number};
+use super::text::{LABEL, TICK, room};
 use crate::report::font::Weight;
 
 /// The share of handoffs answered by each hour: a step curve.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ResponseCurve {
-    /// Name of the chart in a file name and in the ids of its elements, such as `response-curve`.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
     /// The steps, by rising hours. The curve starts at 0 hours and 0 unless the first says otherwise.
     pub points: Vec<CurvePoint>,
     /// The hours that the contract allows.
@@ -78,36 +69,32 @@ const LINE: f64 = 20.0;
 /// curve of ten thousand leads would outweigh the page.
 const NEAREST: f64 = 0.5;
 
-impl ResponseCurve {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.points.is_empty();
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+impl Picture for ResponseCurve {
+    fn is_empty(&self) -> bool {
+        self.points.is_empty()
     }
 
     /// Draws on a sheet: the interval behind, the curve, the line at the hours due.
-    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+    fn draw_on(&self, sheet: &Sheet) -> f64 {
         let ends = [self.end_label.as_str()].into_iter();
         let ends = ends.chain(self.earlier.iter().map(|earlier| earlier.end_label.as_str()));
         let right = WIDTH - labels_width(ends).max(24.0);
-        let most = self.most_hours();
-        let area = area(sheet, (0.0, TOP), (right, HEIGHT));
-        let mut plot = share_plot(&area, 0.0..most)?;
-        let nearest = NEAREST * most / (right - GUTTER);
-        let points = self.steps(&self.points, most, nearest);
+        let max = self.max_axis_hours();
+        let plot = share_plot(sheet, right, TOP..TOP + HEIGHT, 0.0..max);
+        let nearest = NEAREST * max / (right - GUTTER);
+        let points = self.steps(&self.points, max, nearest);
         let earlier: Option<(&EarlierCurve, Vec<CurvePoint>)> =
-            self.earlier.as_ref().map(|it| (it, self.steps(&it.points, most, nearest)));
+            self.earlier.as_ref().map(|it| (it, self.steps(&it.points, max, nearest)));
 
-        plot.draw_series([Polygon::new(outline(&points, most), Paint::Band.fill())])?;
-        draw_grid(&mut plot, &(0.0..most))?;
+        plot.polygon(outline(&points, max), Paint::Band);
+        draw_grid(&plot);
         if let Some((_, points)) = &earlier {
-            let curve = stairs(points, most, |point| point.share);
-            plot.draw_series([PathElement::new(curve, Paint::Muted.dashes(20))])?;
+            plot.line(stairs(points, max, |point| point.share), Paint::Muted.dashes(2.0));
         }
-        let curve = stairs(&points, most, |point| point.share);
-        plot.draw_series(LineSeries::new(curve, Paint::Blue.line(25)))?;
-        self.draw_due(&mut plot)?;
+        plot.line(stairs(&points, max, |point| point.share), Paint::Blue.line(2.5));
+        if self.has_due() {
+            plot.line([(self.due_hours, 0.0), (self.due_hours, 1.0)], Paint::Ink.dashes(1.2));
+        }
         let mut met = vec![Met {
             label: &self.due_share_label,
             look: Look::plain(LABEL).bold(),
@@ -125,10 +112,10 @@ impl ResponseCurve {
                 }),
             });
         }
-        self.draw_due_labels(sheet, &plot, met, right);
+        self.draw_due_labels(&plot, met, right);
 
         let end = |points: &[CurvePoint]| {
-            place(&plot, (most, points.last().map_or(0.0, |point| point.share))).1
+            plot.place((max, points.last().map_or(0.0, |point| point.share))).1
         };
         let mut labels = vec![EndLabel {
             at: end(&points),
@@ -139,22 +126,24 @@ impl ResponseCurve {
             labels.push(EndLabel { at: end(points), texts });
         }
         draw_end_labels(sheet, right, &labels, &(TOP - 10.0..TOP + HEIGHT + 10.0));
-        self.draw_axes(sheet, &mut plot, most);
-        Ok(TOP + HEIGHT + 2.0 * LINE + 6.0)
+        self.draw_axes(&plot, max);
+        TOP + HEIGHT + 2.0 * LINE + 6.0
     }
+}
 
+impl ResponseCurve {
     /// How far the axis goes.
-    fn most_hours(&self) -> f64 {
-        let most = [self.max_hours, self.due_hours].into_iter().filter(|hours| hours.is_finite());
-        most.fold(1.0, f64::max)
+    fn max_axis_hours(&self) -> f64 {
+        let max = [self.max_hours, self.due_hours].into_iter().filter(|hours| hours.is_finite());
+        max.fold(1.0, f64::max)
     }
 
     /// The steps within the axis, beginning at 0 hours, at least `nearest` hours apart.
-    fn steps(&self, points: &[CurvePoint], most: f64, nearest: f64) -> Vec<CurvePoint> {
+    fn steps(&self, points: &[CurvePoint], max: f64, nearest: f64) -> Vec<CurvePoint> {
         let mut steps = vec![CurvePoint::default()];
         for point in points {
             let numbers = [point.hours, point.share, point.low, point.high];
-            if !numbers.iter().all(|number| number.is_finite()) || point.hours > most {
+            if !numbers.iter().all(|number| number.is_finite()) || point.hours > max {
                 continue;
             }
             let point = CurvePoint {
@@ -187,90 +176,68 @@ impl ResponseCurve {
         points.iter().rfind(|point| point.hours <= self.due_hours).cloned()
     }
 
-    /// Draws the dashed line at the hours due.
-    fn draw_due(&self, plot: &mut SharePlot<'_, '_>) -> Result<(), DrawError> {
-        if self.has_due() {
-            let line = vec![(self.due_hours, 0.0), (self.due_hours, 1.0)];
-            plot.draw_series([PathElement::new(line, Paint::Ink.dashes(12))])?;
-        }
-        Ok(())
-    }
-
     /// Writes the hours due above the plot, and the share that each curve has reached by then:
     /// that of the lower curve below it at the right, of the upper one above it at the left,
     /// where nothing is drawn.
-    fn draw_due_labels(
-        &self,
-        sheet: &Sheet,
-        plot: &SharePlot<'_, '_>,
-        met: Vec<Met<'_>>,
-        right: f64,
-    ) {
+    fn draw_due_labels(&self, plot: &SharePlot<'_>, met: Vec<Met<'_>>, right: f64) {
         if !self.has_due() {
             return;
         }
-        let (at, _) = place(plot, (self.due_hours, 1.0));
-        let label = shorten(&self.due_label, TICK, Weight::Bold, WIDTH);
-        let half = room(&label, TICK, Weight::Bold) / 2.0;
-        let look = Look::plain(TICK).bold().anchor(Anchor::Middle);
-        sheet.text_middle(&label, at.min(WIDTH - half).max(half), TOP - 18.0, look);
+        let sheet = plot.sheet;
+        let height = |share: f64| plot.place((self.due_hours, share)).1;
+        let (at, _) = plot.place((self.due_hours, 1.0));
+        draw_line_label(sheet, &self.due_label, at, TOP - 18.0);
 
         let mut met: Vec<(Met<'_>, CurvePoint)> = met
             .into_iter()
             .filter_map(|mut met| met.point.take().map(|point| (met, point)))
             .collect();
-        for (place_of, (_, point)) in met.iter().enumerate().rev() {
-            let (_, middle) = place(plot, (self.due_hours, point.share));
+        for (curve, (_, point)) in met.iter().enumerate().rev() {
+            let mark = (at, height(point.share));
             let title = format!("{}: {}", self.due_label, percent(point.share));
-            sheet.titled(&title, || match place_of {
-                0 => sheet.point(at, middle, 5.0, Paint::Blue, false),
-                _ => sheet.diamond(at, middle, 6.0, Paint::Muted, false),
+            sheet.titled(&title, || match curve {
+                0 => sheet.point(mark, 5.0, Paint::Blue, false),
+                _ => sheet.diamond(mark, 6.0, Paint::Muted, false),
             });
         }
         met.sort_by(|one, other| one.1.share.total_cmp(&other.1.share));
         let lowest = met.iter().map(|(_, point)| point.low).fold(1.0, f64::min);
         let highest = met.iter().map(|(_, point)| point.high).fold(0.0, f64::max);
-        let under = place(plot, (self.due_hours, lowest)).1 + 16.0;
-        let over = place(plot, (self.due_hours, highest)).1 - 14.0;
+        let under = height(lowest) + 16.0;
+        let over = height(highest) - 14.0;
         let several = met.len() > 1;
-        for (place_of, (met, _)) in met.iter().enumerate() {
+        for (curve, (met, _)) in met.iter().enumerate() {
             let width = room(met.label, LABEL, Weight::Bold) + 10.0;
             let below = under + 12.0 < TOP + HEIGHT && at + width < right;
             let above = over - 10.0 > TOP && at - width > GUTTER;
-            if place_of == 0 && below {
+            if curve == 0 && below {
                 sheet.text_middle(met.label, at + 10.0, under, met.look);
-            } else if above && (place_of > 0 || !several) {
+            } else if above && (curve > 0 || !several) {
                 sheet.text_middle(met.label, at - 10.0, over, met.look.anchor(Anchor::End));
             }
         }
     }
 
     /// Writes ticks and what the axes show.
-    fn draw_axes(&self, sheet: &Sheet, plot: &mut SharePlot<'_, '_>, most: f64) {
-        let ticks = hour_ticks(most);
-        let texts: Vec<String> = ticks.iter().map(|hours| grouped(*hours, 0)).collect();
-        let centres: Vec<f64> = ticks.iter().map(|hours| place(plot, (*hours, 0.0)).0).collect();
-        let widths: Vec<f64> = texts.iter().map(|text| room(text, TICK, Weight::Regular)).collect();
-        let written = thin(&centres, &widths);
+    fn draw_axes(&self, plot: &SharePlot<'_>, max: f64) {
+        let sheet = plot.sheet;
+        let ticks = hour_ticks(max);
+        let texts: Vec<String> = ticks.iter().map(|hours| whole(*hours)).collect();
+        let centres: Vec<f64> = ticks.iter().map(|hours| plot.place((*hours, 0.0)).0).collect();
         let bottom = TOP + HEIGHT;
         let look = Look::plain(TICK).paint(Paint::Muted);
-        for (place, (text, centre)) in texts.iter().zip(&centres).enumerate() {
-            sheet.element(&format!(
-                "<path d=\"M{} {}V{}\" {}/>\n",
-                number(centre.floor() + 0.5),
-                number(bottom),
-                number(bottom + 5.0),
-                line_style(Stroke { paint: Paint::Grey, dashed: false }, 10)
-            ));
-            if written.get(place) == Some(&true) {
+        for ((text, centre), write) in texts.iter().zip(&centres).zip(thinned(&texts, &centres)) {
+            let (from, to) = (number(bottom), number(bottom + 5.0));
+            let tick = format!("M{} {from}V{to}", number(centre.floor() + 0.5));
+            sheet.ticks(&tick, Paint::Grey.line(1.0));
+            if write {
                 let look = look.anchor(Anchor::Middle);
                 sheet.text_middle(text, *centre, bottom + 4.0 + LINE / 2.0, look);
             }
         }
-        let label = shorten(&self.hours_axis_label, TICK, Weight::Regular, WIDTH - GUTTER);
-        sheet.text_middle(&label, GUTTER, bottom + 4.0 + LINE * 1.5, look);
-        let label = shorten(&self.share_axis_label, TICK, Weight::Regular, WIDTH);
-        sheet.text_middle(&label, 0.0, 9.0, look);
+        let middle = bottom + 4.0 + LINE * 1.5;
+        sheet.fit(&self.hours_axis_label, WIDTH - GUTTER, GUTTER, middle, look);
+        draw_above(sheet, &self.share_axis_label, None);
     }
 }
 
@@ -282,7 +249,7 @@ struct Met<'label> {
 }
 
 /// The corners of a step curve up to the end of the axis.
-fn stairs(points: &[CurvePoint], most: f64, level: impl Fn(&CurvePoint) -> f64) -> Vec<(f64, f64)> {
+fn stairs(points: &[CurvePoint], max: f64, level: impl Fn(&CurvePoint) -> f64) -> Vec<(f64, f64)> {
     let mut corners: Vec<(f64, f64)> = Vec::with_capacity(points.len() * 2 + 1);
     for point in points {
         if let Some(&(_, before)) = corners.last() {
@@ -291,14 +258,14 @@ fn stairs(points: &[CurvePoint], most: f64, level: impl Fn(&CurvePoint) -> f64) 
         corners.push((point.hours, level(point)));
     }
     if let Some(&(_, last)) = corners.last() {
-        corners.push((most, last));
+        corners.push((max, last));
     }
     corners
 }
 
 /// The outline of the interval: along its upper edge, and back along its lower one.
-fn outline(points: &[CurvePoint], most: f64) -> Vec<(f64, f64)> {
-    let mut corners = stairs(points, most, |point| point.high);
-    corners.extend(stairs(points, most, |point| point.low).into_iter().rev());
+fn outline(points: &[CurvePoint], max: f64) -> Vec<(f64, f64)> {
+    let mut corners = stairs(points, max, |point| point.high);
+    corners.extend(stairs(points, max, |point| point.low).into_iter().rev());
     corners
 }

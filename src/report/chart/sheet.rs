@@ -1,17 +1,18 @@
 //! What is drawn on: one growing string of SVG elements, with every number, colour and
-//! character written in one way, so that the same chart gives the same bytes.
+//! character written in one way, so that the same chart gives the same bytes. Lengths are
+//! pixels.
 //!
-//! Plotters draws on it through [`backend`](super::backend); a chart writes the texts that
-//! it places itself straight here. Lengths are pixels; plotters' integers are tenths.
+//! Why not one of plotters' backends: its bitmap backend sets Japanese brackets in the wrong
+//! place, its SVG backend measures labels too narrow, and neither has classes, which the page
+//! needs to follow the reader's theme. Here texts are measured by the advance widths of
+//! the font that draws them, and a colour is both a class and an attribute.
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
 use super::colour::{Paint, Stroke};
+use super::text::shorten;
 use crate::report::font::{self, Weight};
-
-/// Units of plotters' integer coordinates in one pixel.
-pub const UNITS: i32 = 10;
 
 /// How far below the middle of a text its baseline is, at a font size of 1: half the
 /// height of a capital, which is also about the middle of a kanji.
@@ -89,8 +90,80 @@ impl Sheet {
     }
 
     /// Appends one element.
-    pub fn element(&self, element: &str) {
+    fn element(&self, element: &str) {
         self.drawn.borrow_mut().body.push_str(element);
+    }
+
+    /// Draws a line through points. A level or upright line of one pixel goes through the
+    /// middle of its pixels, where it is sharp.
+    pub fn line(&self, points: &[(f64, f64)], stroke: Stroke) {
+        let sharp = |coordinate: f64| coordinate.floor() + 0.5;
+        let (path, bent) = match *points {
+            [(x, from), (to, y)] if stroke.width == 1.0 && from == y => {
+                (path(&[(x, sharp(y)), (to, sharp(y))]), "")
+            }
+            [(x, from), (end, to)] if stroke.width == 1.0 && x == end => {
+                (path(&[(sharp(x), from), (sharp(x), to)]), "")
+            }
+            [_, _] => (path(points), ""),
+            _ => (path(points), " stroke-linejoin=\"round\""),
+        };
+        let style = line_style(stroke);
+        self.element(&format!("<path d=\"{path}\" fill=\"none\" {style}{bent}/>\n"));
+    }
+
+    /// Draws the lines of a path's commands.
+    pub fn stroke(&self, path: &str, stroke: Stroke) {
+        let style = line_style(stroke);
+        self.element(&format!("<path d=\"{path}\" fill=\"none\" {style}/>\n"));
+    }
+
+    /// Draws straight lines that enclose nothing, by a path's commands.
+    pub fn ticks(&self, path: &str, stroke: Stroke) {
+        self.element(&format!("<path d=\"{path}\" {}/>\n", line_style(stroke)));
+    }
+
+    /// Fills the shapes of a path's commands.
+    pub fn fill(&self, path: &str, paint: Paint) {
+        self.element(&format!("<path d=\"{path}\" {}/>\n", filled(paint)));
+    }
+
+    /// Fills the shape that points outline.
+    pub fn polygon(&self, points: &[(f64, f64)], paint: Paint) {
+        self.fill(&(path(points) + "Z"), paint);
+    }
+
+    /// Fills a rectangle.
+    pub fn rectangle(&self, (x, y): (f64, f64), (width, height): (f64, f64), paint: Paint) {
+        self.element(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {}/>\n",
+            number(x),
+            number(y),
+            number(width),
+            number(height),
+            filled(paint)
+        ));
+    }
+
+    /// Draws a frame that covers what is behind it.
+    pub fn frame(&self, (left, top): (f64, f64), (width, height): (f64, f64), paint: Paint) {
+        self.element(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"3\" class=\"f-{} s-{}\" \
+             fill=\"{}\" stroke=\"{}\" stroke-width=\"1.5\"/>\n",
+            number(left + 0.8),
+            number(top),
+            number(width - 1.6),
+            number(height),
+            Paint::Ground.name(),
+            paint.name(),
+            Paint::Ground.light(),
+            paint.light()
+        ));
+    }
+
+    /// Writes a text with its middle at a height, shortened to a width.
+    pub fn fit(&self, text: &str, width: f64, x: f64, middle: f64, look: Look) {
+        self.text_middle(&shorten(text, look.size, look.weight, width), x, middle, look);
     }
 
     /// Writes a text with its middle at a height.
@@ -156,7 +229,7 @@ impl Sheet {
     }
 
     /// Draws a hatched rectangle: a breach that colour alone must not say.
-    pub fn hatched(&self, x: f64, y: f64, width: f64, height: f64) {
+    pub fn hatched(&self, (x, y): (f64, f64), (width, height): (f64, f64)) {
         let name = chart_id(&self.name);
         let pattern = format!(
             "<pattern id=\"{name}-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
@@ -180,7 +253,7 @@ impl Sheet {
     }
 
     /// Draws a disc, or a ring that shows the ground.
-    pub fn point(&self, x: f64, y: f64, radius: f64, paint: Paint, hollow: bool) {
+    pub fn point(&self, (x, y): (f64, f64), radius: f64, paint: Paint, hollow: bool) {
         self.element(&format!(
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {}/>\n",
             number(x),
@@ -190,9 +263,9 @@ impl Sheet {
         ));
     }
 
-    /// Draws a square on its tip, or its outline that shows the ground: a mark that is told
+    /// Draws a square on its tip, or its outline that shows the ground: a mark that differs
     /// from a disc without colour.
-    pub fn diamond(&self, x: f64, y: f64, radius: f64, paint: Paint, hollow: bool) {
+    pub fn diamond(&self, (x, y): (f64, f64), radius: f64, paint: Paint, hollow: bool) {
         let (x, y) = (number(x), number(y));
         let out = number(radius);
         self.element(&format!(
@@ -227,20 +300,39 @@ fn full_or_hollow(paint: Paint, hollow: bool) -> String {
     )
 }
 
-/// Class and attributes of a line.
-pub fn line_style(stroke: Stroke, width: u32) -> String {
-    let paint = stroke.paint;
-    let mut style = format!("class=\"s-{}\" stroke=\"{}\"", paint.name(), paint.light());
-    if width != 10 {
-        let _ = write!(style, " stroke-width=\"{}\"", number(f64::from(width) / 10.0));
+/// The commands of a path through points, with the short forms for level and upright.
+fn path(points: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    let mut last = None;
+    for &(x, y) in points {
+        let (right, down) = (number(x), number(y));
+        // Writing to a string cannot fail.
+        let _ = match last {
+            None => write!(path, "M{right} {down}"),
+            Some(before) if before == (x, y) => Ok(()),
+            Some((_, level)) if level == y => write!(path, "H{right}"),
+            Some((upright, _)) if upright == x => write!(path, "V{down}"),
+            Some(_) => write!(path, "L{right} {down}"),
+        };
+        last = Some((x, y));
     }
-    if stroke.dashed {
+    path
+}
+
+/// Class and attributes of a line.
+fn line_style(Stroke { paint, width, dashed }: Stroke) -> String {
+    let mut style = format!("class=\"s-{}\" stroke=\"{}\"", paint.name(), paint.light());
+    let width = number(width);
+    if width != "1" {
+        let _ = write!(style, " stroke-width=\"{width}\"");
+    }
+    if dashed {
         style.push_str(" stroke-dasharray=\"5 4\"");
     }
     style
 }
 
-/// A length with at most one decimal, and none that says nothing.
+/// A length with at most one decimal, and no decimal that is zero.
 pub fn number(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
     // Without a negative zero.
@@ -265,7 +357,7 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
-/// The id of a chart: its name in letters, digits and hyphens, told apart from the
+/// The id of a chart: its name in letters, digits and hyphens, distinct from the
 /// page's own ids.
 pub fn chart_id(name: &str) -> String {
     let name = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });

@@ -1,32 +1,24 @@
-//! What the score would come to as a rule for handing off, at every threshold, beside what
+//! What the score would come to as a rule for handing off, at every threshold, next to what
 //! the checklist comes to (definitions, section 7).
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use plotters::prelude::{LineSeries, PathElement, Polygon};
-use plotters::style::ShapeStyle;
-
-use super::axis::{percent, thin};
+use super::axis::{draw_line_label, thinned};
 use super::colour::{Paint, Stroke};
-use super::frame::{DrawError, WIDTH, area, compose};
-use super::plot::{
-    EndLabel, GUTTER, SharePlot, draw_end_labels, draw_grid, labels_width, place, share_plot,
+use super::frame::{Picture, WIDTH};
+use super::numbers::{percent, share};
+use super::plot::stretches;
+use super::share_plot::{
+    EndLabel, GUTTER, SharePlot, draw_above, draw_end_labels, draw_grid, labels_width, share_plot,
 };
-use super::sheet::{Anchor, Look, Sheet, line_style, number};
+use super::sheet::{Anchor, Look, Sheet, number};
 use super::text::{TICK, room, shorten};
-use super::{Drawing, Heading};
 use crate::report::font::Weight;
 
 /// Two shares over the threshold of a score.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ThresholdCurve {
-    /// Name of the chart in a file name and in the ids of its elements, such as `threshold_curve`.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
     /// The thresholds by rising score, as they are written on the axis.
     pub thresholds: Vec<(f64, String)>,
     /// The shares at them: the first is drawn as a full line, the second dashed.
@@ -37,7 +29,7 @@ pub struct ThresholdCurve {
     pub score_axis_label: String,
     /// What the vertical axis shows, such as `Share of leads`.
     pub share_axis_label: String,
-    /// What is written once beside the hollow points' sign, such as `too few to tell`.
+    /// What is written once next to a hollow point, such as `too few to tell`.
     pub too_few_label: String,
 }
 
@@ -46,7 +38,7 @@ pub struct ThresholdCurve {
 pub struct ScoreSeries {
     /// What is written at the end of its line, such as `Of the qualified, handed off`.
     pub label: String,
-    /// One a threshold; none where there is none to judge.
+    /// One per threshold; none where there is none to judge.
     pub points: Vec<Option<ThresholdPoint>>,
     /// The checklist's share.
     pub checklist: Option<f64>,
@@ -63,7 +55,7 @@ pub struct ThresholdPoint {
     pub low: f64,
     /// Upper limit of the interval.
     pub high: f64,
-    /// Whether the denominator is too small to tell: marked with a ring.
+    /// Whether the denominator is too small to judge: marked with a ring.
     pub too_few: bool,
 }
 
@@ -90,58 +82,57 @@ const RADIUS: f64 = 4.0;
 /// How each share is drawn, and the paint behind it.
 const PAINTS: [(Paint, Paint); 2] = [(Paint::Blue, Paint::Band), (Paint::Muted, Paint::Range)];
 
-impl ThresholdCurve {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.series.iter().all(|series| self.known(series).is_empty());
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+impl Picture for ThresholdCurve {
+    fn is_empty(&self) -> bool {
+        self.series.iter().all(|series| self.known(series).is_empty())
     }
 
     /// Draws on a sheet: the intervals behind, the checklist's levels, the contract's line,
     /// both shares, and what they are at the right.
-    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+    fn draw_on(&self, sheet: &Sheet) -> f64 {
         let texts = self.series.iter().flat_map(|series| [&series.label, &series.checklist_label]);
         let right = WIDTH - labels_width(texts.map(String::as_str)).max(24.0);
-        let area = area(sheet, (0.0, TOP), (right, HEIGHT));
         let across = self.across();
-        let mut plot = share_plot(&area, across.clone())?;
+        let plot = share_plot(sheet, right, TOP..TOP + HEIGHT, across.clone());
         // The second share's band is the paler one, and lies behind.
         for (series, (_, behind)) in self.series.iter().zip(PAINTS).rev() {
             for stretch in self.stretches(series) {
-                plot.draw_series([Polygon::new(outline(&stretch), behind.fill())])?;
+                plot.polygon(outline(&stretch), behind);
             }
         }
-        draw_grid(&mut plot, &across)?;
-        self.draw_contract(sheet, &mut plot, &across)?;
+        draw_grid(&plot);
+        self.draw_contract(&plot, &across);
         for (at, (series, (paint, _))) in self.series.iter().zip(PAINTS).enumerate() {
             if let Some(share) = series.level() {
-                let level = vec![(across.start, share), (across.end, share)];
-                plot.draw_series([PathElement::new(level, paint.line(10))])?;
+                plot.level(share, paint.line(1.0));
             }
-            let style = if at == 0 { paint.line(25) } else { paint.dashes(25) };
-            self.draw_share(sheet, &mut plot, series, paint, style)?;
+            let stroke = if at == 0 { paint.line(2.5) } else { paint.dashes(2.5) };
+            self.draw_share(&plot, series, stroke);
         }
         for (series, (paint, _)) in self.series.iter().zip(PAINTS) {
             if let Some(share) = series.level() {
-                let (x, y) = place(&plot, (across.end, share));
+                let mark = plot.place((across.end, share));
                 sheet.titled(&series.checklist_label, || {
-                    sheet.diamond(x, y, RADIUS + 2.0, paint, false);
+                    sheet.diamond(mark, RADIUS + 2.0, paint, false);
                 });
             }
         }
-        self.draw_end_labels(sheet, &plot, right);
-        self.draw_above(sheet);
-        self.draw_below(sheet, &plot);
-        Ok(TOP + HEIGHT + 2.0 * LINE + 6.0)
+        self.draw_end_labels(&plot, right);
+        let mut points = self.series.iter().flat_map(|series| self.known(series));
+        let hollow = points.any(|(_, point)| point.too_few) && !self.too_few_label.is_empty();
+        draw_above(sheet, &self.share_axis_label, hollow.then_some((&self.too_few_label, RADIUS)));
+        self.draw_below(&plot);
+        TOP + HEIGHT + 2.0 * LINE + 6.0
     }
+}
 
+impl ThresholdCurve {
     /// The scores that the axis spans.
     fn across(&self) -> Range<f64> {
         let scores = self.thresholds.iter().map(|(score, _)| *score).filter(|it| it.is_finite());
-        let least = scores.clone().fold(f64::INFINITY, f64::min);
-        let most = scores.fold(f64::NEG_INFINITY, f64::max);
-        if least < most { least..most } else { least - 0.5..least + 0.5 }
+        let min = scores.clone().fold(f64::INFINITY, f64::min);
+        let max = scores.fold(f64::NEG_INFINITY, f64::max);
+        if min < max { min..max } else { min - 0.5..min + 0.5 }
     }
 
     /// The thresholds at which a share is known.
@@ -151,59 +142,35 @@ impl ThresholdCurve {
 
     /// The same in stretches between those at which it is not.
     fn stretches(&self, series: &ScoreSeries) -> Vec<Vec<(f64, ThresholdPoint)>> {
-        let points: Vec<Option<(f64, ThresholdPoint)>> = self
-            .thresholds
-            .iter()
-            .zip(&series.points)
-            .map(|((score, _), point)| {
-                let point = point.as_ref().and_then(ThresholdPoint::in_range)?;
-                score.is_finite().then_some((*score, point))
-            })
-            .collect();
-        let stretches = points.split(Option::is_none).filter(|stretch| !stretch.is_empty());
-        stretches.map(|stretch| stretch.iter().flatten().cloned().collect()).collect()
+        stretches(self.thresholds.iter().zip(&series.points).map(|((score, _), point)| {
+            let point = point.as_ref().and_then(ThresholdPoint::in_range)?;
+            score.is_finite().then_some((*score, point))
+        }))
     }
 
     /// Draws one share over the thresholds, with a ring where it rests on too few.
-    fn draw_share(
-        &self,
-        sheet: &Sheet,
-        plot: &mut SharePlot<'_, '_>,
-        series: &ScoreSeries,
-        paint: Paint,
-        style: ShapeStyle,
-    ) -> Result<(), DrawError> {
+    fn draw_share(&self, plot: &SharePlot<'_>, series: &ScoreSeries, stroke: Stroke) {
         for stretch in self.stretches(series) {
-            let line = stretch.iter().map(|(score, point)| (*score, point.share));
-            plot.draw_series(LineSeries::new(line, style))?;
+            plot.line(stretch.iter().map(|(score, point)| (*score, point.share)), stroke);
             for (score, point) in stretch.iter().filter(|(_, point)| point.too_few) {
-                let (x, y) = place(plot, (*score, point.share));
-                sheet.point(x, y, RADIUS, paint, true);
+                let mark = plot.place((*score, point.share));
+                plot.sheet.point(mark, RADIUS, stroke.paint, true);
             }
         }
-        Ok(())
     }
 
     /// Draws the contract's threshold: a dashed line, what it is above the plot, and both
     /// shares on it.
-    fn draw_contract(
-        &self,
-        sheet: &Sheet,
-        plot: &mut SharePlot<'_, '_>,
-        across: &Range<f64>,
-    ) -> Result<(), DrawError> {
+    fn draw_contract(&self, plot: &SharePlot<'_>, across: &Range<f64>) {
+        let sheet = plot.sheet;
         let contract = self.contract.as_ref();
         let Some(contract) = contract.filter(|it| (across.start..=across.end).contains(&it.score))
         else {
-            return Ok(());
+            return;
         };
-        let line = vec![(contract.score, 0.0), (contract.score, 1.0)];
-        plot.draw_series([PathElement::new(line, Paint::Ink.dashes(12))])?;
-        let (at, _) = place(plot, (contract.score, 1.0));
-        let label = shorten(&contract.label, TICK, Weight::Bold, WIDTH);
-        let half = room(&label, TICK, Weight::Bold) / 2.0;
-        let look = Look::plain(TICK).bold().anchor(Anchor::Middle);
-        sheet.text_middle(&label, at.min(WIDTH - half).max(half), TOP - 18.0, look);
+        plot.line([(contract.score, 0.0), (contract.score, 1.0)], Paint::Ink.dashes(1.2));
+        let (at, _) = plot.place((contract.score, 1.0));
+        draw_line_label(sheet, &contract.label, at, TOP - 18.0);
         for (series, (paint, _)) in self.series.iter().zip(PAINTS) {
             let known = self.known(series);
             let Some((_, point)) =
@@ -213,15 +180,14 @@ impl ThresholdCurve {
             };
             let mut title = format!("{}: {}", contract.label, percent(point.share));
             let _ = write!(title, " ({}–{})", percent(point.low), percent(point.high));
-            let (x, y) = place(plot, (contract.score, point.share));
-            sheet.titled(&title, || sheet.point(x, y, RADIUS + 1.0, paint, point.too_few));
+            let mark = plot.place((contract.score, point.share));
+            sheet.titled(&title, || sheet.point(mark, RADIUS + 1.0, paint, point.too_few));
         }
-        Ok(())
     }
 
     /// Writes what the lines and the checklist's levels are.
-    fn draw_end_labels(&self, sheet: &Sheet, plot: &SharePlot<'_, '_>, right: f64) {
-        let height = |share: f64| place(plot, (0.0, share)).1;
+    fn draw_end_labels(&self, plot: &SharePlot<'_>, right: f64) {
+        let height = |share: f64| plot.place((0.0, share)).1;
         let mut labels = Vec::new();
         for (series, (paint, _)) in self.series.iter().zip(PAINTS) {
             if let Some((_, point)) = self.known(series).last() {
@@ -233,43 +199,24 @@ impl ThresholdCurve {
                 labels.push(EndLabel { at: height(share), texts });
             }
         }
-        draw_end_labels(sheet, right, &labels, &(TOP - 10.0..TOP + HEIGHT + 10.0));
-    }
-
-    /// Writes what the axis shows, and, where there is one, what a ring means.
-    fn draw_above(&self, sheet: &Sheet) {
-        let look = Look::plain(TICK).paint(Paint::Muted);
-        let mut points = self.series.iter().flat_map(|series| self.known(series));
-        let mut space = WIDTH;
-        if points.any(|(_, point)| point.too_few) && !self.too_few_label.is_empty() {
-            let label = shorten(&self.too_few_label, TICK, Weight::Regular, WIDTH / 2.0);
-            let left = WIDTH - room(&label, TICK, Weight::Regular);
-            sheet.point(left - 12.0, 9.0, RADIUS, Paint::Blue, true);
-            sheet.text_middle(&label, left, 9.0, look);
-            space = left - 36.0;
-        }
-        let label = shorten(&self.share_axis_label, TICK, Weight::Regular, space);
-        sheet.text_middle(&label, 0.0, 9.0, look);
+        draw_end_labels(plot.sheet, right, &labels, &(TOP - 10.0..TOP + HEIGHT + 10.0));
     }
 
     /// Writes the thresholds under the plot, as many as fit.
-    fn draw_below(&self, sheet: &Sheet, plot: &SharePlot<'_, '_>) {
-        let ticks: Vec<(f64, String)> = self
-            .thresholds
-            .iter()
-            .filter(|(score, _)| score.is_finite())
+    fn draw_below(&self, plot: &SharePlot<'_>) {
+        let sheet = plot.sheet;
+        let ticks = self.thresholds.iter().filter(|(score, _)| score.is_finite());
+        let (centres, labels): (Vec<f64>, Vec<String>) = ticks
             .map(|(score, label)| {
                 let label = shorten(label, TICK, Weight::Regular, TICK_ROOM);
-                (place(plot, (*score, 0.0)).0, label)
+                (plot.place((*score, 0.0)).0, label)
             })
-            .collect();
-        let centres: Vec<f64> = ticks.iter().map(|(centre, _)| *centre).collect();
-        let widths: Vec<f64> =
-            ticks.iter().map(|(_, label)| room(label, TICK, Weight::Regular)).collect();
+            .unzip();
         let bottom = TOP + HEIGHT;
         let look = Look::plain(TICK).paint(Paint::Muted);
         let mut marks = String::new();
-        for ((centre, label), write) in ticks.iter().zip(thin(&centres, &widths)) {
+        let written = thinned(&labels, &centres);
+        for ((centre, label), write) in centres.iter().zip(&labels).zip(written) {
             if !write {
                 continue;
             }
@@ -281,17 +228,16 @@ impl ThresholdCurve {
             let look = look.anchor(Anchor::Middle);
             sheet.text_middle(label, centre, bottom + 4.0 + LINE / 2.0, look);
         }
-        let grey = line_style(Stroke { paint: Paint::Grey, dashed: false }, 10);
-        sheet.element(&format!("<path d=\"{marks}\" {grey}/>\n"));
-        let label = shorten(&self.score_axis_label, TICK, Weight::Regular, WIDTH - GUTTER);
-        sheet.text_middle(&label, GUTTER, bottom + 4.0 + LINE * 1.5, look);
+        sheet.ticks(&marks, Paint::Grey.line(1.0));
+        let middle = bottom + 4.0 + LINE * 1.5;
+        sheet.fit(&self.score_axis_label, WIDTH - GUTTER, GUTTER, middle, look);
     }
 }
 
 impl ScoreSeries {
     /// The checklist's share, where it is one.
     fn level(&self) -> Option<f64> {
-        self.checklist.filter(|share| share.is_finite()).map(|share| share.clamp(0.0, 1.0))
+        share(self.checklist)
     }
 }
 

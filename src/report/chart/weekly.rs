@@ -1,29 +1,20 @@
 //! The weekly figures as small multiples, each on its own scale with its usual range
 //! (definitions, section 11).
 
-use plotters::coord::types::RangedCoordf64;
-use plotters::prelude::{Cartesian2d, DrawingArea, LineSeries, PathElement, Rectangle};
+use plotters::coord::ranged1d::Ranged;
 
-use super::axis::percent;
-use super::backend::SvgBackend;
 use super::colour::Paint;
-use super::frame::{DrawError, WIDTH, area, compose};
+use super::frame::{Picture, WIDTH};
+use super::numbers::{length, percent, whole};
+use super::plot::Plot;
 use super::sheet::{Anchor, Look, Sheet};
 use super::text::{LABEL, TICK, room, shorten};
-use super::{Drawing, Heading};
-use crate::numerals::grouped;
 use crate::report::font::Weight;
 
 /// Small charts of weekly figures, two in a row.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct WeeklyPanels {
-    /// Name of the chart in a file name and in the ids of its elements, such as `weekly`.
-    pub name: String,
-    /// What stands above and below it outside the page.
-    pub heading: Heading,
-    /// The same message for one who cannot see it.
-    pub alt: String,
-    /// One a figure.
+    /// One per figure.
     pub panels: Vec<Panel>,
 }
 
@@ -36,14 +27,14 @@ pub struct Panel {
     pub latest_label: String,
     /// The week that it is of, such as `week of 16 Nov`.
     pub week_label: String,
-    /// The usual range and how the latest week stands to it.
+    /// The usual range, and whether the latest week is inside it.
     pub range_label: String,
     /// Whether the figure is a share; otherwise it counts things.
     pub is_share: bool,
-    /// One a week, oldest first.
+    /// One per week, oldest first.
     pub weeks: Vec<PanelWeek>,
     /// The usual range.
-    pub limits: Option<PanelLimits>,
+    pub limits: Option<Limits>,
 }
 
 /// One week.
@@ -69,9 +60,9 @@ pub enum PanelMark {
     Worse,
 }
 
-/// The usual range of a figure.
+/// The usual range of a figure: `XmR` limits, how far a week strays by chance.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct PanelLimits {
+pub struct Limits {
     /// The mean.
     pub mean: f64,
     /// The lower limit.
@@ -95,103 +86,63 @@ const PITCH: f64 = TOP + HEIGHT + LINE + 28.0;
 /// The widest that the column of ticks gets.
 const TICKS: f64 = 80.0;
 
-impl WeeklyPanels {
-    /// Draws the chart.
-    #[must_use]
-    pub fn draw(&self) -> Drawing {
-        let empty = self.panels.is_empty();
-        compose(&self.name, &self.heading, &self.alt, empty, |sheet| self.draw_on(sheet))
+impl Picture for WeeklyPanels {
+    fn is_empty(&self) -> bool {
+        self.panels.is_empty()
     }
 
     /// Draws the panels on a sheet, row by row.
-    fn draw_on(&self, sheet: &Sheet) -> Result<f64, DrawError> {
+    fn draw_on(&self, sheet: &Sheet) -> f64 {
         let mut bottom = 0.0;
         for (row, pair) in self.panels.chunks(2).enumerate() {
-            #[allow(clippy::cast_precision_loss)] // a handful of rows
-            let top = PITCH * row as f64;
+            let top = PITCH * length(row);
             for (panel, left) in pair.iter().zip([0.0, PANEL + BETWEEN]) {
-                panel.draw_on(sheet, left, top)?;
+                panel.draw_on(sheet, left, top);
             }
             bottom = top + TOP + HEIGHT + LINE + 4.0;
         }
-        Ok(bottom)
-    }
-}
-
-/// A plot of one panel: weeks across, the figure upwards.
-struct Plot<'sheet> {
-    area: DrawingArea<SvgBackend<'sheet>, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
-    /// The ends of the axis of weeks.
-    ends: (f64, f64),
-}
-
-impl Plot<'_> {
-    /// Draws a level line from end to end.
-    fn level(&self, at: f64, paint: Paint) -> Result<(), DrawError> {
-        let line = vec![(self.ends.0, at), (self.ends.1, at)];
-        self.area.draw(&PathElement::new(line, paint.line(10)))
-    }
-
-    /// Where a point is on the sheet, in pixels.
-    fn place(&self, point: (f64, f64)) -> (f64, f64) {
-        let (x, y) = self.area.map_coordinate(&point);
-        (f64::from(x) / 10.0, f64::from(y) / 10.0)
+        bottom
     }
 }
 
 impl Panel {
-    fn draw_on(&self, sheet: &Sheet, left: f64, top: f64) -> Result<(), DrawError> {
+    fn draw_on(&self, sheet: &Sheet, left: f64, top: f64) {
         self.draw_head(sheet, left, top);
-        let most = self.most();
-        let ticks = if self.is_share {
-            [percent(0.0), percent(most)]
-        } else {
-            [0.0, most].map(|tick| grouped(tick.round(), 0))
-        };
+        let max = self.max();
+        let ticks =
+            if self.is_share { [percent(0.0), percent(max)] } else { [0.0, max].map(whole) };
         let widths = ticks.iter().map(|tick| room(tick, TICK, Weight::Regular));
         let gutter = widths.fold(0.0, f64::max).min(TICKS) + 8.0;
         let wide = PANEL - gutter;
         let upper = top + TOP;
 
-        let area = area(sheet, (left + gutter, upper), (wide, HEIGHT));
-        let (across, down) = area.get_pixel_range();
-        let ends = (-0.5, position(self.weeks.len()) - 0.5);
-        let area = area.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
-            ends.0..ends.1.max(0.5),
-            0.0..most,
-            (across, down.end..down.start),
-        ));
-        let plot = Plot { area, ends: (ends.0, ends.1.max(0.5)) };
-        let limits = self.limits.filter(PanelLimits::known);
+        let weeks = -0.5..length(self.weeks.len().max(1)) - 0.5;
+        let plot = Plot::up(sheet, (left + gutter, upper), (wide, HEIGHT), weeks, 0.0..max);
+        let limits = self.limits.filter(Limits::are_known);
         if let Some(limits) = limits {
-            let corners = [
-                (plot.ends.0, limits.low.clamp(0.0, most)),
-                (plot.ends.1, limits.high.clamp(0.0, most)),
-            ];
-            plot.area.draw(&Rectangle::new(corners, Paint::Range.fill()))?;
+            limits.draw_range(&plot, max);
         }
-        plot.level(most, Paint::Grid)?;
+        plot.level(max, Paint::Grid.line(1.0));
         if let Some(limits) = limits {
-            plot.level(limits.mean.clamp(0.0, most), Paint::Muted)?;
+            limits.draw_mean(&plot, max);
         }
-        plot.level(0.0, Paint::Grey)?;
-        self.draw_line(&plot)?;
-        self.draw_marks(sheet, &plot);
+        plot.level(0.0, Paint::Grey.line(1.0));
+        let points = self.weeks.iter().enumerate();
+        let points = points.map(|(week, it)| Some((length(week), it.known()?)));
+        plot.broken_line(points, Paint::Blue.line(2.0));
+        self.draw_marks(&plot);
 
         let look = Look::plain(TICK).paint(Paint::Muted);
         for (tick, middle) in ticks.iter().zip([upper + HEIGHT, upper]) {
-            let tick = shorten(tick, TICK, Weight::Regular, TICKS);
-            sheet.text_middle(&tick, left + gutter - 6.0, middle, look.anchor(Anchor::End));
+            sheet.fit(tick, TICKS, left + gutter - 6.0, middle, look.anchor(Anchor::End));
         }
         self.draw_weeks(sheet, left + gutter, left + PANEL, upper + HEIGHT + 4.0 + LINE / 2.0);
-        Ok(())
     }
 
     /// Writes what it is, the latest figure with its week, and the usual range.
     fn draw_head(&self, sheet: &Sheet, left: f64, top: f64) {
         let line = |number: f64| top + LINE * (number + 0.5);
-        let title = shorten(&self.title, LABEL, Weight::Bold, PANEL);
-        sheet.text_middle(&title, left, line(0.0), Look::plain(LABEL).bold());
+        sheet.fit(&self.title, PANEL, left, line(0.0), Look::plain(LABEL).bold());
         let mark = self.weeks.last().map(|week| week.mark).unwrap_or_default();
         let paint = if mark == PanelMark::Worse { Paint::Alarm } else { Paint::Ink };
         let value = Look::plain(LABEL).bold().paint(paint);
@@ -200,46 +151,27 @@ impl Panel {
         let week = shorten(&self.week_label, TICK, Weight::Regular, space);
         let muted = Look::plain(TICK).paint(Paint::Muted);
         sheet.two_texts([(&latest, value), (&week, muted)], left, line(1.0));
-        let range = shorten(&self.range_label, TICK, Weight::Regular, PANEL);
         let paint = if mark == PanelMark::None { Paint::Muted } else { paint };
-        sheet.text_middle(&range, left, line(2.0), Look::plain(TICK).paint(paint));
-    }
-
-    /// Draws the line through the weeks, broken where a week has no figure.
-    fn draw_line(&self, plot: &Plot<'_>) -> Result<(), DrawError> {
-        let points: Vec<Option<(f64, f64)>> = self
-            .weeks
-            .iter()
-            .enumerate()
-            .map(|(place, week)| week.known().map(|value| (position(place), value)))
-            .collect();
-        for stretch in points.split(Option::is_none) {
-            let stretch: Vec<(f64, f64)> = stretch.iter().copied().flatten().collect();
-            if stretch.len() > 1 {
-                for element in LineSeries::new(stretch, Paint::Blue.line(20)) {
-                    plot.area.draw(&element)?;
-                }
-            }
-        }
-        Ok(())
+        sheet.fit(&self.range_label, PANEL, left, line(2.0), Look::plain(TICK).paint(paint));
     }
 
     /// Draws the marks: a diamond where a week is outside its usual range, a point at the
-    /// latest week and where a week stands between two without a figure.
-    fn draw_marks(&self, sheet: &Sheet, plot: &Plot<'_>) {
+    /// latest week and where a week is between two without a figure.
+    fn draw_marks(&self, plot: &Plot<'_>) {
+        let sheet = plot.sheet;
         let known = |place: Option<usize>| {
             place.and_then(|place| self.weeks.get(place)).is_some_and(|it| it.known().is_some())
         };
         for (place, week) in self.weeks.iter().enumerate() {
             let Some(value) = week.known() else { continue };
-            let (x, y) = plot.place((position(place), value));
+            let mark = plot.place((length(place), value));
             let is_latest = place + 1 == self.weeks.len();
             match week.mark {
-                PanelMark::Worse => sheet.diamond(x, y, 6.0, Paint::Vermillion, false),
-                PanelMark::Outside => sheet.diamond(x, y, 6.0, Paint::Ink, false),
-                PanelMark::None if is_latest => sheet.point(x, y, 4.0, Paint::Blue, false),
+                PanelMark::Worse => sheet.diamond(mark, 6.0, Paint::Vermillion, false),
+                PanelMark::Outside => sheet.diamond(mark, 6.0, Paint::Ink, false),
+                PanelMark::None if is_latest => sheet.point(mark, 4.0, Paint::Blue, false),
                 PanelMark::None if !known(place.checked_sub(1)) && !known(Some(place + 1)) => {
-                    sheet.point(x, y, 2.5, Paint::Blue, false);
+                    sheet.point(mark, 2.5, Paint::Blue, false);
                 }
                 PanelMark::None => {}
             }
@@ -260,11 +192,11 @@ impl Panel {
     }
 
     /// The upper end of the scale: the whole, or a round number that holds all.
-    fn most(&self) -> f64 {
-        let limits = self.limits.filter(PanelLimits::known).map(|limits| limits.high);
-        let most = self.weeks.iter().filter_map(PanelWeek::known).chain(limits).fold(0.0, f64::max);
-        let most = round_up(most);
-        if self.is_share { most.clamp(0.05, 1.0) } else { most.max(1.0) }
+    fn max(&self) -> f64 {
+        let limits = self.limits.filter(Limits::are_known).map(|limits| limits.high);
+        let max = self.weeks.iter().filter_map(PanelWeek::known).chain(limits).fold(0.0, f64::max);
+        let max = round_up(max);
+        if self.is_share { max.clamp(0.05, 1.0) } else { max.max(1.0) }
     }
 }
 
@@ -275,10 +207,20 @@ impl PanelWeek {
     }
 }
 
-impl PanelLimits {
+impl Limits {
     /// Whether all three are numbers.
-    fn known(&self) -> bool {
+    pub fn are_known(&self) -> bool {
         [self.mean, self.low, self.high].iter().all(|limit| limit.is_finite())
+    }
+
+    /// Fills the range, as far as a scale from zero to `max` goes.
+    pub fn draw_range<Y: Ranged<ValueType = f64>>(&self, plot: &Plot<'_, Y>, max: f64) {
+        plot.band(self.low.clamp(0.0, max), self.high.clamp(0.0, max), Paint::Range);
+    }
+
+    /// Draws the mean as a level line.
+    pub fn draw_mean<Y: Ranged<ValueType = f64>>(&self, plot: &Plot<'_, Y>, max: f64) {
+        plot.level(self.mean.clamp(0.0, max), Paint::Muted.line(1.0));
     }
 }
 
@@ -290,12 +232,6 @@ fn round_up(value: f64) -> f64 {
     let power = 10_f64.powf(value.log10().floor());
     // A limit that is round itself stays, whatever its last binary digit.
     (value / power - 1e-9).ceil() * power
-}
-
-/// A week's place on the axis.
-#[allow(clippy::cast_precision_loss)] // a chart has some dozen weeks
-fn position(week: usize) -> f64 {
-    week as f64
 }
 
 #[cfg(test)]

@@ -107,7 +107,8 @@ fn every_text_of_the_page_can_be_read_on_every_ground() {
 #[test]
 fn the_charts_are_drawn_for_the_ground_that_they_stand_on() {
     let (page, _) = themes(STYLE);
-    let (charts, _) = themes(chart::STYLE);
+    let style = chart::style();
+    let (charts, _) = themes(&style);
     for ((theme, page), (_, charts)) in page.iter().zip(&charts) {
         assert_eq!(page["ground"], charts["chart-ground"], "{theme}");
     }

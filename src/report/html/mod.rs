@@ -21,7 +21,7 @@ const SORT: &str = include_str!("sort.js");
 /// The whole document.
 #[must_use]
 pub fn document(page: &Page, words: &'static Locale) -> String {
-    let style = format!("{STYLE}{}", chart::STYLE);
+    let style = format!("{STYLE}{}", chart::style());
     let policy = policy::policy(&style, SORT);
     html! {
         (DOCTYPE)

@@ -9,7 +9,7 @@ use crate::language::figure::Unit;
 use crate::language::message;
 use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{AgingHeatMap, Bar, Heading, HeatRow, HorizontalBars};
+use crate::report::chart::{AgingHeatMap, Bar, HeatRow, HorizontalBars};
 
 /// What is waiting, as part of the section on response.
 #[must_use]
@@ -67,9 +67,6 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
     );
     let note = Text::from(words.label("respond-aging-note"));
     let picture = AgingHeatMap {
-        name: "aging".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         bands_label: words.label("bands-label").to_owned(),
         bands: AgeBand::ALL.iter().map(|band| words.term("band", band.name()).to_owned()).collect(),
         total_head: words.label("total").to_owned(),
@@ -89,14 +86,13 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
             })
             .collect(),
     };
-    Some(Chart {
-        name: "aging",
-        drawing: picture.draw(),
+    Some(Chart::new(
+        "aging",
+        &picture,
         heading,
         note,
-        twin: waiting_table(reading, &stages, "stage", "stage_band"),
-        twin_open: false,
-    })
+        waiting_table(reading, &stages, "stage", "stage_band"),
+    ))
 }
 
 /// What waits by stage or owner: how many, how old, and in which bands.
@@ -199,23 +195,10 @@ fn oldest(reading: &Reading) -> Option<Chart> {
         })
         .take(MOST_BARS)
         .collect();
-    let picture = HorizontalBars {
-        name: "oldest_by_owner".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        rows: bars,
-        reference: None,
-    };
+    let picture = HorizontalBars { rows: bars, reference: None };
     let mut twin = waiting_table(reading, &rows, "owner", "owner_band");
     twin.cut_short = cut_short;
-    Some(Chart {
-        name: "oldest_by_owner",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin,
-        twin_open: false,
-    })
+    Some(Chart::new("oldest_by_owner", &picture, heading, note, twin))
 }
 
 fn time_in_stage(reading: &Reading) -> Option<Table> {

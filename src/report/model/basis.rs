@@ -12,7 +12,7 @@ use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{GroupShare, Heading, OutcomeRow, OutcomesCompared};
+use crate::report::chart::{GroupShare, OutcomeRow, OutcomesCompared};
 
 /// The two kinds that are compared.
 const KINDS: [Basis; 2] = [Basis::Checklist, Basis::ScoreOnly];
@@ -65,9 +65,6 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
         }
     };
     let picture = OutcomesCompared {
-        name: "score_only_against_checklist".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         rows: Endpoint::COMMON
             .iter()
             .map(|endpoint| OutcomeRow {
@@ -77,14 +74,7 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
             .collect(),
         too_few_label: words.label("too-few").to_owned(),
     };
-    Chart {
-        name: "score_only_against_checklist",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: twin(reading),
-        twin_open: false,
-    }
+    Chart::new("score_only_against_checklist", &picture, heading, note, twin(reading))
 }
 
 /// Both shares with their denominators and intervals.

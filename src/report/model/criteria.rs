@@ -6,9 +6,8 @@ use super::reading::Reading;
 use crate::domain::Criterion;
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
-use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Bar, Drawing, Heading, HorizontalBars};
+use crate::report::chart::{Bar, HorizontalBars};
 
 /// How many of the five criteria may be met.
 const COUNTS: [&str; 6] = ["5", "4", "3", "2", "1", "0"];
@@ -107,18 +106,13 @@ pub fn block(reading: &Reading) -> Option<Block> {
     };
     let incomplete = reading.part(missing, Part::Denominator, Unit::Count);
     let note = message!(words, "ready-criteria-picture-note", incomplete = incomplete);
-    Some(Block::Chart(Box::new(Chart {
-        name: "criteria_missing",
-        drawing: drawing(reading, &criteria, &heading, &note),
-        heading,
-        note,
-        twin: table,
-        twin_open: true,
-    })))
+    let picture = bars(reading, &criteria);
+    let chart = Chart::new("criteria_missing", &picture, heading, note, table);
+    Some(Block::Chart(Box::new(Chart { twin_open: true, ..chart })))
 }
 
 /// The shares of incomplete handoffs that lacked each criterion.
-fn drawing(reading: &Reading, criteria: &[Criterion], heading: &Text, note: &Text) -> Drawing {
+fn bars(reading: &Reading, criteria: &[Criterion]) -> HorizontalBars {
     let bars = criteria.iter().filter_map(|criterion| {
         let row = row(reading, name::CRITERION_MISSING, *criterion)?;
         Some(Bar {
@@ -129,14 +123,7 @@ fn drawing(reading: &Reading, criteria: &[Criterion], heading: &Text, note: &Tex
             detail: Some(reading.parts(Some(row)).plain()),
         })
     });
-    let picture = HorizontalBars {
-        name: "criteria_missing".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        rows: bars.collect(),
-        reference: None,
-    };
-    picture.draw()
+    HorizontalBars { rows: bars.collect(), reference: None }
 }
 
 /// Handoffs by how many criteria they met.

@@ -7,7 +7,7 @@ use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Bar, Heading, HorizontalBars};
+use crate::report::chart::{Bar, HorizontalBars};
 
 /// How far handoffs get, as part of the section on the ledger.
 #[must_use]
@@ -66,20 +66,10 @@ fn steps(reading: &Reading) -> Option<Chart> {
             detail: row.value.map(|_| reading.value(row, Unit::Share).text),
         })
     }));
-    let picture = HorizontalBars {
-        name: "funnel".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        rows: bars,
-        reference: None,
-    };
+    let picture = HorizontalBars { rows: bars, reference: None };
     Some(Chart {
-        name: "funnel",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: table(reading, handoffs),
         twin_open: true,
+        ..Chart::new("funnel", &picture, heading, note, table(reading, handoffs))
     })
 }
 

@@ -10,7 +10,7 @@ use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{FlowEnd, FlowGate, FlowPath, HandoffFlow, Heading};
+use crate::report::chart::{FlowEnd, FlowGate, FlowPath, HandoffFlow};
 
 /// The measures that the picture is drawn from.
 struct Flow<'a> {
@@ -110,15 +110,9 @@ impl Flow<'_> {
 
     fn chart(&self) -> Chart {
         let (heading, note) = (self.heading(), self.note());
-        let picture = self.picture(&heading, &note);
-        Chart {
-            name: "handoff_flow",
-            drawing: picture.draw(),
-            heading,
-            note,
-            twin: self.twin(),
-            twin_open: false,
-        }
+        let (picture, facts) = self.picture();
+        let alternative = alternative_text(self.reading, &heading, &facts);
+        Chart::described("handoff_flow", &picture, alternative, heading, note, self.twin())
     }
 
     /// Which way the judged handoffs took into sales.
@@ -162,7 +156,8 @@ impl Flow<'_> {
         words.sentences(sentences)
     }
 
-    fn picture(&self, heading: &Text, note: &Text) -> HandoffFlow {
+    /// The picture, and every fact of it in words.
+    fn picture(&self) -> (HandoffFlow, Vec<String>) {
         let (reading, words) = (self.reading, self.reading.words);
         let gates: Vec<FlowGate> = Criterion::ALL
             .iter()
@@ -232,10 +227,7 @@ impl Flow<'_> {
             .chain(ends.iter().map(|end| format!("{} {}", end.label, end.count_label)))
             .chain((!stub_label.is_empty()).then(|| stub_label.clone()))
             .collect::<Vec<_>>();
-        HandoffFlow {
-            name: "handoff-flow".to_owned(),
-            heading: Heading { title: heading.plain(), note: note.plain() },
-            alt: alternative_text(reading, heading, &facts),
+        let picture = HandoffFlow {
             all: whole(self.handoffs.value),
             source: place("ready-flow-marketing"),
             target: place("ready-flow-sales"),
@@ -244,7 +236,8 @@ impl Flow<'_> {
             stub_label,
             back,
             ends,
-        }
+        };
+        (picture, facts)
     }
 
     /// Every fact of the picture.

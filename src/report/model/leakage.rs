@@ -8,7 +8,7 @@ use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Heading, LeakageWaterfall, WaterfallBar, WaterfallRow};
+use crate::report::chart::{LeakageWaterfall, WaterfallBar, WaterfallRow};
 
 /// Where leads stopped, in the order of the way; within each, leaks last.
 const WITH_MARKETING: [Entry; 5] = [
@@ -99,12 +99,7 @@ pub fn heading(reading: &Reading, leaked: &Measure, all: &Figure) -> Text {
 
 /// The waterfall, with every lead of `total`.
 #[must_use]
-pub fn waterfall(
-    reading: &Reading,
-    total: &Measure,
-    heading: &Text,
-    note: &Text,
-) -> LeakageWaterfall {
+pub fn waterfall(reading: &Reading, total: &Measure) -> LeakageWaterfall {
     let mut rows = vec![WaterfallRow {
         label: reading.words.label("ledger-all-leads").to_owned(),
         count: whole(total.value),
@@ -127,13 +122,13 @@ pub fn waterfall(
         (falls_anywhere && !parts.is_empty()).then(|| level(reading, Reach::Pipeline)).flatten(),
     );
     rows.extend(parts);
-    let facts: Vec<String> = rows.iter().map(|row| in_words(reading, row)).collect();
-    LeakageWaterfall {
-        name: "leakage".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: alternative_text(reading, heading, &facts),
-        rows,
-    }
+    LeakageWaterfall { rows }
+}
+
+/// Every fact of the waterfall, in words.
+#[must_use]
+pub fn facts(reading: &Reading, picture: &LeakageWaterfall) -> Vec<String> {
+    picture.rows.iter().map(|row| in_words(reading, row)).collect()
 }
 
 /// A message and the facts of its picture, for one who cannot see it.

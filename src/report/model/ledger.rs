@@ -79,14 +79,18 @@ fn chart(reading: &Reading) -> Option<Chart> {
     };
     let [held, empty, unknown] = entries(reading);
     let note = note(reading, &all, &empty, &unknown);
-    let picture = leakage::waterfall(reading, total, &heading, &note);
+    let picture = leakage::waterfall(reading, total);
+    let facts = leakage::facts(reading, &picture);
     Some(Chart {
-        name: "leakage",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: table(reading, &held, total, leaks),
         twin_open: true,
+        ..Chart::described(
+            "leakage",
+            &picture,
+            leakage::alternative_text(reading, &heading, &facts),
+            heading,
+            note,
+            table(reading, &held, total, leaks),
+        )
     })
 }
 

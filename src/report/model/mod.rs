@@ -3,6 +3,7 @@
 
 pub mod act_today;
 pub mod aging;
+pub mod answer_curve;
 pub mod basis;
 pub mod comparison;
 pub mod contract;

@@ -1,7 +1,7 @@
 //! The page as a structure: what is said and in which order, without markup. The HTML
 //! page prints it; a mail or a summary prints less of it.
 
-use crate::report::chart::Drawing;
+use crate::report::chart::{Caption, Drawing, Picture};
 
 use crate::language::text::Text;
 
@@ -141,6 +141,35 @@ pub struct Chart {
     pub twin: Table,
     /// Whether the table stands open below the picture.
     pub twin_open: bool,
+}
+
+impl Chart {
+    /// A picture with its message and its caption; the table opens on demand.
+    #[must_use]
+    pub fn new(
+        name: &'static str,
+        picture: &impl Picture,
+        heading: Text,
+        note: Text,
+        twin: Table,
+    ) -> Self {
+        let alternative = heading.plain();
+        Self::described(name, picture, alternative, heading, note, twin)
+    }
+
+    /// The same with an alternative text that says more than the message.
+    #[must_use]
+    pub fn described(
+        name: &'static str,
+        picture: &impl Picture,
+        alternative: String,
+        heading: Text,
+        note: Text,
+        twin: Table,
+    ) -> Self {
+        let caption = Caption { name, title: heading.plain(), note: note.plain(), alternative };
+        Self { name, drawing: picture.draw(&caption), heading, note, twin, twin_open: false }
+    }
 }
 
 /// What tables say, in a sentence above them.

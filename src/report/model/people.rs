@@ -8,7 +8,7 @@ use crate::language::figure::{Part, Unit};
 use crate::language::text::Given;
 use crate::language::{Argument, message};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Bar, Heading, HorizontalBars, ReferenceLine};
+use crate::report::chart::{Bar, HorizontalBars, ReferenceLine};
 
 /// Owners that a heading names.
 const MOST_NAMED: usize = 3;
@@ -75,9 +75,6 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
         .take(MOST_BARS)
         .collect();
     let picture = HorizontalBars {
-        name: "sla_by_team".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         rows: bars,
         reference: reference(reading, reading.measures.total(name::SLA_COMPLIANCE_RECENT)),
     };
@@ -114,8 +111,7 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
         rows: printed,
         ..Table::default()
     };
-    let drawing = picture.draw();
-    Some(Chart { name: "sla_by_team", drawing, heading, note, twin, twin_open: false })
+    Some(Chart::new("sla_by_team", &picture, heading, note, twin))
 }
 
 /// Compliance by owner, over the whole time: in a few weeks one owner has too few.
@@ -157,16 +153,9 @@ pub fn owners(reading: &Reading) -> Option<Chart> {
         })
         .take(MOST_BARS)
         .collect();
-    let picture = HorizontalBars {
-        name: "sla_by_owner".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        rows: bars,
-        reference: reference(reading, Some(all)),
-    };
+    let picture = HorizontalBars { rows: bars, reference: reference(reading, Some(all)) };
     let twin = table(reading, &rows);
-    let drawing = picture.draw();
-    Some(Chart { name: "sla_by_owner", drawing, heading, note, twin, twin_open: false })
+    Some(Chart::new("sla_by_owner", &picture, heading, note, twin))
 }
 
 /// Whether the whole interval of a share is below the target.

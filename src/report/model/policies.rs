@@ -9,9 +9,7 @@ use crate::language::message;
 use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::numerals::plain;
-use crate::report::chart::{
-    ContractThreshold, Heading, ScoreSeries, ThresholdCurve, ThresholdPoint,
-};
+use crate::report::chart::{ContractThreshold, ScoreSeries, ThresholdCurve, ThresholdPoint};
 use crate::report::model::rules;
 
 /// The policies, and the score at each threshold as a curve where there are enough leads for
@@ -90,9 +88,6 @@ fn chart(reading: &Reading, scores: &[(f64, &str)], heading: Text, note: Text) -
         ),
     ];
     let picture = ThresholdCurve {
-        name: "threshold_curve".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         thresholds: scores.iter().map(|(score, key)| (*score, (*key).to_owned())).collect(),
         series,
         contract: contract(reading),
@@ -100,14 +95,7 @@ fn chart(reading: &Reading, scores: &[(f64, &str)], heading: Text, note: Text) -
         share_axis_label: words.label("ready-threshold-shares").to_owned(),
         too_few_label: words.label("too-few").to_owned(),
     };
-    Chart {
-        name: "threshold_curve",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: thresholds(reading).unwrap_or_default(),
-        twin_open: false,
-    }
+    Chart::new("threshold_curve", &picture, heading, note, thresholds(reading).unwrap_or_default())
 }
 
 /// A share at a threshold, where there is one to judge.

@@ -10,7 +10,7 @@ use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::{Given, Text, say};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Heading, MatrixRow, ReasonsAgainstCriteria};
+use crate::report::chart::{MatrixRow, ReasonsAgainstCriteria};
 
 fn cell<'a>(reading: &Reading<'a>, reason: &str, criterion: Criterion) -> Option<&'a Measure> {
     let key = format!("{reason}/{}", criterion.name());
@@ -61,9 +61,6 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     let shown = reasons.iter().take(MOST_REASONS);
     let all = matrix_row(reading, ALL_REASONS, words.label("all-rejections"));
     let picture = ReasonsAgainstCriteria {
-        name: "reasons_against_criteria".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         criteria: Criterion::ALL
             .iter()
             .map(|it| {
@@ -74,12 +71,12 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         rows: shown.map(|it| matrix_row(reading, it, &reading.reason(it))).collect(),
         all,
     };
-    Some(Chart {
-        name: "reasons_against_criteria",
-        drawing: picture.draw(),
+    Some(Chart::new(
+        "reasons_against_criteria",
+        &picture,
         heading,
         note,
-        twin: Table {
+        Table {
             caption: words.label("matrix-caption").into(),
             columns,
             rows: reasons
@@ -91,8 +88,7 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
             cut_short: reasons.len() > MOST_ROWS,
             ..Table::default()
         },
-        twin_open: false,
-    })
+    ))
 }
 
 /// A row of the picture.

@@ -11,7 +11,7 @@ use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Heading, Pareto, ReasonBar};
+use crate::report::chart::{Pareto, ReasonBar};
 
 /// The section.
 #[must_use]
@@ -113,13 +113,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
             cumulative_label: cumulative(row).map(|row| reading.value(row, Unit::Share).text),
         })
         .collect();
-    let picture = Pareto {
-        name: "rejection_reasons".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        cumulative_head: words.label("cumulative").to_owned(),
-        rows: bars,
-    };
+    let picture = Pareto { cumulative_head: words.label("cumulative").to_owned(), rows: bars };
     let with_cumulative = reasons.iter().any(|row| cumulative(row).is_some());
     let mut columns = vec![
         Column::words(words.label("reason")),
@@ -152,12 +146,12 @@ fn pareto(reading: &Reading) -> Option<Chart> {
         total_cells.push(Text::default());
     }
     let total = Row { head: words.label("total").to_owned(), cells: total_cells, ..Row::default() };
-    Some(Chart {
-        name: "rejection_reasons",
-        drawing: picture.draw(),
+    Some(Chart::new(
+        "rejection_reasons",
+        &picture,
         heading,
         note,
-        twin: Table {
+        Table {
             caption: words.label("reasons-caption").into(),
             columns,
             rows,
@@ -165,8 +159,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
             beside: Vec::new(),
             cut_short: reasons.len() > MOST_ROWS,
         },
-        twin_open: false,
-    })
+    ))
 }
 
 fn records(reading: &Reading) -> Option<Table> {

@@ -1,6 +1,7 @@
 //! How long a response takes: the curve of the share answered, and its quantiles
 //! (definitions, sections 8 and 11).
 
+use super::answer_curve::{Steps, curve_points, is_printed, share_at, steps};
 use super::page::{Chart, Column, Row, Table};
 use super::reading::Reading;
 use super::response_halves;
@@ -8,33 +9,8 @@ use crate::domain::{Clock, Percentile};
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
 use crate::language::text::Given;
-use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{CurvePoint, Heading, ResponseCurve};
-
-/// Hours at which the curve's table prints a row: the steps in between are in the data file.
-const TABLE_HOURS: [f64; 11] = [1.0, 2.0, 4.0, 8.0, 12.0, 24.0, 48.0, 72.0, 96.0, 120.0, 168.0];
-
-/// Hours in a week.
-const WEEK_HOURS: f64 = 168.0;
-
-/// The steps of a curve: hours, and the row of the share answered by then.
-pub type Steps<'a> = Vec<(f64, &'a Measure)>;
-
-/// The steps of a curve by rising hours, as far as the picture goes.
-#[must_use]
-pub fn steps<'a>(reading: &Reading<'a>, group: &'static str) -> Steps<'a> {
-    let respond = &reading.background.terms().respond;
-    // What comes later is a thin tail that would squeeze the hours that matter.
-    let shown = WEEK_HOURS.max(2.0 * respond.within_hours);
-    let mut steps: Steps = reading
-        .measures
-        .group(name::RESPONSE_CURVE, group)
-        .filter_map(|row| Some((row.key.parse::<f64>().ok()?, row)))
-        .filter(|(hours, row)| *hours <= shown && row.value.is_some())
-        .collect();
-    steps.sort_by(|one, other| one.0.total_cmp(&other.0));
-    steps
-}
+use crate::measures::{ALL, name};
+use crate::report::chart::ResponseCurve;
 
 /// The response curve: of the recent weeks against those before, where both have enough
 /// handoffs; else of all.
@@ -89,9 +65,6 @@ fn of_all(reading: &Reading) -> Option<Chart> {
     let note = message!(words, "respond-curve-note", all = &all, level = level);
     let end = reading.value(last, Unit::Share);
     let picture = ResponseCurve {
-        name: "response_curve".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         points: curve_points(&steps),
         due_hours: if elapsed { respond.within_hours } else { f64::NAN },
         due_label: format!("{} {}", words.label("due"), words.hours(respond.within_hours).0),
@@ -102,39 +75,7 @@ fn of_all(reading: &Reading) -> Option<Chart> {
         due_share_label: in_time.as_ref().map_or_else(String::new, |share| share.text.clone()),
         earlier: None,
     };
-    Some(Chart {
-        name: "response_curve",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: curve_table(reading, &steps),
-        twin_open: false,
-    })
-}
-
-/// The steps as the picture takes them.
-#[must_use]
-pub fn curve_points(steps: &Steps) -> Vec<CurvePoint> {
-    let point = |(hours, row): &(f64, &Measure)| {
-        let share = row.value.unwrap_or_default();
-        let (low, high) = (row.low.unwrap_or(share), row.high.unwrap_or(share));
-        CurvePoint { hours: *hours, share, low, high }
-    };
-    steps.iter().map(point).collect()
-}
-
-/// The step at just these hours.
-#[must_use]
-pub fn share_at<'a>(steps: &Steps<'a>, hours: f64) -> Option<&'a Measure> {
-    steps.iter().find(|(at, _)| (at - hours).abs() < 1e-9).map(|(_, row)| *row)
-}
-
-/// Whether the table prints a row for these hours.
-#[must_use]
-pub fn is_printed(reading: &Reading, steps: &Steps, hours: f64) -> bool {
-    let due = reading.background.terms().respond.within_hours;
-    let last = steps.last().map_or(0.0, |(hours, _)| *hours);
-    TABLE_HOURS.iter().chain([&due, &last]).any(|at| (at - hours).abs() < 1e-9)
+    Some(Chart::new("response_curve", &picture, heading, note, curve_table(reading, &steps)))
 }
 
 fn curve_table(reading: &Reading, steps: &Steps) -> Table {

@@ -1,15 +1,15 @@
 //! The response times of the recent weeks against those of as many weeks before: two curves,
 //! and whether they differ by more than chance (definitions, sections 8 and 11).
 
+use super::answer_curve::{Steps, curve_points, is_printed, share_at, steps};
 use super::page::{Chart, Column, Row, Table};
 use super::reading::Reading;
-use super::response::{Steps, curve_points, is_printed, share_at, steps};
 use crate::domain::Clock;
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::text::Given;
 use crate::language::{Choice, message};
 use crate::measures::{Measure, name};
-use crate::report::chart::{EarlierCurve, Heading, ResponseCurve};
+use crate::report::chart::{EarlierCurve, ResponseCurve};
 
 /// Which way the response times of the recent weeks went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,9 +93,6 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     };
     let text = |figure: Option<Figure>| figure.map_or_else(String::new, |it| it.text);
     let picture = ResponseCurve {
-        name: "response_curve".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         points: curve_points(&recent),
         due_hours: if elapsed { respond.within_hours } else { f64::NAN },
         due_label: format!("{} {}", words.label("due"), due.0),
@@ -110,14 +107,13 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
             end_label: end(&names[1], &earlier),
         }),
     };
-    Some(Chart {
-        name: "response_curve",
-        drawing: picture.draw(),
+    Some(Chart::new(
+        "response_curve",
+        &picture,
         heading,
         note,
-        twin: table(reading, [&recent, &earlier], &names),
-        twin_open: false,
-    })
+        table(reading, [&recent, &earlier], &names),
+    ))
 }
 
 /// The hours of which the heading tells, and which way the response times went. Those of the

@@ -12,7 +12,7 @@ use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::{Given, Text};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{Heading, Limits, SlaByWeek, WeekPoint};
+use crate::report::chart::{Limits, SlaByWeek, WeekPoint};
 
 /// The section.
 #[must_use]
@@ -94,20 +94,11 @@ fn weeks(reading: &Reading) -> Option<Chart> {
     let limit =
         |key: &str| reading.measures.get(name::SLA_COMPLIANCE_LIMIT, "limit", key, ALL)?.value;
     let limits = match (limit("mean"), limit("low"), limit("high")) {
-        (Some(mean), Some(low), Some(high)) => Some(Limits {
-            mean,
-            low,
-            high,
-            mean_label: format!("{} {}", words.label("mean"), words.number(mean, Unit::Share)),
-            range_label: words.label("usual-range").to_owned(),
-        }),
+        (Some(mean), Some(low), Some(high)) => Some(Limits { mean, low, high }),
         _ => None,
     };
     let target = reading.background.job.gates.sla_compliance_at_least;
     let picture = SlaByWeek {
-        name: "sla_by_week".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         weeks: points,
         target,
         target_label: target.map_or_else(String::new, |target| {
@@ -118,16 +109,13 @@ fn weeks(reading: &Reading) -> Option<Chart> {
         latest_label: standing::this_week(reading)
             .map_or_else(String::new, |(share, _)| share.text),
         axis_label: words.label("compliance").to_owned(),
+        mean_label: limits.map_or_else(String::new, |limits| {
+            format!("{} {}", words.label("mean"), words.number(limits.mean, Unit::Share))
+        }),
+        range_label: words.label("usual-range").to_owned(),
         limits,
     };
-    Some(Chart {
-        name: "sla_by_week",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: weeks_table(reading, &weeks),
-        twin_open: false,
-    })
+    Some(Chart::new("sla_by_week", &picture, heading, note, weeks_table(reading, &weeks)))
 }
 
 fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {

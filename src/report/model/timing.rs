@@ -9,7 +9,7 @@ use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
 use crate::language::text::{Text, say};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{HandoffTiming, Heading, Place, TimingBar, TimingZone};
+use crate::report::chart::{HandoffTiming, Place, TimingBar, TimingZone};
 use crate::report::model::rules;
 
 fn timing<'a>(reading: &Reading<'a>, timing: Timing) -> Option<&'a Measure> {
@@ -112,23 +112,13 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
         (Timing::Late, Place::Breach, words.label("ready-timing-after")),
     ];
     let picture = HandoffTiming {
-        name: "timing".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
         zones: zones
             .into_iter()
             .filter_map(|(it, place, axis_label)| zone(reading, it, place, axis_label))
             .collect(),
         ready_label: words.label("ready-timing-ready").to_owned(),
     };
-    Chart {
-        name: "timing",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: bands(reading),
-        twin_open: false,
-    }
+    Chart::new("timing", &picture, heading, note, bands(reading))
 }
 
 /// One part of the time axis; none where nothing lapsed.

@@ -11,7 +11,7 @@ use crate::language::text::{Span, Text, say};
 use crate::language::{Choice, message};
 use crate::measures::weekly::{Range, Series, Signal, Usual};
 use crate::measures::{Measure, name};
-use crate::report::chart::{Heading, Panel, PanelLimits, PanelMark, PanelWeek, WeeklyPanels};
+use crate::report::chart::{Limits, Panel, PanelMark, PanelWeek, WeeklyPanels};
 
 /// A series that is known, with its weeks and its usual range.
 struct Watched<'a> {
@@ -78,20 +78,8 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         weeks = words.weeks(background.job.report.weeks),
         least = background.job.report.min_n
     );
-    let picture = WeeklyPanels {
-        name: "weekly".to_owned(),
-        heading: Heading { title: heading.plain(), note: note.plain() },
-        alt: heading.plain(),
-        panels: watched.iter().map(|it| panel(reading, it)).collect(),
-    };
-    Some(Chart {
-        name: "weekly",
-        drawing: picture.draw(),
-        heading,
-        note,
-        twin: table(reading, &watched),
-        twin_open: false,
-    })
+    let picture = WeeklyPanels { panels: watched.iter().map(|it| panel(reading, it)).collect() };
+    Some(Chart::new("weekly", &picture, heading, note, table(reading, &watched)))
 }
 
 /// How many are outside their usual range, and which.
@@ -212,11 +200,7 @@ fn panel(reading: &Reading, watched: &Watched) -> Panel {
         is_share: !series.is_count(),
         weeks,
         limits: watched.range.and_then(|range| {
-            Some(PanelLimits {
-                mean: range.mean.value?,
-                low: range.low.value?,
-                high: range.high.value?,
-            })
+            Some(Limits { mean: range.mean.value?, low: range.low.value?, high: range.high.value? })
         }),
     }
 }

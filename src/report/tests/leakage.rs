@@ -4,7 +4,6 @@ use super::fixture;
 use super::support::{but_for, chart, headings};
 use crate::job::Language;
 use crate::language::Locale;
-use crate::language::text::Text;
 use crate::measures::{ALL, name};
 use crate::report::chart::WaterfallBar;
 use crate::report::model;
@@ -20,8 +19,7 @@ fn the_numbers_on_the_waterfall_add_up() {
             words: Locale::of(Language::En),
         };
         let total = measures.total(name::LEDGER_LEADS).expect("the leads of the ledger");
-        let (heading, note) = (Text::default(), Text::default());
-        let picture = model::leakage::waterfall(&reading, total, &heading, &note);
+        let picture = model::leakage::waterfall(&reading, total);
         let mut left = 0;
         for (row, extent) in picture.rows.iter().zip(picture.extents()) {
             let digits: String = row.count_label.chars().filter(char::is_ascii_digit).collect();

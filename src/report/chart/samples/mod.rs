@@ -1,107 +1,65 @@
-//! Charts to test with, in both languages, plain and nasty.
+//! Charts to test with, typical and adversarial.
 
 #![allow(clippy::cast_precision_loss)] // small numbers
 
 mod readiness;
 mod rejection;
 mod response;
-mod where_leads_stand;
+mod texts;
+mod where_leads_are;
 
-use super::{Drawing, Heading};
+use super::{Drawing, Picture};
 
 pub use readiness::{compared, flow, thresholds, timing};
 pub use rejection::{matrix, reasons};
 pub use response::{curve, halves, sla, weekly};
-pub use where_leads_stand::{bars, heat, leakage};
+pub use texts::{ADVERSARIAL, JAPANESE, LATIN, Texts};
+pub use where_leads_are::{bars, heat, leakage};
 
-/// Which words a sample is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Words {
-    English,
-    Japanese,
-    /// Every text far too long.
-    Long,
+/// A chart to test with.
+pub struct Sample {
+    pub name: &'static str,
+    /// How many rows, weeks or steps a reader usually meets.
+    usual: usize,
+    /// Whether it breaks labels into lines, and so differs by script in more than its texts.
+    pub breaks_lines: bool,
+    picture: fn(Texts, usize) -> Box<dyn Picture>,
 }
 
-impl Words {
-    /// One of two texts, or one that no chart has room for.
-    fn say(self, english: &str, japanese: &str) -> String {
-        match self {
-            Self::English => english.to_owned(),
-            Self::Japanese => japanese.to_owned(),
-            Self::Long => format!(
-                "{english} and a good deal more than any chart has room for, 株式会社{japanese}\
-                 ホールディングス・ファイナンシャルサービス"
-            ),
-        }
+impl Sample {
+    /// The chart with so many rows, weeks or steps.
+    pub fn draw(&self, texts: Texts, rows: usize) -> Drawing {
+        (self.picture)(texts, rows).draw(&texts.caption(self.name))
+    }
+
+    /// The chart as a reader would meet it.
+    pub fn usual(&self, texts: Texts) -> Drawing {
+        self.draw(texts, self.usual)
     }
 }
 
-fn heading(words: Words, english: &str, japanese: &str) -> Heading {
-    Heading {
-        title: words.say(english, japanese),
-        note: words.say(
-            "Every lead ever qualified by marketing or handed off, n = 1,284, as of 23 Nov 2026. \
-             Shares are of that total; too few to tell below 20.",
-            "対象：マーケティングが認定、または引き渡したリード全1,284件。2026年11月23日（月）0時時点。\
-             割合は全件に対する比率。20件未満は判断を保留。",
-        ),
-    }
+const fn sample(
+    name: &'static str,
+    usual: usize,
+    breaks_lines: bool,
+    picture: fn(Texts, usize) -> Box<dyn Picture>,
+) -> Sample {
+    Sample { name, usual, breaks_lines, picture }
 }
 
-/// Names of people and companies, some with characters that few fonts have.
-const NAMES: [(&str, &str); 10] = [
-    ("Sato Haruka", "佐藤 遥"),
-    ("Takahashi Ken", "髙橋 健"),
-    ("Inside sales, Kansai", "関西インサイドセールス"),
-    ("Yamazaki Yui", "山﨑 結衣"),
-    ("No owner", "担当者なし"),
-    ("Enterprise", "エンタープライズ営業部"),
-    ("Watanabe Sota", "渡邉 颯太"),
-    ("Mori Aoi", "森 葵"),
-    ("Nakamura Rin", "中村 凛"),
-    ("Partner desk", "パートナー営業（西日本）"),
+/// Every chart.
+pub const ALL: [Sample; 13] = [
+    sample("leakage", 18, false, |texts, rows| Box::new(leakage(texts, rows))),
+    sample("handoff-flow", 5, true, |texts, rows| Box::new(flow(texts, rows))),
+    sample("sla-by-week", 13, true, |texts, rows| Box::new(sla(texts, rows))),
+    sample("response-curve", 20, false, |texts, rows| Box::new(curve(texts, rows))),
+    sample("aging", 8, true, |texts, rows| Box::new(heat(texts, rows))),
+    sample("oldest-by-owner", 8, false, |texts, rows| Box::new(bars(texts, rows))),
+    sample("reasons", 7, false, |texts, rows| Box::new(reasons(texts, rows))),
+    sample("outcomes-compared", 6, false, |texts, rows| Box::new(compared(texts, rows))),
+    sample("response-halves", 1, false, |texts, rows| Box::new(halves(texts, rows))),
+    sample("weekly", 13, false, |texts, rows| Box::new(weekly(texts, rows))),
+    sample("reasons-against-criteria", 8, false, |texts, rows| Box::new(matrix(texts, rows))),
+    sample("timing", 8, true, |texts, rows| Box::new(timing(texts, rows))),
+    sample("threshold-curve", 25, true, |texts, rows| Box::new(thresholds(texts, rows))),
 ];
-
-fn name(words: Words, place: usize) -> String {
-    let (english, japanese) = NAMES[place % NAMES.len()];
-    words.say(english, japanese)
-}
-
-/// Every chart with so many rows, weeks or steps.
-pub fn all(words: Words, rows: usize) -> Vec<(&'static str, Drawing)> {
-    vec![
-        ("leakage", leakage(words, rows).draw()),
-        ("handoff-flow", flow(words, rows).draw()),
-        ("sla-by-week", sla(words, rows).draw()),
-        ("response-curve", curve(words, rows * 20).draw()),
-        ("aging", heat(words, rows).draw()),
-        ("oldest-by-owner", bars(words, rows).draw()),
-        ("reasons", reasons(words, rows).draw()),
-        ("outcomes-compared", compared(words, rows).draw()),
-        ("response-halves", halves(words, rows * 20).draw()),
-        ("weekly", weekly(words, rows).draw()),
-        ("reasons-against-criteria", matrix(words, rows).draw()),
-        ("timing", timing(words, rows).draw()),
-        ("threshold-curve", thresholds(words, rows).draw()),
-    ]
-}
-
-/// Every chart as a reader would meet it.
-pub fn usual(words: Words) -> Vec<(&'static str, Drawing)> {
-    vec![
-        ("leakage", leakage(words, 18).draw()),
-        ("handoff-flow", flow(words, 5).draw()),
-        ("sla-by-week", sla(words, 13).draw()),
-        ("response-curve", curve(words, 400).draw()),
-        ("aging", heat(words, 8).draw()),
-        ("oldest-by-owner", bars(words, 8).draw()),
-        ("reasons", reasons(words, 7).draw()),
-        ("outcomes-compared", compared(words, 6).draw()),
-        ("response-halves", halves(words, 24).draw()),
-        ("weekly", weekly(words, 13).draw()),
-        ("reasons-against-criteria", matrix(words, 8).draw()),
-        ("timing", timing(words, 8).draw()),
-        ("threshold-curve", thresholds(words, 25).draw()),
-    ]
-}

@@ -1,132 +1,71 @@
 //! Readiness: the bases compared, timing, thresholds, the flow.
 
-use super::{Words, heading};
+use super::Texts;
 use crate::report::chart::{
     ContractThreshold, FlowEnd, FlowGate, FlowPath, GroupShare, HandoffFlow, HandoffTiming,
     OutcomeRow, OutcomesCompared, Place, ScoreSeries, ThresholdCurve, ThresholdPoint, TimingBar,
     TimingZone,
 };
 
-pub fn compared(words: Words, rows: usize) -> OutcomesCompared {
-    const OUTCOMES: [(&str, &str, f64, f64); 6] = [
-        ("Accepted", "受諾（SAL）", 0.829, 0.4975),
-        ("Qualified", "案件化（SQL）", 0.513, 0.159),
-        ("Opportunity", "商談化", 0.382, 0.102),
-        ("Won", "受注", 0.167, 0.0),
-        ("Rejected", "差し戻し", 0.2, 0.458),
-        ("Answered in time", "期限内の初回対応", 1.0, 0.698),
-    ];
-    OutcomesCompared {
-        name: "outcomes-compared".to_owned(),
-        heading: heading(
-            words,
-            "Checklist handoffs were qualified 35.4 points more often than score-only ones",
-            "全項目を満たした引き渡しの案件化率は、スコアのみの引き渡しを35.4ポイント上回る",
-        ),
-        alt: "Outcomes of checklist and score-only handoffs".to_owned(),
-        rows: (0..rows)
-            .map(|place| {
-                let (english, japanese, first, second) = OUTCOMES[place % OUTCOMES.len()];
-                let group = |share: f64, english: &str, japanese: &str| GroupShare {
-                    share: (place != 8).then_some(share),
-                    low: Some((share - 0.06).max(0.0)),
-                    high: Some((share + 0.05).min(1.0)),
-                    value_label: format!("{:.1}%", share * 100.0),
-                    group_label: words.say(english, japanese),
-                    too_few: place == 3,
-                };
-                OutcomeRow {
-                    label: words.say(english, japanese),
-                    groups: [
-                        group(first, "Checklist", "全項目充足"),
-                        group(second, "Score only", "スコアのみ"),
-                    ],
-                }
-            })
-            .collect(),
-        too_few_label: words.say("too few to tell", "件数不足・判断不可"),
-    }
-}
-
-pub fn timing(words: Words, bars: usize) -> HandoffTiming {
-    const EARLY: [(&str, &str, u64); 4] = [
-        ("still not ready", "その後も未充足", 506),
-        ("7 days or more", "7日以上", 21),
-        ("1–7 days", "1〜7日", 14),
-        ("under 1 day", "1日未満", 4),
-    ];
-    const LATE: [(&str, &str, u64); 4] = [
-        ("under 1 day", "1日未満", 0),
-        ("1–7 days", "1〜7日", 76),
-        ("7–30 days", "7〜30日", 112),
-        ("30 days or more", "30日以上", 59),
-    ];
-    let bar = |(english, japanese, count): (&str, &str, u64)| {
-        let count = if words == Words::Long { count * 98_765_432 } else { count };
-        TimingBar {
-            label: words.say(english, japanese),
-            count,
-            count_label: words.say(&count.to_string(), &format!("{count}件")),
+pub fn compared(texts: Texts, rows: usize) -> OutcomesCompared {
+    const SHARES: [[f64; 2]; 6] =
+        [[0.829, 0.4975], [0.513, 0.159], [0.382, 0.102], [0.167, 0.0], [0.2, 0.458], [1.0, 0.698]];
+    let row = |place: usize| {
+        let [first, second] = SHARES[place % SHARES.len()];
+        let group = |share: f64, group_label: String| GroupShare {
+            share: (place != 8).then_some(share),
+            low: Some((share - 0.06).max(0.0)),
+            high: Some((share + 0.05).min(1.0)),
+            value_label: format!("{:.1}%", share * 100.0),
+            group_label,
+            too_few: place == 3,
+        };
+        OutcomeRow {
+            label: texts.phrase(place),
+            groups: [group(first, texts.word(0)), group(second, texts.word(1))],
         }
     };
-    let zone =
-        |place, label: (&str, &str), total: (&str, &str), axis: (&str, &str), bars| TimingZone {
-            place,
-            label: words.say(label.0, label.1),
-            total_label: words.say(total.0, total.1),
-            axis_label: words.say(axis.0, axis.1),
-            bars,
-        };
-    let some = |known: [(&str, &str, u64); 4], count: usize| -> Vec<TimingBar> {
-        (0..count).map(|place| bar(known[place % known.len()])).collect()
+    OutcomesCompared { rows: (0..rows).map(row).collect(), too_few_label: texts.phrase(10) }
+}
+
+pub fn timing(texts: Texts, bars: usize) -> HandoffTiming {
+    const EARLY: [u64; 4] = [506, 21, 14, 4];
+    const LATE: [u64; 4] = [0, 76, 112, 59];
+    let bar = |place: usize, count: u64| TimingBar {
+        label: texts.word(5 + place % 4),
+        count: texts.number(count),
+        count_label: texts.count(texts.number(count)),
     };
+    let some = |counts: [u64; 4], bars: usize| -> Vec<TimingBar> {
+        (0..bars).map(|place| bar(place, counts[place % counts.len()])).collect()
+    };
+    let zone = |place, label: usize, total_label: String, axis_label: String, bars| TimingZone {
+        place,
+        label: texts.word(label),
+        total_label,
+        axis_label,
+        bars,
+    };
+    let (share, none) = (texts.text("11.4%"), texts.text(""));
     let mut zones = vec![
-        zone(
-            Place::Aside,
-            ("Lapsed", "条件失効後"),
-            ("1.8%", "1.8%"),
-            ("", ""),
-            vec![bar(("ready once", "一度は充足", 16))],
-        ),
+        zone(Place::Aside, 9, share.clone(), none.clone(), vec![bar(3, 16)]),
         zone(
             Place::Before,
-            ("Early", "早すぎ"),
-            ("545 (59.8%)", "545件（59.8%）"),
-            ("before the lead was ready", "条件充足の前"),
+            10,
+            texts.count_and_share(545),
+            texts.phrase(0),
             some(EARLY, bars.div_ceil(2)),
         ),
-        zone(
-            Place::InTime,
-            ("On time", "適時"),
-            ("11.4%", "11.4%"),
-            ("", ""),
-            vec![bar(("within 24 hours", "24時間以内", 104))],
-        ),
-        zone(
-            Place::Breach,
-            ("Late", "遅れ"),
-            ("247 (27.1%)", "247件（27.1%）"),
-            ("after the lead was ready", "条件充足の後"),
-            some(LATE, bars / 2),
-        ),
+        zone(Place::InTime, 0, share, none, vec![bar(1, 104)]),
+        zone(Place::Breach, 1, texts.count_and_share(247), texts.phrase(1), some(LATE, bars / 2)),
     ];
     if bars == 0 {
         zones.clear();
     }
-    HandoffTiming {
-        name: "timing".to_owned(),
-        heading: heading(
-            words,
-            "59.8% of handoffs came before the lead was ready",
-            "引き渡しの59.8%は条件を満たす前に行われた",
-        ),
-        alt: "Handoffs around the moment of readiness".to_owned(),
-        zones,
-        ready_label: words.say("Lead ready", "条件充足"),
-    }
+    HandoffTiming { zones, ready_label: texts.word(2) }
 }
 
-pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
+pub fn thresholds(texts: Texts, steps: usize) -> ThresholdCurve {
     let at = |place: usize| place as f64 / steps.max(2) as f64;
     let point = |share: f64, wide: f64, place: usize| ThresholdPoint {
         share,
@@ -134,34 +73,25 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
         high: (share + wide).min(1.0),
         too_few: place * 10 > steps * 9,
     };
-    let series = |label: (&str, &str), checklist: (f64, &str, &str), points| ScoreSeries {
-        label: words.say(label.0, label.1),
+    let series = |first: usize, checklist: f64, points| ScoreSeries {
+        label: texts.phrase(first),
         points,
-        checklist: Some(checklist.0),
-        checklist_label: words.say(checklist.1, checklist.2),
+        checklist: Some(checklist),
+        checklist_label: texts.phrase(first - 1),
     };
     ThresholdCurve {
-        name: "threshold-curve".to_owned(),
-        heading: heading(
-            words,
-            "Of the leads of which a handoff reached qualified, the checklist would have handed \
-             off 65.9%, the score 59.0%",
-            "案件化したリードのうち、全項目の充足を基準とすれば65.9%、スコアを基準とすれば59.0%が\
-             引き渡しの対象になっていた",
-        ),
-        alt: "The score as a rule, by threshold".to_owned(),
         thresholds: (0..steps)
             .map(|place| (place as f64 * 5.0, format!("{}", place * 5)))
             .collect(),
         series: [
             series(
-                ("Of the qualified, handed off", "案件化リードの捕捉率"),
-                (0.659, "Checklist: 65.9% handed off", "全項目充足の捕捉率 65.9%"),
+                8,
+                0.659,
                 (0..steps).map(|place| Some(point(1.0 - at(place).powi(2), 0.05, place))).collect(),
             ),
             series(
-                ("Of those handed off, qualified", "引き渡し後の案件化率"),
-                (0.508, "Checklist: 50.8% qualified", "全項目充足の案件化率 50.8%"),
+                2,
+                0.508,
                 (0..steps)
                     .map(|place| {
                         let known = place + 1 < steps || steps < 3;
@@ -170,95 +100,43 @@ pub fn thresholds(words: Words, steps: usize) -> ThresholdCurve {
                     .collect(),
             ),
         ],
-        contract: Some(ContractThreshold {
-            score: 80.0,
-            label: words.say(
-                "Contract: 80 points (59.0% handed off, 39.2% qualified)",
-                "現在の基準 80点：捕捉率59.0%、案件化率39.2%",
-            ),
-        }),
-        score_axis_label: words
-            .say("Score from which a lead is handed off", "引き渡しの基準とするスコア"),
-        share_axis_label: words.say("Share of leads", "割合"),
-        too_few_label: words.say("too few to tell", "件数不足・判断不可"),
+        contract: Some(ContractThreshold { score: 80.0, label: texts.phrase(9) }),
+        score_axis_label: texts.phrase(6),
+        share_axis_label: texts.word(1),
+        too_few_label: texts.phrase(10),
     }
 }
 
-pub fn flow(words: Words, rows: usize) -> HandoffFlow {
-    const GATES: [(&str, &str, u64); 5] = [
-        ("ICP fit", "ICPに合致", 621),
-        ("Engaged enough", "エンゲージメント", 722),
-        ("Japan intent", "日本での検討意向", 735),
-        ("Decision maker", "意思決定への関与", 623),
-        ("No disqualifier", "除外条件に非該当", 779),
-    ];
-    const PATHS: [(&str, &str, u64, bool); 4] = [
-        ("All five criteria met", "全項目を満たす", 351, false),
-        ("On the score alone", "スコアのみ", 497, true),
-        ("With neither", "どちらも満たさない", 61, true),
-        ("Criteria not met, score unknown", "項目未充足・スコア不明", 3, false),
-    ];
-    const ENDS: [(&str, &str, u64, bool); 4] = [
-        ("Answered in time", "期限内に対応", 655, false),
-        ("Answered late", "期限後に対応", 171, true),
-        ("Never answered, past due", "期限超過・未対応", 77, true),
-        ("Accepted", "受諾", 590, false),
-    ];
-    let count = |count: u64| words.say(&count.to_string(), &format!("{count}件"));
-    let shared = |count: u64| {
-        let share = count as f64 / 9.12;
-        words.say(&format!("{count} ({share:.1}%)"), &format!("{count}件（{share:.1}%）"))
-    };
-    let path = |&(english, japanese, count, leak): &(&str, &str, u64, bool)| FlowPath {
-        label: words.say(english, japanese),
+pub fn flow(texts: Texts, rows: usize) -> HandoffFlow {
+    const GATES: [u64; 5] = [621, 722, 735, 623, 779];
+    const PATHS: [(u64, bool); 4] = [(351, false), (497, true), (61, true), (3, false)];
+    const ENDS: [(u64, bool); 4] = [(655, false), (171, true), (77, true), (590, false)];
+    let path = |(place, (count, leak)): (usize, (u64, bool))| FlowPath {
+        label: texts.phrase(place),
         count,
-        count_label: shared(count),
-        gated: count == 351,
+        count_label: texts.count_and_share(count),
+        gated: place == 0,
         leak,
     };
-    let named = |english: &str, japanese: &str| {
-        [words.say(english, japanese), count(912), words.say("handoffs", "引き渡し")]
+    let gate = |(place, met): (usize, u64)| FlowGate {
+        label: texts.word(place),
+        count_label: texts.count(met),
+        share_label: texts.text("68.1%"),
     };
+    let end = |(place, (answered, breach)): (usize, (u64, bool))| FlowEnd {
+        label: texts.phrase(place),
+        count_label: texts.count(answered),
+        breach,
+    };
+    let boxed = |name: usize| [texts.word(name), texts.count(912), texts.word(10)];
     HandoffFlow {
-        name: "handoff-flow".to_owned(),
-        heading: heading(
-            words,
-            "Of 912 handoffs 351 went through all five criteria; 497 went on the score alone",
-            "引き渡し912件のうち、全項目を満たしたのは351件。497件はスコアのみで引き渡された",
-        ),
-        alt: "The way of handoffs".to_owned(),
         all: 912,
-        source: named("Marketing", "マーケティング"),
-        target: named("Sales", "営業"),
-        gates: GATES
-            .iter()
-            .take(rows)
-            .map(|&(english, japanese, met)| FlowGate {
-                label: words.say(english, japanese),
-                count_label: count(met),
-                share_label: words.say("68.1%", "68.1%"),
-            })
-            .collect(),
-        paths: PATHS.iter().take(rows).map(path).collect(),
-        stub_label: if rows == 1 {
-            String::new()
-        } else {
-            words.say(
-                "Ready, waiting for a handoff: 27 leads",
-                "条件を満たし引き渡しを待つリード 27件",
-            )
-        },
-        back: (rows != 2).then(|| {
-            path(&("Rejected, back to marketing", "差し戻し（マーケティングへ）", 298, false))
-        }),
-        ends: ENDS
-            .iter()
-            .take(rows.saturating_sub(1))
-            .map(|&(english, japanese, answered, breach)| FlowEnd {
-                label: words.say(english, japanese),
-                count_label: count(answered),
-                breach,
-            })
-            .collect(),
+        source: boxed(3),
+        target: boxed(9),
+        gates: GATES.into_iter().enumerate().take(rows).map(gate).collect(),
+        paths: PATHS.into_iter().enumerate().take(rows).map(path).collect(),
+        stub_label: if rows == 1 { String::new() } else { texts.phrase(11) },
+        back: (rows != 2).then(|| path((4, (298, false)))),
+        ends: ENDS.into_iter().enumerate().take(rows.saturating_sub(1)).map(end).collect(),
     }
 }

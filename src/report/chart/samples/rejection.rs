@@ -1,28 +1,17 @@
 //! Why sales rejects.
 
-use super::{Words, heading};
+use super::Texts;
+use crate::report::chart::text::{TICK, wrap};
 use crate::report::chart::{MatrixRow, Pareto, ReasonBar, ReasonsAgainstCriteria};
+use crate::report::font::Weight;
 
-pub fn matrix(words: Words, rows: usize) -> ReasonsAgainstCriteria {
-    const REASONS: [(&str, &str); 8] = [
-        ("No budget", "予算なし"),
-        ("Not the decision maker", "決裁者ではない"),
-        ("(no reason)", "（理由なし）"),
-        ("Not ICP", "ターゲット外"),
-        ("Timing", "時期尚早"),
-        ("Uses a competitor's product", "競合製品を利用中"),
-        ("Could not reach", "連絡がつかない"),
-        ("(other)", "（その他）"),
-    ];
-    let row = |label: String, place: usize| {
+pub fn matrix(texts: Texts, rows: usize) -> ReasonsAgainstCriteria {
+    let row = |place: usize| {
+        let place = place % 8;
         let too_few = place >= 6;
-        let count = if too_few { 7 } else { 200 - 25 * place };
-        let few = |english: &str, japanese: &str| {
-            words.say(&format!("{count} rejections{english}"), &format!("{count}件{japanese}"))
-        };
         MatrixRow {
-            label,
-            detail: if too_few { few(": too few to tell", "：件数不足") } else { few("", "") },
+            label: texts.phrase(place),
+            detail: texts.count(if too_few { 7 } else { 200 - 25 * place as u64 }),
             shares: (0..5)
                 .map(|criterion| {
                     let share = (place * 37 + criterion * 23) % 101;
@@ -32,70 +21,28 @@ pub fn matrix(words: Words, rows: usize) -> ReasonsAgainstCriteria {
             too_few,
         }
     };
+    let criterion = |place: usize| match texts.word(place) {
+        word if texts.are_long() => vec![word; 4],
+        word => wrap(&word, TICK, Weight::Regular, 70.0),
+    };
     ReasonsAgainstCriteria {
-        name: "reasons-against-criteria".to_owned(),
-        heading: heading(
-            words,
-            "89% of rejections for “Not the decision maker” lacked “Decision maker”; of all \
-             rejections, 48%",
-            "「決裁者ではない」による差し戻しの89%は、引き渡し時に「意思決定への関与」を満たして\
-             いなかった（差し戻し全体では48%）",
-        ),
-        alt: "Reasons against missing criteria".to_owned(),
-        criteria: [
-            (["ICP fit"].as_slice(), ["ICPに", "合致"]),
-            (["Engagement"].as_slice(), ["エンゲージ", "メント"]),
-            (["Japan", "intent"].as_slice(), ["日本での", "検討意向"]),
-            (["Decision", "maker"].as_slice(), ["意思決定", "への関与"]),
-            (["No", "disqualifier"].as_slice(), ["除外条件に", "非該当"]),
-        ]
-        .map(|(english, japanese)| match words {
-            Words::English => english.iter().map(|line| (*line).to_owned()).collect(),
-            Words::Japanese => japanese.map(str::to_owned).to_vec(),
-            Words::Long => vec![words.say(english[0], japanese[0]); 4],
-        })
-        .to_vec(),
-        rows: (0..rows)
-            .map(|place| {
-                let (english, japanese) = REASONS[place % REASONS.len()];
-                row(words.say(english, japanese), place % REASONS.len())
-            })
-            .collect(),
-        all: row(words.say("All rejections", "差し戻し全体"), 0),
+        criteria: (0..5).map(criterion).collect(),
+        rows: (0..rows).map(row).collect(),
+        all: MatrixRow { label: texts.phrase(11), ..row(0) },
     }
 }
 
-pub fn reasons(words: Words, rows: usize) -> Pareto {
-    const REASONS: [(&str, &str, u64); 7] = [
-        ("(no reason)", "（理由なし）", 57),
-        ("No budget", "予算なし", 41),
-        ("Not the decision maker", "決裁者ではない", 33),
-        ("Not ICP", "ターゲット外", 28),
-        ("Timing", "時期尚早", 19),
-        ("Could not reach", "連絡がつかない", 8),
-        ("(other)", "（その他）", 4),
-    ];
-    Pareto {
-        name: "reasons".to_owned(),
-        heading: heading(
-            words,
-            "30% of rejections came without a reason, more than for any reason given",
-            "差し戻しの30%は理由の記入なし。記入されたどの理由よりも多い",
-        ),
-        alt: "Rejections by reason".to_owned(),
-        cumulative_head: words.say("Cumulative", "累計"),
-        rows: (0..rows)
-            .map(|place| {
-                let (english, japanese, count) = REASONS[place % REASONS.len()];
-                let count = if words == Words::Long { count * 98_765_432 } else { count };
-                ReasonBar {
-                    label: words.say(english, japanese),
-                    count,
-                    share_label: words.say(&format!("{count} (30%)"), &format!("{count}件（30%）")),
-                    blank: place == 0,
-                    cumulative_label: Some(words.say("73%", "73%")),
-                }
-            })
-            .collect(),
-    }
+pub fn reasons(texts: Texts, rows: usize) -> Pareto {
+    const COUNTS: [u64; 7] = [57, 41, 33, 28, 19, 8, 4];
+    let row = |place: usize| {
+        let count = texts.number(COUNTS[place % COUNTS.len()]);
+        ReasonBar {
+            label: texts.phrase(place),
+            count,
+            share_label: texts.count_and_share(count),
+            blank: place == 0,
+            cumulative_label: Some(texts.text("73%")),
+        }
+    };
+    Pareto { cumulative_head: texts.word(10), rows: (0..rows).map(row).collect() }
 }
