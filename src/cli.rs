@@ -13,7 +13,8 @@ use serde::Serialize;
 use crate::check;
 use crate::explain;
 use crate::init;
-use crate::job::{self, Preset};
+use crate::job::{self, Language, Preset};
+use crate::language::Locale;
 use crate::progress::{LogFormat, Progress};
 use crate::replay;
 use crate::run::{self, ReplayRequest, Request};
@@ -89,6 +90,9 @@ struct CheckArguments {
     /// How it is printed: text for a person, json for a program
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     format: AnswerFormat,
+    /// The language of the text: en or ja [default: the first of the job's languages]
+    #[arg(long, value_name = "L", value_parser = language)]
+    lang: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -105,6 +109,9 @@ struct ExplainArguments {
     /// How it is printed: text for a person, json for a program
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     format: AnswerFormat,
+    /// The language of the text: en or ja [default: the first of the job's languages]
+    #[arg(long, value_name = "L", value_parser = language)]
+    lang: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -125,11 +132,21 @@ struct ReplayArguments {
     /// How it is printed: text for a person, json for a program
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     format: AnswerFormat,
+    /// The language of the text: en or ja [default: the first of the job's languages]
+    #[arg(long, value_name = "L", value_parser = language)]
+    lang: Option<Language>,
 }
 
 /// A threshold of the score as the user types it.
 fn threshold(text: &str) -> Result<f64, String> {
     sources::read_number(text).ok_or_else(|| format!("'{text}' is no number"))
+}
+
+/// A language by its code.
+fn language(text: &str) -> Result<Language, String> {
+    let known = Language::ALL.into_iter().find(|language| language.code() == text);
+    let codes = Language::ALL.map(Language::code).join(", ");
+    known.ok_or_else(|| format!("'{text}' is none of {codes}"))
 }
 
 /// How an answer is printed.
@@ -227,7 +244,7 @@ fn run_job(arguments: RunArguments, progress: &Progress) -> u8 {
 }
 
 fn check_job(arguments: &CheckArguments, progress: &Progress) -> u8 {
-    let CheckArguments { job, as_of, format } = arguments;
+    let CheckArguments { job, as_of, format, lang } = arguments;
     let (check, problem) = match run::check(job, as_of.as_deref(), progress) {
         Ok(checked) => checked,
         Err(error) => return refuse(&error, error.exit_code(), progress),
@@ -237,7 +254,8 @@ fn check_job(arguments: &CheckArguments, progress: &Progress) -> u8 {
     } else {
         progress.finish();
     }
-    let printed = answer(*format, &check, check::text::print, progress);
+    let words = Locale::of(lang.unwrap_or(check.language));
+    let printed = answer(*format, &check, |it| check::text::print(it, words), progress);
     // What is known is printed first; what stops a run then ends the check as it would the run.
     match problem {
         Some(error) if printed == 0 => refuse(&error, error.exit_code(), progress),
@@ -246,7 +264,7 @@ fn check_job(arguments: &CheckArguments, progress: &Progress) -> u8 {
 }
 
 fn explain_lead(arguments: &ExplainArguments, progress: &Progress) -> u8 {
-    let ExplainArguments { job, lead, as_of, format } = arguments;
+    let ExplainArguments { job, lead, as_of, format, lang } = arguments;
     let explained = run::explain_lead(job, as_of.as_deref(), lead, &mut |source| {
         progress.stage(&format!("reading {source}"));
     });
@@ -255,17 +273,19 @@ fn explain_lead(arguments: &ExplainArguments, progress: &Progress) -> u8 {
         Err(error) => return refuse(&error, error.exit_code(), progress),
     };
     progress.finish();
-    answer(*format, &explanation, explain::text::print, progress)
+    let words = Locale::of(lang.unwrap_or(explanation.language));
+    answer(*format, &explanation, |it| explain::text::print(it, words), progress)
 }
 
 fn replay_contract(arguments: ReplayArguments, progress: &Progress) -> u8 {
-    let ReplayArguments { job, contract, as_of, thresholds, format } = arguments;
+    let ReplayArguments { job, contract, as_of, thresholds, format, lang } = arguments;
     let replayed = match run::replay(&ReplayRequest { job, contract, as_of, thresholds }, progress)
     {
         Ok(replayed) => replayed,
         Err(error) => return refuse(&error, error.exit_code(), progress),
     };
-    answer(format, &replayed, replay::text::print, progress)
+    let words = Locale::of(lang.unwrap_or(replayed.language));
+    answer(format, &replayed, |it| replay::text::print(it, words), progress)
 }
 
 fn write_job_file(arguments: &InitArguments, progress: &Progress) -> u8 {
@@ -312,7 +332,7 @@ fn print_calendar(arguments: &CalendarArguments, progress: &Progress) -> u8 {
 fn answer<T: Serialize>(
     format: AnswerFormat,
     answer: &T,
-    text: fn(&T) -> String,
+    text: impl Fn(&T) -> String,
     progress: &Progress,
 ) -> u8 {
     match format {

@@ -1,6 +1,7 @@
 //! A check as a person reads it on a terminal, at most 100 columns wide. It only prints: what
 //! it says is in the [`Check`].
 
+use crate::language::Locale;
 use crate::numerals::count;
 use crate::terminal::{TerminalText, columns};
 
@@ -16,7 +17,7 @@ const DEEPER: usize = 24;
 
 /// The whole text.
 #[must_use]
-pub fn print(check: &Check) -> String {
+pub fn print(check: &Check, _words: &Locale) -> String {
     let mut page = TerminalText::default();
     head(&mut page, check);
     for question in &check.questions {

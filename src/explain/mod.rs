@@ -22,6 +22,7 @@ use serde::Serialize;
 
 use crate::facts::as_of_values::AsOfValues;
 use crate::facts::{Facts, Inputs};
+use crate::job::Language;
 use crate::sources::LeadNumber;
 
 pub use checklist::{Cause, CriterionThen, EventThen, Window};
@@ -37,6 +38,9 @@ use context::LeadContext;
 /// One lead explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
+    /// The job's first language, in which a person reads it.
+    #[serde(skip)]
+    pub language: Language,
     /// The id of the lead.
     pub lead_id: String,
     /// Its address in the CRM, where the job file gives one.
@@ -97,6 +101,7 @@ pub fn explain(inputs: Inputs, lead: LeadNumber) -> Option<Explanation> {
     let link = inputs.job.report.lead_url.as_deref();
     let owner = AsOfValues::of(inputs.tables, "owner").at(lead, inputs.as_of).code;
     Some(Explanation {
+        language: inputs.job.first_language(),
         lead_id: lead_id.to_owned(),
         link: link.map(|link| link.replace("{lead_id}", lead_id)),
         as_of: context.moment(inputs.as_of),

@@ -82,6 +82,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ja];
+
     /// The language's code, as in file names.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -133,6 +136,12 @@ struct WrittenContractFile {
 }
 
 impl Job {
+    /// The language in which a command answers that is not told another.
+    #[must_use]
+    pub fn first_language(&self) -> Language {
+        self.languages.first().copied().unwrap_or(Language::En)
+    }
+
     /// The job in a text. `file_name` is what errors call it.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::domain::time::hours;
 use crate::facts::{CannotTell, HandoffRule, Policies, Replayed};
+use crate::job::Language;
 use crate::measures::policies::{self, Actual, PolicyResult};
 use crate::measures::row::Rate;
 
@@ -18,6 +19,8 @@ use crate::measures::row::Rate;
 pub struct ReplayOptions<'a> {
     /// The file of the contract, as the user named it.
     pub file: String,
+    /// The job's first language.
+    pub language: Language,
     /// The job's time zone.
     pub zone: Tz,
     /// Below this denominator a rate is too few to tell.
@@ -29,6 +32,9 @@ pub struct ReplayOptions<'a> {
 /// The answer of a replay.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Replay {
+    /// The job's first language, in which a person reads it.
+    #[serde(skip)]
+    pub language: Language,
     /// The contract that was replayed.
     pub contract: ReplayedContract,
     /// The end of what was replayed, exclusive: RFC 3339 in the job's time zone, like every
@@ -193,6 +199,7 @@ impl Replay {
             thresholds.iter().enumerate().map(point).collect()
         };
         Self {
+            language: asked.language,
             contract: ReplayedContract {
                 name: contract.name.clone(),
                 file: asked.file.clone(),

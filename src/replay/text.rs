@@ -4,6 +4,7 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::language::Locale;
 use crate::measures::policies::{HoursGained, PolicyResult};
 use crate::measures::row::{Rate, real};
 use crate::numerals::{count, signed};
@@ -19,7 +20,7 @@ const DAYS_FROM: f64 = 48.0;
 
 /// The replay as text.
 #[must_use]
-pub fn print(replay: &Replay) -> String {
+pub fn print(replay: &Replay, _words: &Locale) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     let _ = write(replay, &mut text);

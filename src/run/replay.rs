@@ -68,6 +68,7 @@ pub fn replay(request: &ReplayRequest, progress: &Progress) -> Result<Replay, Ru
     let policies = Policies::replay(replayed);
     let asked = ReplayOptions {
         file,
+        language: opened.job.first_language(),
         zone: opened.job.timezone,
         min_n: u64::from(opened.job.report.min_n),
         thresholds: &request.thresholds,

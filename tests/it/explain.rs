@@ -28,7 +28,10 @@ fn told(computed: &Computed) -> Vec<Told> {
                 let explanation = explain(inputs, lead).unwrap();
                 Told {
                     json: serde_json::to_value(&explanation).unwrap(),
-                    text: text::print(&explanation),
+                    text: text::print(
+                        &explanation,
+                        tasuki::language::Locale::of(tasuki::job::Language::En),
+                    ),
                 }
             })
             .collect()

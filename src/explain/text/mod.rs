@@ -7,6 +7,7 @@ mod words;
 
 use super::{Explanation, LedgerExplained, VersionExplained};
 
+use crate::language::Locale;
 use crate::numerals::grouped;
 use crate::terminal::TerminalText;
 
@@ -15,7 +16,7 @@ const INDENT: usize = 14;
 
 /// The whole text.
 #[must_use]
-pub fn print(explanation: &Explanation) -> String {
+pub fn print(explanation: &Explanation, _words: &Locale) -> String {
     let mut page = TerminalText::default();
     head(&mut page, explanation);
     standing(&mut page, explanation);
