@@ -3,6 +3,7 @@
 
 pub mod aging;
 pub mod basis;
+pub mod catalogue;
 pub mod context;
 pub mod criteria;
 pub mod deciders;
@@ -14,7 +15,6 @@ pub mod files;
 pub mod funnel;
 pub mod ledger;
 pub mod ledger_change;
-pub mod name;
 pub mod outcomes;
 pub mod passing;
 pub mod policies;
@@ -25,7 +25,6 @@ pub mod sla;
 pub mod small_cells;
 pub mod table;
 pub mod timing;
-pub mod unit;
 pub mod verdict;
 pub mod versions;
 pub mod weekly;
@@ -34,8 +33,9 @@ pub mod worklist;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+pub use catalogue::{Unit, name};
 pub use context::Context;
-pub use table::{ALL, KeptBack, Measure, Measures};
+pub use table::{ALL, Measure, Measures, Suppression};
 pub use verdict::{Evidence, Verdict};
 
 type Question = fn(&Context, &mut Measures);

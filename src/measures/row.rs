@@ -3,7 +3,7 @@
 
 use crate::stats::{Estimate, newcombe, wilson};
 
-use super::table::{ALL, KeptBack, Measure};
+use super::table::{ALL, Measure, Suppression};
 
 impl Measure {
     /// A row of this measure over the whole time, its figure still unknown.
@@ -19,7 +19,7 @@ impl Measure {
             denominator: None,
             low: None,
             high: None,
-            kept_back: KeptBack::Nothing,
+            suppression: Suppression::None,
         }
     }
 

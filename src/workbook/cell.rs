@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, SecondsFormat, TimeZone};
 use chrono_tz::Tz;
 
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 
 /// The longest text that a cell holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;

@@ -2,7 +2,7 @@
 
 use crate::facts::Entry;
 use crate::measures::Context;
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 
 use super::WorkbookError;
 use super::cell::Value;

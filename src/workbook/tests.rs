@@ -11,7 +11,7 @@ use super::WorkbookError;
 use super::cell::{Value, day_number, fit, instant_as_text, is_followed};
 use super::sheet::{Book, Column, Kind, Limits, Written};
 use crate::job::Language;
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 use crate::report::words;
 use crate::report::words::data_dictionary::Sheet;
 

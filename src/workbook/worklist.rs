@@ -2,7 +2,7 @@
 //! CRM to follow. The times of the job's zone stand for both of the file's.
 
 use crate::measures::Context;
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 use crate::worklist::{Item, Worklist};
 
 use super::WorkbookError;

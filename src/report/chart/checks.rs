@@ -114,14 +114,14 @@ fn the_pictures_are_those_that_were_looked_at() {
     for (words, language) in [(Words::English, "en"), (Words::Japanese, "ja")] {
         for (name, drawing) in samples::usual(words) {
             let file = folder.join(format!("{name}.{language}.svg"));
-            if std::env::var_os("TASUKI_ACCEPT_SNAPSHOTS").is_some() {
+            if std::env::var_os("TASUKI_ACCEPT").is_some() {
                 std::fs::create_dir_all(&folder).expect("a folder for the pictures");
                 std::fs::write(&file, &drawing.standalone_svg).expect("the picture is written");
             }
             let accepted = std::fs::read_to_string(&file).unwrap_or_default();
             assert!(
                 accepted == drawing.standalone_svg,
-                "{} differs: look at it, then run the test with TASUKI_ACCEPT_SNAPSHOTS=1",
+                "{} differs: look at it, then run the test with TASUKI_ACCEPT=1",
                 file.display()
             );
         }

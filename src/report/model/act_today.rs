@@ -112,7 +112,7 @@ fn message(reading: &Reading, action: Action, row: &Measure) -> Block {
         &reading.background.contract,
     );
     // Few leads in a list could be counted there.
-    let listed = reading.background.act_today.iter().filter(|_| !row.is_kept_back());
+    let listed = reading.background.act_today.iter().filter(|_| !row.is_suppressed());
     let leads: Vec<&LeadToAct> = listed.filter(|lead| lead.action == action).collect();
     let tables =
         if leads.is_empty() { Vec::new() } else { vec![table(reading, action, &leads, row)] };

@@ -1,6 +1,6 @@
 //! Figures: numbers as printed, each with the row of the measure table that it is.
 
-use crate::measures::{KeptBack, Measure, Measures, name};
+use crate::measures::{Measure, Measures, Suppression, name};
 use crate::report::background::Background;
 use crate::report::words::Words;
 use crate::report::words::judged::PartOf;
@@ -146,7 +146,7 @@ impl<'a> Reading<'a> {
         let number = part.of(row);
         let text = match number {
             Some(number) => self.words.number(number, unit),
-            None if row.is_kept_back() => self.kept_back(row, unit).to_owned(),
+            None if row.is_suppressed() => self.kept_back(row, unit).to_owned(),
             None => self.words.unknown_because(absence(row, unit)).to_owned(),
         };
         let source = Source {
@@ -161,8 +161,8 @@ impl<'a> Reading<'a> {
 
     /// What stands where a figure is not shared: a small count is said to be small.
     fn kept_back(&self, row: &Measure, unit: Unit) -> &'static str {
-        match (row.kept_back, unit) {
-            (KeptBack::Small, Unit::Count) => self.words.small(),
+        match (row.suppression, unit) {
+            (Suppression::Primary, Unit::Count) => self.words.small(),
             _ => self.words.kept_back(),
         }
     }
@@ -183,7 +183,7 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn parts(&self, row: Option<&Measure>) -> Text {
         match row {
-            Some(row) if (row.numerator.and(row.denominator)).is_some() || row.is_kept_back() => {
+            Some(row) if (row.numerator.and(row.denominator)).is_some() || row.is_suppressed() => {
                 self.words.of(
                     &self.part(row, Part::Numerator, Unit::Count),
                     &self.part(row, Part::Denominator, Unit::Count),
@@ -199,7 +199,7 @@ impl<'a> Reading<'a> {
         PartOf {
             count: self.part(row, Part::Numerator, Unit::Count),
             all: self.part(row, Part::Denominator, Unit::Count),
-            share: (!self.too_few(row) && !row.is_kept_back())
+            share: (!self.too_few(row) && !row.is_suppressed())
                 .then(|| self.value(row, Unit::Share)),
         }
     }

@@ -26,7 +26,7 @@ pub fn section(reading: &Reading) -> Section {
     } else {
         let key = Outcome::Rejected.key();
         let rejected = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL);
-        lead = rejected.filter(|row| !row.is_kept_back()).map(|row| {
+        lead = rejected.filter(|row| !row.is_suppressed()).map(|row| {
             words.rejection_lead(
                 &reading.part(row, Part::Numerator, Unit::Count),
                 &reading.part(row, Part::Denominator, Unit::Count),
@@ -63,7 +63,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
     let of = |row: &Measure| reading.parts(Some(row));
     let heading = match none {
         Some(row) => words.reasons_heading_none(&reading.value(row, Unit::Share), of(row)),
-        None if top.is_kept_back() => labels.reasons_caption.into(),
+        None if top.is_suppressed() => labels.reasons_caption.into(),
         None => words.reasons_heading_top(
             &reading.reason(&top.key),
             &reading.value(top, Unit::Share),
@@ -89,7 +89,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
             label: reading.reason(&row.key),
             count: whole(row.numerator),
             share_label: match reading.part(row, Part::Numerator, Unit::Count) {
-                count if row.is_kept_back() => count.text,
+                count if row.is_suppressed() => count.text,
                 count => words.count_and_share(&count, &reading.value(row, Unit::Share)),
             },
             blank: row.key == NO_REASON,

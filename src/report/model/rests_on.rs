@@ -24,7 +24,7 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
         (labels.too_few_caption.to_owned(), words.too_few_note(reading.background.min_n)),
         (labels.charts.to_owned(), words.missing_characters(missing_characters)),
     ];
-    if reading.measures.rows().iter().any(Measure::is_kept_back) {
+    if reading.measures.rows().iter().any(Measure::is_suppressed) {
         let (name, rule) = words.kept_back_rule();
         entries.push((name.to_owned(), rule.into()));
     }

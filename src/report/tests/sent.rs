@@ -314,14 +314,14 @@ fn the_summary_is_the_one_that_was_looked_at() {
         let summary = summary(&recorded(language), language).markdown();
         assert!(summary.lines().count() <= 32 && summary.chars().count() <= 2_800, "one screen");
         let file = folder.join(format!("summary.{}.md", language.code()));
-        if std::env::var_os("TASUKI_ACCEPT_SNAPSHOTS").is_some() {
+        if std::env::var_os("TASUKI_ACCEPT").is_some() {
             std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(&file, &summary).unwrap();
         }
         let accepted = std::fs::read_to_string(&file).unwrap_or_default();
         assert!(
             accepted == summary,
-            "{} differs: look at it, then run the test with TASUKI_ACCEPT_SNAPSHOTS=1",
+            "{} differs: look at it, then run the test with TASUKI_ACCEPT=1",
             file.display()
         );
     }
