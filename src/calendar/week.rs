@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use chrono_tz::Tz;
 
 use crate::domain::time::{DAY, MINUTE};
 
-use super::wall_clock::{date_of, instant_of, wall_micros};
+use super::wall_clock::{date_of, day_number, instant_of, wall_micros};
 
 /// The Monday of week 0 as days since 1970-01-01, which was a Thursday.
 const FIRST_MONDAY: i64 = -3;
@@ -46,6 +46,14 @@ impl Week {
     /// The week's name: `2026-W47`.
     pub fn name(self) -> String {
         self.to_string()
+    }
+
+    /// The week of a name such as `2026-W47`; none of any other text.
+    pub fn named(name: &str) -> Option<Self> {
+        let (year, week) = name.split_once("-W")?;
+        let monday =
+            NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon)?;
+        Some(Self::numbered((day_number(monday) - FIRST_MONDAY).div_euclid(7)))
     }
 
     /// The Monday with which it begins.
@@ -173,6 +181,12 @@ mod tests {
         let of = |text| Week::of(micros(text), Tz::Asia__Tokyo).name();
         assert_eq!(of("2027-01-03T23:59:59+09:00"), "2026-W53");
         assert_eq!(of("2024-12-30T00:00:00+09:00"), "2025-W01");
+        for name in ["2026-W53", "2025-W01", "1969-W52", "2026-W47"] {
+            assert_eq!(Week::named(name).unwrap().name(), name);
+        }
+        assert!(
+            ["all", "", "2025-W53", "2026-W0", "W-W"].map(Week::named).iter().all(Option::is_none)
+        );
         let quarter = |text| Quarter::of(micros(text), Tz::Asia__Tokyo).name();
         assert_eq!(quarter("2026-12-31T14:59:59Z"), "2026-Q4");
         assert_eq!(quarter("2026-12-31T15:00:00Z"), "2027-Q1");

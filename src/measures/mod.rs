@@ -3,6 +3,7 @@
 
 pub mod aging;
 pub mod basis;
+pub mod catalogue;
 pub mod criteria;
 pub mod deciders;
 pub mod decisions;
@@ -13,7 +14,6 @@ pub mod files;
 pub mod funnel;
 pub mod ledger;
 pub mod ledger_change;
-pub mod name;
 pub mod outcomes;
 pub mod passing;
 pub mod policies;
@@ -24,7 +24,6 @@ pub mod sla;
 pub mod small_cells;
 pub mod table;
 pub mod timing;
-pub mod unit;
 pub mod verdict;
 pub mod versions;
 pub mod weekly;
@@ -34,7 +33,8 @@ use rayon::prelude::*;
 
 use crate::context::Context;
 
-pub use table::{ALL, KeptBack, Measure, Measures};
+pub use catalogue::{Unit, name};
+pub use table::{ALL, Measure, Measures, Suppression};
 pub use verdict::{Evidence, Verdict};
 
 type MeasureFn = fn(&Context, &mut Measures);

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::stats::{Estimate, Interval, newcombe, wilson};
 
-use super::table::{ALL, KeptBack, Measure};
+use super::table::{ALL, Measure, Suppression};
 
 impl Measure {
     /// A row of this measure over the whole time, its figure still unknown.
@@ -21,7 +21,7 @@ impl Measure {
             denominator: None,
             low: None,
             high: None,
-            kept_back: KeptBack::Nothing,
+            suppression: Suppression::None,
         }
     }
 

@@ -7,11 +7,11 @@ use crate::calendar::Week;
 use crate::context::Context;
 use crate::domain::{Outcome, Sla};
 use crate::facts::Facts;
-use crate::stats::XmrLimits;
 
 use super::name;
 use super::row::Rate;
 use super::table::{Measure, Measures};
+use super::weekly::Series;
 
 /// Adds the measures of the SLA. Without stage history nobody saw a handoff: all of it
 /// is unknown, which is not zero.
@@ -75,14 +75,10 @@ fn by_week(context: &Context, all: &[usize], measures: &mut Measures) {
     }
     let rows_of = |week: Week| of_week.get(&week).map_or(&[][..], Vec::as_slice);
     let report_week = Week::last_complete(context.as_of, context.zone());
-    let mut before_report_week = Vec::new();
     for week in context.weeks() {
         let (label, rows) = (week.name(), rows_of(week));
         measures.push(Measure::count(name::HANDOFFS, rows.len() as u64).in_week(&label));
         let rate = Measure::rate(name::SLA_COMPLIANCE, compliance(facts, rows));
-        if week != report_week {
-            before_report_week.extend(rate.value);
-        }
         measures.push(rate.in_week(&label));
         for sla in Sla::ALL {
             let count = rows.iter().filter(|&&row| facts.responses.sla[row] == sla).count() as u64;
@@ -90,13 +86,11 @@ fn by_week(context: &Context, all: &[usize], measures: &mut Measures) {
             measures.push(row.in_week(&label));
         }
     }
-    if let Some(xmr) = XmrLimits::from_baseline(&before_report_week) {
-        // A share has no limit outside 0 and 1.
-        let (low, high) = (xmr.limits.low.max(0.0), xmr.limits.high.min(1.0));
-        for (key, limit) in [("mean", xmr.mean), ("low", low), ("high", high)] {
-            let row = Measure::number(name::SLA_COMPLIANCE_LIMIT, Some(limit));
-            measures.push(row.of("limit", key));
-        }
+    for (key, limit) in
+        Series::Compliance.limits(measures, &report_week.name()).into_iter().flatten()
+    {
+        let row = Measure::number(name::SLA_COMPLIANCE_LIMIT, Some(limit));
+        measures.push(row.of("limit", key));
     }
     let now = compliance(facts, rows_of(report_week));
     let before = compliance(facts, rows_of(report_week.previous()));

@@ -15,7 +15,7 @@ use serde::Serialize;
 /// 95 % interval `low`–`high`; a count carries its `value` alone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Measure {
-    /// The measure's name, one of the constants of [`name`](super::name).
+    /// The measure's key, one of the constants of [`name`](super::name).
     pub measure: &'static str,
     /// The dimension's name, or empty.
     pub group: &'static str,
@@ -35,19 +35,19 @@ pub struct Measure {
     pub high: Option<f64>,
     /// Whether figures are null because they are not to be shared.
     #[serde(skip)]
-    pub kept_back: KeptBack,
+    pub suppression: Suppression,
 }
 
-/// Why figures of a row that are known are null all the same.
+/// Why figures of a row that are known are null all the same (statistical disclosure control).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum KeptBack {
+pub enum Suppression {
     /// They are not: what is null is unknown.
     #[default]
-    Nothing,
-    /// A count of it is small enough to tell of single people.
-    Small,
-    /// It would give such a count away.
-    Beside,
+    None,
+    /// A count of it is small enough to be about single people.
+    Primary,
+    /// Such a count of another row could be told from it.
+    Complementary,
 }
 
 /// The period of a measure that is not of one week.
@@ -73,24 +73,24 @@ impl PartialEq for Measures {
 impl Measure {
     /// Whether figures are null because they are not to be shared.
     #[must_use]
-    pub fn is_kept_back(&self) -> bool {
-        self.kept_back != KeptBack::Nothing
+    pub fn is_suppressed(&self) -> bool {
+        self.suppression != Suppression::None
     }
 
-    /// Whether the figure is known, kept back or not.
+    /// Whether the figure is known, suppressed or not.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        self.value.is_some() || self.is_kept_back()
+        self.value.is_some() || self.is_suppressed()
     }
 
-    /// Whether the figure is above zero; what is kept back is.
+    /// Whether the figure is above zero; what is suppressed is.
     #[must_use]
     pub fn is_any(&self) -> bool {
-        self.value.map_or(self.is_kept_back(), |value| value > 0.0)
+        self.value.map_or(self.is_suppressed(), |value| value > 0.0)
     }
 
     /// The measure, group, key and period.
-    pub(super) fn place(&self) -> (&str, &str, &str, &str) {
+    fn place(&self) -> (&str, &str, &str, &str) {
         (self.measure, self.group, &self.key, &self.period)
     }
 }
@@ -121,9 +121,20 @@ impl Measures {
     /// The row of exactly this measure, group, key and period.
     #[must_use]
     pub fn get(&self, measure: &str, group: &str, key: &str, period: &str) -> Option<&Measure> {
+        self.position(measure, group, key, period).map(|row| &self.rows[row])
+    }
+
+    /// The number of that row.
+    pub(super) fn position(
+        &self,
+        measure: &str,
+        group: &str,
+        key: &str,
+        period: &str,
+    ) -> Option<usize> {
         let place = (measure, group, key, period);
         let hash = self.hasher.hash_one(place);
-        self.index.find(hash, |&row| self.rows[row].place() == place).map(|&row| &self.rows[row])
+        self.index.find(hash, |&row| self.rows[row].place() == place).copied()
     }
 
     /// The ungrouped row of a measure over the whole time.

@@ -123,6 +123,20 @@ impl Series {
         format!("{}/{limit}", self.measure())
     }
 
+    /// Its mean and limits by the weeks before the report week, each with its name; none where
+    /// fewer than two of them have a figure.
+    pub(super) fn limits(
+        self,
+        measures: &Measures,
+        report_week: &str,
+    ) -> Option<[(&'static str, f64); 3]> {
+        let xmr = XmrLimits::from_baseline(&self.baseline(measures, report_week))?;
+        // A count is never below zero, a share never outside 0 and 1.
+        let low = xmr.limits.low.max(0.0);
+        let high = if self.is_count() { xmr.limits.high } else { xmr.limits.high.min(1.0) };
+        Some([("mean", xmr.mean), ("low", low), ("high", high)])
+    }
+
     /// The values that set the limits, oldest first.
     fn baseline(self, measures: &Measures, report_week: &str) -> Vec<f64> {
         let before = |row: &&Measure| *row.period < *report_week;
@@ -179,12 +193,8 @@ pub fn measure(context: &Context, measures: &mut Measures) {
 /// The same for a report week by its name.
 pub fn limits(report_week: &str, min_n: f64, measures: &mut Measures) {
     for series in Series::ALL {
-        let baseline = series.baseline(measures, report_week);
-        let Some(xmr) = XmrLimits::from_baseline(&baseline) else { continue };
-        // A count is never below zero, a share never outside 0 and 1.
-        let low = xmr.limits.low.max(0.0);
-        let high = if series.is_count() { xmr.limits.high } else { xmr.limits.high.min(1.0) };
-        for (limit, value) in [("mean", xmr.mean), ("low", low), ("high", high)] {
+        let Some(limits) = series.limits(measures, report_week) else { continue };
+        for (limit, value) in limits {
             let row = Measure::number(name::WEEKLY_LIMIT, Some(value));
             measures.push(row.of("weekly_limit", series.limit_key(limit)));
         }

@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, TimeZone};
 use chrono_tz::Tz;
 
 use crate::domain::time::DAY;
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 
 /// The longest text that a cell holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::domain::Entry;
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 
 use super::WorkbookError;
 use super::cell::Value;

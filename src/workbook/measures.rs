@@ -1,7 +1,7 @@
 //! The sheet `measures`: `measures.csv`, every number of the report, each as what it is: a
 //! share in percent, hours and days with a decimal.
 
-use crate::measures::unit::{self, Unit};
+use crate::measures::catalogue::{Unit, unit};
 use crate::measures::{Measure, Measures};
 
 use super::WorkbookError;
@@ -30,7 +30,7 @@ pub fn write(book: &mut Book, measures: &Measures) -> Result<WrittenSheet, Workb
 }
 
 fn cells(row: &Measure) -> [Value<'_>; 9] {
-    let figure = |number: Option<f64>| match (number, unit::of(row.measure, &row.key)) {
+    let figure = |number: Option<f64>| match (number, unit(row.measure, &row.key)) {
         (Some(number), Some(unit)) => Value::Figure(unit, number),
         (number, _) => Value::number(number),
     };

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono_tz::Tz;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 
 use super::WorkbookError;
 use super::cell::{self, Value};

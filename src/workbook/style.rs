@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 
 /// On every Windows since 8.1 and in every Office; elsewhere the nearest is taken.
 const FONT: &str = "Yu Gothic";

@@ -13,7 +13,7 @@ use super::cell::{Value, day_number, fit, instant_as_text, is_followed};
 use super::sheet::{Book, CellKind, SheetColumn, SheetLimits, WrittenSheet};
 use crate::job::Language;
 use crate::language::Locale;
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 
 /// 2026-11-23T00:00:00 in Tokyo.
 const AS_OF: i64 = 1_795_359_600_000_000;

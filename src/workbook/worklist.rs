@@ -2,7 +2,7 @@
 //! CRM to follow. The times of the job's zone stand for both of the file's.
 
 use crate::context::Context;
-use crate::measures::unit::Unit;
+use crate::measures::Unit;
 use crate::worklist::{Worklist, WorklistItem};
 
 use super::WorkbookError;

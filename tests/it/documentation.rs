@@ -10,28 +10,6 @@ fn text(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The texts of the constants in a Rust source.
-fn constants(source: &str) -> Vec<&str> {
-    source.lines().filter_map(|line| line.strip_prefix("pub const ")?.split('"').nth(1)).collect()
-}
-
-#[test]
-fn every_measure_is_documented_and_every_documented_measure_exists() {
-    let (names, page) = (text("src/measures/name.rs"), text("docs/measures.md"));
-    let names = constants(&names);
-    assert!(names.len() > 30, "the names are found");
-    let described: Vec<&str> = page
-        .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
-        .map(|(name, _)| name)
-        .filter(|name| name.contains('_') || *name == "handoffs" || *name == "rejections")
-        .collect();
-    let missing: Vec<_> = names.iter().filter(|name| !described.contains(name)).collect();
-    assert!(missing.is_empty(), "not in docs/measures.md: {missing:?}");
-    let gone: Vec<_> = described.iter().filter(|name| !names.contains(name)).collect();
-    assert!(gone.is_empty(), "in docs/measures.md only: {gone:?}");
-}
-
 #[test]
 fn every_role_and_ledger_entry_is_defined() {
     let page = text("docs/definitions.md");

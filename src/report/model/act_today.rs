@@ -161,7 +161,7 @@ fn cannot_tell(reading: &Reading, actions: &[Action]) -> Text {
 fn block(reading: &Reading, action: Action, row: &Measure) -> Block {
     let heading = heading(reading, action, &reading.value(row, Unit::Count));
     // Few leads in a list could be counted there.
-    let listed = reading.background.act_today.iter().filter(|_| !row.is_kept_back());
+    let listed = reading.background.act_today.iter().filter(|_| !row.is_suppressed());
     let leads: Vec<&LeadToAct> = listed.filter(|lead| lead.action == action).collect();
     let tables =
         if leads.is_empty() { Vec::new() } else { vec![table(reading, action, &leads, row)] };

@@ -78,7 +78,7 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
                 counts: AgeBand::ALL
                     .iter()
                     .map(|at| match band(reading, "stage_band", &stage.key, *at) {
-                        Some(row) if row.is_kept_back() => None,
+                        Some(row) if row.is_suppressed() => None,
                         row => Some(whole(row.and_then(|row| row.value))),
                     })
                     .collect(),

@@ -17,7 +17,7 @@ fn row<'a>(reading: &Reading<'a>, measure: &str, criterion: Criterion) -> Option
 }
 
 fn has_any(row: Option<&Measure>) -> bool {
-    row.is_some_and(|row| row.is_kept_back() || row.denominator.is_some_and(|n| n > 0.0))
+    row.is_some_and(|row| row.is_suppressed() || row.denominator.is_some_and(|n| n > 0.0))
 }
 
 /// The criteria by how often each is missing: a picture where handoffs are enough for one,

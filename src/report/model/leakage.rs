@@ -165,7 +165,7 @@ fn row_of(reading: &Reading, entry: Entry) -> Option<WaterfallRow> {
         count: whole(row.value),
         count_label: match bar {
             WaterfallBar::Part => count,
-            _ if row.is_kept_back() => count,
+            _ if row.is_suppressed() => count,
             _ => format!("−{count}"),
         },
         share_label: share

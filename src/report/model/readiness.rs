@@ -38,5 +38,5 @@ pub fn section(reading: &Reading) -> Section {
 #[must_use]
 pub fn is_judged(reading: &Reading) -> bool {
     let row = reading.measures.total(name::CHECKLIST_MET);
-    row.is_some_and(|row| row.is_kept_back() || row.denominator.is_some_and(|n| n > 0.0))
+    row.is_some_and(|row| row.is_suppressed() || row.denominator.is_some_and(|n| n > 0.0))
 }

@@ -3,7 +3,7 @@
 use crate::language::figure::{Absence, Figure, Part, Source, Unit};
 use crate::language::text::{Span, Text, say};
 use crate::language::{Argument, Locale};
-use crate::measures::{KeptBack, Measure, Measures, name};
+use crate::measures::{Measure, Measures, Suppression, name};
 use crate::report::background::Background;
 
 /// A count of a whole, with its share where the whole is large enough to tell one.
@@ -49,7 +49,7 @@ impl<'a> Reading<'a> {
         let number = part.of(row);
         let text = match number {
             Some(number) => self.words.number(number, unit),
-            None if row.is_kept_back() => self.kept_back(row, unit).to_owned(),
+            None if row.is_suppressed() => self.kept_back(row, unit).to_owned(),
             None => self.words.term("absent", absence(row, unit).name()).to_owned(),
         };
         let source = Source {
@@ -64,8 +64,8 @@ impl<'a> Reading<'a> {
 
     /// What stands where a figure is not shared: a small count is said to be small.
     fn kept_back(&self, row: &Measure, unit: Unit) -> &'static str {
-        match (row.kept_back, unit) {
-            (KeptBack::Small, Unit::Count) => self.words.label("hidden-small"),
+        match (row.suppression, unit) {
+            (Suppression::Primary, Unit::Count) => self.words.label("hidden-small"),
             _ => self.words.label("hidden"),
         }
     }
@@ -86,7 +86,7 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn parts(&self, row: Option<&Measure>) -> Text {
         match row {
-            Some(row) if (row.numerator.and(row.denominator)).is_some() || row.is_kept_back() => {
+            Some(row) if (row.numerator.and(row.denominator)).is_some() || row.is_suppressed() => {
                 self.words.part_of(
                     &self.part(row, Part::Numerator, Unit::Count),
                     &self.part(row, Part::Denominator, Unit::Count),
@@ -102,7 +102,7 @@ impl<'a> Reading<'a> {
         PartOf {
             count: self.part(row, Part::Numerator, Unit::Count),
             all: self.part(row, Part::Denominator, Unit::Count),
-            share: (!self.too_few(row) && !row.is_kept_back())
+            share: (!self.too_few(row) && !row.is_suppressed())
                 .then(|| self.value(row, Unit::Share)),
         }
     }

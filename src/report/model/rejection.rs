@@ -32,7 +32,7 @@ pub fn section(reading: &Reading) -> Section {
     } else {
         let key = Outcome::Rejected.name();
         let rejected = reading.measures.get(name::HANDOFF_OUTCOME, "outcome", key, ALL);
-        lead = rejected.filter(|row| !row.is_kept_back()).map(|row| {
+        lead = rejected.filter(|row| !row.is_suppressed()).map(|row| {
             message!(
                 words,
                 "reject-lead",
@@ -73,7 +73,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
             let share = reading.value(row, Unit::Share);
             message!(words, "reject-without-reason", share = share, of = of(row))
         }
-        None if top.is_kept_back() => words.label("reasons-caption").into(),
+        None if top.is_suppressed() => words.label("reasons-caption").into(),
         None => message!(
             words,
             "reject-top-reason",
@@ -106,7 +106,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
             label: reading.reason(&row.key),
             count: whole(row.numerator),
             share_label: match reading.part(row, Part::Numerator, Unit::Count) {
-                count if row.is_kept_back() => count.text,
+                count if row.is_suppressed() => count.text,
                 count => words.count_and_share(&count, &reading.value(row, Unit::Share)),
             },
             blank: row.key == NO_REASON,

@@ -32,7 +32,7 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
         ),
         (words.label("charts").to_owned(), characters(reading, missing_characters)),
     ];
-    if reading.measures.rows().iter().any(Measure::is_kept_back) {
+    if reading.measures.rows().iter().any(Measure::is_suppressed) {
         let rule = words.label("evidence-hidden.rule").into();
         entries.push((words.label("evidence-hidden").to_owned(), rule));
     }

@@ -142,7 +142,7 @@ fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option
         (reading.part(row, Part::Numerator, Unit::Count), reading.value(row, Unit::Share));
     // A lone bar has the count already.
     let total_label = match bars.len() {
-        _ if row.is_kept_back() => words.items(&count).plain(),
+        _ if row.is_suppressed() => words.items(&count).plain(),
         1 => share.text,
         _ => words.count_and_share(&count, &share),
     };

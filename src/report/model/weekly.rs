@@ -90,7 +90,7 @@ fn heading(reading: &Reading, watched: &[Watched]) -> Text {
     let outside: Vec<(Series, Signal)> =
         standing.iter().filter_map(|&(series, usual)| Some((series, usual.signal()?))).collect();
     // Of a week that is kept back the reader is not told where it stands.
-    let is_hidden = |it: &Watched| it.weeks.last().is_some_and(|row| row.is_kept_back());
+    let is_hidden = |it: &Watched| it.weeks.last().is_some_and(|row| row.is_suppressed());
     let row = reading.this_week(name::WEEKLY_SIGNALS, "", "");
     let row = row.filter(|row| row.value.is_some() && !watched.iter().any(is_hidden));
     let Some(row) = row else { return words.label("weekly-few").into() };

@@ -1,0 +1,49 @@
+//! What all numbers rest on: rows of the sources, irregular histories, and values that are not
+//! as of their moment.
+
+use super::dimension::{ATTRIBUTE, Dimension, Part};
+
+const SOURCES: Part = Part::any("source");
+const SOURCE: Dimension = Dimension::by("source", &[SOURCES]);
+const SOURCE_REASON: Dimension = Dimension::by(
+    "source_reason",
+    &[
+        SOURCES,
+        Part::one_of(
+            "reason",
+            &[
+                "unreadable_rows",
+                "duplicate_rows",
+                "duplicate_leads",
+                "orphan_rows",
+                "after_as_of",
+                "deleted_rows",
+                "merged_rows",
+                "superseded_rows",
+                "other_rows",
+            ],
+        ),
+    ],
+);
+const CHECK: Dimension = Dimension::by(
+    "check",
+    &[Part::one_of(
+        "check",
+        &["created_late", "history_gap", "unmapped_stage", "handoff_unseen", "stage_as_exported"],
+    )],
+);
+
+catalogue! {
+    ["What it rests on", ""]
+
+    ROWS_READ, "rows_read", Count, [SOURCE], NoPeople, restates [],
+        "Rows of a source: `rows_read = rows_used + rows_set_aside`.";
+    ROWS_USED, "rows_used", Count, [SOURCE], NoPeople, restates [],
+        "Rows of a source that the facts are computed from.";
+    ROWS_SET_ASIDE, "rows_set_aside", Count, [SOURCE, SOURCE_REASON], NoPeople, restates [],
+        "Rows of a source that are set aside, and why.";
+    HISTORY_CHECK, "history_check", Count, [CHECK], People, restates [],
+        "Leads with an irregularity in their history; of `history_gap` and `unmapped_stage` the changes. Null without stage history; `stage_as_exported` where no stage is taken as exported.";
+    NOT_POINT_IN_TIME, "not_point_in_time", Share, [ATTRIBUTE], BothSides, restates [],
+        "Handoffs at which the value of an attribute is not as of the moment but that of the export: a rate of those at which a source has it.";
+}
