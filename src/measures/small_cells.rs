@@ -125,46 +125,73 @@ impl<'a> Cells<'a> {
         parts.sort_unstable();
         parts.dedup();
         for part in parts {
-            self.balance(|entry| in_sums(entry) == part);
+            self.balance(|entry| i8::from(in_sums(entry) == part));
         }
-        // What is suppressed for the sake of one sum may be alone in another.
-        loop {
-            let mut is_balanced = true;
-            for (is_in, [measure, group, key]) in SUMS {
-                for side in [true, false] {
-                    let (is_enough, is_changed) = self.balance(|entry| is_in(entry) == side);
-                    let sum = self.measures.position(measure, group, key, ALL);
-                    let is_hidden = !is_enough && self.suppress(sum);
-                    is_balanced &= !(is_changed || is_hidden);
-                }
-            }
-            if is_balanced {
-                break;
+        // Then what is left when published sums are added and taken away: the simplest first,
+        // and all again, as what is suppressed for the sake of one may be alone in another.
+        let digit = |way: usize, place: u32| [0, 1, -1][way / 3_usize.pow(place) % 3];
+        let mut ways: Vec<[i8; 4]> =
+            (0..3_usize.pow(4)).map(|way| [0, 1, 2, 3].map(|place| digit(way, place))).collect();
+        ways.sort_by_key(|way| way.iter().filter(|factor| **factor != 0).count());
+        let mut is_balanced = false;
+        while !is_balanced {
+            is_balanced = true;
+            for way in &ways {
+                is_balanced &= !self.balance_way(way);
             }
         }
     }
 
-    /// The same for the sum of some entries: whether its suppressed entries are none, or are
-    /// enough, and whether there are more of them than before.
-    fn balance(&mut self, is_in: impl Fn(Entry) -> bool) -> (bool, bool) {
-        let entries = Entry::ALL.into_iter().filter(|&entry| is_in(entry)).filter_map(|entry| {
+    /// Balances what is left of some sums, each with its factor; where there is no entry left
+    /// to suppress, suppresses one of the sums. Whether anything had to be suppressed.
+    fn balance_way(&mut self, way: &[i8; 4]) -> bool {
+        let sums = SUMS.iter().zip(way).filter(|(_, factor)| **factor != 0);
+        let rows = sums.map(|((_, [measure, group, key]), _)| {
+            let row = self.measures.position(measure, group, key, ALL)?;
+            (!self.is_suppressed(row)).then_some(row)
+        });
+        let Some(rows) = rows.collect::<Option<Vec<usize>>>() else { return false };
+        let factor = |entry: Entry| {
+            SUMS.iter()
+                .zip(way)
+                .filter(|((is_in, _), _)| is_in(entry))
+                .map(|(_, factor)| factor)
+                .sum()
+        };
+        let (is_enough, is_changed) = self.balance(factor);
+        if !is_enough {
+            self.suppress(rows.first().copied());
+        }
+        !is_enough || is_changed
+    }
+
+    /// The same for entries with a factor other than zero: whether those suppressed are none, or
+    /// are enough, and whether there are more of them than before.
+    fn balance(&mut self, factor: impl Fn(Entry) -> i8) -> (bool, bool) {
+        let entries = Entry::ALL.into_iter().filter(|&entry| factor(entry) != 0);
+        let entries = entries.filter_map(|entry| {
             let row = self.measures.position(name::LEDGER_LEADS, "entry", entry.name(), ALL)?;
             let leads = self.measures.rows()[row].value.filter(|leads| *leads > 0.0)?;
-            Some((!self.is_suppressed(row), leads, row))
+            Some((!self.is_suppressed(row), leads, row, factor(entry).signum()))
         });
-        let mut entries: Vec<(bool, f64, usize)> = entries.collect();
+        let mut entries: Vec<(bool, f64, usize, i8)> = entries.collect();
         // The suppressed first, then the smallest.
         entries.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
-        let (mut suppressed, mut together, mut is_changed) = (0, 0.0, false);
-        for (is_shown, leads, row) in entries {
-            if is_shown && (suppressed == 0 || (suppressed > 1 && together >= SMALL)) {
+        let (mut suppressed, mut together, mut is_changed) = (Vec::new(), 0.0, false);
+        // Of some added and others taken away no count of a few is known.
+        let is_enough = |suppressed: &[i8], together: f64| {
+            let is_mixed = suppressed.contains(&1) && suppressed.contains(&-1);
+            suppressed.is_empty() || (suppressed.len() > 1 && (is_mixed || together >= SMALL))
+        };
+        for (is_shown, leads, row, sign) in entries {
+            if is_shown && is_enough(&suppressed, together) {
                 break;
             }
             is_changed |= self.suppress(Some(row));
-            suppressed += 1;
+            suppressed.push(sign);
             together += leads;
         }
-        (suppressed == 0 || (suppressed > 1 && together >= SMALL), is_changed)
+        (is_enough(&suppressed, together), is_changed)
     }
 
     /// Suppresses what restates a suppressed row, and what restates that.

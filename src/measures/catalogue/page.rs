@@ -1,6 +1,8 @@
 //! `docs/measures.md`, from the catalogue.
 
-use super::{Counts, Dimension, Entry, Part, Period, QUESTIONS, Unit};
+use std::collections::BTreeSet;
+
+use super::{Dimension, Entry, Part, Period, QUESTIONS, Unit};
 
 /// The page as Markdown.
 #[must_use]
@@ -14,20 +16,20 @@ pub fn page() -> String {
                 page += &format!("{}\n\n", section.intro);
             }
             page += "| measure | unit | rows | what it is |\n| --- | --- | --- | --- |\n";
-            page.extend(section.measures.iter().map(line));
+            let mut listed = BTreeSet::new();
+            page.extend(section.measures.iter().map(|entry| line(entry, &mut listed)));
         }
     }
     page
 }
 
-/// The line of a measure.
-fn line(entry: &Entry) -> String {
-    let mut rows: Vec<String> = Vec::new();
-    let mut before = None;
-    for dimension in entry.dimensions {
-        rows.push(rows_of(dimension, before == Some(dimension.group)));
-        before = Some(dimension.group);
-    }
+/// The line of a measure; keys that its table lists already are not repeated.
+fn line(entry: &Entry, listed: &mut BTreeSet<String>) -> String {
+    let rows = entry.dimensions.iter().map(|dimension| {
+        let (group, keys) = rows_of(dimension);
+        if listed.insert(format!("{group}{keys}")) { group + &keys } else { group }
+    });
+    let rows: Vec<String> = rows.collect();
     let Entry { key, definition, .. } = entry;
     format!(
         "| `{key}` | {} | {} | {definition}{} |\n",
@@ -51,28 +53,30 @@ fn unit(unit: Option<Unit>) -> &'static str {
     }
 }
 
-/// The rows of a dimension; its keys are left out where they are those of the one before.
-fn rows_of(dimension: &Dimension, is_same: bool) -> String {
+/// The rows of a dimension: its group, and its keys.
+fn rows_of(dimension: &Dimension) -> (String, String) {
     let group = match (dimension.group, dimension.period) {
-        ("", Period::All) => return "total".to_owned(),
-        ("", Period::Weekly) => return "weekly".to_owned(),
-        ("", Period::ReportWeek) => return "report week".to_owned(),
-        _ if is_same => return "weekly, too".to_owned(),
-        (group, _) => format!("`{group}`"),
+        ("", Period::All) => "total".to_owned(),
+        ("", Period::Weekly) => "weekly".to_owned(),
+        (_, Period::ReportWeek) => "report week".to_owned(),
+        (group, Period::All) => format!("`{group}`"),
+        (group, Period::Weekly) => return (format!("`{group}` weekly"), String::new()),
     };
-    match dimension.keys {
+    let keys = match dimension.keys {
+        [] => String::new(),
         // The key of a team is a team.
-        [Part { name, values: [] }] if *name == dimension.group => group,
-        [part] if part.values.is_empty() => format!("{group}: `<{}>`", part.name),
-        [part] => format!("{group}: {}", values(part)),
+        [Part { name, values: [] }] if *name == dimension.group => String::new(),
+        [part] if part.values.is_empty() => format!(": `<{}>`", part.name),
+        [part] => format!(": {}", values(part)),
         parts => {
             let pattern: Vec<String> =
                 parts.iter().map(|part| format!("<{}>", part.name)).collect();
             let listed = parts.iter().filter(|part| !part.values.is_empty());
             let listed = listed.map(|part| format!(", {} {}", part.name, values(part)));
-            format!("{group}: `{}`{}", pattern.join("/"), listed.collect::<String>())
+            format!(": `{}`{}", pattern.join("/"), listed.collect::<String>())
         }
-    }
+    };
+    (group, keys)
 }
 
 fn values(part: &Part) -> String {
@@ -80,18 +84,17 @@ fn values(part: &Part) -> String {
     values.join(", ")
 }
 
-/// What a row is suppressed with.
+/// What a row is suppressed with, and where else.
 fn suppression(entry: &Entry) -> String {
-    let mut with: Vec<String> =
+    let mut restated: Vec<String> =
         entry.restates.iter().map(|other| format!("`{}`", other.measure)).collect();
-    with.dedup();
-    match entry.counts {
-        Counts::BothSides => with.push("a small rest of the denominator".to_owned()),
-        Counts::Moves => with.push("few that came or went".to_owned()),
-        Counts::NoPeople | Counts::People | Counts::Denominator => {}
+    restated.dedup();
+    let mut text = String::new();
+    if !restated.is_empty() {
+        text += &format!(" *Suppressed with* {}.", restated.join(", "));
     }
-    if with.is_empty() {
-        return String::new();
+    if entry.counts.has_counted_rest() {
+        text += " *Suppressed where* the numerator leaves 1 to 4 of the denominator.";
     }
-    format!(" *Suppressed with* {}.", with.join(", "))
+    text
 }
