@@ -2,12 +2,11 @@
 //! of rows occurs, `docs/measures.md` is written from it, and nothing that it says to restate a
 //! suppressed row is published.
 
-mod company;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use company::Company;
+use crate::company::Company;
 use tasuki::measures::catalogue::{self, Dimension, Entry, Period};
 use tasuki::measures::small_cells::{self, is_small};
 use tasuki::measures::{ALL, Measure, Measures};
