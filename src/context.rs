@@ -18,7 +18,7 @@ use crate::facts::known_at_handoff::is_blank;
 use crate::facts::{CannotTell, Criteria, Facts, HandoffRule, Inputs, Named, decider_rule};
 use crate::job::Job;
 use crate::pseudonyms::Names;
-use crate::sources::{Account, COMPANY, Code, LeadNumber, NO_TEXT, Tables, read_number};
+use crate::sources::{Account, COMPANY, LeadNumber, NULL_SYMBOL, Symbol, Tables, read_number};
 
 /// What a run knows.
 #[derive(Debug, Clone, Copy)]
@@ -190,7 +190,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn stages_as_exported(&self) -> Option<u64> {
         let stages = &self.tables.unchanged_stages;
-        let known = stages.iter().filter(|&&stage| stage != NO_TEXT).count();
+        let known = stages.iter().filter(|&&stage| stage != NULL_SYMBOL).count();
         (!stages.is_empty()).then_some(known as u64)
     }
 
@@ -232,19 +232,19 @@ impl<'a> Context<'a> {
 
     /// A text of the facts, such as a stage or an attribute.
     #[must_use]
-    pub fn text(&self, code: Code) -> Option<&'a str> {
+    pub fn text(&self, code: Symbol) -> Option<&'a str> {
         self.tables.vocabulary.text(code)
     }
 
     /// Whether a text is null or nothing but white space.
     #[must_use]
-    pub fn is_blank(&self, code: Code) -> bool {
+    pub fn is_blank(&self, code: Symbol) -> bool {
         is_blank(code, &self.tables.vocabulary)
     }
 
     /// The owner of a lead at an instant.
     #[must_use]
-    pub fn owner_at(&self, lead: LeadNumber, instant: i64) -> Code {
+    pub fn owner_at(&self, lead: LeadNumber, instant: i64) -> Symbol {
         self.owners.at(lead, instant).code
     }
 
@@ -276,7 +276,7 @@ impl<'a> Context<'a> {
         }
         let people = self.people();
         let assigned = &self.facts.responses.assigned_to;
-        let group = |name: &dyn Fn(Code) -> Option<String>| {
+        let group = |name: &dyn Fn(Symbol) -> Option<String>| {
             group_by(0..assigned.len(), |row| assigned[row], name)
         };
         vec![
@@ -306,13 +306,13 @@ pub struct People<'a> {
     tables: &'a Tables,
     named: Named<'a>,
     /// Names that more than one actor bears.
-    ambiguous: BTreeMap<Code, u32>,
+    ambiguous: BTreeMap<Symbol, u32>,
 }
 
 impl<'a> People<'a> {
     fn of(named: Named<'a>) -> Self {
         let tables = named.tables();
-        let mut bearers: BTreeMap<Code, u32> = BTreeMap::new();
+        let mut bearers: BTreeMap<Symbol, u32> = BTreeMap::new();
         for user in tables.users.iter().flat_map(|users| users.by_actor.values()) {
             *bearers.entry(user.name).or_default() += 1;
         }
@@ -335,8 +335,8 @@ impl<'a> People<'a> {
 
     /// The key of an owner.
     #[must_use]
-    pub fn owner(&self, owner: Code) -> String {
-        let text = |code: Code| self.tables.vocabulary.text(code).map(str::trim);
+    pub fn owner(&self, owner: Symbol) -> String {
+        let text = |code: Symbol| self.tables.vocabulary.text(code).map(str::trim);
         if is_blank(owner, &self.tables.vocabulary) {
             return NO_OWNER.to_owned();
         }
@@ -356,7 +356,7 @@ impl<'a> People<'a> {
 
     /// The key of who made a change.
     #[must_use]
-    pub fn actor(&self, actor: Code) -> String {
+    pub fn actor(&self, actor: Symbol) -> String {
         if is_blank(actor, &self.tables.vocabulary) {
             NO_ACTOR.to_owned()
         } else {
@@ -367,7 +367,7 @@ impl<'a> People<'a> {
     /// The key of the team of who made a change, or of their function where no team is known;
     /// `None` where there are no users, and so nothing to group by.
     #[must_use]
-    pub fn actor_team(&self, actor: Code) -> Option<String> {
+    pub fn actor_team(&self, actor: Symbol) -> Option<String> {
         let vocabulary = &self.tables.vocabulary;
         if is_blank(actor, vocabulary) {
             return Some(NO_ACTOR.to_owned());
@@ -380,7 +380,7 @@ impl<'a> People<'a> {
 
     /// The key of an owner's team; `None` where no source names any team.
     #[must_use]
-    pub fn team(&self, owner: Code) -> Option<String> {
+    pub fn team(&self, owner: Symbol) -> Option<String> {
         let users = self.tables.users.as_ref()?;
         let vocabulary = &self.tables.vocabulary;
         if users.by_actor.values().all(|user| is_blank(user.team, vocabulary)) {
@@ -398,10 +398,10 @@ pub type Groups = BTreeMap<String, Vec<usize>>;
 /// Groups rows by a code, naming each code once.
 pub fn group_by(
     rows: impl Iterator<Item = usize>,
-    code: impl Fn(usize) -> Code,
-    name: impl Fn(Code) -> Option<String>,
+    code: impl Fn(usize) -> Symbol,
+    name: impl Fn(Symbol) -> Option<String>,
 ) -> Groups {
-    let mut by_code: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
+    let mut by_code: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
     for row in rows {
         by_code.entry(code(row)).or_default().push(row);
     }

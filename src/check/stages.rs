@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::domain::Role;
 use crate::facts::Spells;
-use crate::sources::{Code, Tables};
+use crate::sources::{Symbol, Tables};
 
 use super::JobView;
 
@@ -58,7 +58,7 @@ struct StageCounts {
 /// The stages of a job; `spells` are known where there are facts.
 pub fn of(view: JobView, tables: &Tables, spells: Option<&Spells>) -> StagesCheck {
     let listed = &view.job.stages;
-    let mut counts: BTreeMap<Code, StageCounts> = BTreeMap::new();
+    let mut counts: BTreeMap<Symbol, StageCounts> = BTreeMap::new();
     if let Some(table) = tables.history_of("stage") {
         let column = |name: &str| table.columns.get(name).map_or(&[][..], |codes| codes.as_slice());
         for &code in column("new_value") {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::domain::{Function, Role};
 use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
 use crate::facts::{Facts, Inputs};
-use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT};
+use crate::sources::{EventTable, LeadNumber, NULL_SYMBOL, Symbol};
 
 use super::moment::ZonedInstant;
 
@@ -63,12 +63,12 @@ impl<'a> LeadContext<'a> {
     }
 
     /// The text of a code; none for null.
-    pub fn text(self, code: Code) -> Option<String> {
+    pub fn text(self, code: Symbol) -> Option<String> {
         self.inputs.tables.vocabulary.text(code).map(str::to_owned)
     }
 
     /// Who an actor is; none where none is recorded.
-    pub fn person(self, code: Code) -> Option<Person> {
+    pub fn person(self, code: Symbol) -> Option<Person> {
         let actor = self.text(code)?;
         let user = self.inputs.tables.users.as_ref().and_then(|users| users.by_actor.get(&code));
         Some(Person {
@@ -80,12 +80,12 @@ impl<'a> LeadContext<'a> {
     }
 
     /// The function of an actor, where known.
-    pub fn function(self, actor: Code) -> Option<Function> {
+    pub fn function(self, actor: Symbol) -> Option<Function> {
         self.inputs.tables.users.as_ref().and_then(|users| users.function(actor))
     }
 
     /// A stage with its role; none for null.
-    pub fn stage(self, code: Code) -> Option<StageWithRole> {
+    pub fn stage(self, code: Symbol) -> Option<StageWithRole> {
         let stage = self.text(code)?;
         let role = self.inputs.job.stages.role_of(&stage).map(Role::name);
         Some(StageWithRole { stage, role })
@@ -132,8 +132,13 @@ impl<'a> LeadContext<'a> {
     }
 
     /// The actor of a row.
-    pub fn actor(table: &EventTable, row: usize) -> Code {
-        table.columns.get("actor").and_then(|actors| actors.get(row)).copied().unwrap_or(NO_TEXT)
+    pub fn actor(table: &EventTable, row: usize) -> Symbol {
+        table
+            .columns
+            .get("actor")
+            .and_then(|actors| actors.get(row))
+            .copied()
+            .unwrap_or(NULL_SYMBOL)
     }
 }
 

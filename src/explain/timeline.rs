@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::domain::{Criterion, Function};
 use crate::facts::Handoffs;
 use crate::job::Terms;
-use crate::sources::{Code, EventTable, NO_TEXT, read_number};
+use crate::sources::{EventTable, NULL_SYMBOL, Symbol, read_number};
 
 use super::checklist::{Cause, Course, EventThen, View, count_met};
 use super::context::{LeadContext, Person, StageWithRole};
@@ -320,7 +320,7 @@ impl Timeline<'_> {
             .of_lead(0)
             .next()
             .filter(|&first| !spells.entered_by_change[first])
-            .map_or(NO_TEXT, |first| spells.stage[first]);
+            .map_or(NULL_SYMBOL, |first| spells.stage[first]);
         for row in rows.clone() {
             let (at, stage) = (table.at[row], table.value("new_value", row));
             let old = table.value("old_value", row);
@@ -537,7 +537,7 @@ impl Timeline<'_> {
         Some(self.answer(row, at, why_not))
     }
 
-    fn answer_of_activity(&self, at: i64, kind: Code, actor: Code) -> Answer {
+    fn answer_of_activity(&self, at: i64, kind: Symbol, actor: Symbol) -> Answer {
         let LeadContext { inputs, facts, .. } = self.context;
         let handoffs = &facts.handoffs;
         // One handoff has ended before the next begins.
@@ -581,7 +581,7 @@ impl Timeline<'_> {
     }
 
     /// Why an actor cannot answer for sales, if so.
-    fn not_by_sales(&self, actor: Code) -> Option<WhyNot> {
+    fn not_by_sales(&self, actor: Symbol) -> Option<WhyNot> {
         match self.context.function(actor) {
             Some(Function::Marketing) => Some(WhyNot::ByMarketing),
             Some(Function::Automation) => Some(WhyNot::ByAutomation),

@@ -2,7 +2,7 @@
 //! instant, by the change log; where the log is silent, what the export says today, and
 //! then the value is *not point-in-time*.
 
-use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT, Tables};
+use crate::sources::{EventTable, LeadNumber, NULL_SYMBOL, Symbol, Tables};
 
 /// How a value is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub enum ValueEvidence {
 /// A value at an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValueThen {
-    /// The value's code, [`NO_TEXT`] where it was null.
-    pub code: Code,
+    /// The value's code, [`NULL_SYMBOL`] where it was null.
+    pub code: Symbol,
     /// How it is known.
     pub evidence: ValueEvidence,
     /// When it was set, where a change row says so; null for a value from before
@@ -31,9 +31,9 @@ pub struct ValueThen {
 #[derive(Debug, Clone, Copy)]
 pub struct AsOfValues<'a> {
     history: Option<&'a EventTable>,
-    old: &'a [Code],
-    new: &'a [Code],
-    exported: Option<&'a [Code]>,
+    old: &'a [Symbol],
+    new: &'a [Symbol],
+    exported: Option<&'a [Symbol]>,
 }
 
 impl<'a> AsOfValues<'a> {
@@ -108,7 +108,7 @@ impl<'a> AsOfValues<'a> {
                 evidence: ValueEvidence::Exported,
                 set_at: None,
             },
-            None => ValueThen { code: NO_TEXT, evidence: ValueEvidence::Unknown, set_at: None },
+            None => ValueThen { code: NULL_SYMBOL, evidence: ValueEvidence::Unknown, set_at: None },
         }
     }
 
@@ -120,7 +120,7 @@ impl<'a> AsOfValues<'a> {
         lead: LeadNumber,
         after: i64,
         until: i64,
-    ) -> impl DoubleEndedIterator<Item = (i64, Code)> + '_ {
+    ) -> impl DoubleEndedIterator<Item = (i64, Symbol)> + '_ {
         let changes = self.history.map_or(0..0, |table| table.rows(lead));
         let at: &[i64] = self.history.map_or(&[], |table| table.at.as_slice());
         let slice = &at[changes.clone()];
@@ -133,6 +133,6 @@ impl<'a> AsOfValues<'a> {
 }
 
 /// A source may lack `old_value`; then the value before is null.
-fn value(values: &[Code], row: usize) -> Code {
-    values.get(row).copied().unwrap_or(NO_TEXT)
+fn value(values: &[Symbol], row: usize) -> Symbol {
+    values.get(row).copied().unwrap_or(NULL_SYMBOL)
 }

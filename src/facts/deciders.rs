@@ -3,14 +3,14 @@
 
 use crate::domain::{DeciderRule, Function};
 use crate::job::Terms;
-use crate::sources::{Code, NO_TEXT, Tables};
+use crate::sources::{NULL_SYMBOL, Symbol, Tables};
 
 use super::known_at_handoff::is_blank;
 
 /// Whether an actor is among the deciders of the contract in force at the handoff; none where it
 /// names no deciders.
 #[must_use]
-pub fn decider_rule(terms: &Terms, tables: &Tables, actor: Code) -> Option<DeciderRule> {
+pub fn decider_rule(terms: &Terms, tables: &Tables, actor: Symbol) -> Option<DeciderRule> {
     let deciders = &terms.decide.deciders;
     if deciders.is_empty() {
         return None;
@@ -19,7 +19,7 @@ pub fn decider_rule(terms: &Terms, tables: &Tables, actor: Code) -> Option<Decid
     let Some(users) = tables.users.as_ref().filter(|_| is_recorded) else {
         return Some(DeciderRule::Unknown);
     };
-    let team = users.by_actor.get(&actor).map_or(NO_TEXT, |user| user.team);
+    let team = users.by_actor.get(&actor).map_or(NULL_SYMBOL, |user| user.team);
     let team = tables.vocabulary.text(team).map(str::trim);
     let function = users.function(actor).map(Function::name);
     let mut names = [team, function].into_iter().flatten();

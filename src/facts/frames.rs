@@ -7,7 +7,7 @@ use crate::domain::time::hours;
 use crate::domain::{Basis, Criterion, Entry, Role, Timing};
 use crate::job::Job;
 use crate::parquet_table::ParquetTable;
-use crate::sources::Code;
+use crate::sources::Symbol;
 
 use super::Facts;
 use super::named::Named;
@@ -28,7 +28,7 @@ pub fn handoffs(facts: &Facts, job: &Job, named: &Named) -> ParquetTable {
     let tables = named.tables();
     let Facts { handoffs, known, readiness, responses, rejections, .. } = facts;
     let rows = handoffs.len();
-    let text = |code: &Code| tables.vocabulary.text(*code);
+    let text = |code: &Symbol| tables.vocabulary.text(*code);
     let mut table = table("handoffs", rows, named, &["lead_id", "handoff_no"]);
 
     table.texts("lead_id", handoffs.lead.iter().map(|&lead| named.lead(lead)));
@@ -93,7 +93,7 @@ pub fn handoffs(facts: &Facts, job: &Job, named: &Named) -> ParquetTable {
     let label = |reason: &Option<Reason>| reason.map(|reason| reason.label(job));
     table.texts("rejection_reason", rejections.reason.iter().map(label));
     // What people type may name anybody.
-    let typed = |code: &Code| text(code).filter(|_| named.are_full());
+    let typed = |code: &Symbol| text(code).filter(|_| named.are_full());
     table.texts("rejection_reason_raw", rejections.raw.iter().map(typed));
     table.numbers("amount", handoffs.amount.iter().copied());
     table.lists(
@@ -126,7 +126,7 @@ pub fn enforcement(facts: &Facts, named: &Named) -> ParquetTable {
         readiness.timing[*row] != Timing::Unknown && readiness.basis[*row] != Basis::Checklist
     };
     // A handoff makes the step to accepted before that to qualified, or both at once.
-    let breaches: Vec<(usize, &str, i64, Code)> = (0..handoffs.len())
+    let breaches: Vec<(usize, &str, i64, Symbol)> = (0..handoffs.len())
         .filter(is_breach)
         .flat_map(|row| {
             let steps = &handoffs.steps[row];
@@ -165,7 +165,7 @@ pub fn enforcement(facts: &Facts, named: &Named) -> ParquetTable {
 pub fn spells(facts: &Facts, named: &Named) -> ParquetTable {
     let spells = &facts.spells;
     let rows = spells.len();
-    let text = |code: &Code| named.tables().vocabulary.text(*code);
+    let text = |code: &Symbol| named.tables().vocabulary.text(*code);
     let mut table = table("spells", rows, named, &["lead_id", "spell_no"]);
     // The spells of a lead are numbered from its first.
     let numbers = spells.by_lead.iter().flat_map(|spells| 1..=spells.len());

@@ -2,7 +2,7 @@
 //! to sales, how far it got and how it ended.
 
 use crate::domain::{Outcome, Role, Side};
-use crate::sources::{Code, LeadNumber, NO_TEXT, Opportunities, Tables};
+use crate::sources::{LeadNumber, NULL_SYMBOL, Opportunities, Symbol, Tables};
 
 use super::spells::Spells;
 use crate::columns::{Ranges, columns};
@@ -56,14 +56,14 @@ columns! {
         /// The role entered.
         to_role: Role,
         /// Who made the change.
-        handed_off_by: Code,
+        handed_off_by: Symbol,
         /// How far it got.
         steps: Steps,
         /// Who first moved it to accepted or beyond; null where nobody did, or only an
         /// opportunity shows it.
-        accepted_by: Code,
+        accepted_by: Symbol,
         /// The same of qualified.
-        qualified_by: Code,
+        qualified_by: Symbol,
         /// How it ended.
         outcome: Outcome,
         /// Sum of the opportunities created within it; null where there are no amounts.
@@ -174,7 +174,7 @@ impl Handoffs {
         let is_within = |at: i64| ended_at.is_none_or(|ended_at| at <= ended_at);
 
         let mut steps = Steps::default();
-        let (mut accepted_by, mut qualified_by) = (NO_TEXT, NO_TEXT);
+        let (mut accepted_by, mut qualified_by) = (NULL_SYMBOL, NULL_SYMBOL);
         for within in spell..end_spell {
             // The spell that ended it counts only where it is progress: won.
             let role = spells.role[within];
@@ -202,10 +202,10 @@ impl Handoffs {
         }
         // Where the opportunity came first, nobody made a change.
         if steps.accepted_at != by_stages.accepted_at {
-            accepted_by = NO_TEXT;
+            accepted_by = NULL_SYMBOL;
         }
         if steps.qualified_at != by_stages.qualified_at {
-            qualified_by = NO_TEXT;
+            qualified_by = NULL_SYMBOL;
         }
 
         self.push(HandoffRow {

@@ -3,7 +3,7 @@
 
 use crate::domain::Criterion;
 use crate::job::{Job, Terms};
-use crate::sources::{Code, NO_TEXT, Tables, Vocabulary, read_number};
+use crate::sources::{Interner, NULL_SYMBOL, Symbol, Tables, read_number};
 
 use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::criteria::Criteria;
@@ -14,14 +14,14 @@ columns! {
     /// Columns next to [`Handoffs`], in the same order.
     pub struct KnownAtHandoff {
         /// The owner at the handoff.
-        owner: Vec<Code>,
+        owner: Vec<Symbol>,
         /// The score at the handoff; null where unknown, or where it is no number.
         score: Vec<Option<f64>>,
         /// Whether the score reached the threshold of the contract in force; null where
         /// the score is unknown or the contract names no threshold.
         score_met: Vec<Option<bool>>,
         /// For each attribute of `report.segments`, its value at the handoff.
-        segments: PerAttribute<Vec<Code>>,
+        segments: PerAttribute<Vec<Symbol>>,
         /// Which attributes of `contract.pass.required` (of the contract in force, by their
         /// place in that list) were null or blank.
         info_missing: Lists<u32>,
@@ -50,7 +50,7 @@ impl KnownAtHandoff {
     /// Looks up what was known at each handoff.
     #[must_use]
     pub fn of(job: &Job, criteria: &Criteria, tables: &Tables, handoffs: &Handoffs) -> Self {
-        let look_up = |attribute: &str| -> Vec<Code> {
+        let look_up = |attribute: &str| -> Vec<Symbol> {
             let values = AsOfValues::of(tables, attribute);
             let instants = handoffs.lead.iter().zip(&handoffs.handed_off_at);
             instants.map(|(&lead, &at)| values.at(lead, at).code).collect()
@@ -80,9 +80,9 @@ impl KnownAtHandoff {
     fn judge_scores(
         &mut self,
         job: &Job,
-        vocabulary: &Vocabulary,
+        vocabulary: &Interner,
         handoffs: &Handoffs,
-        scores: &[Code],
+        scores: &[Symbol],
     ) {
         for (&code, &at) in scores.iter().zip(&handoffs.handed_off_at) {
             let score = vocabulary.text(code).and_then(read_number);
@@ -189,6 +189,6 @@ impl Append for AttributeEvidence {
 
 /// Whether a value is null or nothing but white space.
 #[must_use]
-pub fn is_blank(code: Code, vocabulary: &Vocabulary) -> bool {
-    code == NO_TEXT || vocabulary.text(code).is_none_or(|text| text.trim().is_empty())
+pub fn is_blank(code: Symbol, vocabulary: &Interner) -> bool {
+    code == NULL_SYMBOL || vocabulary.text(code).is_none_or(|text| text.trim().is_empty())
 }

@@ -4,7 +4,7 @@
 use crate::domain::time::of_days;
 use crate::domain::{Entry, Outcome, Role, Side, Sla};
 use crate::job::Job;
-use crate::sources::{Code, LeadNumber, Opportunities, Tables};
+use crate::sources::{LeadNumber, Opportunities, Symbol, Tables};
 
 use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::handoffs::Handoffs;
@@ -28,7 +28,7 @@ columns! {
         /// is stalled; the response, for what is worked on.
         since: i64,
         /// The owner at the cut-off.
-        owner: Code,
+        owner: Symbol,
         /// Whether nobody owns it, though it is not at an end; null where owners are unknown.
         unowned: Option<bool>,
         /// Whether it got to an opportunity or to qualified with no handoff recorded.

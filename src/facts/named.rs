@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::pseudonyms::Names;
-use crate::sources::{Code, LeadNumber, Tables};
+use crate::sources::{LeadNumber, Symbol, Tables};
 
 /// Leads that share a value before it is shown under pseudonyms: with fewer, the value names
 /// them.
-const LEAST_LEADS: usize = 5;
+const MIN_LEADS: usize = 5;
 
 /// Attributes that are the name or address of somebody, however many leads share one. They
 /// are compared without case, blanks, `_` and `-`.
@@ -54,14 +54,14 @@ pub struct Named<'a> {
     tables: &'a Tables,
     names: &'a Names,
     /// The actor of each user's name that no other user bears.
-    actors: BTreeMap<&'a str, Code>,
+    actors: BTreeMap<&'a str, Symbol>,
 }
 
 impl<'a> Named<'a> {
     /// What names make of the ids of some tables.
     #[must_use]
     pub fn of(tables: &'a Tables, names: &'a Names) -> Self {
-        let mut actors: BTreeMap<&str, Option<Code>> = BTreeMap::new();
+        let mut actors: BTreeMap<&str, Option<Symbol>> = BTreeMap::new();
         // Where nothing is renamed, nobody asks.
         let users = tables.users.iter().filter(|_| !names.are_full());
         for (&actor, user) in users.flat_map(|users| &users.by_actor) {
@@ -94,7 +94,7 @@ impl<'a> Named<'a> {
     /// A person, as output names them: by the actor id, also where the source has a user's
     /// name in its place. What is blank names nobody and stays.
     #[must_use]
-    pub fn person(&self, code: Code) -> Option<Cow<'a, str>> {
+    pub fn person(&self, code: Symbol) -> Option<Cow<'a, str>> {
         let text = self.tables.vocabulary.text(code)?;
         let known = text.trim();
         if self.are_full() || known.is_empty() {
@@ -109,9 +109,9 @@ impl<'a> Named<'a> {
     /// Many people; each is hashed once.
     pub fn people<'b>(
         &'b self,
-        codes: impl Iterator<Item = Code> + 'b,
+        codes: impl Iterator<Item = Symbol> + 'b,
     ) -> impl Iterator<Item = Option<Cow<'a, str>>> + 'b {
-        let mut known: HashMap<Code, Option<Cow<'a, str>>> = HashMap::new();
+        let mut known: HashMap<Symbol, Option<Cow<'a, str>>> = HashMap::new();
         codes.map(move |code| known.entry(code).or_insert_with(|| self.person(code)).clone())
     }
 
@@ -122,26 +122,26 @@ impl<'a> Named<'a> {
         &'b self,
         attribute: &str,
         leads: &'b [LeadNumber],
-        values: &'b [Code],
+        values: &'b [Symbol],
     ) -> impl Iterator<Item = Option<Cow<'a, str>>> + 'b {
-        let mut holders: BTreeMap<Code, BTreeSet<LeadNumber>> = BTreeMap::new();
+        let mut holders: BTreeMap<Symbol, BTreeSet<LeadNumber>> = BTreeMap::new();
         let counted = if self.are_full() { &[][..] } else { values };
         for (&code, &lead) in counted.iter().zip(leads) {
             let holders = holders.entry(code).or_default();
             // As many as matter.
-            if holders.len() < LEAST_LEADS {
+            if holders.len() < MIN_LEADS {
                 holders.insert(lead);
             }
         }
         let identifies = identifies(attribute);
-        let shown: HashMap<Code, Option<Cow<'a, str>>> = holders
+        let shown: HashMap<Symbol, Option<Cow<'a, str>>> = holders
             .into_iter()
             .map(|(code, holders)| {
                 let shown = if identifies {
                     None
                 } else if self.is_user(code) {
                     self.person(code)
-                } else if holders.len() < LEAST_LEADS {
+                } else if holders.len() < MIN_LEADS {
                     None
                 } else {
                     self.text(code)
@@ -155,12 +155,12 @@ impl<'a> Named<'a> {
         })
     }
 
-    fn text(&self, code: Code) -> Option<Cow<'a, str>> {
+    fn text(&self, code: Symbol) -> Option<Cow<'a, str>> {
         self.tables.vocabulary.text(code).map(Cow::Borrowed)
     }
 
     /// Whether a text is a user's actor id or name.
-    fn is_user(&self, code: Code) -> bool {
+    fn is_user(&self, code: Symbol) -> bool {
         let mut users = self.tables.users.iter().flat_map(|users| &users.by_actor);
         users.any(|(&actor, user)| actor == code || user.name == code)
     }

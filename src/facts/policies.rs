@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::domain::{Criterion, Policy, Side};
-use crate::sources::{Code, LeadNumber, Tables, read_number};
+use crate::sources::{LeadNumber, Symbol, Tables, read_number};
 
 use super::as_of_values::{AsOfValues, ValueEvidence};
 use super::criteria::{Checklist, Criteria, Followed};
@@ -351,7 +351,7 @@ impl<'a> Reader<'a> {
         from: i64,
         until: i64,
     ) -> impl Iterator<Item = (i64, Option<f64>)> + '_ {
-        let number = |code: Code| self.tables.vocabulary.text(code).and_then(read_number);
+        let number = |code: Symbol| self.tables.vocabulary.text(code).and_then(read_number);
         let first = (from < until).then(|| (from, self.scores.at(self.lead, from).code));
         let last = if from < until { until - 1 } else { from };
         first

@@ -7,7 +7,7 @@ use crate::domain::reserved::{NO_REASON, OTHER_REASON};
 use crate::domain::time::of_hours;
 use crate::domain::{Outcome, Role};
 use crate::job::{Job, Terms, comparable};
-use crate::sources::{Code, LeadNumber, NO_TEXT, Tables, Vocabulary};
+use crate::sources::{Interner, LeadNumber, NULL_SYMBOL, Symbol, Tables};
 
 use super::as_of_values::{AsOfValues, ValueEvidence, ValueThen};
 use super::handoffs::Handoffs;
@@ -54,7 +54,7 @@ columns! {
         /// The instant of rejection, UTC microseconds.
         rejected_at: Option<i64>,
         /// The reason as written.
-        raw: Code,
+        raw: Symbol,
         /// The reason as the contract sees it.
         reason: Option<Reason>,
         /// Whether the reason was last set before the handoff.
@@ -111,7 +111,7 @@ impl Rejections {
                 let is_rejected = rejected_at.is_some();
                 rejections.push(RejectionRow {
                     rejected_at,
-                    raw: found.map_or(NO_TEXT, |(value, _)| value.code),
+                    raw: found.map_or(NULL_SYMBOL, |(value, _)| value.code),
                     reason: found.map(|(_, reason)| reason),
                     carried_over: found.is_some_and(|(value, reason)| {
                         reason != Reason::None && value.set_at.is_some_and(|at| at < handed_off_at)
@@ -148,7 +148,7 @@ fn reason_then(
     }
     let value = field.at(lead, rejected_at);
     match value.evidence {
-        ValueEvidence::Exported if !is_last => ValueThen { code: NO_TEXT, ..value },
+        ValueEvidence::Exported if !is_last => ValueThen { code: NULL_SYMBOL, ..value },
         _ => value,
     }
 }
@@ -178,7 +178,7 @@ impl ReasonLists {
 
     /// What a raw reason means under a contract version.
     #[must_use]
-    pub fn find(&self, version: usize, raw: Code, vocabulary: &Vocabulary) -> Reason {
+    pub fn find(&self, version: usize, raw: Symbol, vocabulary: &Interner) -> Reason {
         if is_blank(raw, vocabulary) {
             return Reason::None;
         }

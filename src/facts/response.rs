@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::{Function, Sla};
 use crate::job::Job;
-use crate::sources::{Code, NO_TEXT, Tables, Users};
+use crate::sources::{NULL_SYMBOL, Symbol, Tables, Users};
 
 use super::as_of_values::AsOfValues;
 use super::handoffs::Handoffs;
@@ -19,7 +19,7 @@ columns! {
         /// The first instant within the handoff at which a sales user owned the lead.
         assigned_at: Option<i64>,
         /// That sales user; where there was none, the owner at the handoff: who is to answer.
-        assigned_to: Code,
+        assigned_to: Symbol,
         /// When an answer was due, UTC microseconds.
         due_at: i64,
         /// The first response, UTC microseconds.
@@ -57,7 +57,7 @@ impl Responses {
             let first_response_at = answers.first(spells, handoffs, handoff);
             let business = |until: i64| clock.business_micros(handed_off_at, until);
             let lead = handoffs.lead[handoff];
-            let is_sales = |owner: Code| {
+            let is_sales = |owner: Symbol| {
                 tables.users.as_ref().and_then(|users| users.function(owner))
                     == Some(Function::Sales)
             };
@@ -91,9 +91,9 @@ struct Answers<'a> {
     job: &'a Job,
     tables: &'a Tables,
     /// For each contract version, the codes of the kinds that count; none: all do.
-    kinds: Vec<Option<Vec<Code>>>,
-    activity_kinds: &'a [Code],
-    activity_actors: &'a [Code],
+    kinds: Vec<Option<Vec<Symbol>>>,
+    activity_kinds: &'a [Symbol],
+    activity_actors: &'a [Symbol],
 }
 
 impl<'a> Answers<'a> {
@@ -161,7 +161,7 @@ impl<'a> Answers<'a> {
         (first..rows.end)
             .take_while(|&row| table.at[row] <= until)
             .find(|&row| {
-                let code = |column: &[Code]| column.get(row).copied().unwrap_or(NO_TEXT);
+                let code = |column: &[Symbol]| column.get(row).copied().unwrap_or(NULL_SYMBOL);
                 kinds.is_none_or(|kinds| kinds.contains(&code(self.activity_kinds)))
                     && self.is_by_sales(code(self.activity_actors))
             })
@@ -170,7 +170,7 @@ impl<'a> Answers<'a> {
 
     /// Whether an actor may answer for sales: one who is not known to be of marketing
     /// or a machine.
-    fn is_by_sales(&self, actor: Code) -> bool {
+    fn is_by_sales(&self, actor: Symbol) -> bool {
         let function = |users: &Arc<Users>| users.function(actor);
         !matches!(
             self.tables.users.as_ref().and_then(function),

@@ -113,7 +113,7 @@ impl<'a> SlaClocks<'a> {
 }
 
 /// The most bytes of a file of holidays; the Cabinet Office's has some twenty thousand.
-const MOST_BYTES: u64 = 16 << 20;
+const MAX_BYTES: u64 = 16 << 20;
 
 /// A file of holidays, which is read as a whole: neither a device without end nor an export
 /// that was named by mistake.
@@ -121,11 +121,11 @@ fn read_whole(name: &str, directory: &Path) -> Result<Vec<u8>, ClockError> {
     let path = directory.join(name);
     let unreadable = |error| ClockError::Unreadable { file: name.to_owned(), error };
     let found = std::fs::metadata(&path).map_err(unreadable)?;
-    if found.is_file() && found.len() <= MOST_BYTES {
+    if found.is_file() && found.len() <= MAX_BYTES {
         return std::fs::read(&path).map_err(unreadable);
     }
     let problem = if found.is_file() {
-        format!("it has {} bytes, more than {MOST_BYTES}", found.len())
+        format!("it has {} bytes, more than {MAX_BYTES}", found.len())
     } else {
         "it is not a regular file".to_owned()
     };

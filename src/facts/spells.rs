@@ -3,7 +3,7 @@
 
 use crate::domain::Role;
 use crate::job::Stages;
-use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT, Tables, Vocabulary};
+use crate::sources::{EventTable, Interner, LeadNumber, NULL_SYMBOL, Symbol, Tables};
 
 use super::as_of_values::AsOfValues;
 use crate::columns::{Append, Ranges, columns};
@@ -14,11 +14,11 @@ columns! {
         /// The lead.
         lead: LeadNumber,
         /// The raw stage.
-        stage: Code,
+        stage: Symbol,
         /// The stage's role.
         role: Role,
         /// Who made the change into the stage; null where there was none.
-        entered_by: Code,
+        entered_by: Symbol,
         /// Whether a recorded change led into the stage (the lead may have begun in it).
         entered_by_change: bool,
         /// Entry, UTC microseconds.
@@ -27,7 +27,7 @@ columns! {
         left_at: Option<i64>,
     } and {
         /// The owner at entry.
-        owner: Vec<Code>,
+        owner: Vec<Symbol>,
         /// The spells of each lead of the selection.
         by_lead: Ranges,
         /// When each lead of the selection came into being: its creation, or its first stage
@@ -61,19 +61,19 @@ impl Append for Irregularities {
 #[derive(Debug, Clone)]
 pub struct StageRoles {
     by_code: Vec<Option<Role>>,
-    initial: Option<Code>,
+    initial: Option<Symbol>,
 }
 
 impl StageRoles {
     /// Looks every text up once.
     #[must_use]
-    pub fn of(stages: &Stages, vocabulary: &mut Vocabulary) -> Self {
+    pub fn of(stages: &Stages, vocabulary: &mut Interner) -> Self {
         let initial = stages.initial.as_deref().map(|stage| vocabulary.intern(stage));
         let by_code = vocabulary.texts().map(|text| stages.role_of(text)).collect();
         Self { by_code, initial }
     }
 
-    fn role(&self, stage: Code) -> Option<Role> {
+    fn role(&self, stage: Symbol) -> Option<Role> {
         self.by_code.get(stage as usize).copied().flatten()
     }
 }
@@ -135,7 +135,7 @@ impl Spells {
         let mut current = table.value("old_value", first);
         match roles.role(current) {
             Some(role) => self.enter(lead, current, role, began_at, None),
-            None => current = NO_TEXT,
+            None => current = NULL_SYMBOL,
         }
         for row in rows {
             let stage = table.value("new_value", row);
@@ -148,11 +148,11 @@ impl Spells {
             }
             let old = table.value("old_value", row);
             // A log without old values, or a stage that is passed over, contradicts nothing.
-            if old != NO_TEXT && old != current && roles.role(old).is_some() {
+            if old != NULL_SYMBOL && old != current && roles.role(old).is_some() {
                 self.irregularities.history_gaps += 1;
             }
             let at = table.at[row];
-            if current != NO_TEXT
+            if current != NULL_SYMBOL
                 && let Some(left_at) = self.left_at.last_mut()
             {
                 *left_at = Some(at);
@@ -166,16 +166,16 @@ impl Spells {
     fn enter(
         &mut self,
         lead: LeadNumber,
-        stage: Code,
+        stage: Symbol,
         role: Role,
         at: i64,
-        changed_by: Option<Code>,
+        changed_by: Option<Symbol>,
     ) {
         self.push(SpellRow {
             lead,
             stage,
             role,
-            entered_by: changed_by.unwrap_or(NO_TEXT),
+            entered_by: changed_by.unwrap_or(NULL_SYMBOL),
             entered_by_change: changed_by.is_some(),
             entered_at: at,
             left_at: None,

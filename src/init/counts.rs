@@ -10,7 +10,7 @@ use super::recognise::{KnownBy, Recognition};
 use super::source_tables;
 use crate::job::Job;
 use crate::sources::presets::{Fitting, Piece};
-use crate::sources::{self, EventTable, Sources, Vocabulary, columns_of, count_values};
+use crate::sources::{self, EventTable, Interner, Sources, columns_of, count_values};
 
 /// What was counted.
 #[derive(Debug, Default)]
@@ -156,7 +156,7 @@ pub fn raw_values(
     Ok(counts)
 }
 
-fn occurrences(table: &EventTable, column: &str, vocabulary: &Vocabulary) -> Occurrences {
+fn occurrences(table: &EventTable, column: &str, vocabulary: &Interner) -> Occurrences {
     let mut by_code: BTreeMap<u32, u64> = BTreeMap::new();
     for row in 0..table.at.len() {
         *by_code.entry(table.value(column, row)).or_default() += 1;

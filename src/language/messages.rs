@@ -14,7 +14,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::figure::Figure;
-use super::text::{Code, Given, Listed, Span, Text};
+use super::text::{Code, ConfigValue, Listed, Span, Text};
 
 /// What opens and closes the place of an argument: characters of Unicode that mark annotations
 /// and that no message contains.
@@ -86,7 +86,7 @@ macro_rules! printed {
         }
     )+};
 }
-printed! { Text Given &Given Listed &Listed Code String &str }
+printed! { Text ConfigValue &ConfigValue Listed &Listed Code String &str }
 
 impl From<&Text> for Argument {
     fn from(text: &Text) -> Self {
@@ -106,7 +106,7 @@ macro_rules! whole {
         impl From<$kind> for Argument {
             #[allow(clippy::cast_precision_loss, clippy::cast_lossless)] // only picks a plural
             fn from(it: $kind) -> Self {
-                Self::counted(Given(it.to_string()), it as f64)
+                Self::counted(ConfigValue(it.to_string()), it as f64)
             }
         }
     )+};

@@ -32,7 +32,7 @@ use crate::numerals::plain;
 
 use figure::Figure;
 use messages::{Messages, Source};
-use text::{Given, Text};
+use text::{ConfigValue, Text};
 
 /// The files of a language's messages: the same for every language, one per room of the
 /// report or command of the program.
@@ -169,26 +169,26 @@ impl Locale {
 
     /// A value that the contract gives, in words.
     #[must_use]
-    pub fn given(&self, id: &str, arguments: &[(&'static str, Argument)]) -> Given {
-        Given(self.text(id, arguments).plain())
+    pub fn given(&self, id: &str, arguments: &[(&'static str, Argument)]) -> ConfigValue {
+        ConfigValue(self.text(id, arguments).plain())
     }
 
     /// Hours of the calendar that the contract gives.
     #[must_use]
-    pub fn hours(&self, hours: f64) -> Given {
+    pub fn hours(&self, hours: f64) -> ConfigValue {
         self.given("hours", &[("hours", Argument::counted(plain(hours), hours))])
     }
 
     /// Days that the contract gives.
     #[must_use]
-    pub fn days(&self, days: u32) -> Given {
+    pub fn days(&self, days: u32) -> ConfigValue {
         let printed = plain(f64::from(days));
         self.given("days", &[("days", Argument::counted(printed, f64::from(days)))])
     }
 
     /// Hours of the response clock, which says which hours count.
     #[must_use]
-    pub fn clock_hours(&self, hours: f64, clock: Clock) -> Given {
+    pub fn clock_hours(&self, hours: f64, clock: Clock) -> ConfigValue {
         let id = match clock {
             Clock::Elapsed => "hours-elapsed",
             Clock::Business => "hours-business",
@@ -198,14 +198,14 @@ impl Locale {
 
     /// So many weeks.
     #[must_use]
-    pub fn weeks(&self, weeks: u32) -> Given {
+    pub fn weeks(&self, weeks: u32) -> ConfigValue {
         self.given("weeks", &[("weeks", weeks.into())])
     }
 
     /// A share that the job file gives.
     #[must_use]
-    pub fn share(&self, share: f64) -> Given {
-        Given(format!("{}%", plain(share * 100.0)))
+    pub fn share(&self, share: f64) -> ConfigValue {
+        ConfigValue(format!("{}%", plain(share * 100.0)))
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::figure::{Figure, Part, Source as Row};
 use super::messages::{Messages, Source, ids};
-use super::text::{Given, Span};
+use super::text::{ConfigValue, Span};
 use super::{Argument, Choice};
 use crate::report::font;
 use literals::{Literal, literals};
@@ -265,7 +265,7 @@ late = { $late } of { $all } { NUMBER($all) ->
 ";
     let messages = Messages::new("en", &[Source { file: "late.ftl", text }], " ");
     let said = |late: &Figure, all: &Figure, way| {
-        let team = Given("Kanto".to_owned());
+        let team = ConfigValue("Kanto".to_owned());
         let arguments: [(_, Argument); 4] = [
             ("all", all.into()),
             ("late", late.into()),
@@ -285,7 +285,7 @@ late = { $late } of { $all } { NUMBER($all) ->
             prose(" of "),
             Span::Figure(all),
             prose(" leads in "),
-            Span::Given("Kanto".to_owned()),
+            Span::ConfigValue("Kanto".to_owned()),
             prose(" rose"),
         ]
     );

@@ -20,7 +20,7 @@ pub enum Span {
     /// A value of `worklist.csv`: whom or what the row is about, a time, a number of hours.
     Listed(Listed),
     /// A value that the contract, the job file or the calendar gives: a name, a date, the hours of the SLA.
-    Given(String),
+    ConfigValue(String),
     /// An expression or a file name, as it is typed.
     Code(String),
     /// A remark beside a figure, such as "too few to tell".
@@ -44,7 +44,7 @@ pub struct Code(pub String);
 
 /// A value that the contract, the job file or the calendar gives, not the measures.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Given(pub String);
+pub struct ConfigValue(pub String);
 
 impl Text {
     /// The words alone, for a chart's heading, an alternative text or a title.
@@ -53,9 +53,10 @@ impl Text {
         self.spans
             .iter()
             .map(|span| match span {
-                Span::Prose(text) | Span::Given(text) | Span::Code(text) | Span::Note(text) => {
-                    text.as_str()
-                }
+                Span::Prose(text)
+                | Span::ConfigValue(text)
+                | Span::Code(text)
+                | Span::Note(text) => text.as_str(),
                 Span::Figure(figure) => figure.text.as_str(),
                 Span::Listed(listed) => listed.text.as_str(),
             })
@@ -80,9 +81,11 @@ impl Text {
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
         self.spans.iter().filter_map(|span| match span {
             Span::Figure(figure) => Some(figure),
-            Span::Prose(_) | Span::Listed(_) | Span::Given(_) | Span::Code(_) | Span::Note(_) => {
-                None
-            }
+            Span::Prose(_)
+            | Span::Listed(_)
+            | Span::ConfigValue(_)
+            | Span::Code(_)
+            | Span::Note(_) => None,
         })
     }
 }
@@ -111,14 +114,14 @@ impl From<&Figure> for Text {
     }
 }
 
-impl From<Given> for Text {
-    fn from(given: Given) -> Self {
-        Self { spans: vec![Span::Given(given.0)] }
+impl From<ConfigValue> for Text {
+    fn from(given: ConfigValue) -> Self {
+        Self { spans: vec![Span::ConfigValue(given.0)] }
     }
 }
 
-impl From<&Given> for Text {
-    fn from(given: &Given) -> Self {
+impl From<&ConfigValue> for Text {
+    fn from(given: &ConfigValue) -> Self {
         given.clone().into()
     }
 }
@@ -142,9 +145,9 @@ impl From<Code> for Text {
 }
 
 /// Joins words, figures and given values into one [`Text`].
-macro_rules! say {
+macro_rules! text {
     ($($piece:expr),+ $(,)?) => {
         $crate::language::text::Text::default()$(.and($piece))+
     };
 }
-pub(crate) use say;
+pub(crate) use text;

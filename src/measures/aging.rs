@@ -7,7 +7,7 @@ use crate::context::{Context, group_by};
 use crate::domain::time::days;
 use crate::domain::{AgeBand, Role, Side};
 use crate::facts::Spells;
-use crate::sources::Code;
+use crate::sources::Symbol;
 
 use super::durations::{self, Durations};
 use super::name;
@@ -17,7 +17,7 @@ use super::table::{Measure, Measures};
 /// for the two queues.
 pub fn measure(context: &Context, measures: &mut Measures) {
     let spells = &context.facts.spells;
-    let mut of_stage: BTreeMap<(Role, Code), Vec<usize>> = BTreeMap::new();
+    let mut of_stage: BTreeMap<(Role, Symbol), Vec<usize>> = BTreeMap::new();
     for spell in 0..spells.len() {
         let role = spells.role[spell];
         if role.side() != Side::End {

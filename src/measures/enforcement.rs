@@ -9,7 +9,7 @@ use crate::domain::reserved::ALL_REASONS;
 use crate::domain::{Basis, Criterion};
 use crate::facts::Reason;
 use crate::facts::handoffs::Steps;
-use crate::sources::Code;
+use crate::sources::Symbol;
 
 use super::name;
 use super::outcomes::is_judged;
@@ -23,7 +23,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         return;
     }
     let handoffs = &context.facts.handoffs;
-    let steps: [(&str, &'static str, fn(&Steps) -> Option<i64>, &[Code]); 2] = [
+    let steps: [(&str, &'static str, fn(&Steps) -> Option<i64>, &[Symbol]); 2] = [
         ("accepted", name::ENFORCEMENT_ACCEPTED, |steps| steps.accepted_at, &handoffs.accepted_by),
         (
             "qualified",
@@ -43,7 +43,7 @@ fn advanced(
     step: &'static str,
     measure: &'static str,
     reached_at: fn(&Steps) -> Option<i64>,
-    made_by: &[Code],
+    made_by: &[Symbol],
     measures: &mut Measures,
 ) {
     let facts = context.facts;

@@ -9,7 +9,7 @@ use crate::domain::time::of_days;
 use crate::domain::{Basis, Endpoint, Sla, Timing};
 use crate::facts::Facts;
 use crate::facts::predicates::Combinations;
-use crate::sources::Code;
+use crate::sources::Symbol;
 use crate::stats::{Estimate, Stratum, benjamini_hochberg, normal_tail, risk_difference};
 
 use super::row::{Rate, real};
@@ -104,7 +104,7 @@ impl Strata {
         let facts = context.facts;
         let segments = &facts.known.segments;
         let mut strata = Combinations::of_width(segments.len() + 1);
-        let mut stratum: Vec<Code> = vec![0; segments.len() + 1];
+        let mut stratum: Vec<Symbol> = vec![0; segments.len() + 1];
         let of_row = (0..facts.handoffs.len())
             .map(|row| {
                 if with_quarter {

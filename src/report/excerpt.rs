@@ -8,7 +8,7 @@ use crate::language::text::Text;
 use crate::measures::name;
 
 /// The most pictures that an excerpt holds: one of the ledger, one a question.
-const MOST_CHARTS: usize = 6;
+const MAX_CHARTS: usize = 6;
 
 /// What of the page is carried elsewhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +98,7 @@ impl<'a> Excerpt<'a> {
             .iter()
             .filter(|section| !matches!(section.id, "act" | "grounds"))
             .map(|section| {
-                let saying = saying(section, charts < MOST_CHARTS);
+                let saying = saying(section, charts < MAX_CHARTS);
                 charts += usize::from(matches!(saying, Some(Saying::Chart(_))));
                 SectionExcerpt { section, saying }
             })
@@ -160,7 +160,7 @@ fn saying(section: &Section, with_chart: bool) -> Option<Saying<'_>> {
 fn tables(section: &Section) -> impl Iterator<Item = &Table> {
     section.blocks.iter().flat_map(|block| -> Vec<&Table> {
         match block {
-            Block::Chart(chart) => vec![&chart.twin],
+            Block::Chart(chart) => vec![&chart.data_table],
             Block::Table(table) => vec![table],
             Block::Message(message) => message.tables.iter().collect(),
             _ => Vec::new(),

@@ -9,10 +9,10 @@ use super::excerpt::{Excerpt, Leak};
 use super::model::page::Card;
 use crate::language::Locale;
 use crate::language::message;
-use crate::language::text::{Code, Span, Text, say};
+use crate::language::text::{Code, Span, Text, text};
 
 /// The most sentences on what to do today, where one does not say it all.
-const MOST_SENTENCES: usize = 6;
+const MAX_SENTENCES: usize = 6;
 
 /// The week on one screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +65,7 @@ impl Summary {
         if let Some(act) = &excerpt.act {
             let messages = act.messages.iter().copied();
             let said = act.lead.map_or_else(|| messages.collect(), |lead| vec![lead]);
-            let all = said.into_iter().take(MOST_SENTENCES).cloned();
+            let all = said.into_iter().take(MAX_SENTENCES).cloned();
             let all =
                 all.reduce(|all, one| all.and(words.label("between-sentences-of-a-list")).and(one));
             parts.extend(all.map(|all| Part::Titled(titled(act.title, &all, words))));
@@ -128,7 +128,7 @@ impl Item {
     }
 
     fn plain(&self) -> String {
-        let line = say![self.before.clone(), self.strong.clone(), self.after.clone()];
+        let line = text![self.before.clone(), self.strong.clone(), self.after.clone()];
         one_line(&line.plain())
     }
 }
@@ -145,7 +145,7 @@ fn card(card: &Card, words: &'static Locale) -> Item {
     let change = card.change.iter().map(|change| change.text.clone());
     let remarks = change.chain(card.details.iter().cloned()).collect();
     Item {
-        before: say![card.label.as_str(), words.label("mail-colon")],
+        before: text![card.label.as_str(), words.label("mail-colon")],
         strong: card.value.clone(),
         after: aside(remarks, words),
     }
@@ -154,7 +154,7 @@ fn card(card: &Card, words: &'static Locale) -> Item {
 /// A leak: what it is, how many leads, and their share.
 fn leak(leak: &Leak, words: &'static Locale) -> Item {
     Item {
-        before: say![leak.name, words.label("mail-colon")],
+        before: text![leak.name, words.label("mail-colon")],
         strong: words.items(leak.leads),
         after: aside(leak.share.map(Text::from).into_iter().collect(), words),
     }
@@ -179,7 +179,7 @@ fn titled(title: &str, sentence: &Text, words: &'static Locale) -> Item {
     Item {
         before: Text::default(),
         strong: title.into(),
-        after: say![words.label("mail-after-title"), sentence.clone()],
+        after: text![words.label("mail-after-title"), sentence.clone()],
     }
 }
 
@@ -196,7 +196,7 @@ fn inert(text: &Text) -> String {
             Span::Code(code) if !code.contains(['`', '<', '&', '@']) => {
                 all.push_str(&format!("`{}`", one_line(code)));
             }
-            Span::Prose(words) | Span::Given(words) | Span::Code(words) => {
+            Span::Prose(words) | Span::ConfigValue(words) | Span::Code(words) => {
                 all.push_str(&inert_words(words));
             }
             Span::Note(words) => all.push_str(&format!("({})", inert_words(words))),

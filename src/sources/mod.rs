@@ -52,11 +52,11 @@ pub use set_aside::{Intake, Place};
 pub use tables::CANONICAL;
 pub use tables::canonical::{EventTable, LeadNumber, Leads, Opportunities, Tables, User, Users};
 pub use tables::leads::COMPANY;
+pub use values::interner::{Interner, NULL_SYMBOL, Symbol};
 pub use values::local_to_utc;
 pub use values::numbers::read_number;
 pub use values::timestamps::{TimestampReader, is_open_end};
 pub use values::truth_values::read_truth;
-pub use values::vocabulary::{Code, NO_TEXT, Vocabulary};
 
 /// What was read: the tables, and the account of every row.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::account::Account;
 use super::error::SourceError;
 use super::tables::canonical::{EventTable, LeadNumber, Tables};
-use super::values::vocabulary::{Code, NO_TEXT, Vocabulary};
+use super::values::interner::{Interner, NULL_SYMBOL, Symbol};
 use crate::job::{Job, Unmapped};
 
 /// Whether the exported stage of a lead is the stage of a lead without a stage change: the job
@@ -17,7 +17,7 @@ pub fn exports_stages(job: &Job) -> bool {
 }
 
 /// The exported stage of each lead that has no stage change, now or later.
-pub fn unchanged_stages(tables: &Tables, changed_later: &HashSet<LeadNumber>) -> Vec<Code> {
+pub fn unchanged_stages(tables: &Tables, changed_later: &HashSet<LeadNumber>) -> Vec<Symbol> {
     let Some(exported) = tables.leads.attributes.get("stage") else { return Vec::new() };
     let changes = tables.history_of("stage");
     let is_unchanged = |lead: LeadNumber| {
@@ -27,7 +27,7 @@ pub fn unchanged_stages(tables: &Tables, changed_later: &HashSet<LeadNumber>) ->
     exported
         .iter()
         .zip(0..)
-        .map(|(&stage, lead)| if is_unchanged(lead) { stage } else { NO_TEXT })
+        .map(|(&stage, lead)| if is_unchanged(lead) { stage } else { NULL_SYMBOL })
         .collect()
 }
 
@@ -35,7 +35,7 @@ pub fn unchanged_stages(tables: &Tables, changed_later: &HashSet<LeadNumber>) ->
 pub fn check_changes(
     job: &Job,
     stages: Option<&EventTable>,
-    vocabulary: &Vocabulary,
+    vocabulary: &Interner,
     account: Option<&Account>,
 ) -> Result<(), SourceError> {
     let Some(stages) = stages else { return Ok(()) };
@@ -47,14 +47,14 @@ pub fn check_changes(
         vocabulary.texts().map(|text| job.stages.role_of(text).is_some()).collect();
     for row in 0..stages.at.len() {
         let (old, new) = (stages.value("old_value", row), stages.value("new_value", row));
-        let mut unlisted = |code: Code| {
+        let mut unlisted = |code: Symbol| {
             if !known.get(code as usize).copied().unwrap_or(false) {
                 *unknown.entry(vocabulary.text(code).unwrap_or("(blank)")).or_default() += 1;
             }
         };
         unlisted(new);
         // A row that names the same unknown stage twice is one row.
-        if old != NO_TEXT && old != new {
+        if old != NULL_SYMBOL && old != new {
             unlisted(old);
         }
     }

@@ -15,7 +15,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::context::{Context, People};
 use crate::domain::time::{hours, of_days, of_hours};
 use crate::domain::{Action, Entry};
-use crate::sources::{Code, LeadNumber};
+use crate::sources::{LeadNumber, Symbol};
 
 pub use csv_file::{COLUMNS, write_csv};
 pub use spreadsheet_safe::spreadsheet_safe;
@@ -47,10 +47,10 @@ pub struct Worklist {
     /// The lead.
     pub lead: Vec<LeadNumber>,
     /// The raw stage that it is in.
-    pub stage: Vec<Code>,
+    pub stage: Vec<Symbol>,
     /// Who is to act: where sales has it, who was assigned to the handoff, else the owner
     /// now. Null where nobody owns it.
-    pub owner: Vec<Code>,
+    pub owner: Vec<Symbol>,
     /// Since when, UTC microseconds: the handoff, readiness, the last sign of life, the
     /// rejection.
     pub since: Vec<i64>,
@@ -96,8 +96,8 @@ pub struct WorklistItem<'a> {
 struct Found {
     action: Action,
     lead: LeadNumber,
-    stage: Code,
-    owner: Code,
+    stage: Symbol,
+    owner: Symbol,
     since: i64,
     due_at: i64,
     amount: Option<f64>,

@@ -2,7 +2,6 @@
 //! of rows occurs, `docs/measures.md` is written from it, and nothing that it says to restate a
 //! suppressed row is published.
 
-
 use std::collections::BTreeSet;
 use std::path::Path;
 

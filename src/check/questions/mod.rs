@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::facts::Inputs;
 use crate::job::Terms;
 use crate::measures::{self, Measures};
-use crate::sources::{Code, EventTable};
+use crate::sources::{EventTable, Symbol};
 
 use super::JobView;
 use super::fields::FieldCheck;
@@ -137,12 +137,12 @@ fn never_seen<'a>(
     names: impl Iterator<Item = &'a String>,
     table: &EventTable,
     column: &str,
-    find: impl Fn(&str) -> Option<Code>,
+    find: impl Fn(&str) -> Option<Symbol>,
 ) -> Vec<String> {
     let mut names: Vec<&String> = names.collect();
     names.sort_unstable();
     names.dedup();
-    let codes: Vec<Option<Code>> = names.iter().map(|name| find(name)).collect();
+    let codes: Vec<Option<Symbol>> = names.iter().map(|name| find(name)).collect();
     let mut is_seen = vec![false; names.len()];
     for &code in table.columns.get(column).map_or(&[][..], |values| values.as_slice()) {
         for (seen, wanted) in is_seen.iter_mut().zip(&codes) {

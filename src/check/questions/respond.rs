@@ -7,7 +7,7 @@ use crate::calendar::is_midnight;
 use crate::facts::known_at_handoff::is_blank;
 use crate::measures::name;
 use crate::measures::row::Rate;
-use crate::sources::{EventTable, NO_TEXT};
+use crate::sources::{EventTable, NULL_SYMBOL};
 
 use super::super::finding::{Effect, FindingFigure, Question, QuestionFindings};
 use super::{QuestionInputs, listed, never_seen};
@@ -120,7 +120,7 @@ fn activities(asked: QuestionInputs, table: &EventTable, findings: &mut Question
     findings.note("dates_without_time", dates.prevents(), says).about(about).with(dates);
 
     let actors = (0..table.at.len()).map(|row| table.value("actor", row));
-    let blank = |actor| actor == NO_TEXT || is_blank(actor, vocabulary);
+    let blank = |actor| actor == NULL_SYMBOL || is_blank(actor, vocabulary);
     let nobody = FindingFigure::of(Rate::of(actors.clone().map(blank)));
     let says = if nobody.is_any() {
         format!(

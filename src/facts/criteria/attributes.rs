@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::facts::as_of_values::AsOfValues;
 use crate::facts::predicates::{Combinations, Predicate, PredicateError, Unreadable};
-use crate::sources::{Code, LeadNumber, Tables};
+use crate::sources::{LeadNumber, Symbol, Tables};
 
 use super::values_of;
 
@@ -79,13 +79,13 @@ thread_local! {
 
 #[derive(Default)]
 struct Scratch {
-    changes: Vec<(i64, usize, Code)>,
-    codes: Vec<Code>,
+    changes: Vec<(i64, usize, Symbol)>,
+    codes: Vec<Symbol>,
 }
 
 /// Follows several attributes of a lead at once: their first values, at `i64::MIN`, and
 /// those after each instant at which any changed.
-fn follow(values: &[AsOfValues], lead: LeadNumber, mut visit: impl FnMut(i64, &[Code])) {
+fn follow(values: &[AsOfValues], lead: LeadNumber, mut visit: impl FnMut(i64, &[Symbol])) {
     SCRATCH.with_borrow_mut(|Scratch { changes, codes }| {
         changes.clear();
         codes.clear();

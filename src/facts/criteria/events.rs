@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::facts::predicates::{Combinations, Predicate, PredicateError, Unreadable};
 use crate::job::Engagement;
-use crate::sources::{Code, EventTable, LeadNumber, NO_TEXT, Tables, Vocabulary};
+use crate::sources::{EventTable, Interner, LeadNumber, NULL_SYMBOL, Symbol, Tables};
 
 /// Points are counted in millionths, so that sums such as 0.1 + 0.2 are exact.
 pub const MILLIONTHS: f64 = 1_000_000.0;
@@ -33,7 +33,7 @@ pub struct EventCriterion<'a> {
 #[derive(Debug)]
 enum Gains<'a> {
     /// Points by the code of the kind, ordered by code.
-    ByKind { kinds: &'a [Code], points: Vec<(Code, i64)> },
+    ByKind { kinds: &'a [Symbol], points: Vec<(Symbol, i64)> },
     /// Whether each event fits.
     ByRow(Vec<EventVerdict>),
 }
@@ -51,7 +51,7 @@ impl<'a> EventCriterion<'a> {
     #[must_use]
     pub fn points(
         events: &'a EventTable,
-        points: Vec<(Code, i64)>,
+        points: Vec<(Symbol, i64)>,
         within: i64,
         at_least: f64,
     ) -> Self {
@@ -78,7 +78,7 @@ impl<'a> EventCriterion<'a> {
     pub fn gain(&self, row: usize) -> Gain {
         match &self.gains {
             Gains::ByKind { kinds, points } => {
-                let kind = kinds.get(row).copied().unwrap_or(NO_TEXT);
+                let kind = kinds.get(row).copied().unwrap_or(NULL_SYMBOL);
                 let place = points.binary_search_by_key(&kind, |&(code, _)| code);
                 Gain { points: place.map_or(0, |place| points[place].1), unknown: 0 }
             }
@@ -145,8 +145,8 @@ impl<'a> EventCriterion<'a> {
 
 /// The contract's points by the code of the kind, in millionths, ordered by code.
 #[must_use]
-pub fn points_by_kind(asked: &Engagement, tables: &Tables) -> Vec<(Code, i64)> {
-    let mut points: Vec<(Code, i64)> = asked
+pub fn points_by_kind(asked: &Engagement, tables: &Tables) -> Vec<(Symbol, i64)> {
+    let mut points: Vec<(Symbol, i64)> = asked
         .points
         .iter()
         .filter_map(|(kind, &points)| {
@@ -176,19 +176,19 @@ pub struct EventVerdicts {
 pub fn fitting_events(
     predicate: &Arc<Predicate>,
     events: &EventTable,
-    vocabulary: &Vocabulary,
+    vocabulary: &Interner,
 ) -> Result<EventVerdicts, PredicateError> {
-    let columns: Vec<&[Code]> = predicate
+    let columns: Vec<&[Symbol]> = predicate
         .columns()
         .iter()
         .map(|name| events.columns.get(name).map_or(&[][..], |codes| codes.as_slice()))
         .collect();
     let mut combinations = Combinations::of_width(columns.len());
-    let mut codes: Vec<Code> = vec![NO_TEXT; columns.len()];
+    let mut codes: Vec<Symbol> = vec![NULL_SYMBOL; columns.len()];
     let numbers: Vec<u32> = (0..events.at.len())
         .map(|row| {
             for (code, column) in codes.iter_mut().zip(&columns) {
-                *code = column.get(row).copied().unwrap_or(NO_TEXT);
+                *code = column.get(row).copied().unwrap_or(NULL_SYMBOL);
             }
             combinations.intern(&codes)
         })

@@ -6,13 +6,13 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-use crate::sources::Code;
+use crate::sources::Symbol;
 
 /// A set of rows of codes, numbered in the order in which they were first seen.
 #[derive(Debug, Clone)]
 pub struct Combinations {
     width: usize,
-    codes: Vec<Code>,
+    codes: Vec<Symbol>,
     index: HashTable<u32>,
     hasher: FixedState,
 }
@@ -38,19 +38,19 @@ impl Combinations {
 
     /// The codes of a combination.
     #[must_use]
-    pub fn row(&self, number: u32) -> &[Code] {
+    pub fn row(&self, number: u32) -> &[Symbol] {
         slot(&self.codes, self.width, number)
     }
 
     /// The number of a combination that has been seen.
     #[must_use]
-    pub fn find(&self, codes: &[Code]) -> Option<u32> {
+    pub fn find(&self, codes: &[Symbol]) -> Option<u32> {
         let hash = self.hasher.hash_one(codes);
         self.index.find(hash, |&number| self.row(number) == codes).copied()
     }
 
     /// The number of a combination, giving it the next one if it is new.
-    pub fn intern(&mut self, codes: &[Code]) -> u32 {
+    pub fn intern(&mut self, codes: &[Symbol]) -> u32 {
         if let Some(number) = self.find(codes) {
             return number;
         }
@@ -64,7 +64,7 @@ impl Combinations {
     }
 }
 
-fn slot(codes: &[Code], width: usize, number: u32) -> &[Code] {
+fn slot(codes: &[Symbol], width: usize, number: u32) -> &[Symbol] {
     let from = number as usize * width;
     &codes[from..from + width]
 }

@@ -4,7 +4,7 @@
 
 /// Operators and parentheses that a condition may have; at this many the recursion takes a
 /// small part of the stack, and the engine a second.
-pub const MOST_OPERATORS: usize = 400;
+pub const MAX_OPERATORS: usize = 400;
 
 /// The stack, reserved and not used before it is needed.
 const STACK_BYTES: usize = 512 << 20;

@@ -4,11 +4,11 @@ use polars::prelude::*;
 use polars::sql::sql_expr;
 
 use super::combinations::Combinations;
-use super::deep_stack::{MOST_OPERATORS, on_deep_stack, operators};
+use super::deep_stack::{MAX_OPERATORS, on_deep_stack, operators};
 use super::error::PredicateError;
 use super::typing::{Kind, Typing, variant};
 use crate::job::nearest::{ALIKE, nearest};
-use crate::sources::{NO_TEXT, Vocabulary, read_number, read_truth};
+use crate::sources::{Interner, NULL_SYMBOL, read_number, read_truth};
 
 /// Combinations that are judged together.
 const BATCH: usize = 100_000;
@@ -34,8 +34,8 @@ impl Predicate {
     /// It is too long, is no SQL, looks beyond its own row, or is not boolean.
     pub fn parse(key: String, sql: &str) -> Result<Self, PredicateError> {
         let found = operators(sql);
-        if found > MOST_OPERATORS {
-            return Err(PredicateError::TooLong { key, found, most: MOST_OPERATORS });
+        if found > MAX_OPERATORS {
+            return Err(PredicateError::TooLong { key, found, most: MAX_OPERATORS });
         }
         let not_sql = |problem: String| PredicateError::NotSql {
             key: key.clone(),
@@ -95,7 +95,7 @@ impl Predicate {
     /// What it makes of no rows at all: whether it is boolean, and what it names fits.
     fn check_type(&self) -> Result<(), PredicateError> {
         let nothing = Combinations::of_width(self.names.len());
-        let judged = self.batch(&nothing, 0..0, &Vocabulary::default());
+        let judged = self.batch(&nothing, 0..0, &Interner::default());
         let column = judged.map_err(|problem| PredicateError::NotSql {
             key: self.key.clone(),
             expression: self.sql.clone(),
@@ -120,7 +120,7 @@ impl Predicate {
     pub fn judge(
         &self,
         combinations: &Combinations,
-        vocabulary: &Vocabulary,
+        vocabulary: &Interner,
     ) -> Result<Vec<Option<bool>>, PredicateError> {
         self.check_lone_column(combinations, vocabulary)?;
         let fails = |problem: String| PredicateError::Fails {
@@ -150,7 +150,7 @@ impl Predicate {
     fn check_lone_column(
         &self,
         combinations: &Combinations,
-        vocabulary: &Vocabulary,
+        vocabulary: &Interner,
     ) -> Result<(), PredicateError> {
         if !matches!(&self.expression, Expr::Column(_)) {
             return Ok(());
@@ -174,7 +174,7 @@ impl Predicate {
     pub fn unreadable(
         &self,
         combinations: &Combinations,
-        vocabulary: &Vocabulary,
+        vocabulary: &Interner,
     ) -> Vec<Unreadable> {
         let mut all = Vec::new();
         for (name, kind) in &self.uses {
@@ -209,7 +209,7 @@ impl Predicate {
         &self,
         combinations: &Combinations,
         numbers: std::ops::Range<usize>,
-        vocabulary: &Vocabulary,
+        vocabulary: &Interner,
     ) -> Result<Column, String> {
         let height = numbers.len();
         let mut columns: Vec<Column> = Vec::with_capacity(self.uses.len());
@@ -218,7 +218,7 @@ impl Predicate {
             let texts = numbers.clone().map(|number| {
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
                 let code = combinations.row(number)[place];
-                if code == NO_TEXT { None } else { vocabulary.text(code) }
+                if code == NULL_SYMBOL { None } else { vocabulary.text(code) }
             });
             let name = PlSmallStr::from_string(variant(name, *kind));
             columns.push(match kind {
@@ -275,13 +275,13 @@ mod tests {
     /// "-" is null.
     fn judged(sql: &str, rows: &[&[&str]]) -> Vec<Option<bool>> {
         let predicate = Predicate::parse("key".to_owned(), sql).unwrap();
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Interner::default();
         let mut combinations = Combinations::of_width(predicate.columns().len());
         let mut numbers = Vec::new();
         for row in rows {
             let codes: Vec<u32> = row
                 .iter()
-                .map(|text| if *text == "-" { NO_TEXT } else { vocabulary.intern(text) })
+                .map(|text| if *text == "-" { NULL_SYMBOL } else { vocabulary.intern(text) })
                 .collect();
             numbers.push(combinations.intern(&codes) as usize);
         }
@@ -355,7 +355,7 @@ mod tests {
         }
         // That a column alone is no condition only its values can tell.
         let predicate = Predicate::parse("key".to_owned(), "country").unwrap();
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Interner::default();
         let mut combinations = Combinations::of_width(1);
         combinations.intern(&[vocabulary.intern("JP")]);
         let error = predicate.judge(&combinations, &vocabulary).unwrap_err().to_string();
@@ -370,7 +370,7 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join(between)
         };
-        let most = MOST_OPERATORS;
+        let most = MAX_OPERATORS;
         assert_eq!(
             judged(&long(most, "name = 'N'", " OR "), &[&["7"], &["x"]]),
             [Some(true), Some(false)]
@@ -396,7 +396,7 @@ mod tests {
     fn values_that_cannot_be_read_are_counted() {
         let sql = "employees >= 50 AND NOT is_student";
         let predicate = Predicate::parse("key".to_owned(), sql).unwrap();
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Interner::default();
         let mut combinations = Combinations::of_width(2);
         for row in [["50-99", "no"], ["50-99", "?"], ["9", "yes"], ["many", "no"], ["", "no"]] {
             let codes = row.map(|text| vocabulary.intern(text));

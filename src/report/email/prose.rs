@@ -18,7 +18,7 @@ pub fn text(text: &Text) -> Markup {
             @match span {
                 Span::Prose(words) => (words),
                 Span::Listed(it) => span data-row={ "worklist|" (it.row) } data-part=(it.column) { (it.text) },
-                Span::Given(words) => span data-given { (words) },
+                Span::ConfigValue(words) => span data-given { (words) },
                 Span::Code(words) => code data-given style="font-family:Menlo,Consolas,monospace;font-size:92%" { (words) },
                 Span::Note(words) => span style={ "font-size:12px;font-weight:400;color:" (MUTED) } { "[" (words) "]" },
                 Span::Figure(it) => (figure(it, None)),

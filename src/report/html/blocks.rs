@@ -37,12 +37,12 @@ fn chart(chart: &Chart, words: &'static Locale) -> Markup {
                 div.picture { (PreEscaped(by_class(&chart.drawing.inline_svg))) }
                 figcaption { (text(&chart.note)) }
             }
-            @if chart.twin_open {
-                (table(&chart.twin, words))
+            @if chart.expanded {
+                (table(&chart.data_table, words))
             } @else {
                 details {
                     summary { (words.label("figures-behind")) }
-                    (table(&chart.twin, words))
+                    (table(&chart.data_table, words))
                 }
             }
         }

@@ -13,7 +13,7 @@ pub fn text(text: &Text) -> Markup {
             @match span {
                 Span::Prose(words) => (words),
                 Span::Listed(it) => span data-row=(listed_row(it.row)) data-part=(it.column) { (it.text) },
-                Span::Given(words) => span data-given { (words) },
+                Span::ConfigValue(words) => span data-given { (words) },
                 Span::Code(words) => code data-given { (words) },
                 Span::Note(words) => span.note { (words) },
                 Span::Figure(it) => (figure(it)),

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use crate::domain::Action;
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
-use crate::language::text::{Code, Given, Listed, Text};
+use crate::language::text::{Code, ConfigValue, Listed, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::background::LeadToAct;
 
@@ -51,7 +51,7 @@ pub fn section(reading: &Reading) -> Section {
             beside.push(cannot_tell(reading, &unknown));
         }
         if lead.is_some() {
-            let zone = Given(reading.background.as_of.timezone().name().to_owned());
+            let zone = ConfigValue(reading.background.as_of.timezone().name().to_owned());
             let file = Code("worklist.csv".to_owned());
             beside.push(message!(words, "worklist-note", file = file, zone = zone));
         }

@@ -1,13 +1,13 @@
 //! What is waiting and for how long: stages by age, the oldest by owner, and the time
 //! that a stage takes (definitions, section 11).
 
-use super::naming::{MOST_BARS, MOST_OWNERS, MOST_ROWS, whole};
+use super::naming::{MAX_BARS, MAX_OWNERS, MAX_ROWS, whole};
 use super::page::{Block, Chart, Column, Row, Table};
 use super::reading::Reading;
 use crate::domain::{AgeBand, Percentile, Role};
 use crate::language::figure::Unit;
 use crate::language::message;
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{AgingHeatMap, Bar, HeatRow, HorizontalBars};
 
@@ -35,7 +35,7 @@ fn stages<'a>(reading: &Reading<'a>) -> Vec<&'a Measure> {
         .measures
         .group(name::WAITING_NOW, "stage")
         .filter(|row| row.is_any())
-        .take(MOST_ROWS)
+        .take(MAX_ROWS)
         .collect()
 }
 
@@ -62,8 +62,8 @@ fn heat_map(reading: &Reading) -> Option<Chart> {
         "respond-aging",
         leads = reading.value(leads, Unit::Count),
         all = reading.value(most, Unit::Count),
-        stage = Given(most.key.clone()),
-        band = Given(words.term("band.at-length", fullest.name()).to_owned())
+        stage = ConfigValue(most.key.clone()),
+        band = ConfigValue(words.term("band.at-length", fullest.name()).to_owned())
     );
     let note = Text::from(words.label("respond-aging-note"));
     let picture = AgingHeatMap {
@@ -163,14 +163,14 @@ fn oldest(reading: &Reading) -> Option<Chart> {
     };
     let days = |row: &Measure| age(row).and_then(|row| row.value).unwrap_or(-1.0);
     rows.sort_by(|one, other| days(other).total_cmp(&days(one)));
-    let cut_short = rows.len() > MOST_OWNERS;
-    rows.truncate(MOST_OWNERS);
+    let cut_short = rows.len() > MAX_OWNERS;
+    rows.truncate(MAX_OWNERS);
     let first = rows.first()?;
     let heading = if measured {
         message!(
             words,
             "respond-oldest",
-            owner = Given(reading.owner(&first.key)),
+            owner = ConfigValue(reading.owner(&first.key)),
             days = reading.value(age(first)?, Unit::Days)
         )
     } else {
@@ -193,12 +193,12 @@ fn oldest(reading: &Reading) -> Option<Chart> {
                 }),
             })
         })
-        .take(MOST_BARS)
+        .take(MAX_BARS)
         .collect();
     let picture = HorizontalBars { rows: bars, reference: None };
-    let mut twin = waiting_table(reading, &rows, "owner", "owner_band");
-    twin.cut_short = cut_short;
-    Some(Chart::new("oldest_by_owner", &picture, heading, note, twin))
+    let mut data_table = waiting_table(reading, &rows, "owner", "owner_band");
+    data_table.cut_short = cut_short;
+    Some(Chart::new("oldest_by_owner", &picture, heading, note, data_table))
 }
 
 fn time_in_stage(reading: &Reading) -> Option<Table> {
@@ -225,7 +225,7 @@ fn time_in_stage(reading: &Reading) -> Option<Table> {
     columns.push(Column::numbers(words.label("ended")));
     let rows = stages
         .iter()
-        .take(MOST_ROWS)
+        .take(MAX_ROWS)
         .map(|stage| {
             let mut cells: Vec<Text> = Percentile::ALL
                 .iter()
@@ -239,7 +239,7 @@ fn time_in_stage(reading: &Reading) -> Option<Table> {
         caption: words.label("time-in-stage-caption").into(),
         columns,
         rows,
-        cut_short: stages.len() > MOST_ROWS,
+        cut_short: stages.len() > MAX_ROWS,
         ..Table::default()
     })
 }

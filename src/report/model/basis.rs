@@ -4,7 +4,7 @@
 use super::comparison::{self, Between, Comparison};
 use super::criteria;
 use super::gaps::{self, Gap};
-use super::naming::MOST_ROWS;
+use super::naming::MAX_ROWS;
 use super::page::{Block, Chart, Column, Message, Row, Table};
 use super::reading::Reading;
 use crate::domain::{Basis, Endpoint};
@@ -74,11 +74,11 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
             .collect(),
         too_few_label: words.label("too-few").to_owned(),
     };
-    Chart::new("score_only_against_checklist", &picture, heading, note, twin(reading))
+    Chart::new("score_only_against_checklist", &picture, heading, note, data_table(reading))
 }
 
 /// Both shares with their denominators and intervals.
-fn twin(reading: &Reading) -> Table {
+fn data_table(reading: &Reading) -> Table {
     let words = reading.words;
     let mut columns = vec![Column::words(words.label("outcome"))];
     for basis in KINDS {
@@ -186,7 +186,7 @@ fn reasons(reading: &Reading) -> Option<Table> {
         .measures
         .group(name::REJECTION_REASON, "reason")
         .filter(|reason| KINDS.iter().any(|basis| row(*basis, &reason.key).is_some()))
-        .take(MOST_ROWS)
+        .take(MAX_ROWS)
         .map(|reason| Row {
             head: reading.reason(&reason.key),
             cells: KINDS

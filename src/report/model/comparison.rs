@@ -5,7 +5,7 @@ use super::page::{Column, Row, Table};
 use super::reading::Reading;
 use crate::domain::{Basis, Endpoint};
 use crate::language::figure::{Figure, Part, Unit};
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::language::{Argument, Choice, Locale, message};
 use crate::measures::{ALL, Evidence, Measure, Verdict, name};
 
@@ -38,7 +38,7 @@ impl Between {
 
 /// A contract version, inside a sentence.
 #[must_use]
-pub fn version_in_sentence(words: &Locale, number: usize) -> Given {
+pub fn version_in_sentence(words: &Locale, number: usize) -> ConfigValue {
     words.given("ready-version-in-sentence", &[("number", number.into())])
 }
 
@@ -181,10 +181,10 @@ fn held(reading: &Reading, between: Between) -> Option<Text> {
         (true, true) => Some(words.label("ready-held-quarter").into()),
         (true, false) => None,
         (false, true) => {
-            let segments = Given(segments.join(words.label("ready-between-segments")));
+            let segments = ConfigValue(segments.join(words.label("ready-between-segments")));
             Some(message!(words, "ready-held-segments-and-quarter", segments = segments))
         }
-        (false, false) => Some(Given(words.list(segments)).into()),
+        (false, false) => Some(ConfigValue(words.list(segments)).into()),
     }
 }
 

@@ -4,7 +4,7 @@ use super::page::Term;
 use super::reading::Reading;
 use crate::domain::{Clock, Criterion};
 use crate::job::{Condition, Engagement, Holidays, JapanIntent, Respond, Terms};
-use crate::language::text::{Code, Given, Text};
+use crate::language::text::{Code, ConfigValue, Text};
 use crate::language::{Locale, message};
 use crate::numerals::plain;
 use crate::report::background::Background;
@@ -182,7 +182,7 @@ fn clock(words: &Locale, respond: &Respond) -> Text {
         Holidays::None => words.label("term-clock.off-none").into(),
         Holidays::File(file) => message!(words, "term-clock.off-file", file = file),
     };
-    let (hours, off) = (Given(hours), Given(off.plain()));
+    let (hours, off) = (ConfigValue(hours), ConfigValue(off.plain()));
     if respond.closures.is_empty() {
         return message!(words, "term-clock.business", hours = hours, off = off);
     }
@@ -193,13 +193,13 @@ fn clock(words: &Locale, respond: &Respond) -> Text {
         None => days,
     };
     let closures: Vec<String> = respond.written_closures().into_iter().map(closure).collect();
-    let closures = Given(words.list(&closures));
+    let closures = ConfigValue(words.list(&closures));
     message!(words, "term-clock.business-closed", hours = hours, off = off, closures = closures)
 }
 
 /// What counts as a response.
 fn response(words: &Locale, respond: &Respond) -> Text {
-    let kinds = Given(words.list(&respond.kinds));
+    let kinds = ConfigValue(words.list(&respond.kinds));
     match (respond.kinds.is_empty(), respond.stage_change_counts) {
         (true, false) => words.label("term-response.any").into(),
         (true, true) => words.label("term-response.any-or-stage-change").into(),
@@ -261,5 +261,5 @@ fn ready(words: &Locale, contract: &Terms) -> Text {
 
 /// The items of a list of the contract; `none` says that it has none.
 fn listed(words: &Locale, items: &[String], none: &str) -> Text {
-    if items.is_empty() { words.label(none).into() } else { Given(words.list(items)).into() }
+    if items.is_empty() { words.label(none).into() } else { ConfigValue(words.list(items)).into() }
 }

@@ -108,7 +108,7 @@ pub fn block(reading: &Reading) -> Option<Block> {
     let note = message!(words, "ready-criteria-picture-note", incomplete = incomplete);
     let picture = bars(reading, &criteria);
     let chart = Chart::new("criteria_missing", &picture, heading, note, table);
-    Some(Block::Chart(Box::new(Chart { twin_open: true, ..chart })))
+    Some(Block::Chart(Box::new(Chart { expanded: true, ..chart })))
 }
 
 /// The shares of incomplete handoffs that lacked each criterion.

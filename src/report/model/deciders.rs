@@ -3,13 +3,13 @@
 //! whether sales holds to the checklist.
 
 use super::gaps::{self, Gap};
-use super::naming::{MOST_PEOPLE, MOST_ROWS, monday};
+use super::naming::{MAX_PEOPLE, MAX_ROWS, monday};
 use super::page::{Block, Column, Message, Row, Section, Table};
 use super::reading::Reading;
 use crate::domain::{DeciderRule, FunnelStep, Percentile};
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
-use crate::language::text::{Code, Given, Text};
+use crate::language::text::{Code, ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
 
 /// The section.
@@ -126,7 +126,7 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
     };
     let (teams, people) = (of("decider_team"), of("decider"));
     let by_person =
-        table(&people, MOST_PEOPLE, words.label("deciders-caption"), words.label("decider"));
+        table(&people, MAX_PEOPLE, words.label("deciders-caption"), words.label("decider"));
     let mut tables = Vec::new();
     if knows_rule {
         tables.push(Table {
@@ -154,7 +154,7 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
     let heading = message!(
         words,
         "decide-heading",
-        team = Given(reading.decider(&most.key)),
+        team = ConfigValue(reading.decider(&most.key)),
         share = reading.value(most, Unit::Share),
     );
     let heading = reading.guarded(heading, Some(most));
@@ -164,7 +164,7 @@ fn deciders(reading: &Reading, knows_rule: bool) -> Option<Block> {
     } else {
         tables.push(table(
             &teams,
-            MOST_ROWS,
+            MAX_ROWS,
             words.label("decider-teams-caption"),
             words.label("team"),
         ));
@@ -313,14 +313,14 @@ fn enforcement(reading: &Reading) -> Option<Message> {
         columns: rate_columns(reading, words.label("actor")),
         rows: actors
             .iter()
-            .take(MOST_PEOPLE)
+            .take(MAX_PEOPLE)
             .map(|row| Row {
                 head: reading.decider(&row.key),
                 cells: rate_cells(reading, row),
                 ..Row::default()
             })
             .collect(),
-        cut_short: actors.len() > MOST_PEOPLE,
+        cut_short: actors.len() > MAX_PEOPLE,
         ..Table::default()
     };
     let file = Code("facts/enforcement.parquet".to_owned());

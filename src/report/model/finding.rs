@@ -5,7 +5,7 @@ use super::standing::{self, Standing, Trend, Verdict};
 use crate::domain::{Entry, LedgerFlag};
 use crate::job::Terms;
 use crate::language::figure::{Figure, Part, Unit};
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::language::{Argument, Locale, message};
 use crate::measures::{ALL, Measure, name};
 
@@ -57,7 +57,7 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
             trend.recent = breach(&trend.recent, trend.verdict == Verdict::Worse);
             if trend.verdict == Verdict::Worse {
                 deck.extend(standing::fell_furthest(reading).map(|(team, it)| {
-                    let team = Given(reading.team(&team));
+                    let team = ConfigValue(reading.team(&team));
                     let (earlier, recent) = (&it.earlier, &it.recent);
                     message!(
                         words,

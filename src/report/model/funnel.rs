@@ -68,7 +68,7 @@ fn steps(reading: &Reading) -> Option<Chart> {
     }));
     let picture = HorizontalBars { rows: bars, reference: None };
     Some(Chart {
-        twin_open: true,
+        expanded: true,
         ..Chart::new("funnel", &picture, heading, note, table(reading, handoffs))
     })
 }

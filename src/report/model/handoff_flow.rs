@@ -112,7 +112,7 @@ impl Flow<'_> {
         let (heading, note) = (self.heading(), self.note());
         let (picture, facts) = self.picture();
         let alternative = alternative_text(self.reading, &heading, &facts);
-        Chart::described("handoff_flow", &picture, alternative, heading, note, self.twin())
+        Chart::described("handoff_flow", &picture, alternative, heading, note, self.data_table())
     }
 
     /// Which way the judged handoffs took into sales.
@@ -241,7 +241,7 @@ impl Flow<'_> {
     }
 
     /// Every fact of the picture.
-    fn twin(&self) -> Table {
+    fn data_table(&self) -> Table {
         let (reading, words) = (self.reading, self.reading.words);
         let rate = |head: &str, row: &Measure| Row {
             head: head.to_owned(),

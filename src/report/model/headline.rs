@@ -8,7 +8,7 @@ use crate::domain::reserved::NO_REASON;
 use crate::domain::{Clock, Entry, LedgerFlag, Outcome, Percentile};
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
 
 /// The cards, in reading order.
@@ -224,7 +224,7 @@ fn card(reading: &Reading, label: &str, row: Option<&Measure>, unit: Unit) -> Ca
 /// The 95 % interval of a row.
 fn interval(reading: &Reading, row: &Measure, unit: Unit) -> Text {
     let interval = reading.interval(Some(row), unit);
-    let level = Given("95%".to_owned());
+    let level = ConfigValue("95%".to_owned());
     message!(reading.words, "card-interval", level = level, interval = interval)
 }
 

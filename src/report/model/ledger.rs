@@ -13,7 +13,7 @@ use crate::measures::{ALL, Measure, name};
 use crate::report::model::rules;
 
 /// Unknown entries of the ledger that are named; of more it is said that all others are.
-const MOST_UNKNOWN: usize = 5;
+const MAX_UNKNOWN: usize = 5;
 
 /// The section.
 #[must_use]
@@ -82,7 +82,7 @@ fn chart(reading: &Reading) -> Option<Chart> {
     let picture = leakage::waterfall(reading, total);
     let facts = leakage::facts(reading, &picture);
     Some(Chart {
-        twin_open: true,
+        expanded: true,
         ..Chart::described(
             "leakage",
             &picture,
@@ -109,7 +109,7 @@ fn note(reading: &Reading, all: &Figure, empty: &[Entry], unknown: &[Entry]) -> 
     if !empty.is_empty() {
         sentences.push(message!(words, "ledger-note-empty", entries = names(empty)));
     }
-    if unknown.len() > MOST_UNKNOWN {
+    if unknown.len() > MAX_UNKNOWN {
         sentences.push(words.label("ledger-note-many-unknown").into());
     } else if !unknown.is_empty() {
         sentences.push(message!(words, "ledger-note-unknown", entries = names(unknown)));

@@ -5,18 +5,18 @@ use chrono::{NaiveDate, Weekday};
 
 use super::reading::Reading;
 use crate::domain::reserved::{NO_ACTOR, NO_REASON, OTHER_REASON};
-use crate::language::text::Given;
+use crate::language::text::ConfigValue;
 
 /// Rows of a table that a reader still reads; the data file has them all.
-pub const MOST_ROWS: usize = 25;
+pub const MAX_ROWS: usize = 25;
 /// People of a table behind a chart of them: all that the chart shows, and some more.
-pub const MOST_OWNERS: usize = 15;
+pub const MAX_OWNERS: usize = 15;
 /// Input files that are named.
-pub const MOST_FILES: usize = 12;
+pub const MAX_FILES: usize = 12;
 /// People of a table that opens on demand: each row weighs on a page that must stay small.
-pub const MOST_PEOPLE: usize = 10;
+pub const MAX_PEOPLE: usize = 10;
 /// Bars of a chart that a reader still compares.
-pub const MOST_BARS: usize = 12;
+pub const MAX_BARS: usize = 12;
 
 /// Whether a key stands for nobody.
 fn nobody(key: &str) -> bool {
@@ -54,30 +54,30 @@ impl Reading<'_> {
 
     /// How many weeks each side of a trend has.
     #[must_use]
-    pub fn recent_weeks(&self) -> Given {
+    pub fn recent_weeks(&self) -> ConfigValue {
         self.words.weeks(self.background.job.report.weeks / 2)
     }
 
     /// The denominator below which a share is too small to tell, as a caption names it.
     #[must_use]
-    pub fn least(&self) -> Given {
+    pub fn least(&self) -> ConfigValue {
         self.words.given("least", &[("least", self.background.job.report.min_n.into())])
     }
 
     /// The day a week before the cut-off.
     #[must_use]
-    pub fn a_week_before(&self) -> Given {
+    pub fn a_week_before(&self) -> ConfigValue {
         let day = self.background.as_of.date_naive();
         let day = day.checked_sub_days(chrono::Days::new(7)).unwrap_or(day);
-        Given(self.words.week_axis(day))
+        ConfigValue(self.words.week_axis(day))
     }
 
     /// The days of the week before the report week, as a sentence names it.
     #[must_use]
-    pub fn week_before(&self) -> Given {
+    pub fn week_before(&self) -> ConfigValue {
         let monday = self.background.week.monday;
         let before = monday.checked_sub_days(chrono::Days::new(7)).unwrap_or(monday);
-        Given(self.words.week_of(before))
+        ConfigValue(self.words.week_of(before))
     }
 }
 

@@ -138,9 +138,9 @@ pub struct Chart {
     /// The picture.
     pub drawing: Drawing,
     /// Every fact that the picture shows.
-    pub twin: Table,
+    pub data_table: Table,
     /// Whether the table stands open below the picture.
-    pub twin_open: bool,
+    pub expanded: bool,
 }
 
 impl Chart {
@@ -151,10 +151,10 @@ impl Chart {
         picture: &impl Picture,
         heading: Text,
         note: Text,
-        twin: Table,
+        data_table: Table,
     ) -> Self {
         let alternative = heading.plain();
-        Self::described(name, picture, alternative, heading, note, twin)
+        Self::described(name, picture, alternative, heading, note, data_table)
     }
 
     /// The same with an alternative text that says more than the message.
@@ -165,10 +165,10 @@ impl Chart {
         alternative: String,
         heading: Text,
         note: Text,
-        twin: Table,
+        data_table: Table,
     ) -> Self {
         let caption = Caption { name, title: heading.plain(), note: note.plain(), alternative };
-        Self { name, drawing: picture.draw(&caption), heading, note, twin, twin_open: false }
+        Self { name, drawing: picture.draw(&caption), heading, note, data_table, expanded: false }
     }
 }
 

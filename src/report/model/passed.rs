@@ -7,7 +7,7 @@ use super::reading::Reading;
 use crate::domain::Endpoint;
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
 
 /// The section.
@@ -45,7 +45,7 @@ fn lead(reading: &Reading, row: &Measure) -> Text {
             words,
             "pass-lead-most",
             lead = lead,
-            attribute = Given(most.key.clone()),
+            attribute = ConfigValue(most.key.clone()),
             share = reading.value(most, Unit::Share),
         ),
         None => lead,

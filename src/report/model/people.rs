@@ -1,17 +1,17 @@
 //! SLA compliance by team and by owner (definitions, section 8).
 
-use super::naming::{MOST_BARS, MOST_OWNERS};
+use super::naming::{MAX_BARS, MAX_OWNERS};
 use super::page::{Chart, Column, Row, Table};
 use super::reading::Reading;
 use super::standing;
 use crate::language::figure::{Part, Unit};
-use crate::language::text::Given;
+use crate::language::text::ConfigValue;
 use crate::language::{Argument, message};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, HorizontalBars, ReferenceLine};
 
 /// Owners that a heading names.
-const MOST_NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 /// The rows of a grouped rate, lowest first; what is too few to tell after them, what is
 /// unknown last.
@@ -43,7 +43,7 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
         Some((team, trend)) => message!(
             words,
             "respond-team-fell",
-            team = Given(reading.team(team)),
+            team = ConfigValue(reading.team(team)),
             recent = &trend.recent,
             earlier = &trend.earlier
         ),
@@ -72,7 +72,7 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
                 }),
             })
         })
-        .take(MOST_BARS)
+        .take(MAX_BARS)
         .collect();
     let picture = HorizontalBars {
         rows: bars,
@@ -97,7 +97,7 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
             }
         })
         .collect();
-    let twin = Table {
+    let data_table = Table {
         caption: message!(words, "respond-teams-caption", weeks = &weeks),
         columns: vec![
             Column::words(words.label("team")),
@@ -111,7 +111,7 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
         rows: printed,
         ..Table::default()
     };
-    Some(Chart::new("sla_by_team", &picture, heading, note, twin))
+    Some(Chart::new("sla_by_team", &picture, heading, note, data_table))
 }
 
 /// Compliance by owner, over the whole time: in a few weeks one owner has too few.
@@ -128,14 +128,14 @@ pub fn owners(reading: &Reading) -> Option<Chart> {
     let below: Vec<String> = telling
         .iter()
         .filter(|row| row.high.is_some() && row.high < all.value)
-        .take(MOST_NAMED)
+        .take(MAX_NAMED)
         .map(|row| reading.owner(&row.key))
         .collect();
     let heading = if below.is_empty() {
         words.label("respond-no-owner-below").into()
     } else {
         #[allow(clippy::cast_precision_loss)] // a few names
-        let owners = Argument::counted(Given(words.list(&below)), below.len() as f64);
+        let owners = Argument::counted(ConfigValue(words.list(&below)), below.len() as f64);
         let all = reading.value(all, Unit::Share);
         message!(words, "respond-owners-below", owners = owners, all = all)
     };
@@ -151,11 +151,11 @@ pub fn owners(reading: &Reading) -> Option<Chart> {
                 detail: Some(n(reading, row)),
             })
         })
-        .take(MOST_BARS)
+        .take(MAX_BARS)
         .collect();
     let picture = HorizontalBars { rows: bars, reference: reference(reading, Some(all)) };
-    let twin = table(reading, &rows);
-    Some(Chart::new("sla_by_owner", &picture, heading, note, twin))
+    let data_table = table(reading, &rows);
+    Some(Chart::new("sla_by_owner", &picture, heading, note, data_table))
 }
 
 /// Whether the whole interval of a share is below the target.
@@ -190,7 +190,7 @@ fn table(reading: &Reading, rows: &[&Measure]) -> Table {
     let words = reading.words;
     let printed = rows
         .iter()
-        .take(MOST_OWNERS)
+        .take(MAX_OWNERS)
         .map(|row| {
             let beside = |measure| reading.measures.get(measure, "owner", &row.key, ALL);
             let breach = |measure| match beside(measure) {
@@ -240,6 +240,6 @@ fn table(reading: &Reading, rows: &[&Measure]) -> Table {
         rows: printed,
         totals: total.into_iter().collect(),
         beside: Vec::new(),
-        cut_short: rows.len() > MOST_OWNERS,
+        cut_short: rows.len() > MAX_OWNERS,
     }
 }

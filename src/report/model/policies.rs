@@ -6,7 +6,7 @@ use super::reading::Reading;
 use crate::domain::Policy;
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::numerals::plain;
 use crate::report::chart::{ContractThreshold, ScoreSeries, ThresholdCurve, ThresholdPoint};
@@ -43,7 +43,7 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
             folded: thresholds(reading).into_iter().collect(),
         })];
     }
-    let level = Given("95%".to_owned());
+    let level = ConfigValue("95%".to_owned());
     let note = message!(words, "ready-threshold-note", qualified = qualified, level = level);
     vec![
         Block::Chart(Box::new(chart(reading, &scores, heading, note))),
@@ -113,7 +113,7 @@ fn contract(reading: &Reading) -> Option<ContractThreshold> {
         (row.value.is_some() && !reading.too_few(row)).then(|| reading.value(row, Unit::Share))
     };
     let shares = share(name::POLICY_RECALL).zip(share(name::POLICY_PRECISION));
-    let (words, given) = (reading.words, Given(plain(score)));
+    let (words, given) = (reading.words, ConfigValue(plain(score)));
     let label = match shares {
         Some((recall, precision)) => message!(
             words,

@@ -1,7 +1,7 @@
 //! The measure rows and the language in which they are read: numbers become figures.
 
 use crate::language::figure::{Absence, Figure, Part, Source, Unit};
-use crate::language::text::{Span, Text, say};
+use crate::language::text::{Span, Text, text};
 use crate::language::{Argument, Locale};
 use crate::measures::{Measure, Measures, Suppression, name};
 use crate::report::background::Background;
@@ -134,7 +134,7 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn guarded(&self, words: Text, row: Option<&Measure>) -> Text {
         match row {
-            Some(row) if self.too_few(row) => say![words, " ", self.few_note()],
+            Some(row) if self.too_few(row) => text![words, " ", self.few_note()],
             _ => words,
         }
     }

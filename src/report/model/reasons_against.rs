@@ -1,14 +1,14 @@
 //! Reasons for rejection against the criterion that was missing: what the checklist had
 //! already shown (definitions, sections 6 and 9).
 
-use super::naming::MOST_ROWS;
+use super::naming::MAX_ROWS;
 use super::page::{Chart, Column, Row, Table};
 use super::reading::Reading;
 use crate::domain::Criterion;
 use crate::domain::reserved::{ALL_REASONS, NO_REASON, OTHER_REASON};
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
-use crate::language::text::{Given, Text, say};
+use crate::language::text::{ConfigValue, Text, text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{MatrixRow, ReasonsAgainstCriteria};
 
@@ -18,7 +18,7 @@ fn cell<'a>(reading: &Reading<'a>, reason: &str, criterion: Criterion) -> Option
 }
 
 /// Reasons of the picture: the most frequent; the table has more.
-const MOST_REASONS: usize = 8;
+const MAX_REASONS: usize = 8;
 
 /// The matrix; nothing where no rejection was judged.
 #[must_use]
@@ -36,7 +36,7 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         Some((reason, criterion, [lacking, of_all])) => message!(
             words,
             "reject-matrix-heading",
-            reason = Given(reading.reason(reason)),
+            reason = ConfigValue(reading.reason(reason)),
             criterion = words.term("criterion.quoted", criterion.name()),
             lacking = reading.value(lacking, Unit::Share),
             of_all = reading.value(of_all, Unit::Share),
@@ -58,7 +58,7 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     };
     let rejections = reading.part(all, Part::Denominator, Unit::Count);
     let note = message!(words, "reject-matrix-note", rejections = rejections);
-    let shown = reasons.iter().take(MOST_REASONS);
+    let shown = reasons.iter().take(MAX_REASONS);
     let all = matrix_row(reading, ALL_REASONS, words.label("all-rejections"));
     let picture = ReasonsAgainstCriteria {
         criteria: Criterion::ALL
@@ -81,11 +81,11 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
             columns,
             rows: reasons
                 .iter()
-                .take(MOST_ROWS)
+                .take(MAX_ROWS)
                 .map(|reason| row(reason, reading.reason(reason)))
                 .collect(),
             totals: vec![row(ALL_REASONS, words.label("all-rejections").to_owned())],
-            cut_short: reasons.len() > MOST_ROWS,
+            cut_short: reasons.len() > MAX_ROWS,
             ..Table::default()
         },
     ))
@@ -113,7 +113,7 @@ fn matrix_row(reading: &Reading, reason: &str, label: &str) -> MatrixRow {
 fn n(reading: &Reading, row: &Measure) -> Text {
     let rejections = reading.part(row, Part::Denominator, Unit::Count);
     let text = message!(reading.words, "reject-matrix-row", rejections = rejections);
-    if reading.too_few(row) { say![text, " ", reading.few_note()] } else { text }
+    if reading.too_few(row) { text![text, " ", reading.few_note()] } else { text }
 }
 
 /// The reason whose rejections lacked a criterion the most more often than all did, by more

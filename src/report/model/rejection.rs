@@ -1,7 +1,7 @@
 //! What sales sends back, why, and what came of it (definitions, section 9).
 
 use super::gaps::{self, Gap};
-use super::naming::{MOST_BARS, MOST_ROWS, whole};
+use super::naming::{MAX_BARS, MAX_ROWS, whole};
 use super::page::{Block, Chart, Column, Row, Section, Table};
 use super::reading::Reading;
 use super::reasons_against;
@@ -9,7 +9,7 @@ use crate::domain::Outcome;
 use crate::domain::reserved::NO_REASON;
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Pareto, ReasonBar};
 
@@ -77,7 +77,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
         None => message!(
             words,
             "reject-top-reason",
-            reason = Given(reading.reason(&top.key)),
+            reason = ConfigValue(reading.reason(&top.key)),
             share = reading.value(top, Unit::Share),
             of = of(top)
         ),
@@ -101,7 +101,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
     };
     let bars = reasons
         .iter()
-        .take(MOST_BARS)
+        .take(MAX_BARS)
         .map(|row| ReasonBar {
             label: reading.reason(&row.key),
             count: whole(row.numerator),
@@ -126,7 +126,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
     }
     let rows = reasons
         .iter()
-        .take(MOST_ROWS)
+        .take(MAX_ROWS)
         .map(|row| {
             let count = reading.part(row, Part::Numerator, Unit::Count);
             let count = if row.key == NO_REASON { count.as_breach() } else { count };
@@ -157,7 +157,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
             rows,
             totals: vec![total],
             beside: Vec::new(),
-            cut_short: reasons.len() > MOST_ROWS,
+            cut_short: reasons.len() > MAX_ROWS,
         },
     ))
 }

@@ -8,7 +8,7 @@ use super::response_halves;
 use crate::domain::{Clock, Percentile};
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
-use crate::language::text::Given;
+use crate::language::text::ConfigValue;
 use crate::measures::{ALL, name};
 use crate::report::chart::ResponseCurve;
 
@@ -61,7 +61,7 @@ fn of_all(reading: &Reading) -> Option<Chart> {
         }
         (None, None) => message!(words, "respond-few", answered = &answered, all = &all),
     };
-    let level = Given("95%".to_owned());
+    let level = ConfigValue("95%".to_owned());
     let note = message!(words, "respond-curve-note", all = &all, level = level);
     let end = reading.value(last, Unit::Share);
     let picture = ResponseCurve {

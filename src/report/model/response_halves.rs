@@ -6,7 +6,7 @@ use super::page::{Chart, Column, Row, Table};
 use super::reading::Reading;
 use crate::domain::Clock;
 use crate::language::figure::{Figure, Part, Unit};
-use crate::language::text::Given;
+use crate::language::text::ConfigValue;
 use crate::language::{Choice, message};
 use crate::measures::{Measure, name};
 use crate::report::chart::{EarlierCurve, ResponseCurve};
@@ -70,7 +70,7 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         recent = recent_n,
         earlier = earlier_n,
         weeks = &weeks,
-        level = Given("95%".to_owned()),
+        level = ConfigValue("95%".to_owned()),
         p = p_figure,
         below = below
     );

@@ -2,7 +2,7 @@
 //! they were, and what each measure means.
 
 use super::contract;
-use super::naming::{MOST_FILES, MOST_ROWS};
+use super::naming::{MAX_FILES, MAX_ROWS};
 use super::page::{Block, Column, Definitions, Row, Section, Table};
 use super::reading::Reading;
 use super::shown;
@@ -10,7 +10,7 @@ use crate::VERSION;
 use crate::domain::{Criterion, HistoryCheck, SetAside, SourceTable};
 use crate::language::figure::Unit;
 use crate::language::message;
-use crate::language::text::{Given, Text, say};
+use crate::language::text::{ConfigValue, Text, text};
 use crate::measures::{ALL, Measure, name};
 
 /// The section, given all that stands before it.
@@ -49,7 +49,7 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
             .collect(),
     }));
     blocks.push(Block::Table(inputs(reading)));
-    let as_of = Given(words.instant(&reading.background.as_of));
+    let as_of = ConfigValue(words.instant(&reading.background.as_of));
     Section {
         id: "grounds",
         question: None,
@@ -58,12 +58,12 @@ pub fn section(reading: &Reading, before: &[Section], missing_characters: usize)
         terms: vec![
             super::page::Term {
                 name: words.label("contract-caption"),
-                answer: Given(contract::in_force(words, reading.background)).into(),
+                answer: ConfigValue(contract::in_force(words, reading.background)).into(),
             },
             super::page::Term { name: words.label("cut-off"), answer: as_of.into() },
             super::page::Term {
                 name: words.label("version"),
-                answer: Given(format!("tasuki {VERSION}")).into(),
+                answer: ConfigValue(format!("tasuki {VERSION}")).into(),
             },
         ],
         blocks,
@@ -138,7 +138,7 @@ fn set_aside(reading: &Reading, source: &str) -> Option<Text> {
             rows = &reading.value(row, Unit::Count)
         );
         text = Some(match text {
-            Some(before) => say![before, words.label("between-sentences-of-a-list"), one],
+            Some(before) => text![before, words.label("between-sentences-of-a-list"), one],
             None => one,
         });
     }
@@ -200,7 +200,7 @@ fn not_as_of(reading: &Reading) -> Option<Table> {
         .measures
         .group(name::NOT_POINT_IN_TIME, "attribute")
         .filter(|row| row.is_any())
-        .take(MOST_ROWS)
+        .take(MAX_ROWS)
         .map(|row| Row {
             head: Criterion::of(&row.key).map_or_else(
                 || row.key.clone(),
@@ -227,27 +227,31 @@ fn inputs(reading: &Reading) -> Table {
     let count = |number: u64| {
         #[allow(clippy::cast_precision_loss)] // a size that is printed, not computed with
         let number = number as f64;
-        Given(reading.words.number(number, Unit::Count))
+        ConfigValue(reading.words.number(number, Unit::Count))
     };
     let mut rows: Vec<Row> = reading
         .background
         .inputs
         .iter()
-        .take(MOST_FILES)
+        .take(MAX_FILES)
         .map(|input| Row {
             head: source_name(reading, &input.source),
-            explanation: Some(Given(input.file.clone()).into()),
+            explanation: Some(ConfigValue(input.file.clone()).into()),
             cells: vec![
                 count(input.rows).into(),
                 count(input.bytes).into(),
-                Given(input.sha256.clone()).into(),
+                ConfigValue(input.sha256.clone()).into(),
             ],
             ..Row::default()
         })
         .collect();
     rows.push(Row {
         head: words.label("job-file").to_owned(),
-        cells: vec!["–".into(), "–".into(), Given(reading.background.job_sha256.clone()).into()],
+        cells: vec![
+            "–".into(),
+            "–".into(),
+            ConfigValue(reading.background.job_sha256.clone()).into(),
+        ],
         ..Row::default()
     });
     Table {
@@ -259,7 +263,7 @@ fn inputs(reading: &Reading) -> Table {
             Column::words(words.label("fingerprint")),
         ],
         rows,
-        cut_short: reading.background.inputs.len() > MOST_FILES,
+        cut_short: reading.background.inputs.len() > MAX_FILES,
         ..Table::default()
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::domain::{Entry, Policy, Timing, TimingBand};
 use crate::job::Terms;
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::language::{Argument, Locale};
 use crate::numerals::plain;
 
@@ -42,7 +42,7 @@ pub fn policy(words: &Locale, policy: Policy, contract: &Terms) -> Text {
         None if policy == Policy::Score => {
             return words.label("policy-score.rule-open").into();
         }
-        None => Given(String::new()).into(),
+        None => ConfigValue(String::new()).into(),
     };
     words.term_text("policy.rule", policy.name(), &[("score", score)])
 }

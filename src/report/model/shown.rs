@@ -19,7 +19,7 @@ fn walk<'a>(sections: &'a [Section], see: &mut dyn FnMut(&'a Figure)) {
                 Block::Chart(chart) => {
                     text(&chart.heading);
                     text(&chart.note);
-                    table(&chart.twin, &mut text);
+                    table(&chart.data_table, &mut text);
                 }
                 Block::Table(it) => table(it, &mut text),
                 Block::Message(message) => {

@@ -10,7 +10,7 @@ use super::{people, response};
 use crate::domain::{Sla, SourceTable};
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Limits, SlaByWeek, WeekPoint};
 
@@ -76,7 +76,7 @@ fn weeks(reading: &Reading) -> Option<Chart> {
         words,
         "respond-weeks-note",
         within = words.clock_hours(respond.within_hours, respond.clock),
-        level = Given("95%".to_owned()),
+        level = ConfigValue("95%".to_owned()),
         least = reading.least()
     );
     let points = weeks

@@ -3,7 +3,7 @@
 
 use super::reading::{Reading, beyond_noise};
 use crate::language::figure::{Figure, Part, Unit};
-use crate::language::text::{Given, Text};
+use crate::language::text::{ConfigValue, Text};
 use crate::language::{Choice, Locale, message};
 use crate::measures::weekly::{self, Signal};
 use crate::measures::{ALL, Measure, name};
@@ -29,7 +29,7 @@ pub struct Trend {
     /// The signed difference.
     pub change: Figure,
     /// How many weeks each side has.
-    pub weeks: Given,
+    pub weeks: ConfigValue,
     /// How it is to be read.
     pub verdict: Verdict,
 }
@@ -63,29 +63,29 @@ pub enum Standing {
         /// By how much.
         change: Figure,
         /// The week before.
-        before: Given,
+        before: ConfigValue,
     },
     /// Better than the week before by more than noise.
     Rose {
         /// By how much.
         change: Figure,
         /// The week before.
-        before: Given,
+        before: ConfigValue,
     },
     /// The whole interval is below the target.
     BelowTarget {
         /// The target.
-        target: Given,
+        target: ConfigValue,
     },
     /// The whole interval is above the target.
     AboveTarget {
         /// The target.
-        target: Given,
+        target: ConfigValue,
     },
     /// The interval holds the target.
     AroundTarget {
         /// The target.
-        target: Given,
+        target: ConfigValue,
     },
     /// The week is too small to tell.
     TooFew,
@@ -109,10 +109,10 @@ impl Verdict {
 #[must_use]
 pub fn sentence(words: &Locale, share: &Figure, standing: &Standing) -> Text {
     let usual = |id, low, high| message!(words, id, share = share, range = words.range(low, high));
-    let since = |id, change: &Figure, before: &Given| {
+    let since = |id, change: &Figure, before: &ConfigValue| {
         message!(words, id, share = share, change = change, before = before)
     };
-    let aim = |id, target: &Given| message!(words, id, share = share, target = target);
+    let aim = |id, target: &ConfigValue| message!(words, id, share = share, target = target);
     match standing {
         Standing::BelowUsual { low, high } => usual("headline-this-week-below-usual", low, high),
         Standing::AboveUsual { low, high } => usual("headline-this-week-above-usual", low, high),

@@ -7,7 +7,7 @@ use super::reading::{Reading, beyond_noise};
 use crate::domain::{Endpoint, Percentile, Timing, TimingBand};
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
-use crate::language::text::{Text, say};
+use crate::language::text::{Text, text};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{HandoffTiming, Place, TimingBar, TimingZone};
 use crate::report::model::rules;
@@ -241,7 +241,7 @@ fn table(reading: &Reading) -> Table {
             Some(Row {
                 head: words.term("timing", it.name()).to_owned(),
                 explanation: Some(if is_few(*it) {
-                    say![rule, " ", reading.few_note()]
+                    text![rule, " ", reading.few_note()]
                 } else {
                     rule
                 }),

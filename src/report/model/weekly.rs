@@ -7,7 +7,7 @@ use super::naming::monday;
 use super::page::{Chart, Column, Row, Table};
 use super::reading::Reading;
 use crate::language::figure::{Figure, Part, Unit};
-use crate::language::text::{Span, Text, say};
+use crate::language::text::{Span, Text, text};
 use crate::language::{Choice, message};
 use crate::measures::weekly::{Range, Series, Signal, Usual};
 use crate::measures::{Measure, name};
@@ -227,7 +227,7 @@ fn table(reading: &Reading, watched: &[Watched]) -> Table {
             Text::from("–")
         };
         match it.usual(reading, row).signal() {
-            Some(signal) => say![value, " ", note(words.label(side(signal)))],
+            Some(signal) => text![value, " ", note(words.label(side(signal)))],
             None => value,
         }
     };

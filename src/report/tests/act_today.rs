@@ -1,4 +1,4 @@
-//! Given these leads to act on, these sentences.
+//! ConfigValue these leads to act on, these sentences.
 
 use super::fixture;
 use super::support::{but_for, page, said};

@@ -1,4 +1,4 @@
-//! Given these measures, this sentence.
+//! ConfigValue these measures, this sentence.
 
 use super::fixture;
 use super::support::without;

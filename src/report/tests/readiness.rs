@@ -1,4 +1,4 @@
-//! Given these measures, these pictures of readiness: what they show, what stands under them,
+//! ConfigValue these measures, these pictures of readiness: what they show, what stands under them,
 //! and when a sentence and a table say enough.
 
 use super::fixture;
@@ -97,7 +97,7 @@ fn the_pictures_say_who_is_counted_and_hold_nothing_that_their_tables_lack() {
             let chart = chart(name, &measures, &background, language);
             assert!(chart.note.plain().starts_with(note), "{}", chart.note.plain());
             // Every number of the picture but those on its axes is in a cell of its table.
-            let cells = chart.twin.rows.iter().flat_map(|row| &row.cells);
+            let cells = chart.data_table.rows.iter().flat_map(|row| &row.cells);
             let cells: Vec<String> = cells.map(Text::plain).collect();
             let numbers = written(&chart).into_iter().flat_map(|text| {
                 let is_of_number = |it: char| it.is_ascii_digit() || it == '.' || it == '%';
@@ -110,7 +110,7 @@ fn the_pictures_say_who_is_counted_and_hold_nothing_that_their_tables_lack() {
         }
         let timing = chart("timing", &measures, &background, language);
         let counts: Vec<f64> = timing
-            .twin
+            .data_table
             .rows
             .iter()
             .map(|row| row.cells[0].figures().next().unwrap().number.unwrap())

@@ -1,4 +1,4 @@
-//! Given these weeks, halves and reasons, these sentences.
+//! ConfigValue these weeks, halves and reasons, these sentences.
 
 use super::fixture::{self, Rows};
 use super::support::{chart, headings};
@@ -73,16 +73,16 @@ fn a_week_outside_is_marked_with_a_word_and_in_vermillion_only_where_it_is_worse
     let background = fixture::background();
     let draw = |measures: &Measures| {
         let chart = chart("weekly", measures, &background, Language::En).expect("the chart");
-        (chart.drawing.inline_svg, chart.twin)
+        (chart.drawing.inline_svg, chart.data_table)
     };
-    let (worse, twin) = draw(&weeks(104, (60, 100), 22));
+    let (worse, data_table) = draw(&weeks(104, (60, 100), 22));
     assert!(worse.contains("f-vermillion") && worse.contains("Below the usual range "));
-    assert_eq!(twin.rows[0].cells[1].plain(), "60.0% below");
-    let (more, twin) = draw(&weeks(150, (82, 100), 22));
+    assert_eq!(data_table.rows[0].cells[1].plain(), "60.0% below");
+    let (more, data_table) = draw(&weeks(150, (82, 100), 22));
     assert!(!more.contains("f-vermillion") && more.contains("Above the usual range "));
-    assert_eq!(twin.rows[0].cells[0].plain(), "150 above");
+    assert_eq!(data_table.rows[0].cells[0].plain(), "150 above");
     // Thirteen weeks, the mean and the range.
-    assert_eq!((twin.rows.len(), twin.columns.len()), (15, 4));
+    assert_eq!((data_table.rows.len(), data_table.columns.len()), (15, 4));
     let (few, _) = draw(&weeks(104, (3, 19), 22));
     assert!(few.contains("; too few to tell</text>") && few.contains("n = 19"));
 }
@@ -221,5 +221,5 @@ fn the_matrix_shows_the_most_frequent_reasons_and_colours_none_that_is_too_small
     assert!(picture.contains(">h<") && !picture.contains(">i<"));
     assert_eq!(picture.matches("v38h-").count(), 5 * (6 + 1));
     assert!(picture.contains("10: too few to tell"));
-    assert_eq!((chart.twin.rows.len(), chart.twin.totals.len()), (9, 1));
+    assert_eq!((chart.data_table.rows.len(), chart.data_table.totals.len()), (9, 1));
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::{Function, SetAside};
-use crate::sources::values::vocabulary::{Code, NO_TEXT, Vocabulary};
+use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
 
 /// The number of a lead: its place in the order of lead ids.
 pub type LeadNumber = u32;
@@ -31,11 +31,11 @@ pub struct Tables {
     /// Users.
     pub users: Option<Arc<Users>>,
     /// The exported stage of each lead that has no stage change, before the cut-off or after
-    /// it, if the job names no stage for such leads; [`NO_TEXT`] for the others. Empty if
+    /// it, if the job names no stage for such leads; [`NULL_SYMBOL`] for the others. Empty if
     /// exported stages are not needed.
-    pub unchanged_stages: Arc<Vec<Code>>,
+    pub unchanged_stages: Arc<Vec<Symbol>>,
     /// The texts behind all codes.
-    pub vocabulary: Arc<Vocabulary>,
+    pub vocabulary: Arc<Interner>,
 }
 
 impl Tables {
@@ -70,17 +70,17 @@ impl Tables {
 #[derive(Debug, Default)]
 pub struct Leads {
     /// Ids; a lead's code is its number.
-    pub ids: Vocabulary,
+    pub ids: Interner,
     /// Creation, UTC microseconds.
     pub created_at: Vec<i64>,
     /// Attributes as at export that the contract or the report names.
-    pub attributes: BTreeMap<String, Vec<Code>>,
+    pub attributes: BTreeMap<String, Vec<Symbol>>,
     /// The names of all attributes that the source has, held in memory or not.
     pub columns: BTreeSet<String>,
     /// Ids of leads created at or after the cut-off: known, and not used.
-    pub after_as_of: Vocabulary,
+    pub after_as_of: Interner,
     /// Ids of deleted leads: known, and not used.
-    pub deleted: Vocabulary,
+    pub deleted: Interner,
     /// Ids of other records that a lead's records may name in place of it: the contact and the
     /// opportunity that it was converted into.
     pub other_ids: OtherIds,
@@ -91,7 +91,7 @@ pub struct Leads {
 /// Further ids of leads.
 #[derive(Debug, Default)]
 pub struct OtherIds {
-    ids: Vocabulary,
+    ids: Interner,
     leads: Vec<LeadNumber>,
 }
 
@@ -175,7 +175,7 @@ impl Leads {
 
     /// The exported value of an attribute; `None` where the source has no such column.
     #[must_use]
-    pub fn attribute(&self, name: &str, lead: LeadNumber) -> Option<Code> {
+    pub fn attribute(&self, name: &str, lead: LeadNumber) -> Option<Symbol> {
         self.attributes.get(name).map(|values| values[lead as usize])
     }
 }
@@ -188,7 +188,7 @@ pub struct EventTable {
     /// Instants, UTC microseconds.
     pub at: Arc<Vec<i64>>,
     /// Coded columns by canonical name.
-    pub columns: BTreeMap<String, Arc<Vec<Code>>>,
+    pub columns: BTreeMap<String, Arc<Vec<Symbol>>>,
     /// Rows from this instant on are left out; `None` leaves out none.
     pub(super) until: Option<i64>,
 }
@@ -221,10 +221,10 @@ impl EventTable {
         Self { until: Some(self.until.map_or(instant, |until| until.min(instant))), ..self.clone() }
     }
 
-    /// A value of a column; [`NO_TEXT`] where it is null or the source has no such column.
+    /// A value of a column; [`NULL_SYMBOL`] where it is null or the source has no such column.
     #[must_use]
-    pub fn value(&self, column: &str, row: usize) -> Code {
-        self.columns.get(column).map_or(NO_TEXT, |values| values[row])
+    pub fn value(&self, column: &str, row: usize) -> Symbol {
+        self.columns.get(column).map_or(NULL_SYMBOL, |values| values[row])
     }
 
     /// The last row of a lead at or before an instant.
@@ -285,7 +285,7 @@ impl Opportunities {
 #[derive(Debug, Clone, Default)]
 pub struct Users {
     /// Function, display name and team of each actor.
-    pub by_actor: BTreeMap<Code, User>,
+    pub by_actor: BTreeMap<Symbol, User>,
 }
 
 /// One user.
@@ -294,15 +294,15 @@ pub struct User {
     /// What the user does; none where the source does not say.
     pub function: Option<Function>,
     /// Display name.
-    pub name: Code,
+    pub name: Symbol,
     /// Team.
-    pub team: Code,
+    pub team: Symbol,
 }
 
 impl Users {
     /// The function of an actor, where known.
     #[must_use]
-    pub fn function(&self, actor: Code) -> Option<Function> {
+    pub fn function(&self, actor: Symbol) -> Option<Function> {
         self.by_actor.get(&actor).and_then(|user| user.function)
     }
 }

@@ -16,8 +16,8 @@ use crate::sources::map::presets::FieldNames;
 use crate::sources::map::table_columns::TableColumns;
 use crate::sources::map::table_reader::{Rows, TableReader};
 use crate::sources::set_aside::Intake;
+use crate::sources::values::interner::{Interner, NULL_SYMBOL, RecentCodes, Symbol};
 use crate::sources::values::texts::Texts;
-use crate::sources::values::vocabulary::{Code, NO_TEXT, RecentCodes, Vocabulary};
 
 /// The columns of a table of events.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +65,7 @@ pub struct EventRows {
     at: Vec<i64>,
     /// The row's number in the source, for its place.
     row: Vec<u32>,
-    columns: BTreeMap<String, Vec<Code>>,
+    columns: BTreeMap<String, Vec<Symbol>>,
 }
 
 /// What is read from a log of field changes.
@@ -100,7 +100,7 @@ pub struct EventReader<'a> {
     /// The leads that rows may belong to.
     pub leads: &'a Leads,
     /// The texts.
-    pub vocabulary: &'a mut Vocabulary,
+    pub vocabulary: &'a mut Interner,
     /// Where rows go.
     pub rows: &'a mut EventRows,
 }
@@ -122,11 +122,11 @@ impl TableReader for EventReader<'_> {
             let texts = rows.texts(name)?;
             let codes = self.rows.columns.entry(name.to_owned()).or_default();
             // An earlier file of the source may lack this column.
-            codes.resize(before, NO_TEXT);
+            codes.resize(before, NULL_SYMBOL);
             intern_rows(&texts, &kept, self.vocabulary, codes);
         }
         for codes in self.rows.columns.values_mut() {
-            codes.resize(self.rows.at.len(), NO_TEXT);
+            codes.resize(self.rows.at.len(), NULL_SYMBOL);
         }
         Ok(())
     }
@@ -202,13 +202,13 @@ impl EventReader<'_> {
 fn intern_rows(
     texts: &Texts<'_>,
     rows: &[usize],
-    vocabulary: &mut Vocabulary,
-    codes: &mut Vec<Code>,
+    vocabulary: &mut Interner,
+    codes: &mut Vec<Symbol>,
 ) {
     codes.reserve(rows.len());
     let mut recent = RecentCodes::default();
     codes.extend(rows.iter().map(|&row| match texts.get(row) {
-        None => NO_TEXT,
+        None => NULL_SYMBOL,
         Some(text) => recent.intern(text, vocabulary),
     }));
 }

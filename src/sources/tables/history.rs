@@ -7,11 +7,11 @@ use super::by_lead::row_number;
 use super::canonical::EventTable;
 use crate::sources::map::presets::FieldNames;
 use crate::sources::values::full_width::trim;
-use crate::sources::values::vocabulary::{Code, NO_TEXT, Vocabulary};
+use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
 
 /// Trims the values of a field whose values are labels.
-pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Vocabulary) {
-    let padded: Vec<(Code, String)> = (0..)
+pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Interner) {
+    let padded: Vec<(Symbol, String)> = (0..)
         .zip(vocabulary.texts())
         .filter(|(_, text)| trim(text).len() < text.len())
         .map(|(code, text)| (code, trim(text).to_owned()))
@@ -19,11 +19,11 @@ pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Vocabulary) {
     if padded.is_empty() {
         return;
     }
-    let mut bare: Vec<Code> = (0..).take(vocabulary.len()).collect();
+    let mut bare: Vec<Symbol> = (0..).take(vocabulary.len()).collect();
     for (code, text) in padded {
         if let Some(slot) = bare.get_mut(code as usize) {
             // A label of blanks alone is null.
-            *slot = if text.is_empty() { NO_TEXT } else { vocabulary.intern(&text) };
+            *slot = if text.is_empty() { NULL_SYMBOL } else { vocabulary.intern(&text) };
         }
     }
     for name in ["old_value", "new_value"] {
@@ -39,13 +39,13 @@ pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Vocabulary) {
 pub fn split_by_field(
     mut table: EventTable,
     fields: &FieldNames,
-    vocabulary: &Vocabulary,
+    vocabulary: &Interner,
     wanted: impl Fn(&str) -> bool,
 ) -> BTreeMap<String, EventTable> {
     let leads = table.starts.len().saturating_sub(1);
     let field = table.columns.remove("field").unwrap_or_default();
     let mut rows_of: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut names: BTreeMap<Code, Option<String>> = BTreeMap::new();
+    let mut names: BTreeMap<Symbol, Option<String>> = BTreeMap::new();
     for (row, &code) in field.iter().enumerate() {
         let name = names.entry(code).or_insert_with(|| {
             let name = fields.canonical(vocabulary.text(code)?);
@@ -71,7 +71,8 @@ pub fn split_by_field(
                 .columns
                 .iter()
                 .map(|(column, codes)| {
-                    let of_field: Vec<Code> = rows.iter().map(|&row| codes[row as usize]).collect();
+                    let of_field: Vec<Symbol> =
+                        rows.iter().map(|&row| codes[row as usize]).collect();
                     (column.clone(), Arc::new(of_field))
                 })
                 .collect();

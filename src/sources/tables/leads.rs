@@ -17,8 +17,8 @@ use crate::sources::map::presets::Fitting;
 use crate::sources::map::table_columns::TableColumns;
 use crate::sources::map::table_reader::{Rows, TableReader};
 use crate::sources::set_aside::Intake;
+use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
 use crate::sources::values::truth_values::read_truth;
-use crate::sources::values::vocabulary::{Code, NO_TEXT, Vocabulary};
 
 /// The columns of `leads`; every other column of the source is an attribute.
 pub const LEADS: TableColumns = TableColumns {
@@ -37,19 +37,19 @@ const MAX_MERGE_CHAIN: usize = 100;
 /// Rows of leads as they were read, in file order.
 #[derive(Debug, Default)]
 pub struct LeadRows {
-    ids: Vocabulary,
-    id: Vec<Code>,
+    ids: Interner,
+    id: Vec<Symbol>,
     created_at: Vec<i64>,
     row: Vec<u64>,
     /// A hash over all columns, to tell equal rows from contradicting ones.
     fingerprint: Vec<u64>,
-    attributes: BTreeMap<String, Vec<Code>>,
+    attributes: BTreeMap<String, Vec<Symbol>>,
     columns: BTreeSet<String>,
     /// Rows whose lead was deleted or merged into another one.
     gone: HashMap<u32, Gone>,
     /// Ids of other records that a row says are the lead's, with the row.
-    other_ids: Vocabulary,
-    of_row: Vec<(Code, u32)>,
+    other_ids: Interner,
+    of_row: Vec<(Symbol, u32)>,
 }
 
 /// What happened to a lead that no longer exists.
@@ -58,7 +58,7 @@ enum Gone {
     /// It is deleted.
     Deleted,
     /// It was merged into the lead of this id, a code of [`LeadRows::other_ids`].
-    MergedInto(Code),
+    MergedInto(Symbol),
 }
 
 /// Reads leads into rows.
@@ -68,7 +68,7 @@ pub struct LeadReader<'a> {
     /// The attributes to keep.
     pub wanted: &'a [String],
     /// The texts.
-    pub vocabulary: &'a mut Vocabulary,
+    pub vocabulary: &'a mut Interner,
     /// Where rows go.
     pub rows: &'a mut LeadRows,
 }
@@ -100,7 +100,7 @@ impl TableReader for LeadReader<'_> {
             }
             if self.wanted.iter().any(|wanted| wanted == name) || COMPANY.contains(&name) {
                 let codes = self.rows.attributes.entry(name.to_owned()).or_default();
-                codes.resize(before, NO_TEXT);
+                codes.resize(before, NULL_SYMBOL);
                 codes.extend(
                     kept.iter().map(|&row| self.vocabulary.intern_nullable(texts.get(row))),
                 );
@@ -108,7 +108,7 @@ impl TableReader for LeadReader<'_> {
         }
         self.rows.fingerprint.extend(fingerprint);
         for codes in self.rows.attributes.values_mut() {
-            codes.resize(self.rows.id.len(), NO_TEXT);
+            codes.resize(self.rows.id.len(), NULL_SYMBOL);
         }
         Ok(())
     }
@@ -146,7 +146,7 @@ impl LeadReader<'_> {
                 intake.set_aside_unreadable(row, format!("created_at {problem}"));
                 continue;
             };
-            if self.rows.id.len() >= Code::MAX as usize - 1 {
+            if self.rows.id.len() >= Symbol::MAX as usize - 1 {
                 return Err(SourceError::TooManyRows { source_name: LEADS.table });
             }
             let number = row_number(self.rows.id.len());
@@ -175,12 +175,12 @@ impl LeadRows {
     #[must_use]
     pub fn into_leads(self, as_of: i64, intake: &mut Intake) -> Leads {
         let (starts, order) = group_by_lead(&self.id, self.ids.len());
-        let mut winners: Vec<(Code, u32)> = Vec::with_capacity(self.ids.len());
+        let mut winners: Vec<(Symbol, u32)> = Vec::with_capacity(self.ids.len());
         for (id, bounds) in starts.windows(2).enumerate() {
             let rows = &order[bounds[0] as usize..bounds[1] as usize];
             let Some((&winner, losers)) = rows.split_last() else { continue };
             self.set_losers_aside(winner, losers, intake);
-            if let Ok(id) = Code::try_from(id) {
+            if let Ok(id) = Symbol::try_from(id) {
                 winners.push((id, winner));
             }
         }
@@ -257,7 +257,7 @@ impl LeadRows {
         }
         let numbers: HashMap<u32, LeadNumber> =
             used.iter().enumerate().map(|(number, &row)| (row, row_number(number))).collect();
-        let mut of_leads: Vec<(Code, LeadNumber)> =
+        let mut of_leads: Vec<(Symbol, LeadNumber)> =
             self.of_row.iter().filter_map(|&(id, row)| Some((id, *numbers.get(&row)?))).collect();
         // The last entry is the one that remains.
         of_leads.sort_by_key(|&(_, lead)| Reverse((leads.created_at[lead as usize], lead)));

@@ -11,8 +11,8 @@ use crate::sources::error::SourceError;
 use crate::sources::map::table_columns::TableColumns;
 use crate::sources::map::table_reader::{Rows, TableReader};
 use crate::sources::set_aside::Intake;
+use crate::sources::values::interner::{Interner, Symbol};
 use crate::sources::values::texts::is_one_of;
-use crate::sources::values::vocabulary::{Code, Vocabulary};
 
 /// The columns of `users`.
 pub const USERS: TableColumns =
@@ -22,9 +22,9 @@ pub const USERS: TableColumns =
 #[derive(Debug, Default)]
 pub struct UserRows {
     /// Each user with the row that it came from.
-    users: Vec<(Code, User, u64)>,
+    users: Vec<(Symbol, User, u64)>,
     /// Users under other ids of theirs.
-    other_ids: Vec<(Code, User)>,
+    other_ids: Vec<(Symbol, User)>,
 }
 
 /// Reads users.
@@ -35,7 +35,7 @@ pub struct UserReader<'a> {
     /// not an error.
     pub words_are_its_own: bool,
     /// The texts.
-    pub vocabulary: &'a mut Vocabulary,
+    pub vocabulary: &'a mut Interner,
     /// Where rows go.
     pub rows: &'a mut UserRows,
 }

@@ -2,13 +2,13 @@
 //! full-width characters; and texts as small integers.
 
 pub mod full_width;
+pub mod interner;
 pub mod moments;
 pub mod numbers;
 pub mod salesforce_id;
 pub mod texts;
 pub mod timestamps;
 pub mod truth_values;
-pub mod vocabulary;
 mod written_instant;
 mod zone_offsets;
 

@@ -9,7 +9,7 @@ use crate::sources::map::mapping::Mapping;
 use crate::sources::map::table_reader::TableReader;
 use crate::sources::read::batches::Batch;
 use crate::sources::read::frame::{Frame, TextFrame};
-use crate::sources::values::vocabulary::{Code, Vocabulary};
+use crate::sources::values::interner::{Interner, Symbol};
 
 /// The column of the lead's id in linked rows.
 pub const LEAD: &str = "lead_id";
@@ -17,9 +17,9 @@ pub const LEAD: &str = "lead_id";
 /// Which record is linked to which leads.
 #[derive(Debug, Default)]
 pub struct Links {
-    records: Vocabulary,
-    leads: Vocabulary,
-    pairs: Vec<(Code, Code)>,
+    records: Interner,
+    leads: Interner,
+    pairs: Vec<(Symbol, Symbol)>,
 }
 
 impl Links {

@@ -12,23 +12,23 @@ use crate::domain::SetAside;
 use crate::sources::error::SourceError;
 use crate::sources::map::mapping::Mapping;
 use crate::sources::read::batches::Batch;
-use crate::sources::values::vocabulary::{Code, NO_TEXT, Vocabulary};
+use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
 
 /// The versions that were read, in reading order.
 #[derive(Debug, Default)]
 pub struct Versions {
-    texts: Vocabulary,
-    lead: Vec<Code>,
+    texts: Interner,
+    lead: Vec<Symbol>,
     /// From when on, UTC microseconds; none where it cannot be read.
     from: Vec<Option<i64>>,
     /// The same as it is written.
-    from_text: Vec<Code>,
-    actor: Vec<Code>,
+    from_text: Vec<Symbol>,
+    actor: Vec<Symbol>,
     file: Vec<u32>,
     row: Vec<u32>,
     /// Versions that are not used, with why.
     unusable: BTreeMap<usize, (SetAside, Option<String>)>,
-    values: BTreeMap<String, Vec<Code>>,
+    values: BTreeMap<String, Vec<Symbol>>,
 }
 
 impl Versions {
@@ -73,13 +73,13 @@ impl Versions {
             let texts = mapping.texts(frame, name)?;
             let codes = self.values.entry(name.to_owned()).or_default();
             // An earlier file may lack this column.
-            codes.resize(before, NO_TEXT);
+            codes.resize(before, NULL_SYMBOL);
             for row in 0..frame.height() {
                 codes.push(self.texts.intern_nullable(texts.get(row)));
             }
         }
         for codes in self.values.values_mut() {
-            codes.resize(self.lead.len(), NO_TEXT);
+            codes.resize(self.lead.len(), NULL_SYMBOL);
         }
         Ok(())
     }
@@ -115,7 +115,7 @@ impl Versions {
     fn version_before(&self) -> Vec<Option<usize>> {
         let usable = |version: &usize| {
             self.from[*version].is_some()
-                && self.lead[*version] != NO_TEXT
+                && self.lead[*version] != NULL_SYMBOL
                 && !self.unusable.contains_key(version)
         };
         let mut order: Vec<usize> = (0..self.lead.len()).filter(usable).collect();

@@ -9,22 +9,22 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-/// The code of a text in a [`Vocabulary`]; [`NO_TEXT`] is null.
-pub type Code = u32;
+/// The code of a text in a [`Interner`]; [`NULL_SYMBOL`] is null.
+pub type Symbol = u32;
 
 /// The code of null.
-pub const NO_TEXT: Code = Code::MAX;
+pub const NULL_SYMBOL: Symbol = Symbol::MAX;
 
 /// A set of texts, numbered in the order in which they were first seen.
 #[derive(Debug, Clone, Default)]
-pub struct Vocabulary {
+pub struct Interner {
     arena: String,
     ends: Vec<usize>,
-    index: HashTable<Code>,
+    index: HashTable<Symbol>,
     hasher: FixedState,
 }
 
-impl Vocabulary {
+impl Interner {
     /// The number of different texts.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -37,15 +37,15 @@ impl Vocabulary {
         self.ends.is_empty()
     }
 
-    /// The text of a code, or `None` for [`NO_TEXT`] and for codes that were never assigned.
+    /// The text of a code, or `None` for [`NULL_SYMBOL`] and for codes that were never assigned.
     #[must_use]
-    pub fn text(&self, code: Code) -> Option<&str> {
+    pub fn text(&self, code: Symbol) -> Option<&str> {
         slot(&self.arena, &self.ends, code)
     }
 
     /// The code of a text that has been seen.
     #[must_use]
-    pub fn find(&self, text: &str) -> Option<Code> {
+    pub fn find(&self, text: &str) -> Option<Symbol> {
         let hash = self.hasher.hash_one(text);
         self.index.find(hash, |&code| slot(&self.arena, &self.ends, code) == Some(text)).copied()
     }
@@ -53,7 +53,7 @@ impl Vocabulary {
     /// The code of each of many texts that has been seen. With many different texts this is
     /// faster than one call for each, because memory serves several look-ups at a time.
     #[must_use]
-    pub fn find_each(&self, texts: &[&str]) -> Vec<Option<Code>> {
+    pub fn find_each(&self, texts: &[&str]) -> Vec<Option<Symbol>> {
         let mut before: Option<&str> = None;
         // For each text: whether it repeats the one before it, and the code that it may have.
         let likely = texts.iter().map(|&text| {
@@ -63,9 +63,9 @@ impl Vocabulary {
             before = Some(text);
             Some(self.index.find(self.hasher.hash_one(text), |_| true).copied())
         });
-        let likely: Vec<Option<Option<Code>>> = likely.collect();
+        let likely: Vec<Option<Option<Symbol>>> = likely.collect();
         let mut last = None;
-        let code = |(likely, &text): (Option<Option<Code>>, &&str)| {
+        let code = |(likely, &text): (Option<Option<Symbol>>, &&str)| {
             if let Some(likely) = likely {
                 last = match likely {
                     Some(code) if self.text(code) != Some(text) => self.find(text),
@@ -78,11 +78,11 @@ impl Vocabulary {
     }
 
     /// The code of a text, giving it the next one if it is new.
-    pub fn intern(&mut self, text: &str) -> Code {
+    pub fn intern(&mut self, text: &str) -> Symbol {
         if let Some(code) = self.find(text) {
             return code;
         }
-        let code = Code::try_from(self.ends.len()).unwrap_or(NO_TEXT);
+        let code = Symbol::try_from(self.ends.len()).unwrap_or(NULL_SYMBOL);
         self.arena.push_str(text);
         self.ends.push(self.arena.len());
         let Self { arena, ends, index, hasher } = self;
@@ -92,9 +92,9 @@ impl Vocabulary {
         code
     }
 
-    /// The code of a text, or [`NO_TEXT`] for `None`.
-    pub fn intern_nullable(&mut self, text: Option<&str>) -> Code {
-        text.map_or(NO_TEXT, |text| self.intern(text))
+    /// The code of a text, or [`NULL_SYMBOL`] for `None`.
+    pub fn intern_nullable(&mut self, text: Option<&str>) -> Symbol {
+        text.map_or(NULL_SYMBOL, |text| self.intern(text))
     }
 
     /// All texts in the order of their codes.
@@ -110,7 +110,7 @@ impl Vocabulary {
 /// texts, and comparing a few integers finds them.
 #[derive(Debug)]
 pub struct RecentCodes {
-    slots: Vec<Option<(Short, Code)>>,
+    slots: Vec<Option<(Short, Symbol)>>,
 }
 
 /// A text of at most 32 bytes: its length and all of its bytes, some of them twice.
@@ -124,10 +124,10 @@ impl Default for RecentCodes {
 }
 
 impl RecentCodes {
-    /// The code of a text, the same as [`Vocabulary::intern`] returns. Must always be called
+    /// The code of a text, the same as [`Interner::intern`] returns. Must always be called
     /// with the same vocabulary.
     #[inline]
-    pub fn intern(&mut self, text: &str, vocabulary: &mut Vocabulary) -> Code {
+    pub fn intern(&mut self, text: &str, vocabulary: &mut Interner) -> Symbol {
         let Some(short) = Short::of(text.as_bytes()) else { return vocabulary.intern(text) };
         let Some(slot) = self.slots.get_mut(short.slot()) else { return vocabulary.intern(text) };
         match slot {
@@ -171,7 +171,7 @@ impl Short {
 }
 
 #[inline]
-fn slot<'a>(arena: &'a str, ends: &[usize], code: Code) -> Option<&'a str> {
+fn slot<'a>(arena: &'a str, ends: &[usize], code: Symbol) -> Option<&'a str> {
     let at = code as usize;
     let end = *ends.get(at)?;
     let from = if at == 0 { 0 } else { ends[at - 1] };
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn texts_that_are_alike_keep_their_own_codes() {
-        let (mut vocabulary, mut recent) = (Vocabulary::default(), RecentCodes::default());
+        let (mut vocabulary, mut recent) = (Interner::default(), RecentCodes::default());
         let mut texts: Vec<String> = vec![String::new(), "\0".to_owned(), "\0\0".to_owned()];
         for length in 1..40 {
             // Each differs from the one before in one byte, at another place.
