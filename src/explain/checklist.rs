@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::Criterion;
 use crate::domain::time::of_days;
 use crate::facts::as_of_values::AsOfValues;
-use crate::facts::criteria::{Checklist, CriteriaState, Followed, MILLIONTHS};
+use crate::facts::ready::criteria::{Checklist, CriteriaState, Followed, MILLIONTHS};
 use crate::job::{Ready, Terms};
 
 use super::context::{AttributeThen, LeadContext};

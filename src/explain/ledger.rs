@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::domain::Entry;
-use crate::facts::criteria::CriteriaState;
+use crate::facts::ready::criteria::CriteriaState;
 
 use super::checklist::{CriterionThen, View, count_met};
 use super::context::{LeadContext, Person};

@@ -11,7 +11,7 @@ use crate::sources::Symbol;
 
 use super::Facts;
 use super::named::Named;
-use super::rejection::Reason;
+use crate::facts::reject::Reason;
 
 /// A table whose rows these columns tell apart.
 fn table(name: &'static str, rows: usize, named: &Named, keys: &[&'static str]) -> ParquetTable {

@@ -6,9 +6,9 @@ use crate::job::{Job, Terms};
 use crate::sources::{Interner, NULL_SYMBOL, Symbol, Tables, read_number};
 
 use super::as_of_values::{AsOfValues, ValueEvidence};
-use super::criteria::Criteria;
 use super::handoffs::Handoffs;
 use crate::columns::{Append, Lists, PerAttribute, columns};
+use crate::facts::ready::criteria::Criteria;
 
 columns! {
     /// Columns next to [`Handoffs`], in the same order.

@@ -9,21 +9,16 @@
 //! All of it walks slices that are ordered by lead and time, and writes columns.
 
 pub mod as_of_values;
-pub mod criteria;
-pub mod deciders;
+pub mod decide;
 pub mod frames;
 pub mod handoffs;
 pub mod known_at_handoff;
 pub mod ledger;
 pub mod named;
-pub mod policies;
-pub mod predicates;
-pub mod readiness;
-pub mod rejection;
-pub mod response;
-pub mod sla_clock;
+pub mod ready;
+pub mod reject;
+pub mod respond;
 pub mod spells;
-mod week_before;
 
 use rayon::prelude::*;
 
@@ -31,21 +26,21 @@ use crate::columns::{Append, columns};
 use crate::job::Job;
 use crate::sources::{LeadNumber, Tables};
 
-pub use criteria::Criteria;
-pub use deciders::decider_rule;
+pub use decide::decider_rule;
 pub use handoffs::Handoffs;
 pub use known_at_handoff::KnownAtHandoff;
 pub use ledger::Ledger;
 pub use named::Named;
-pub use policies::{CannotTell, HandoffRule, Policies, Replayed};
-pub use readiness::Readiness;
-pub use rejection::{Reason, Rejections};
-pub use response::Responses;
-pub use sla_clock::SlaClocks;
+pub use ready::criteria::Criteria;
+pub use ready::policies::{CannotTell, HandoffRule, Policies, Replayed};
+pub use ready::readiness::Readiness;
+pub use reject::{Reason, Rejections};
+pub use respond::response::Responses;
+pub use respond::sla_clock::SlaClocks;
 pub use spells::{Spells, StageRoles};
 
 use ledger::LedgerInputs;
-use rejection::ReasonLists;
+use reject::ReasonLists;
 
 /// What the facts of every lead are computed from.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +116,7 @@ impl Facts {
             as_of,
         }
         .build(leads);
-        ledger.set_week_before(&week_before::ledger(inputs, leads));
+        ledger.set_week_before(&ledger::week_before::ledger(inputs, leads));
         let replayed = Replayed { tables, roles, criteria, as_of };
         let policies = Policies::of(replayed, &spells, &handoffs, leads);
         Self { spells, handoffs, known, readiness, responses, rejections, ledger, policies }

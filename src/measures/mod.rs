@@ -1,33 +1,21 @@
 //! From facts to the rows that the report prints (definitions, section 11): one file a
 //! question, every number a row of the measure table.
 
-pub mod aging;
-pub mod basis;
 pub mod catalogue;
-pub mod criteria;
-pub mod deciders;
-pub mod decisions;
-pub mod durations;
-pub mod enforcement;
+pub mod decide;
 pub mod evidence;
 pub mod files;
-pub mod funnel;
 pub mod ledger;
-pub mod ledger_change;
 pub mod outcomes;
-pub mod passing;
-pub mod policies;
-pub mod rejection;
-pub mod response;
+pub mod pass;
+pub mod ready;
+pub mod reject;
+pub mod respond;
 pub mod row;
-pub mod sla;
 pub mod small_cells;
 pub mod table;
-pub mod timing;
 pub mod verdict;
-pub mod versions;
 pub mod weekly;
-pub mod worklist;
 
 use rayon::prelude::*;
 
@@ -42,22 +30,22 @@ type MeasureFn = fn(&Context, &mut Measures);
 /// The questions of the report, in the order in which their measures are written.
 const QUESTIONS: [MeasureFn; 18] = [
     ledger::measure,
-    ledger_change::measure,
-    funnel::measure,
-    decisions::measure,
-    criteria::measure,
-    basis::measure,
-    timing::measure,
-    deciders::measure,
-    passing::measure,
-    enforcement::measure,
-    versions::measure,
-    policies::measure,
-    sla::measure,
-    response::measure,
-    aging::measure,
-    rejection::measure,
-    worklist::measure,
+    ledger::change::measure,
+    ledger::funnel::measure,
+    respond::decisions::measure,
+    ready::criteria::measure,
+    ready::basis::measure,
+    ready::timing::measure,
+    decide::deciders::measure,
+    pass::measure,
+    decide::enforcement::measure,
+    ready::versions::measure,
+    ready::policies::measure,
+    respond::sla::measure,
+    respond::response::measure,
+    respond::aging::measure,
+    reject::measure,
+    ledger::worklist::measure,
     evidence::measure,
 ];
 

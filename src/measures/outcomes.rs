@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::domain::time::of_days;
 use crate::domain::{Basis, Endpoint, Sla, Timing};
 use crate::facts::Facts;
-use crate::facts::predicates::Combinations;
+use crate::facts::ready::predicates::Combinations;
 use crate::sources::Symbol;
 use crate::stats::{Estimate, Stratum, benjamini_hochberg, normal_tail, risk_difference};
 

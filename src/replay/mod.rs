@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::domain::time::hours;
 use crate::facts::{CannotTell, HandoffRule, Policies, Replayed};
 use crate::job::Language;
-use crate::measures::policies::{self, Actual, PolicyResult};
+use crate::measures::ready::policies::{self, Actual, PolicyResult};
 use crate::measures::row::Rate;
 
 /// What a replay is asked for.

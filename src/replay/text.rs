@@ -5,7 +5,7 @@
 use std::fmt::{self, Write as _};
 
 use crate::language::Locale;
-use crate::measures::policies::{HoursGained, PolicyResult};
+use crate::measures::ready::policies::{HoursGained, PolicyResult};
 use crate::measures::row::{Rate, real};
 use crate::numerals::{count, signed};
 use crate::stats::Interval;

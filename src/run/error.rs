@@ -3,8 +3,8 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
-use crate::facts::predicates::PredicateError;
-use crate::facts::sla_clock::ClockError;
+use crate::facts::ready::predicates::PredicateError;
+use crate::facts::respond::sla_clock::ClockError;
 use crate::job::JobError;
 use crate::parquet_table::TableError;
 use crate::pseudonyms::PseudonymKeyError;

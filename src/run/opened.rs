@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::Utc;
 
-use crate::facts::predicates::Predicates;
+use crate::facts::ready::predicates::Predicates;
 use crate::facts::{SlaClocks, StageRoles};
 use crate::job::Job;
 use crate::sources::{self, NamedAttribute, Sources, TimestampReader};

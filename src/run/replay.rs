@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::facts::predicates::{PredicateError, Predicates};
+use crate::facts::ready::predicates::{PredicateError, Predicates};
 use crate::facts::{Criteria, Policies, Replayed};
 use crate::job::Contract;
 use crate::progress::Progress;

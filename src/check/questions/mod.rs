@@ -35,12 +35,12 @@ pub fn measured(context: &Context) -> Measures {
     let mut all = Measures::default();
     for measure in [
         measures::ledger::measure,
-        measures::criteria::measure,
-        measures::timing::measure,
-        measures::deciders::measure,
-        measures::passing::measure,
-        measures::sla::measure,
-        measures::rejection::measure,
+        measures::ready::criteria::measure,
+        measures::ready::timing::measure,
+        measures::decide::deciders::measure,
+        measures::pass::measure,
+        measures::respond::sla::measure,
+        measures::reject::measure,
         measures::evidence::measure,
     ] {
         measure(context, &mut all);

@@ -3,7 +3,7 @@
 
 use crate::domain::Criterion;
 use crate::domain::time::of_days;
-use crate::facts::predicates::Kind;
+use crate::facts::ready::predicates::Kind;
 use crate::job::Terms;
 use crate::measures::name;
 use crate::measures::row::Rate;

@@ -1,13 +1,13 @@
 //! The week's finding, chosen by rule, and the sentences below it.
 
 use super::reading::Reading;
-use super::standing::{self, Standing, Trend, Verdict};
 use crate::domain::{Entry, LedgerFlag};
 use crate::job::Terms;
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::text::{ConfigValue, Text};
 use crate::language::{Argument, Locale, message};
 use crate::measures::{ALL, Measure, name};
+use crate::report::model::respond::standing::{self, Standing, Trend, Verdict};
 
 /// A leak is the week's finding when at least this share of the ledger is in it.
 const MATERIAL_LEAK: f64 = 0.01;

@@ -3,13 +3,13 @@
 
 use super::page::{Card, Change, Tone};
 use super::reading::{Reading, beyond_noise};
-use super::standing::{self, Trend, Verdict};
 use crate::domain::reserved::NO_REASON;
 use crate::domain::{Clock, Entry, LedgerFlag, Outcome, Percentile};
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
+use crate::report::model::respond::standing::{self, Trend, Verdict};
 
 /// The cards, in reading order.
 #[must_use]

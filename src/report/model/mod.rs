@@ -1,40 +1,24 @@
 //! What the report says, in which order, with which words: from measure rows to a
 //! [`Page`](page::Page). One file a section; no markup.
 
-pub mod act_today;
-pub mod aging;
-pub mod answer_curve;
-pub mod basis;
-pub mod comparison;
 pub mod contract;
-pub mod criteria;
-pub mod deciders;
+pub mod decide;
+pub mod evidence;
 pub mod finding;
-pub mod funnel;
 pub mod gaps;
-pub mod handoff_flow;
 pub mod headline;
-pub mod leakage;
 pub mod ledger;
 pub mod naming;
 pub mod page;
-pub mod passed;
-pub mod people;
-pub mod policies;
-pub mod readiness;
+pub mod pass;
 pub mod reading;
-pub mod reasons_against;
-pub mod rejection;
-pub mod response;
-pub mod response_halves;
-pub mod rests_on;
+pub mod ready;
+pub mod reject;
+pub mod respond;
 pub mod rules;
 pub mod shown;
-pub mod sla;
-pub mod standing;
-pub mod timing;
-pub mod versions;
 pub mod weekly;
+pub mod worklist;
 
 use page::{Block, Masthead, Page, Section};
 use reading::Reading;
@@ -48,16 +32,16 @@ pub fn page(reading: &Reading) -> Page {
     let (finding, deck) = finding::finding(reading);
     let mut sections = vec![ledger::section(reading)];
     if background.any_handoff {
-        sections.push(readiness::section(reading));
-        sections.push(deciders::section(reading));
-        sections.push(passed::section(reading));
-        sections.push(sla::section(reading));
-        sections.push(rejection::section(reading));
+        sections.push(ready::section(reading));
+        sections.push(decide::section(reading));
+        sections.push(pass::section(reading));
+        sections.push(respond::section(reading));
+        sections.push(reject::section(reading));
     } else {
         sections.push(unknown(reading));
     }
-    sections.push(act_today::section(reading));
-    let grounds = rests_on::section(reading, &sections, missing_characters(&sections));
+    sections.push(worklist::section(reading));
+    let grounds = evidence::section(reading, &sections, missing_characters(&sections));
     sections.push(grounds);
     let company = background.job.company.clone().unwrap_or_default();
     let week = words.days_from_to(background.week.monday, background.week.sunday);

@@ -19,7 +19,7 @@ fn the_numbers_on_the_waterfall_add_up() {
             words: Locale::of(Language::En),
         };
         let total = measures.total(name::LEDGER_LEADS).expect("the leads of the ledger");
-        let picture = model::leakage::waterfall(&reading, total);
+        let picture = model::ledger::leakage::waterfall(&reading, total);
         let mut left = 0;
         for (row, extent) in picture.rows.iter().zip(picture.extents()) {
             let digits: String = row.count_label.chars().filter(char::is_ascii_digit).collect();

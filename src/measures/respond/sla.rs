@@ -1,0 +1,127 @@
+//! Does sales keep its promise? SLA compliance over time, by team and by owner
+//! (definitions, sections 8 and 11).
+
+use std::collections::BTreeMap;
+
+use crate::calendar::Week;
+use crate::context::Context;
+use crate::domain::{Outcome, Sla};
+use crate::facts::Facts;
+
+use crate::measures::name;
+use crate::measures::row::Rate;
+use crate::measures::table::{Measure, Measures};
+use crate::measures::weekly::Series;
+
+/// Adds the measures of the SLA. Without stage history nobody saw a handoff: all of it
+/// is unknown, which is not zero.
+pub fn measure(context: &Context, measures: &mut Measures) {
+    if !context.has_stage_history() {
+        measures.extend(
+            [name::HANDOFFS, name::SLA_COMPLIANCE, name::SLA_MISSED, name::SLA_PAST_DUE_NOW]
+                .map(Measure::unknown),
+        );
+        let states = Sla::ALL.map(|sla| Measure::unknown(name::SLA_COUNT).of("sla", sla.name()));
+        measures.extend(states);
+        return;
+    }
+    let facts = context.facts;
+    let all: Vec<usize> = (0..facts.handoffs.len()).collect();
+    of_group(facts, &all, |row| row, measures);
+    for sla in Sla::ALL {
+        let count = all.iter().filter(|&&row| facts.responses.sla[row] == sla).count() as u64;
+        measures.push(Measure::count(name::SLA_COUNT, count).of("sla", sla.name()));
+    }
+    by_week(context, &all, measures);
+    trend(context, &all, |row| row, measures);
+    for (dimension, groups) in context.handoffs_by_people() {
+        for (key, rows) in groups {
+            of_group(facts, &rows, |row| row.of(dimension, key.clone()), measures);
+            // An owner has too few handoffs in so few weeks.
+            if dimension == "team" {
+                trend(context, &rows, |row| row.of(dimension, key.clone()), measures);
+            }
+        }
+    }
+}
+
+/// The measures that exist in total and for each group.
+fn of_group(
+    facts: &Facts,
+    rows: &[usize],
+    place: impl Fn(Measure) -> Measure,
+    measures: &mut Measures,
+) {
+    let sla = |row: &usize| facts.responses.sla[*row];
+    let decided = || rows.iter().filter(|row| sla(row).is_decided());
+    let missed = |row: &usize| sla(row) != Sla::Met;
+    let due_now =
+        |row: &usize| sla(row) == Sla::Unanswered && facts.handoffs.outcome[*row] == Outcome::Open;
+    measures.push(place(Measure::count(name::HANDOFFS, rows.len() as u64)));
+    measures.push(place(Measure::rate(name::SLA_COMPLIANCE, compliance(facts, rows))));
+    let missed = decided().filter(|row| missed(row)).count() as u64;
+    measures.push(place(Measure::count(name::SLA_MISSED, missed)));
+    let due_now = rows.iter().filter(|row| due_now(row)).count() as u64;
+    measures.push(place(Measure::count(name::SLA_PAST_DUE_NOW, due_now)));
+}
+
+/// The handoffs of each week, and how the report week compares with the one before.
+fn by_week(context: &Context, all: &[usize], measures: &mut Measures) {
+    let facts = context.facts;
+    let mut of_week: BTreeMap<Week, Vec<usize>> = BTreeMap::new();
+    for &row in all {
+        let week = Week::of(facts.handoffs.handed_off_at[row], context.zone());
+        of_week.entry(week).or_default().push(row);
+    }
+    let rows_of = |week: Week| of_week.get(&week).map_or(&[][..], Vec::as_slice);
+    let report_week = Week::last_complete(context.as_of, context.zone());
+    for week in context.weeks() {
+        let (label, rows) = (week.name(), rows_of(week));
+        measures.push(Measure::count(name::HANDOFFS, rows.len() as u64).in_week(&label));
+        let rate = Measure::rate(name::SLA_COMPLIANCE, compliance(facts, rows));
+        measures.push(rate.in_week(&label));
+        for sla in Sla::ALL {
+            let count = rows.iter().filter(|&&row| facts.responses.sla[row] == sla).count() as u64;
+            let row = Measure::count(name::SLA_COUNT, count).of("sla", sla.name());
+            measures.push(row.in_week(&label));
+        }
+    }
+    for (key, limit) in
+        Series::Compliance.limits(measures, &report_week.name()).into_iter().flatten()
+    {
+        let row = Measure::number(name::SLA_COMPLIANCE_LIMIT, Some(limit));
+        measures.push(row.of("limit", key));
+    }
+    let now = compliance(facts, rows_of(report_week));
+    let before = compliance(facts, rows_of(report_week.previous()));
+    measures.push(
+        Measure::difference(name::SLA_COMPLIANCE_CHANGE, now, before).in_week(&report_week.name()),
+    );
+}
+
+/// The later half of the weekly series against as many weeks before: a week alone is often
+/// too few to tell.
+fn trend(
+    context: &Context,
+    rows: &[usize],
+    place: impl Fn(Measure) -> Measure,
+    measures: &mut Measures,
+) {
+    let facts = context.facts;
+    let Some(halves) = context.halves() else { return };
+    let [recent, earlier] = halves.map(|weeks| {
+        let week = |row: usize| Week::of(facts.handoffs.handed_off_at[row], context.zone());
+        let rows: Vec<usize> =
+            rows.iter().copied().filter(|&row| weeks.contains(&week(row))).collect();
+        compliance(facts, &rows)
+    });
+    measures.push(place(Measure::rate(name::SLA_COMPLIANCE_RECENT, recent)));
+    measures.push(place(Measure::rate(name::SLA_COMPLIANCE_EARLIER, earlier)));
+    measures.push(place(Measure::difference(name::SLA_COMPLIANCE_TREND, recent, earlier)));
+}
+
+/// Met, of met, late and unanswered.
+fn compliance(facts: &Facts, rows: &[usize]) -> Rate {
+    let states = rows.iter().map(|&row| facts.responses.sla[row]);
+    Rate::of(states.filter(|sla| sla.is_decided()).map(|sla| sla == Sla::Met))
+}
