@@ -97,7 +97,7 @@ fn the_page_of_measures_is_the_catalogue() {
     assert!(
         std::fs::read_to_string(&path).unwrap_or_default() == page,
         "docs/measures.md is not what the catalogue says: write it with \
-         TASUKI_ACCEPT=1 cargo test --release page_of_measures"
+         TASUKI_ACCEPT=1 cargo test --release --test it the_page_of_measures"
     );
 }
 
