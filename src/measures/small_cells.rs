@@ -136,7 +136,7 @@ impl<'a> Cells<'a> {
         let mut is_balanced = false;
         while !is_balanced {
             is_balanced = true;
-            for way in &ways {
+            for &way in &ways {
                 is_balanced &= !self.balance_way(way);
             }
         }
@@ -144,8 +144,8 @@ impl<'a> Cells<'a> {
 
     /// Balances what is left of some sums, each with its factor; where there is no entry left
     /// to suppress, suppresses one of the sums. Whether anything had to be suppressed.
-    fn balance_way(&mut self, way: &[i8; 4]) -> bool {
-        let sums = SUMS.iter().zip(way).filter(|(_, factor)| **factor != 0);
+    fn balance_way(&mut self, way: [i8; 4]) -> bool {
+        let sums = SUMS.iter().zip(way).filter(|(_, factor)| *factor != 0);
         let rows = sums.map(|((_, [measure, group, key]), _)| {
             let row = self.measures.position(measure, group, key, ALL)?;
             (!self.is_suppressed(row)).then_some(row)

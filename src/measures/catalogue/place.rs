@@ -11,12 +11,12 @@ pub type Place<'a> = (&'a str, Cow<'a, str>, Cow<'a, str>);
 
 /// The same group, key and period.
 pub fn same(row: &Measure) -> Option<Place<'_>> {
-    at(row, row.group, row.key.as_str())
+    Some(at(row, row.group, row.key.as_str()))
 }
 
 /// The total.
 pub fn total(row: &Measure) -> Option<Place<'_>> {
-    at(row, "", "")
+    Some(at(row, "", ""))
 }
 
 /// The total, of the rejections without a reason.
@@ -26,30 +26,30 @@ pub fn total_of_no_reason(row: &Measure) -> Option<Place<'_>> {
 
 /// What a quantile is of: `stage`, `MQL` of `stage_quantile`, `MQL/p50`.
 pub fn of_quantile(row: &Measure) -> Option<Place<'_>> {
-    at(row, row.group.strip_suffix("_quantile")?, row.key.rsplit_once('/')?.0)
+    Some(at(row, row.group.strip_suffix("_quantile")?, row.key.rsplit_once('/')?.0))
 }
 
 /// The outcome of checklist handoffs.
 pub fn of_checklist(row: &Measure) -> Option<Place<'_>> {
-    at(row, "basis_outcome", format!("checklist/{}", row.key))
+    Some(at(row, "basis_outcome", format!("checklist/{}", row.key)))
 }
 
 /// The outcome of score-only handoffs.
 pub fn of_score_only(row: &Measure) -> Option<Place<'_>> {
-    at(row, "basis_outcome", format!("score_only/{}", row.key))
+    Some(at(row, "basis_outcome", format!("score_only/{}", row.key)))
 }
 
 /// The same outcome of handoffs on time.
 pub fn on_time(row: &Measure) -> Option<Place<'_>> {
     let (_, outcome) = row.key.split_once('/')?;
-    at(row, row.group, format!("on_time/{outcome}"))
+    Some(at(row, row.group, format!("on_time/{outcome}")))
 }
 
 /// The same outcome under the version before.
 pub fn version_before(row: &Measure) -> Option<Place<'_>> {
     let (version, outcome) = row.key.split_once('/')?;
     let before = version.parse::<usize>().ok()?.checked_sub(1)?;
-    at(row, row.group, format!("{before}/{outcome}"))
+    Some(at(row, row.group, format!("{before}/{outcome}")))
 }
 
 /// The week before.
@@ -58,6 +58,6 @@ pub fn week_before(row: &Measure) -> Option<Place<'_>> {
     Some((row.group, row.key.as_str().into(), before.name().into()))
 }
 
-fn at<'a>(row: &'a Measure, group: &'a str, key: impl Into<Cow<'a, str>>) -> Option<Place<'a>> {
-    Some((group, key.into(), row.period.as_str().into()))
+fn at<'a>(row: &'a Measure, group: &'a str, key: impl Into<Cow<'a, str>>) -> Place<'a> {
+    (group, key.into(), row.period.as_str().into())
 }

@@ -26,7 +26,7 @@ catalogue! {
     SLA_COMPLIANCE_CHANGE, "sla_compliance_change", Difference, [REPORT_WEEK], People, restates [SLA_COMPLIANCE at same, SLA_COMPLIANCE at week_before],
         "SLA compliance of the report week minus that of the week before, with Newcombe's interval.";
     SLA_COMPLIANCE_LIMIT, "sla_compliance_limit", Share, [LIMIT], People, restates [],
-        "`XmR` limits of weekly SLA compliance, over the weeks before the report week: those of `weekly_limit`.";
+        "XmR limits of weekly SLA compliance, over the weeks before the report week: those of `weekly_limit`.";
     SLA_COMPLIANCE_RECENT, "sla_compliance_recent", Share, [TOTAL, TEAM], People, restates [],
         "SLA compliance of the later half of the weekly series, the report week its last (of 13 weeks the last six): a rate. Absent where the series has but one week.";
     SLA_COMPLIANCE_EARLIER, "sla_compliance_earlier", Share, [TOTAL, TEAM], People, restates [],
