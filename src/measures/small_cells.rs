@@ -313,15 +313,12 @@ mod tests {
                 .map(|row| row.of("entry", entry.name()))
         });
         let reached = rate(name::LEDGER_REACHED, sum(|entry| !entry.is_with_marketing()), all);
-        hidden(
-            entries.chain([
-                Measure::count(name::LEDGER_LEADS, all),
-                rate(name::LEDGER_LEAKS, sum(Entry::is_leak), all),
-                reached.of("reach", "past_marketing"),
-                rate(name::LEDGER_REACHED, sum(|entry| entry.is_in_pipeline()), all)
-                    .of("reach", "pipeline"),
-            ]),
-        )
+        hidden(entries.chain([
+            Measure::count(name::LEDGER_LEADS, all),
+            rate(name::LEDGER_LEAKS, sum(Entry::is_leak), all),
+            reached.of("reach", "past_marketing"),
+            rate(name::LEDGER_REACHED, sum(Entry::is_in_pipeline), all).of("reach", "pipeline"),
+        ]))
     }
 
     /// Fails where a suppressed entry can be told from the published sums: alone in a sum or in

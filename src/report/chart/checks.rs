@@ -96,7 +96,7 @@ fn assert_legible(svg: &str, which: &str) {
 
 #[test]
 fn no_text_leaves_the_picture_or_covers_another() {
-    for texts in [LATIN, JAPANESE, ADVERSARIAL] {
+    for texts in [&LATIN, &JAPANESE, &ADVERSARIAL] {
         for rows in [0, 1, 2, 3, 7, 13, 30] {
             for sample in samples::ALL {
                 let drawing = sample.draw(texts, rows);
@@ -111,7 +111,7 @@ fn no_text_leaves_the_picture_or_covers_another() {
 
 #[test]
 fn the_pictures_are_those_that_were_looked_at() {
-    for texts in [LATIN, JAPANESE] {
+    for texts in [&LATIN, &JAPANESE] {
         for sample in samples::ALL.iter().filter(|it| it.breaks_lines || texts.kind == LATIN.kind) {
             let file = format!("src/report/chart/snapshots/{}.{}.svg", sample.name, texts.kind);
             assert_accepted(&file, &sample.usual(texts).standalone_svg);
@@ -122,8 +122,8 @@ fn the_pictures_are_those_that_were_looked_at() {
 #[test]
 fn the_same_chart_gives_the_same_bytes() {
     for sample in samples::ALL {
-        let drawing = sample.usual(JAPANESE);
-        assert_eq!(drawing, sample.usual(JAPANESE));
+        let drawing = sample.usual(&JAPANESE);
+        assert_eq!(drawing, sample.usual(&JAPANESE));
         let draw = || png(&drawing.standalone_svg, 1.0).expect("a picture");
         assert!(draw() == draw(), "{}", sample.name);
     }
@@ -132,7 +132,7 @@ fn the_same_chart_gives_the_same_bytes() {
 #[test]
 fn the_page_and_the_file_show_one_picture() {
     for sample in samples::ALL {
-        let (name, drawing) = (sample.name, sample.usual(LATIN));
+        let (name, drawing) = (sample.name, sample.usual(&LATIN));
         let body = |svg: &str| {
             let inner = svg.rsplit_once("</svg>").expect("an end tag").0.to_owned();
             let from = inner.find("<g transform").unwrap_or(0);
@@ -149,7 +149,7 @@ fn the_page_and_the_file_show_one_picture() {
 #[test]
 fn every_colour_is_a_class_and_an_attribute() {
     for sample in samples::ALL {
-        let (name, drawing) = (sample.name, sample.usual(LATIN));
+        let (name, drawing) = (sample.name, sample.usual(&LATIN));
         for element in drawing.inline_svg.split('<').skip(2) {
             let class = attribute(element, "class").unwrap_or_default();
             assert!(!element.contains("fill=\"#") || class.contains("f-"), "{name}: {element}");
@@ -161,26 +161,26 @@ fn every_colour_is_a_class_and_an_attribute() {
 
 #[test]
 fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
-    let mut sla = samples::sla(LATIN, 5);
+    let mut sla = samples::sla(&LATIN, 5);
     sla.weeks[1].share = Some(f64::NAN);
     sla.weeks[2].low = Some(f64::NEG_INFINITY);
     sla.target = Some(f64::INFINITY);
-    let mut curve = samples::curve(LATIN, 5);
+    let mut curve = samples::curve(&LATIN, 5);
     curve.due_hours = f64::NAN;
     curve.points[2].share = f64::NAN;
-    let mut bars = samples::bars(LATIN, 5);
+    let mut bars = samples::bars(&LATIN, 5);
     bars.rows[0].value = f64::INFINITY;
     bars.rows[1].value = -3.0;
-    let mut compared = samples::compared(LATIN, 5);
+    let mut compared = samples::compared(&LATIN, 5);
     compared.rows[0].groups[0].share = Some(f64::NAN);
     compared.rows[1].groups[1].low = Some(f64::NEG_INFINITY);
-    let mut weekly = samples::weekly(LATIN, 5);
+    let mut weekly = samples::weekly(&LATIN, 5);
     weekly.panels[0].weeks[1].value = Some(f64::INFINITY);
     weekly.panels[1].limits = weekly.panels[0].limits.map(|it| Limits { low: f64::NAN, ..it });
-    let mut matrix = samples::matrix(LATIN, 5);
+    let mut matrix = samples::matrix(&LATIN, 5);
     matrix.rows[0].shares[0] = Some(f64::NAN);
     matrix.rows[1].shares.clear();
-    let mut thresholds = samples::thresholds(LATIN, 5);
+    let mut thresholds = samples::thresholds(&LATIN, 5);
     thresholds.thresholds[0].0 = f64::NAN;
     thresholds.series[0].points[1] = Some(ThresholdPoint { share: f64::NAN, ..Default::default() });
     thresholds.series[1].checklist = Some(f64::INFINITY);
@@ -196,7 +196,7 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
 
 #[test]
 fn a_missing_character_is_counted_once() {
-    let mut leakage = samples::leakage(LATIN, 3);
+    let mut leakage = samples::leakage(&LATIN, 3);
     let mut caption = Caption::default();
     assert_eq!(leakage.draw(&caption).missing_characters, 0);
     leakage.rows[0].label = "😀".to_owned();
@@ -208,7 +208,7 @@ fn a_missing_character_is_counted_once() {
 
 #[test]
 fn every_chart_is_a_picture_of_at_most_100_kb_at_both_sizes() {
-    for texts in [LATIN, JAPANESE] {
+    for texts in [&LATIN, &JAPANESE] {
         for sample in samples::ALL {
             let (name, drawing, kind) = (sample.name, sample.usual(texts), texts.kind);
             for (scale, suffix) in [(1.0, ""), (2.0, "@2x")] {

@@ -148,7 +148,7 @@ fn too_alike(svg: &str, theme: Theme) -> String {
 fn every_text_and_mark_differs_from_what_is_behind_it() {
     let mut found = String::new();
     for sample in samples::ALL {
-        let (name, drawing) = (sample.name, sample.usual(LATIN));
+        let (name, drawing) = (sample.name, sample.usual(&LATIN));
         for theme in [Theme::Light, Theme::Dark] {
             for pair in too_alike(&drawing.inline_svg, theme).lines() {
                 let _ = writeln!(found, "{name}, {theme:?}: {pair}");
@@ -160,7 +160,7 @@ fn every_text_and_mark_differs_from_what_is_behind_it() {
 
 #[test]
 fn the_samples_use_every_paint() {
-    let drawn: String = samples::ALL.iter().map(|sample| sample.usual(LATIN).inline_svg).collect();
+    let drawn: String = samples::ALL.iter().map(|sample| sample.usual(&LATIN).inline_svg).collect();
     let classes: Vec<&str> = drawn.split(['"', ' ']).collect();
     for paint in Paint::all() {
         let is_used =

@@ -1,4 +1,4 @@
-//! ConfigValue these leads to act on, these sentences.
+//! Given these leads to act on, these sentences.
 
 use super::fixture;
 use super::support::{but_for, page, said};

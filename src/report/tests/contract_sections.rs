@@ -1,4 +1,4 @@
-//! ConfigValue these measures of a judged contract, these sentences.
+//! Given these measures of a judged contract, these sentences.
 
 use super::fixture::{self, Rows};
 use super::support::{but_for, said};

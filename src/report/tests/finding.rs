@@ -1,4 +1,4 @@
-//! ConfigValue these measures, this sentence.
+//! Given these measures, this sentence.
 
 use super::fixture;
 use super::support::without;

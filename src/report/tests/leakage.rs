@@ -1,4 +1,4 @@
-//! ConfigValue these measures of the way of leads, these sentences and this waterfall.
+//! Given these measures of the way of leads, these sentences and this waterfall.
 
 use super::fixture;
 use super::support::{but_for, chart, headings};

@@ -1,4 +1,4 @@
-//! ConfigValue these measures, these pictures of readiness: what they show, what stands under them,
+//! Given these measures, these pictures of readiness: what they show, what stands under them,
 //! and when a sentence and a table say enough.
 
 use super::fixture;

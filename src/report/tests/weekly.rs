@@ -1,4 +1,4 @@
-//! ConfigValue these weeks, halves and reasons, these sentences.
+//! Given these weeks, halves and reasons, these sentences.
 
 use super::fixture::{self, Rows};
 use super::support::{chart, headings};

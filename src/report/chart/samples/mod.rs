@@ -23,17 +23,17 @@ pub struct Sample {
     usual: usize,
     /// Whether it breaks labels into lines, and so differs by script in more than its texts.
     pub breaks_lines: bool,
-    picture: fn(Texts, usize) -> Box<dyn Picture>,
+    picture: fn(&Texts, usize) -> Box<dyn Picture>,
 }
 
 impl Sample {
     /// The chart with so many rows, weeks or steps.
-    pub fn draw(&self, texts: Texts, rows: usize) -> Drawing {
+    pub fn draw(&self, texts: &Texts, rows: usize) -> Drawing {
         (self.picture)(texts, rows).draw(&texts.caption(self.name))
     }
 
     /// The chart as a reader would meet it.
-    pub fn usual(&self, texts: Texts) -> Drawing {
+    pub fn usual(&self, texts: &Texts) -> Drawing {
         self.draw(texts, self.usual)
     }
 }
@@ -42,7 +42,7 @@ const fn sample(
     name: &'static str,
     usual: usize,
     breaks_lines: bool,
-    picture: fn(Texts, usize) -> Box<dyn Picture>,
+    picture: fn(&Texts, usize) -> Box<dyn Picture>,
 ) -> Sample {
     Sample { name, usual, breaks_lines, picture }
 }

@@ -7,7 +7,7 @@ use crate::report::chart::{
     TimingZone,
 };
 
-pub fn compared(texts: Texts, rows: usize) -> OutcomesCompared {
+pub fn compared(texts: &Texts, rows: usize) -> OutcomesCompared {
     const SHARES: [[f64; 2]; 6] =
         [[0.829, 0.4975], [0.513, 0.159], [0.382, 0.102], [0.167, 0.0], [0.2, 0.458], [1.0, 0.698]];
     let row = |place: usize| {
@@ -28,7 +28,7 @@ pub fn compared(texts: Texts, rows: usize) -> OutcomesCompared {
     OutcomesCompared { rows: (0..rows).map(row).collect(), too_few_label: texts.phrase(10) }
 }
 
-pub fn timing(texts: Texts, bars: usize) -> HandoffTiming {
+pub fn timing(texts: &Texts, bars: usize) -> HandoffTiming {
     const EARLY: [u64; 4] = [506, 21, 14, 4];
     const LATE: [u64; 4] = [0, 76, 112, 59];
     let bar = |place: usize, count: u64| TimingBar {
@@ -65,7 +65,7 @@ pub fn timing(texts: Texts, bars: usize) -> HandoffTiming {
     HandoffTiming { zones, ready_label: texts.word(2) }
 }
 
-pub fn thresholds(texts: Texts, steps: usize) -> ThresholdCurve {
+pub fn thresholds(texts: &Texts, steps: usize) -> ThresholdCurve {
     let at = |place: usize| place as f64 / steps.max(2) as f64;
     let point = |share: f64, wide: f64, place: usize| ThresholdPoint {
         share,
@@ -107,7 +107,7 @@ pub fn thresholds(texts: Texts, steps: usize) -> ThresholdCurve {
     }
 }
 
-pub fn flow(texts: Texts, rows: usize) -> HandoffFlow {
+pub fn flow(texts: &Texts, rows: usize) -> HandoffFlow {
     const GATES: [u64; 5] = [621, 722, 735, 623, 779];
     const PATHS: [(u64, bool); 4] = [(351, false), (497, true), (61, true), (3, false)];
     const ENDS: [(u64, bool); 4] = [(655, false), (171, true), (77, true), (590, false)];

@@ -5,7 +5,7 @@ use crate::report::chart::text::{TICK, wrap};
 use crate::report::chart::{MatrixRow, Pareto, ReasonBar, ReasonsAgainstCriteria};
 use crate::report::font::Weight;
 
-pub fn matrix(texts: Texts, rows: usize) -> ReasonsAgainstCriteria {
+pub fn matrix(texts: &Texts, rows: usize) -> ReasonsAgainstCriteria {
     let row = |place: usize| {
         let place = place % 8;
         let too_few = place >= 6;
@@ -32,7 +32,7 @@ pub fn matrix(texts: Texts, rows: usize) -> ReasonsAgainstCriteria {
     }
 }
 
-pub fn reasons(texts: Texts, rows: usize) -> Pareto {
+pub fn reasons(texts: &Texts, rows: usize) -> Pareto {
     const COUNTS: [u64; 7] = [57, 41, 33, 28, 19, 8, 4];
     let row = |place: usize| {
         let count = texts.number(COUNTS[place % COUNTS.len()]);

@@ -12,7 +12,7 @@ fn week_label(week: usize) -> String {
     format!("{}/{}", 8 + week / 4 % 4, 10 + week % 20)
 }
 
-pub fn sla(texts: Texts, weeks: usize) -> SlaByWeek {
+pub fn sla(texts: &Texts, weeks: usize) -> SlaByWeek {
     const SHARES: [f64; 13] =
         [0.82, 0.79, 0.85, 0.81, 0.77, 0.84, 0.80, 0.78, 0.83, 0.76, 0.74, 0.69, 0.58];
     let point = |week: usize| {
@@ -45,7 +45,7 @@ pub fn sla(texts: Texts, weeks: usize) -> SlaByWeek {
     }
 }
 
-pub fn curve(texts: Texts, rows: usize) -> ResponseCurve {
+pub fn curve(texts: &Texts, rows: usize) -> ResponseCurve {
     let points = rows * 20;
     let point = |place: usize| {
         let hours = 130.0 * (place as f64 / points as f64).powf(1.5);
@@ -66,7 +66,7 @@ pub fn curve(texts: Texts, rows: usize) -> ResponseCurve {
     }
 }
 
-pub fn halves(texts: Texts, rows: usize) -> ResponseCurve {
+pub fn halves(texts: &Texts, rows: usize) -> ResponseCurve {
     let recent = curve(texts, rows);
     let earlier = recent.points.iter().map(|point| CurvePoint {
         share: (point.share * 1.14).min(1.0),
@@ -85,7 +85,7 @@ pub fn halves(texts: Texts, rows: usize) -> ResponseCurve {
     }
 }
 
-pub fn weekly(texts: Texts, weeks: usize) -> WeeklyPanels {
+pub fn weekly(texts: &Texts, weeks: usize) -> WeeklyPanels {
     const PANELS: [(bool, [f64; 3]); 6] = [
         (false, [13.8, 5.1, 22.5]),
         (true, [0.73, 0.2, 1.0]),

@@ -6,7 +6,7 @@ use crate::report::chart::{
     WaterfallRow,
 };
 
-pub fn leakage(texts: Texts, rows: usize) -> LeakageWaterfall {
+pub fn leakage(texts: &Texts, rows: usize) -> LeakageWaterfall {
     use WaterfallBar::{Fall, Leak, Level, Part};
     const ROWS: [(u64, WaterfallBar); 18] = [
         (1_284, Level),
@@ -43,7 +43,7 @@ pub fn leakage(texts: Texts, rows: usize) -> LeakageWaterfall {
     LeakageWaterfall { rows: (0..rows).map(row).collect() }
 }
 
-pub fn heat(texts: Texts, rows: usize) -> AgingHeatMap {
+pub fn heat(texts: &Texts, rows: usize) -> AgingHeatMap {
     const COUNTS: [[u64; 5]; 5] =
         [[3, 1, 4, 12, 31], [8, 2, 0, 1, 0], [0, 0, 2, 5, 9], [14, 6, 3, 1, 0], [1, 0, 0, 0, 17]];
     let row = |place: usize| {
@@ -64,7 +64,7 @@ pub fn heat(texts: Texts, rows: usize) -> AgingHeatMap {
     }
 }
 
-pub fn bars(texts: Texts, rows: usize) -> HorizontalBars {
+pub fn bars(texts: &Texts, rows: usize) -> HorizontalBars {
     let longer = if texts.are_long() { 1e12 } else { 1.0 };
     let row = |place: usize| {
         let hours = 456.0 * 0.62_f64.powi(i32::try_from(place).expect("few rows"));

@@ -217,29 +217,31 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
         let head = reach.label(reading).to_owned();
         Some(Row { head, cells, ..Row::default() })
     }));
-    let beside = LedgerFlag::ALL
-        .iter()
-        .filter_map(|flag| {
-            let row = reading.measures.get(name::LEDGER_FLAG, "flag", flag.name(), ALL)?;
-            if !row.is_any() {
-                return None;
-            }
-            let mut cells = vec![reading.cell(Some(row), Unit::Count)];
-            cells.extend(extras.iter().map(|_| Text::default()));
-            Some(Row {
-                head: words.term("flag", flag.name()).to_owned(),
-                explanation: Some(words.term("flag.rule", flag.name()).into()),
-                cells,
-                ..Row::default()
-            })
-        })
-        .collect();
     Table {
         caption: words.label("ledger-caption").into(),
         columns,
         rows,
         totals,
-        beside,
+        beside: flagged(reading, extras.len()),
         cut_short: false,
     }
+}
+
+/// The flags next to the total, with so many empty cells after the count.
+fn flagged(reading: &Reading, empty: usize) -> Vec<Row> {
+    let words = reading.words;
+    let rows = LedgerFlag::ALL.iter().filter_map(|flag| {
+        let row = reading.measures.get(name::LEDGER_FLAG, "flag", flag.name(), ALL)?;
+        row.is_any().then(|| {
+            let mut cells = vec![reading.cell(Some(row), Unit::Count)];
+            cells.resize(empty + 1, Text::default());
+            Row {
+                head: words.term("flag", flag.name()).to_owned(),
+                explanation: Some(words.term("flag.rule", flag.name()).into()),
+                cells,
+                ..Row::default()
+            }
+        })
+    });
+    rows.collect()
 }

@@ -4,7 +4,7 @@ pub mod reasons_against;
 
 use crate::domain::Outcome;
 use crate::domain::reserved::NO_REASON;
-use crate::language::figure::{Part, Unit};
+use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
 use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
@@ -59,6 +59,21 @@ pub fn section(reading: &Reading) -> Section {
     }
 }
 
+/// The caption: how many rejections there are, and how many reasons are older than them.
+fn note(reading: &Reading, all: &Figure) -> Text {
+    let words = reading.words;
+    let carried = reading
+        .measures
+        .total(name::REJECTION_CARRIED_OVER)
+        .map(|row| reading.value(row, Unit::Count));
+    match carried.filter(|carried| carried.number > Some(0.0)) {
+        Some(carried) => {
+            message!(words, "reject-note-carried-over", all = all, carried_over = carried)
+        }
+        None => message!(words, "reject-note", all = all),
+    }
+}
+
 fn pareto(reading: &Reading) -> Option<Chart> {
     let words = reading.words;
     let reasons: Vec<&Measure> = reading
@@ -87,16 +102,7 @@ fn pareto(reading: &Reading) -> Option<Chart> {
         Some(row) => reading.value(row, Unit::Count),
         None => reading.part(top, Part::Denominator, Unit::Count),
     };
-    let carried = reading
-        .measures
-        .total(name::REJECTION_CARRIED_OVER)
-        .map(|row| reading.value(row, Unit::Count));
-    let note = match carried.filter(|carried| carried.number > Some(0.0)) {
-        Some(carried) => {
-            message!(words, "reject-note-carried-over", all = &all, carried_over = carried)
-        }
-        None => message!(words, "reject-note", all = &all),
-    };
+    let note = note(reading, &all);
     let cumulative = |row: &Measure| {
         reading.measures.get(name::REJECTION_REASON_CUMULATIVE, "reason", &row.key, ALL)
     };
