@@ -1,5 +1,6 @@
 //! A handoff with every verdict, and under each what it rests on.
 
+use crate::domain::Function;
 use crate::explain::{
     ClockDay, ClockExplained, Closed, CriterionThen, EventThen, Explanation, HandoffExplained,
     What, Window, ZonedInstant,
@@ -69,7 +70,15 @@ fn decided(words: &Locale, handoff: &HandoffExplained) -> String {
         || words.label("explain-decided-by-nobody").to_owned(),
         |who| phrases::person(words, who),
     );
-    let deciders = phrases::joined_by(words.label("explain-or"), &handoff.deciders);
+    let deciders: Vec<&str> = handoff
+        .deciders
+        .iter()
+        .map(|decider| match Function::of(decider) {
+            Some(function) => words.term("explain-named-function", function.name()),
+            None => decider,
+        })
+        .collect();
+    let deciders = phrases::joined_by(words.label("explain-or"), &deciders);
     let rule = handoff.rule.unwrap_or("open");
     let arguments = [("person", by.into()), ("deciders", deciders.into())];
     words.term_text("explain-decided", rule, &arguments).plain()
