@@ -20,7 +20,7 @@ use serde::Serialize;
 use crate::context::Context;
 use crate::explain::ZonedInstant;
 use crate::facts::Inputs;
-use crate::job::{self, Job, Language};
+use crate::job::{self, Job};
 use crate::measures::Measures;
 use crate::sources::Sources;
 
@@ -33,9 +33,6 @@ pub use understood::{ColumnUnderstood, FileUnderstood, RowsSetAside, SetAsideRow
 /// What is found of a job.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Check {
-    /// The job's first language, in which a person reads it.
-    #[serde(skip)]
-    pub language: Language,
     /// The company, where the job file names it.
     pub company: Option<String>,
     /// What the contract is called.
@@ -95,7 +92,6 @@ impl Check {
     pub fn understood(job: &Job, sources: &Sources, as_of: i64) -> Self {
         let view = JobView { job, as_of };
         Self {
-            language: job.first_language(),
             company: job.company.clone(),
             contract: job.contract.name.clone(),
             as_of: view.moment(as_of),

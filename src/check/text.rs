@@ -1,7 +1,6 @@
 //! A check as a person reads it on a terminal, at most 100 columns wide. It only prints: what
 //! it says is in the [`Check`].
 
-use crate::language::Locale;
 use crate::numerals::count;
 use crate::terminal::{TerminalText, columns};
 
@@ -17,7 +16,7 @@ const DEEPER: usize = 24;
 
 /// The whole text.
 #[must_use]
-pub fn print(check: &Check, _words: &Locale) -> String {
+pub fn print(check: &Check) -> String {
     let mut page = TerminalText::default();
     head(&mut page, check);
     for question in &check.questions {

@@ -1,10 +1,12 @@
 //! The lead's state at the cut-off: its ledger entry (definitions, section 10) with
 //! the rule that it fits, and its checklist.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::domain::Entry;
 use crate::facts::ready::criteria::CriteriaState;
+use crate::job::Language;
+use crate::language::Locale;
 
 use super::checklist::{CriterionThen, View, count_met};
 use super::context::{LeadContext, Person};
@@ -15,8 +17,8 @@ use super::moment::ZonedInstant;
 pub struct LedgerExplained {
     /// The name of the entry.
     pub entry: &'static str,
-    /// The rule that it fits, in words.
-    pub rule: String,
+    /// The rule that it fits.
+    pub rule: EntryRule,
     /// Whether it is a leak.
     pub leak: bool,
     /// Since when the lead is there.
@@ -33,12 +35,54 @@ pub struct LedgerExplained {
     pub entry_week_before: Option<&'static str>,
 }
 
+/// The rule that an entry fits, with the limits of the contract in force for it. Programs get it
+/// in English.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EntryRule {
+    entry: Entry,
+    stalled_after_days: u32,
+    handoff_within_hours: f64,
+    aging_after_days: u32,
+}
+
+impl EntryRule {
+    fn of(context: LeadContext, entry: Entry) -> Self {
+        let contract = &context.inputs.job.contract;
+        let as_of = context.inputs.as_of;
+        let last = context.facts.handoffs.handed_off_at.last().copied().unwrap_or(as_of);
+        let decide = &contract.terms_at(as_of).decide;
+        Self {
+            entry,
+            stalled_after_days: contract.terms_at(last).respond.stalled_after_days,
+            handoff_within_hours: decide.handoff_within_hours,
+            aging_after_days: decide.aging_after_days,
+        }
+    }
+
+    /// The rule in a language.
+    #[must_use]
+    pub fn text(self, words: &Locale) -> String {
+        let limits = [
+            ("stalled_after", self.stalled_after_days.into()),
+            ("handoff_within", self.handoff_within_hours.to_string().into()),
+            ("aging_after", self.aging_after_days.into()),
+        ];
+        words.term_text("explain-rule", self.entry.name(), &limits).plain()
+    }
+}
+
+impl Serialize for EntryRule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text(Locale::of(Language::En)))
+    }
+}
+
 /// The lead at the cut-off.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Now {
     /// The ledger entry; null where the lead is not in the ledger.
     pub ledger: Option<LedgerExplained>,
-    /// Why it is not.
+    /// Why it is not, in English.
     pub why_not_in_ledger: Option<&'static str>,
     /// Since when it has been ready and waiting, where it is.
     pub ready_and_waiting_since: Option<ZonedInstant>,
@@ -52,17 +96,14 @@ pub struct Now {
     pub criteria: Vec<CriterionThen>,
 }
 
-/// Why a lead is not in the ledger: what would bring it there never happened.
-const NOT_IN_LEDGER: &str = "it was never in the marketing queue, never handed off, and has no \
-                             opportunity";
-
 /// The lead's ledger entry, given its checklist at the cut-off.
 pub fn explain(context: LeadContext, standing: CriteriaState) -> Now {
     let as_of = context.inputs.as_of;
     let terms = context.inputs.job.contract.terms_at(as_of);
     let ledger = entry(context);
+    let why_not = || Locale::of(Language::En).label("explain-not-in-ledger");
     Now {
-        why_not_in_ledger: ledger.is_none().then_some(NOT_IN_LEDGER),
+        why_not_in_ledger: ledger.is_none().then(why_not),
         ledger,
         ready_and_waiting_since: context
             .facts
@@ -85,7 +126,7 @@ fn entry(context: LeadContext) -> Option<LedgerExplained> {
     let entry = *ledger.entry.first()?;
     Some(LedgerExplained {
         entry: entry.name(),
-        rule: rule(context, entry),
+        rule: EntryRule::of(context, entry),
         leak: entry.is_leak(),
         since: context.moment(*ledger.since.first()?),
         owner: context.person(*ledger.owner.first()?),
@@ -94,49 +135,4 @@ fn entry(context: LeadContext) -> Option<LedgerExplained> {
         amount: *ledger.amount.first()?,
         entry_week_before: ledger.week_before.first()?.map(Entry::name),
     })
-}
-
-/// The rule that an entry fits, with the limits of the contract in force for it.
-fn rule(context: LeadContext, entry: Entry) -> String {
-    let contract = &context.inputs.job.contract;
-    let handoffs = &context.facts.handoffs;
-    let last = handoffs.handed_off_at.last().copied().unwrap_or(context.inputs.as_of);
-    let stalled_after = contract.terms_at(last).respond.stalled_after_days;
-    let decide = &contract.terms_at(context.inputs.as_of).decide;
-    match entry {
-        Entry::Won => "a handoff or an opportunity of it is won".to_owned(),
-        Entry::Pipeline => {
-            "its handoff is open and reached pipeline, or it has an open opportunity".to_owned()
-        }
-        Entry::LostInPipeline => {
-            "its handoff was lost after pipeline, or its stage is lost".to_owned()
-        }
-        Entry::Disqualified => "its stage is disqualified".to_owned(),
-        Entry::RejectedNoReason => "sales rejected it and gave no reason".to_owned(),
-        Entry::Rejected => "sales rejected it with a reason".to_owned(),
-        Entry::Unanswered => "handed off, not answered, and past due".to_owned(),
-        Entry::Pending => "handed off, not answered, and not yet due".to_owned(),
-        Entry::Stalled => format!(
-            "answered, and then no activity, engagement or stage change for {stalled_after} days"
-        ),
-        Entry::Working => {
-            format!("answered, and something happened in the last {stalled_after} days")
-        }
-        Entry::RecycledUnanswered => {
-            "back with marketing, and sales never answered its last handoff".to_owned()
-        }
-        Entry::ReadyWaiting => format!(
-            "with marketing, ready, and not handed off for more than {} hours",
-            decide.handoff_within_hours
-        ),
-        Entry::Aging => format!(
-            "in the marketing queue, not ready, for more than {} days",
-            decide.aging_after_days
-        ),
-        Entry::Recycled => "back with marketing after a handoff".to_owned(),
-        Entry::InMarketing => "with marketing, never handed off".to_owned(),
-        Entry::HistoryLost => {
-            "with sales or at an end, and no handoff of it was ever recorded".to_owned()
-        }
-    }
 }

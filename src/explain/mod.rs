@@ -29,7 +29,7 @@ pub use checklist::{Cause, CriterionThen, EventThen, Window};
 pub use clock::{ClockDay, ClockExplained, Closed};
 pub use context::{AttributeThen, Person, StageWithRole};
 pub use handoff::HandoffExplained;
-pub use ledger::{LedgerExplained, Now};
+pub use ledger::{EntryRule, LedgerExplained, Now};
 pub use moment::{Day, ZonedInstant};
 pub use timeline::{Answer, Irregularity, States, Through, TimelineEntry, What, WhyNot};
 

@@ -45,7 +45,7 @@ macro_rules! sources {
     };
     ($tag:literal) => {
         sources!($tag:
-            "check" "decide" "evidence" "explain" "headline" "init" "ledger" "mail" "measures"
+            "decide" "evidence" "explain" "headline" "init" "ledger" "mail" "measures"
             "page" "pass" "ready" "reject" "replay" "respond" "terms" "workbook" "worklist")
     };
 }

@@ -7,6 +7,8 @@ use polars::prelude::*;
 use serde_json::Value;
 use tasuki::domain::{Criterion, time};
 use tasuki::explain::{explain, text};
+use tasuki::job::Language;
+use tasuki::language::Locale;
 use tasuki::simulate::{Layout, Plan, Recording};
 
 use crate::company::{AS_OF, Company, Computed};
@@ -18,6 +20,7 @@ use crate::support::{list, tables};
 struct Told {
     json: Value,
     text: String,
+    japanese: String,
 }
 
 /// Every lead of a company explained, in the order of ids.
@@ -28,10 +31,8 @@ fn told(computed: &Computed) -> Vec<Told> {
                 let explanation = explain(inputs, lead).unwrap();
                 Told {
                     json: serde_json::to_value(&explanation).unwrap(),
-                    text: text::print(
-                        &explanation,
-                        tasuki::language::Locale::of(tasuki::job::Language::En),
-                    ),
+                    text: text::print(&explanation, Locale::of(Language::En)),
+                    japanese: text::print(&explanation, Locale::of(Language::Ja)),
                 }
             })
             .collect()
@@ -277,7 +278,7 @@ fn assert_ready(json: &Value, handoff: &Value) {
 }
 
 /// Whoever reads the text learns of every verdict.
-fn assert_text(Told { json, text }: &Told) {
+fn assert_text(Told { json, text, .. }: &Told) {
     // Lines are broken anywhere.
     let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let names = |text: &str, value: &Value| {
@@ -325,6 +326,35 @@ fn assert_hangs_together(told: &[Told], has_one_contract: bool) {
         assert_criteria(json, &json["now"], micros(&json["as_of"]));
         assert_text(told);
     }
+}
+
+/// Whether a line has English: two words in a row, or a label of the English text. Names of
+/// stages begin with a capital letter; expressions and names of attributes have other signs.
+fn has_english(line: &str) -> bool {
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|it| it.is_ascii_lowercase());
+    let words: Vec<&str> =
+        line.split(' ').map(|it| it.trim_matches([',', ':', ';', '.'])).collect();
+    let is_label = line.starts_with("  ") && !line.starts_with("   ") && line[2..].is_ascii();
+    is_label || words.windows(2).any(|pair| pair.iter().all(is_word))
+}
+
+#[test]
+fn japanese_leaves_no_sentence_in_english() {
+    let computed = Company::small(200, 74).compute();
+    for Told { japanese, text, .. } in told(&computed) {
+        assert!(text.lines().any(has_english), "{text}");
+        let english: Vec<&str> = japanese.lines().filter(|line| has_english(line)).collect();
+        assert!(english.is_empty(), "{english:#?}");
+        assert!(!japanese.contains('〓'), "{japanese}");
+        // Labels and times are aligned by the width of the letters.
+        let wide = |line: &&str| columns(line) > 100;
+        assert_eq!(japanese.lines().find(wide), None);
+    }
+}
+
+/// How many columns a line takes.
+fn columns(line: &str) -> usize {
+    line.chars().map(|it| if it >= '\u{1100}' { 2 } else { 1 }).sum()
 }
 
 /// How many of all timelines' entries are so.

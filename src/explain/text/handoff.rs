@@ -1,16 +1,15 @@
 //! A handoff with every verdict, and under each what it rests on.
 
+use crate::domain::Function;
 use crate::explain::{
     ClockDay, ClockExplained, Closed, CriterionThen, EventThen, Explanation, HandoffExplained,
     What, Window, ZonedInstant,
 };
-
-use super::words;
-use crate::numerals::grouped;
+use crate::language::{Argument, Locale};
 use crate::terminal::TerminalText;
 
-/// Where the words begin.
-const INDENT: usize = 14;
+use super::phrases::{self, EXPORTED, field, phrase};
+
 /// Where what a verdict rests on begins.
 const DEEPER: usize = 18;
 /// Where events begin.
@@ -19,306 +18,340 @@ const EVENTS: usize = 26;
 const MAX_EVENTS: usize = 12;
 /// The same of events that show an interest in Japan, of which one is enough.
 const MAX_SIGNS: usize = 3;
-/// What the mark of an exported value means.
-pub const EXPORTED_NOTE: &str = "the export's value, for want of a record of that moment";
 /// More days of a clock than these are not written out in full.
 const MAX_DAYS: usize = 45;
 
 /// Prints one handoff.
-pub fn print(page: &mut TerminalText, handoff: &HandoffExplained, explanation: &Explanation) {
-    let HandoffExplained { handoff_no, handed_off_at, basis, timing, sla, outcome, .. } = handoff;
-    page.heading(&format!(
-        "HANDOFF {handoff_no}, {}: {basis}, {timing}, SLA {sla}, {outcome}",
-        words::at(*handed_off_at)
+pub fn print(
+    page: &mut TerminalText,
+    words: &Locale,
+    handoff: &HandoffExplained,
+    explanation: &Explanation,
+) {
+    page.heading(&phrase!(
+        words,
+        "explain-heading-handoff",
+        handoff = handoff.handoff_no,
+        at = phrases::at(words, handoff.handed_off_at),
+        basis = words.term("explain-named-basis", handoff.basis),
+        timing = words.term("explain-named-timing", handoff.timing),
+        sla = words.term("explain-named-sla", handoff.sla),
+        outcome = words.term("explain-named-outcome", handoff.outcome),
     ));
-    let from = handoff.from_role.unwrap_or("no stage");
-    page.line("  change", INDENT, &format!("{from} → {}", handoff.to_role));
-    page.line("  by", INDENT, &decided(handoff));
-    page.line("  owner", INDENT, &owned(handoff));
-    page.line(
-        "  tenure",
-        INDENT,
-        &format!("with marketing since {}", words::at(handoff.tenure_from)),
-    );
-    criteria(page, &handoff.criteria, handoff.criteria_met);
-    page.line("  score", INDENT, &scored(handoff));
-    page.line("  basis", INDENT, &based(handoff));
-    page.line("  timing", INDENT, &timed(handoff));
-    page.line("  passed", INDENT, &passed(handoff));
+    let from = handoff.from_role.map(|role| phrases::role(words, role));
+    let from = from.unwrap_or_else(|| words.label("explain-from-nothing").to_owned());
+    let change = format!("{from} → {}", phrases::role(words, handoff.to_role));
+    field(page, words.label("explain-change"), &change);
+    field(page, words.label("explain-decided"), &decided(words, handoff));
+    field(page, words.label("explain-owner"), &owned(words, handoff));
+    let tenure_from = phrases::at(words, handoff.tenure_from);
+    let tenure = phrase!(words, "explain-tenure-since", at = tenure_from);
+    field(page, words.label("explain-tenure"), &tenure);
+    criteria(page, words, &handoff.criteria, handoff.criteria_met);
+    field(page, words.label("explain-score"), &scored(words, handoff));
+    field(page, words.label("explain-basis"), &based(words, handoff));
+    field(page, words.label("explain-timing"), &timed(words, handoff));
+    field(page, words.label("explain-passed"), &passed(words, handoff));
     if !handoff.not_point_in_time.is_empty() {
-        let names = handoff.not_point_in_time.join(", ");
-        page.line("  * exported", INDENT, &format!("{EXPORTED_NOTE}: {names}"));
+        let label = format!("{EXPORTED} {}", words.label("explain-exported"));
+        let names = phrases::joined(words, &handoff.not_point_in_time);
+        let (note, colon) = (words.label("explain-exported-note"), words.label("explain-colon"));
+        field(page, &label, &format!("{note}{colon}{names}"));
     }
-    clock(page, &handoff.clock);
-    page.line("  answer", INDENT, &answered(handoff, explanation));
-    page.line("  SLA", INDENT, &kept(handoff, explanation.as_of));
-    page.line("  reached", INDENT, &reached(handoff));
-    page.line("  outcome", INDENT, &ended(handoff));
+    clock(page, words, &handoff.clock);
+    field(page, words.label("explain-answer"), &answered(words, handoff, explanation));
+    field(page, words.label("explain-sla"), &kept(words, handoff, explanation.as_of));
+    field(page, words.label("explain-reached"), &reached(words, handoff));
+    field(page, words.label("explain-outcome"), &ended(words, handoff));
 }
 
-fn decided(handoff: &HandoffExplained) -> String {
-    let by = handoff.handed_off_by.as_ref().map_or("nobody recorded".to_owned(), words::person);
-    let deciders = handoff.deciders.join(" or ");
-    match handoff.rule {
-        None => format!("{by}; the contract does not say who decides"),
-        Some("inside") => format!("{by}: inside the rule ({deciders} may decide)"),
-        Some("outside") => format!("{by}: outside the rule (only {deciders} may decide)"),
-        Some(_) => format!("{by}: whether inside the rule ({deciders}) is unknown"),
-    }
+fn decided(words: &Locale, handoff: &HandoffExplained) -> String {
+    let by = handoff.handed_off_by.as_ref().map_or_else(
+        || words.label("explain-decided-by-nobody").to_owned(),
+        |who| phrases::person(words, who),
+    );
+    let deciders: Vec<&str> = handoff
+        .deciders
+        .iter()
+        .map(|decider| match Function::of(decider) {
+            Some(function) => words.term("explain-named-function", function.name()),
+            None => decider,
+        })
+        .collect();
+    let deciders = phrases::joined_by(words.label("explain-or"), &deciders);
+    let rule = handoff.rule.unwrap_or("open");
+    let arguments = [("person", by.into()), ("deciders", deciders.into())];
+    words.term_text("explain-decided", rule, &arguments).plain()
 }
 
-fn owned(handoff: &HandoffExplained) -> String {
-    let owner = words::somebody(handoff.owner.as_ref());
+fn owned(words: &Locale, handoff: &HandoffExplained) -> String {
+    let owner = phrases::somebody(words, handoff.owner.as_ref());
     match (handoff.assigned_at, handoff.assigned_to.as_ref()) {
-        (Some(at), _) if at == handoff.handed_off_at => format!("{owner}, of sales from the start"),
-        (Some(at), who) => {
-            format!("{owner}; assigned to {} {}", words::somebody(who), words::at(at))
+        (Some(at), _) if at == handoff.handed_off_at => {
+            phrase!(words, "explain-owned-from-start", owner = owner)
         }
-        (None, _) => format!("{owner}; never assigned to a sales user"),
+        (Some(at), who) => {
+            let (person, at) = (phrases::somebody(words, who), phrases::at(words, at));
+            phrase!(words, "explain-owned-assigned", owner = owner, person = person, at = at)
+        }
+        (None, _) => phrase!(words, "explain-owned-unassigned", owner = owner),
     }
 }
 
 /// Prints the criteria, each with what it rests on.
-pub fn criteria(page: &mut TerminalText, criteria: &[CriterionThen], criteria_met: usize) {
-    page.line("  criteria", INDENT, &format!("{criteria_met} of 5 met"));
+pub fn criteria(
+    page: &mut TerminalText,
+    words: &Locale,
+    criteria: &[CriterionThen],
+    criteria_met: usize,
+) {
+    let met = phrase!(words, "explain-criteria-met", met = criteria_met);
+    field(page, words.label("explain-criteria"), &met);
     for criterion in criteria {
-        let label = format!("    {} {}", words::sign(criterion.met), criterion.criterion);
-        page.line(&label, DEEPER + 6, &rests_on(criterion));
+        let name = phrases::criterion(words, criterion.criterion);
+        let label = format!("    {} {name}", phrases::sign(criterion.met));
+        page.line(&label, DEEPER + 6, &rests_on(words, criterion));
         // What is met speaks for itself.
         if let Some(rule) = &criterion.rule
             && criterion.met != Some(true)
             && !criterion.attributes.is_empty()
         {
-            page.line("", DEEPER + 6, &format!("the contract asks for {rule}"));
+            page.line("", DEEPER + 6, &phrase!(words, "explain-asked", rule = rule));
         }
         if let Some(window) = &criterion.window {
-            events(page, criterion.criterion, &window.events);
+            events(page, words, criterion.criterion, &window.events);
         }
     }
 }
 
 /// Prints the last events that a criterion rests on.
-fn events(page: &mut TerminalText, criterion: &str, events: &[EventThen]) {
+fn events(page: &mut TerminalText, words: &Locale, criterion: &str, events: &[EventThen]) {
     let is_points = criterion == "engagement";
     let most = if is_points { MAX_EVENTS } else { MAX_SIGNS };
     let earlier = events.len().saturating_sub(most);
     if earlier > 0 {
         let points: f64 = events.iter().take(earlier).map(|event| event.points).sum();
-        let adds = if is_points { words::adds(points, None) } else { String::new() };
-        page.line("", EVENTS, &format!("{}{adds}", words::count(earlier, "earlier one")));
+        let adds = if is_points { phrases::adds(words, points, None) } else { String::new() };
+        let earlier = phrase!(words, "explain-earlier", events = earlier);
+        page.line("", EVENTS, &format!("{earlier}{adds}"));
     }
     for event in events.iter().skip(earlier) {
-        let what = words::event(event.kind.as_deref(), event.asset.as_deref());
+        let what = phrases::event(words, event.kind.as_deref(), event.asset.as_deref());
         let adds = match event.japan_intent {
-            _ if is_points => words::adds(event.points, None),
-            None => ": cannot be told".to_owned(),
+            _ if is_points => phrases::adds(words, event.points, None),
+            None => words.label("explain-interest-unknown").to_owned(),
             Some(_) => String::new(),
         };
-        page.line("", EVENTS, &format!("{}  {what}{adds}", words::at(event.at)));
+        page.line("", EVENTS, &format!("{}  {what}{adds}", phrases::at(words, event.at)));
     }
 }
 
-fn rests_on(criterion: &CriterionThen) -> String {
-    let state = words::state(criterion.met);
+fn rests_on(words: &Locale, criterion: &CriterionThen) -> String {
+    let state = phrases::state(words, criterion.met);
     let Some(rule) = &criterion.rule else {
-        return format!("{state}: the contract does not define it");
+        return phrase!(words, "explain-rests-undefined", state = state);
     };
     if !criterion.judged {
-        return format!("{state}: no source tells of it");
+        return phrase!(words, "explain-rests-unjudged", state = state);
     }
-    if let Some(window) = &criterion.window {
-        return format!("{state}: {}", within(window));
-    }
-    let values: Vec<String> = criterion.attributes.iter().map(words::attribute).collect();
-    if values.is_empty() {
-        return format!("{state}: {rule}");
-    }
-    format!("{state}: {}", values.join(", "))
-}
-
-fn within(window: &Window) -> String {
-    let Window { after, within_days, points, at_least, events, .. } = window;
-    let since = format!("in the {within_days} days since {}", words::at(*after));
-    match points.zip(*at_least) {
-        Some((points, at_least)) => format!(
-            "{} of the {} points needed, {since}",
-            words::number(points),
-            words::number(at_least)
-        ),
-        None if events.is_empty() => format!("nothing {since}"),
-        None => format!("{} {since}", words::count(events.len(), "event")),
-    }
-}
-
-fn scored(handoff: &HandoffExplained) -> String {
-    let score = handoff.score.map_or("unknown".to_owned(), words::number);
-    match (handoff.score_threshold, handoff.score_met) {
-        (None, _) => format!("{score}; the contract has no threshold"),
-        (Some(threshold), Some(true)) => {
-            format!("{score}: reaches the threshold of {}", words::number(threshold))
-        }
-        (Some(threshold), Some(false)) => {
-            format!("{score}: below the threshold of {}", words::number(threshold))
-        }
-        (Some(threshold), None) => {
-            format!("{score}; the threshold is {}", words::number(threshold))
-        }
-    }
-}
-
-fn based(handoff: &HandoffExplained) -> String {
-    let basis = handoff.basis;
-    match (basis, handoff.score_agrees) {
-        ("checklist", Some(true)) => {
-            format!("{basis}: all five criteria are met; the score alone agrees")
-        }
-        ("checklist", Some(false)) => {
-            format!("{basis}: all five criteria are met; the score alone would have waited")
-        }
-        ("checklist", None) => format!("{basis}: all five criteria are met"),
-        ("score_only", _) => format!("{basis}: the score is reached, the checklist is not met"),
-        ("neither", _) => format!("{basis}: neither the checklist is met nor the score reached"),
-        _ => format!("{basis}: the checklist is not met, and the score is unknown"),
-    }
-}
-
-fn timed(handoff: &HandoffExplained) -> String {
-    let timing = handoff.timing;
-    let ready_at = handoff.ready_at.map(words::at).unwrap_or_default();
-    let allowed = words::number(handoff.handoff_within_hours);
-    let hours = handoff.timing_hours;
-    let later = || match hours {
-        Some(hours) => format!("ready {} after the handoff", words::time(-hours)),
-        None => "not ready since".to_owned(),
+    let attributes = criterion.attributes.iter().map(|it| phrases::attribute(words, it));
+    let values: Vec<String> = attributes.collect();
+    let evidence = match &criterion.window {
+        Some(window) => within(words, window),
+        None if values.is_empty() => rule.clone(),
+        None => phrases::joined(words, &values),
     };
-    match (timing, hours) {
-        ("on_time", Some(hours)) => format!(
-            "{timing}: ready since {ready_at}, handed off after {} ({allowed} hours allowed)",
-            words::time(hours)
+    phrase!(words, "explain-rests-on", state = state, evidence = evidence)
+}
+
+fn within(words: &Locale, window: &Window) -> String {
+    let Window { after, within_days, points, at_least, events, .. } = window;
+    let since = phrases::at(words, *after);
+    let since = phrase!(words, "explain-window", days = *within_days, at = since);
+    match points.zip(*at_least) {
+        Some((points, at_least)) => phrase!(
+            words,
+            "explain-window-points",
+            points = phrases::number(points),
+            needed = phrases::number(at_least),
+            window = since,
         ),
-        ("late", Some(hours)) => format!(
-            "{timing}: ready since {ready_at}, handed off only after {} ({allowed} hours allowed)",
-            words::time(hours)
-        ),
-        ("early", _) => format!("{timing}: not ready in this tenure before; {}", later()),
-        ("lapsed", _) => {
-            format!("{timing}: was ready from {ready_at}, and no longer; {}", later())
-        }
-        _ => format!("{timing}: the contract or the sources leave a criterion open"),
+        None if events.is_empty() => phrase!(words, "explain-window-nothing", window = since),
+        None => phrase!(words, "explain-window-events", events = events.len(), window = since),
     }
 }
 
-fn passed(handoff: &HandoffExplained) -> String {
+fn scored(words: &Locale, handoff: &HandoffExplained) -> String {
+    let score = handoff.score.map(phrases::number);
+    let score = score.unwrap_or_else(|| words.label("explain-state-unknown").to_owned());
+    let how = match (handoff.score_threshold, handoff.score_met) {
+        (None, _) => "no-threshold",
+        (Some(_), Some(true)) => "reached",
+        (Some(_), Some(false)) => "below",
+        (Some(_), None) => "unknown",
+    };
+    let threshold = handoff.score_threshold.map(phrases::number).unwrap_or_default();
+    let arguments = [("score", score.into()), ("threshold", threshold.into())];
+    words.term_text("explain-scored", how, &arguments).plain()
+}
+
+fn based(words: &Locale, handoff: &HandoffExplained) -> String {
+    let how = match (handoff.basis, handoff.score_agrees) {
+        ("checklist", Some(true)) => "checklist-agrees",
+        ("checklist", Some(false)) => "checklist-waited",
+        (basis, _) => basis,
+    };
+    let basis = words.term("explain-named-basis", handoff.basis);
+    words.term_text("explain-based", how, &[("basis", basis.into())]).plain()
+}
+
+fn timed(words: &Locale, handoff: &HandoffExplained) -> String {
+    let ready_at = handoff.ready_at.map(|at| phrases::at(words, at)).unwrap_or_default();
+    let hours = |hours: f64| phrases::time(words, hours);
+    let later = match handoff.timing_hours {
+        Some(before) => phrase!(words, "explain-ready-after", hours = hours(-before)),
+        None => words.label("explain-ready-never").to_owned(),
+    };
+    let how = match (handoff.timing, handoff.timing_hours) {
+        ("on_time" | "late", None) => "unknown",
+        (timing, _) => timing,
+    };
+    let arguments = [
+        ("timing", words.term("explain-named-timing", handoff.timing).into()),
+        ("ready_at", ready_at.into()),
+        ("hours", handoff.timing_hours.map(hours).unwrap_or_default().into()),
+        ("allowed", phrases::number(handoff.handoff_within_hours).into()),
+        ("later", later.into()),
+    ];
+    words.term_text("explain-timed", how, &arguments).plain()
+}
+
+fn passed(words: &Locale, handoff: &HandoffExplained) -> String {
     if handoff.information.is_empty() {
-        return "the contract requires nothing".to_owned();
+        return words.label("explain-passed-nothing-required").to_owned();
     }
     let known = handoff.information.iter().filter(|one| !handoff.info_missing.contains(&one.name));
-    let known: Vec<String> = known.map(words::attribute).collect();
-    match (handoff.info_missing.join(", "), known.join(", ")) {
-        (missing, known) if missing.is_empty() => format!("nothing missing: {known}"),
-        (missing, known) if known.is_empty() => format!("missing: {missing}"),
-        (missing, known) => format!("missing: {missing}; there: {known}"),
-    }
+    let known: Vec<String> = known.map(|it| phrases::attribute(words, it)).collect();
+    let how = match (handoff.info_missing.as_slice(), known.as_slice()) {
+        ([], _) => "all",
+        (_, []) => "none",
+        _ => "some",
+    };
+    let missing = phrases::joined(words, &handoff.info_missing);
+    let known = phrases::joined(words, &known);
+    let arguments = [("missing", missing.into()), ("known", known.into())];
+    words.term_text("explain-passed", how, &arguments).plain()
 }
 
-fn clock(page: &mut TerminalText, clock: &ClockExplained) {
-    let ClockExplained { within_hours, from, due_at, hours, .. } = clock;
-    let promised = words::number(*within_hours);
-    let (from, due_at) = (words::at(*from), words::at(*due_at));
-    if clock.clock == "elapsed" {
-        let business = words::time(clock.business_hours_until_due);
-        let text = format!(
-            "{from} + {promised} hours, every hour counts: due {due_at}; {business} of it in business hours ({hours})"
-        );
-        page.line("  clock", INDENT, &text);
-    } else {
-        let text = format!("{from} + {promised} business hours ({hours}): due {due_at}");
-        page.line("  clock", INDENT, &text);
-    }
+fn clock(page: &mut TerminalText, words: &Locale, clock: &ClockExplained) {
+    let business = phrases::time(words, clock.business_hours_until_due);
+    let arguments: [(_, Argument); 5] = [
+        ("from", phrases::at(words, clock.from).into()),
+        ("promised", phrases::number(clock.within_hours).into()),
+        ("due_at", phrases::at(words, clock.due_at).into()),
+        ("business", business.into()),
+        ("hours", clock.hours.as_str().into()),
+    ];
+    let text = words.term_text("explain-clock", clock.clock, &arguments).plain();
+    field(page, words.label("explain-clock"), &text);
     let shown = if clock.days.len() > MAX_DAYS { MAX_DAYS / 2 } else { clock.days.len() };
     for day in clock.days.iter().take(shown) {
-        clock_day(page, day);
+        clock_day(page, words, day);
     }
     let left_out = clock.days.len().saturating_sub(2 * shown);
     if shown < clock.days.len() {
-        page.line("", DEEPER, &format!("… {} …", words::count(left_out, "day")));
+        page.line("", DEEPER, &phrase!(words, "explain-clock-left-out", days = left_out));
         for day in clock.days.iter().skip(shown + left_out) {
-            clock_day(page, day);
+            clock_day(page, words, day);
         }
     }
 }
 
-fn clock_day(page: &mut TerminalText, day: &ClockDay) {
-    let date = day.day;
+fn clock_day(page: &mut TerminalText, words: &Locale, day: &ClockDay) {
+    let date = phrases::day(words, day.day);
     let text = match (day.from, day.until) {
         (Some(from), Some(until)) => {
             // Midnight at the end of a day is its 24:00.
             let until = if until.day() == day.day { until.time() } else { "24:00".to_owned() };
-            let (from, hours) = (from.time(), words::time(day.business_hours));
+            let (from, hours) = (from.time(), phrases::time(words, day.business_hours));
             format!("{date} {from}–{until}  {hours}")
         }
-        _ if day.closed.is_empty() => format!("{date} outside business hours"),
+        _ if day.closed.is_empty() => phrase!(words, "explain-clock-outside", day = date),
         _ => {
-            let reasons: Vec<String> = day.closed.iter().map(closed).collect();
-            format!("{date} closed: {}", reasons.join(", "))
+            let reasons: Vec<String> = day.closed.iter().map(|it| closed(words, it)).collect();
+            let reasons = phrases::joined(words, &reasons);
+            phrase!(words, "explain-clock-closed", day = date, reasons = reasons)
         }
     };
     page.line("", DEEPER, &text);
 }
 
-fn closed(reason: &Closed) -> String {
-    match reason {
-        Closed::Weekend => "weekend".to_owned(),
-        Closed::Holiday { name, english: Some(english) } => format!("{english} {name}"),
-        Closed::Holiday { name, english: None } if name.trim().is_empty() => "holiday".to_owned(),
-        Closed::Holiday { name, english: None } => name.clone(),
-        Closed::Closure => "closure of the company".to_owned(),
-        Closed::ClockChange => "the clock was changed over its hours".to_owned(),
-    }
+fn closed(words: &Locale, reason: &Closed) -> String {
+    let label = match reason {
+        Closed::Holiday { name, english: Some(english) } => {
+            return phrase!(
+                words,
+                "explain-closed-holiday-english",
+                english = english,
+                name = name
+            );
+        }
+        Closed::Holiday { name, english: None } if !name.trim().is_empty() => return name.clone(),
+        Closed::Holiday { .. } => "explain-closed-holiday",
+        Closed::Weekend => "explain-closed-weekend",
+        Closed::Closure => "explain-closed-closure",
+        Closed::ClockChange => "explain-closed-clock_change",
+    };
+    words.label(label).to_owned()
 }
 
-fn answered(handoff: &HandoffExplained, explanation: &Explanation) -> String {
+fn answered(words: &Locale, handoff: &HandoffExplained, explanation: &Explanation) -> String {
     let Some(at) = handoff.first_response_at else {
-        return "none".to_owned();
+        return words.label("explain-answered-none").to_owned();
     };
     if handoff.skipped_queue {
-        return "at once: it went past the sales queue".to_owned();
+        return words.label("explain-answered-at-once").to_owned();
     }
     // The timeline is in the order of time.
     let from = explanation.timeline.partition_point(|entry| entry.at.micros < at.micros);
     let mut through = explanation.timeline[from..].iter().take_while(|entry| entry.at == at);
     let through = through.find_map(|entry| match &entry.what {
         What::Activity { kind, by, answer } if answer.is_first => {
-            Some(format!(", {}{}", words::value(kind.as_deref()), words::by(by.as_ref())))
+            let (kind, by) =
+                (phrases::value(words, kind.as_deref()), phrases::by(words, by.as_ref()));
+            Some(phrase!(words, "explain-answered-activity", activity = kind, by = by))
         }
         What::Stage { to, by, answer: Some(answer), .. } if answer.is_first => {
-            let to = words::stage(to.as_ref());
-            Some(format!(", change to {to}{}", words::by(by.as_ref())))
+            let (to, by) = (phrases::stage(words, to.as_ref()), phrases::by(words, by.as_ref()));
+            Some(phrase!(words, "explain-answered-stage", stage = to, by = by))
         }
         _ => None,
     });
-    let hours = handoff.response_hours.map(words::time).unwrap_or_default();
-    let business = handoff.response_business_hours.map(words::time).unwrap_or_default();
-    let (at, through) = (words::at(at), through.unwrap_or_default());
-    format!("{at}{through}; after {hours}, in business time {business}")
+    let hours = |hours: Option<f64>| hours.map(|it| phrases::time(words, it)).unwrap_or_default();
+    phrase!(
+        words,
+        "explain-answered",
+        at = phrases::at(words, at),
+        through = through.unwrap_or_default(),
+        hours = hours(handoff.response_hours),
+        business = hours(handoff.response_business_hours),
+    )
 }
 
-fn kept(handoff: &HandoffExplained, as_of: ZonedInstant) -> String {
-    let sla = handoff.sla;
-    let (due_at, as_of) = (words::at(handoff.due_at), words::at(as_of));
-    match sla {
-        "met" => format!("{sla}: answered in time"),
-        "late" => format!("{sla}: answered after {due_at}"),
-        "pending" => format!("{sla}: not answered, and due only {due_at}"),
-        "void" => format!("{sla}: it ended unanswered before the answer was due"),
-        _ if handoff.ended_at.is_none() => {
-            format!("{sla}: due {due_at}, and no answer until {as_of}")
-        }
-        _ => format!("{sla}: due {due_at}, and it ended without an answer"),
-    }
+fn kept(words: &Locale, handoff: &HandoffExplained, as_of: ZonedInstant) -> String {
+    let how = match handoff.sla {
+        "unanswered" if handoff.ended_at.is_some() => "unanswered-ended",
+        sla => sla,
+    };
+    let arguments = [
+        ("sla", words.term("explain-named-sla", handoff.sla).into()),
+        ("due_at", phrases::at(words, handoff.due_at).into()),
+        ("as_of", phrases::at(words, as_of).into()),
+    ];
+    words.term_text("explain-kept", how, &arguments).plain()
 }
 
-fn reached(handoff: &HandoffExplained) -> String {
+fn reached(words: &Locale, handoff: &HandoffExplained) -> String {
     let steps = [
         ("accepted", handoff.accepted_at, handoff.accepted_by.as_ref()),
         ("qualified", handoff.qualified_at, handoff.qualified_by.as_ref()),
@@ -327,38 +360,42 @@ fn reached(handoff: &HandoffExplained) -> String {
     ];
     let steps: Vec<String> = steps
         .into_iter()
-        .filter_map(|(name, at, by)| Some(format!("{name} {}{}", words::at(at?), words::by(by))))
+        .filter_map(|(step, at, by)| {
+            let (step, at) = (words.term("explain-named-step", step), phrases::at(words, at?));
+            Some(format!("{step} {at}{}", phrases::by(words, by)))
+        })
         .collect();
     if steps.is_empty() {
-        "none of accepted, qualified, pipeline, won".to_owned()
-    } else {
-        steps.join("; ")
+        return words.label("explain-reached-none").to_owned();
     }
+    phrases::phrases(words, &steps)
 }
 
-fn ended(handoff: &HandoffExplained) -> String {
-    let mut text = handoff.outcome.to_owned();
+fn ended(words: &Locale, handoff: &HandoffExplained) -> String {
+    let mut text = phrases::name(words, "explain-named-outcome", handoff.outcome);
     if let Some(at) = handoff.ended_at {
-        text.push_str(&format!(" {}", words::at(at)));
+        text.push_str(&format!(" {}", phrases::at(words, at)));
     }
     if handoff.rejected_at.is_some() {
-        let label = handoff.rejection_reason.as_deref().unwrap_or_default();
-        match handoff.rejection_reason_raw.as_deref() {
-            Some(raw) if raw == label => text.push_str(&format!("; reason: {label}")),
-            Some(raw) => text.push_str(&format!("; reason: {label}, written as {raw}")),
-            None => text.push_str(&format!("; reason: {label}")),
-        }
-        if handoff.reason_carried_over {
-            text.push_str(", set before this handoff");
-        }
-        text.push_str(match (handoff.returned, handoff.recovered) {
-            (_, true) => "; handed off again later, and then qualified",
-            (true, false) => "; handed off again later",
-            (false, false) => "",
+        let reason = handoff.rejection_reason.as_deref().unwrap_or_default();
+        text.push_str(&match handoff.rejection_reason_raw.as_deref() {
+            Some(written) if written != reason => {
+                phrase!(words, "explain-ended-reason-written", reason = reason, written = written)
+            }
+            _ => phrase!(words, "explain-ended-reason", reason = reason),
         });
+        if handoff.reason_carried_over {
+            text.push_str(words.label("explain-ended-carried-over"));
+        }
+        if handoff.recovered {
+            text.push_str(words.label("explain-ended-recovered"));
+        } else if handoff.returned {
+            text.push_str(words.label("explain-ended-returned"));
+        }
     }
     if let Some(amount) = handoff.amount {
-        text.push_str(&format!("; opportunities of {}", grouped(amount, 0)));
+        let amount = phrases::amount(amount);
+        text.push_str(&phrase!(words, "explain-ended-opportunities", amount = amount));
     }
     text
 }
