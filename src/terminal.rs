@@ -75,18 +75,24 @@ impl TerminalText {
             label.push(' ');
         }
         label.push_str(&" ".repeat(indent.saturating_sub(columns(&label))));
-        let below = " ".repeat(indent);
-        let options = Options::new(WIDTH)
-            .initial_indent(&label)
-            .subsequent_indent(&below)
-            .word_separator(WordSeparator::Custom(words))
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        for line in textwrap::wrap(&visible(text), options) {
-            self.text.push_str(line.replace(UNBROKEN, " ").trim_end_matches(' '));
-            self.text.push('\n');
-        }
+        self.text.push_str(&wrapped(text, WIDTH, &label, &" ".repeat(indent)));
     }
+}
+
+/// A text in lines of a width, the first line after one beginning and the others after another.
+pub fn wrapped(text: &str, width: usize, first: &str, others: &str) -> String {
+    let options = Options::new(width)
+        .initial_indent(first)
+        .subsequent_indent(others)
+        .word_separator(WordSeparator::Custom(words))
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    let mut lines = String::new();
+    for line in textwrap::wrap(&visible(text), options) {
+        lines.push_str(line.replace(UNBROKEN, " ").trim_end_matches(' '));
+        lines.push('\n');
+    }
+    lines
 }
 
 /// On which side of its column a cell is.
