@@ -178,22 +178,8 @@ fn contract(counts: &Counts, words: &GuessWords, locale: &Locale) -> String {
             &shown(&counts.engagement, locale),
         ));
     }
-    let points: Vec<String> = counts
-        .engagement
-        .keys()
-        .filter(|kind| words.is_meaningful(kind))
-        .take(MAX_SHOWN)
-        .map(|kind| format!("{} = 1", quoted(kind)))
-        .collect();
-    let engagement = if points.is_empty() {
-        "engagement      = { points = { webinar_attended = 3, form_fill = 2 }, at_least = 4, within_days = 90 }".to_owned()
-    } else {
-        format!(
-            "engagement      = {{ points = {{ {} }}, at_least = 2, within_days = 90 }}  # {guess}",
-            points.join(", ")
-        )
-    };
-    line(&mut text, !points.is_empty(), &engagement);
+    let (is_guessed, engagement) = engagement(counts, words, guess);
+    line(&mut text, is_guessed, &engagement);
     line(
         &mut text,
         false,
@@ -251,6 +237,26 @@ fn contract(counts: &Counts, words: &GuessWords, locale: &Locale) -> String {
     text
 }
 
+/// The setting of engagement, and whether it was guessed from the kinds that there are.
+fn engagement(counts: &Counts, words: &GuessWords, guess: &str) -> (bool, String) {
+    let points: Vec<String> = counts
+        .engagement
+        .keys()
+        .filter(|kind| words.is_meaningful(kind))
+        .take(MAX_SHOWN)
+        .map(|kind| format!("{} = 1", quoted(kind)))
+        .collect();
+    let engagement = if points.is_empty() {
+        "engagement      = { points = { webinar_attended = 3, form_fill = 2 }, at_least = 4, within_days = 90 }".to_owned()
+    } else {
+        format!(
+            "engagement      = {{ points = {{ {} }}, at_least = 2, within_days = 90 }}  # {guess}",
+            points.join(", ")
+        )
+    };
+    (!points.is_empty(), engagement)
+}
+
 /// What cannot be answered because a table is missing.
 fn missing(recognised: &Recognition, counts: &Counts, locale: &Locale) -> String {
     let has = |table: &str| recognised.tables.iter().any(|found| found.table == table);
@@ -266,7 +272,8 @@ fn missing(recognised: &Recognition, counts: &Counts, locale: &Locale) -> String
         (has("opportunities"), "init-no-opportunities"),
     ]
     .into_iter()
-    .filter_map(|(is_there, id)| (!is_there).then(|| locale.label(id)))
+    .filter(|(is_there, _)| !is_there)
+    .map(|(_, id)| locale.label(id))
     .collect();
     if lines.is_empty() {
         return String::new();

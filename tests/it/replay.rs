@@ -477,7 +477,7 @@ fn a_replay_is_read_in_japanese_and_its_json_is_the_same_in_every_language() {
         let shown = |more: &[&str]| {
             let output = sample.replay(&[&arguments, more].concat());
             assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-            text(&output.stdout)
+            text(&output.stdout).to_owned()
         };
         let japanese = shown(&["--lang", "ja"]);
         assert_eq!(english_lines(&japanese), [""; 0]);
