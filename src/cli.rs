@@ -165,6 +165,9 @@ struct InitArguments {
     /// by their columns]
     #[arg(long, value_name = "P", value_parser = preset)]
     preset: Option<Preset>,
+    /// The language of the summary and of the comments in job.toml: en or ja
+    #[arg(long, value_name = "L", value_parser = language, default_value = Language::En.code())]
+    lang: Language,
 }
 
 /// A preset by its name.
@@ -285,8 +288,8 @@ fn replay_contract(arguments: ReplayArguments, progress: &Progress) -> u8 {
 }
 
 fn write_job_file(arguments: &InitArguments, progress: &Progress) -> u8 {
-    let InitArguments { directory, preset } = arguments;
-    let written = init::write(directory, *preset, &mut |source| {
+    let InitArguments { directory, preset, lang } = arguments;
+    let written = init::write(directory, *preset, Locale::of(*lang), &mut |source| {
         progress.stage(&format!("reading {source}"));
     });
     match written {

@@ -29,6 +29,44 @@ impl TerminalText {
         self.line("", 0, title);
     }
 
+    /// An empty line.
+    pub fn empty(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// A line that is not wrapped.
+    pub fn unwrapped(&mut self, text: &str) {
+        self.text.push_str(visible(text).trim_end_matches(' '));
+        self.text.push('\n');
+    }
+
+    /// A table. Columns that have wider cells than they were given are widened.
+    pub fn table(&mut self, table: &TextTable) {
+        let mut widths: Vec<usize> = table.columns.iter().map(|column| column.2).collect();
+        for row in &table.rows {
+            for (width, cell) in widths.iter_mut().zip(&row.cells) {
+                *width = (*width).max(columns(cell));
+            }
+        }
+        for row in &table.rows {
+            let mut line = String::new();
+            for ((cell, (gap, align, _)), width) in row.cells.iter().zip(table.columns).zip(&widths)
+            {
+                let padding = " ".repeat(width.saturating_sub(columns(cell)));
+                line.push_str(&" ".repeat(*gap));
+                match align {
+                    Align::Left => line.extend([cell.as_str(), &padding]),
+                    Align::Right => line.extend([padding.as_str(), cell]),
+                }
+            }
+            if let Some(remark) = &row.remark {
+                line.push(' ');
+                line.push_str(remark);
+            }
+            self.unwrapped(&line);
+        }
+    }
+
     /// A text next to a label that is as wide as `indent`; what does not fit goes on below it.
     /// Control characters are shown, not obeyed.
     pub fn line(&mut self, label: &str, indent: usize, text: &str) {
@@ -37,17 +75,61 @@ impl TerminalText {
             label.push(' ');
         }
         label.push_str(&" ".repeat(indent.saturating_sub(columns(&label))));
-        let below = " ".repeat(indent);
-        let options = Options::new(WIDTH)
-            .initial_indent(&label)
-            .subsequent_indent(&below)
-            .word_separator(WordSeparator::Custom(words))
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        for line in textwrap::wrap(&visible(text), options) {
-            self.text.push_str(line.replace(UNBROKEN, " ").trim_end_matches(' '));
-            self.text.push('\n');
-        }
+        self.text.push_str(&wrapped(text, WIDTH, &label, &" ".repeat(indent)));
+    }
+}
+
+/// A text in lines of a width, the first line after one beginning and the others after another.
+pub fn wrapped(text: &str, width: usize, first: &str, others: &str) -> String {
+    let options = Options::new(width)
+        .initial_indent(first)
+        .subsequent_indent(others)
+        .word_separator(WordSeparator::Custom(words))
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    let mut lines = String::new();
+    for line in textwrap::wrap(&visible(text), options) {
+        lines.push_str(line.replace(UNBROKEN, " ").trim_end_matches(' '));
+        lines.push('\n');
+    }
+    lines
+}
+
+/// On which side of its column a cell is.
+#[derive(Debug, Clone, Copy)]
+pub enum Align {
+    /// On the left.
+    Left,
+    /// On the right.
+    Right,
+}
+
+/// A table whose columns are aligned by the width of their letters.
+pub struct TextTable<'a> {
+    /// The blanks before a column, its side, and how wide it is at least.
+    columns: &'a [(usize, Align, usize)],
+    rows: Vec<TextRow>,
+}
+
+struct TextRow {
+    cells: Vec<String>,
+    remark: Option<String>,
+}
+
+impl<'a> TextTable<'a> {
+    /// No rows yet; of each column the blanks before it, its side, and how wide it is at least.
+    pub fn new(columns: &'a [(usize, Align, usize)]) -> Self {
+        Self { columns, rows: Vec::new() }
+    }
+
+    /// A row, whose last cells may be missing.
+    pub fn row<const CELLS: usize>(&mut self, cells: [String; CELLS]) {
+        self.rows.push(TextRow { cells: cells.into(), remark: None });
+    }
+
+    /// A row that has a text after its first cell.
+    pub fn remark(&mut self, first: String, remark: String) {
+        self.rows.push(TextRow { cells: vec![first], remark: Some(remark) });
     }
 }
 

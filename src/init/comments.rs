@@ -1,12 +1,22 @@
 //! Values and counts as comments of the job file.
 
 use super::occurrences::Occurrences;
+use crate::language::{Locale, message};
+use crate::terminal::wrapped;
 
 /// Values are shown up to so many; the others are counted.
 pub const MAX_SHOWN: usize = 30;
 
 /// Characters of a line of a comment, at most.
 const MAX_LINE: usize = 96;
+
+/// Columns of a line of a sentence, at most.
+const MAX_SENTENCE: usize = 88;
+
+/// Sentences as a comment.
+pub fn sentences(text: &str) -> String {
+    wrapped(text, MAX_SENTENCE, "# ", "# ")
+}
 
 /// A comment of several lines, broken between values.
 pub fn comment(about: &str, values: &str) -> String {
@@ -27,7 +37,7 @@ pub fn comment(about: &str, values: &str) -> String {
 }
 
 /// Values with their counts, the most frequent first.
-pub fn shown(counts: &Occurrences) -> String {
+pub fn shown(counts: &Occurrences, locale: &Locale) -> String {
     let mut ordered: Vec<(&String, &u64)> = counts.iter().collect();
     ordered.sort_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
     let more = ordered.len().saturating_sub(MAX_SHOWN);
@@ -37,7 +47,7 @@ pub fn shown(counts: &Occurrences) -> String {
         .map(|(value, count)| format!("{} ({count})", one_line(value)))
         .collect();
     if more > 0 {
-        listed.push(format!("and {more} more"));
+        listed.push(message!(locale, "init-and-more", more = more).plain());
     }
     listed.join(", ")
 }

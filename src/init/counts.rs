@@ -8,7 +8,8 @@ use super::error::InitError;
 use super::occurrences::Occurrences;
 use super::recognise::{KnownBy, Recognition};
 use super::source_tables;
-use crate::job::Job;
+use crate::job::{Job, Language};
+use crate::language::Locale;
 use crate::sources::presets::{Fitting, Piece};
 use crate::sources::{self, EventTable, Interner, Sources, columns_of, count_values};
 
@@ -49,9 +50,13 @@ impl Counts {
         progress: &mut dyn FnMut(&str),
     ) -> Result<Self, InitError> {
         let mut counts = Self::default();
+        // Comments are not read.
+        let english = Locale::of(Language::En);
         let stage_known = "[stages]\nsales_queue = [\"?\"]\nunmapped = \"ignore\"\n";
-        let text =
-            format!("{}\n{stage_known}", source_tables::text(recognised, &counts.rows, None));
+        let text = format!(
+            "{}\n{stage_known}",
+            source_tables::text(recognised, &counts.rows, None, english)
+        );
         let mut job = Job::parse(&text, "job.toml")
             .map_err(|error| InitError::Refused { problem: error.to_string() })?;
         counts.fill(&job, directory, progress);

@@ -4,67 +4,86 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::comments::{MAX_SHOWN, comment, one_line, quoted, shown};
+use super::comments::{MAX_SHOWN, comment, one_line, quoted, sentences, shown};
 use super::counts::Counts;
 use super::recognise::{KnownBy, Recognition};
 use super::source_tables;
 use super::words::GuessWords;
 use crate::domain::Role;
+use crate::job::Language;
+use crate::language::{Locale, message};
+use crate::terminal::columns;
 
 /// The whole file.
 #[must_use]
-pub fn text(recognised: &Recognition, counts: &Counts, words: &GuessWords) -> String {
-    let mut text = String::from(
-        "# Written by `tasuki init`. What is marked as a guess is one: look at it before you rely\n\
-         # on a figure. Every key: docs/job-file.md. See what these exports can answer, and how\n\
-         # well, with: tasuki check job.toml\n\n\
-         timezone  = \"Asia/Tokyo\"         # a guess: the zone of days, weeks and business hours\n\
-         languages = [\"en\", \"ja\"]\n",
+pub fn text(
+    recognised: &Recognition,
+    counts: &Counts,
+    words: &GuessWords,
+    locale: &Locale,
+) -> String {
+    let mut text = sentences(locale.label("init-head"));
+    // The language that is asked for is the first.
+    let mut languages = Language::ALL.map(Language::code);
+    languages.sort_by_key(|code| *code != locale.tag());
+    let _ = write!(
+        text,
+        "\ntimezone  = \"Asia/Tokyo\"         # {}\nlanguages = [{}]\n",
+        locale.label("init-guess-timezone"),
+        languages.map(quoted).join(", ")
     );
     if let Some(problem) = &counts.problem {
         let problem = problem.replace('\n', "\n#   ");
-        let _ = write!(text, "\n# NOT EVERYTHING COULD BE READ:\n#   {problem}\n");
+        let _ = write!(text, "\n# {}\n#   {problem}\n", locale.label("init-not-all-read"));
     }
-    text.push_str(&missing(recognised, counts));
+    text.push_str(&missing(recognised, counts, locale));
     text.push('\n');
-    text.push_str(&source_tables::text(recognised, &counts.rows, Some((&counts.functions, words))));
+    let functions = Some((&counts.functions, words));
+    text.push_str(&source_tables::text(recognised, &counts.rows, functions, locale));
     for name in &recognised.others {
-        let _ = writeln!(text, "# not recognised, and not used: {}", one_line(name));
+        let line = message!(locale, "init-not-recognised", file = one_line(name));
+        let _ = writeln!(text, "# {}", line.plain());
     }
     for (_, problem) in &recognised.unreadable {
-        let _ = writeln!(text, "# cannot be read: {}", one_line(problem));
+        let line = message!(locale, "init-cannot-be-read", problem = one_line(problem));
+        let _ = writeln!(text, "# {}", line.plain());
     }
-    text.push_str(&stages(counts, words));
-    text.push_str(&contract(counts, words));
+    text.push_str(&stages(counts, words, locale));
+    text.push_str(&contract(counts, words, locale));
     text
 }
 
 /// What was understood, for the terminal.
 #[must_use]
-pub fn summary(recognised: &Recognition) -> String {
+pub fn summary(recognised: &Recognition, locale: &Locale) -> String {
     let mut text = String::new();
+    let mut line = |label: &str, what: &str| {
+        let padding = " ".repeat(14_usize.saturating_sub(columns(label)));
+        let _ = writeln!(text, "{label}{padding} {what}");
+    };
     for found in &recognised.tables {
         let how = match &found.known_by {
             KnownBy::Preset(preset, layouts) => {
                 format!("{}: {}", preset.name(), layouts.join("; "))
             }
-            KnownBy::Names => "canonical names".to_owned(),
-            KnownBy::Guess(_) => "a guess by the names of its columns".to_owned(),
+            KnownBy::Names => locale.label("init-canonical-names").to_owned(),
+            KnownBy::Guess(_) => locale.label("init-guess-by-columns").to_owned(),
         };
-        let _ = writeln!(text, "{:<14} {} ({how})", found.table, found.files.join(", "));
+        let files = found.files.join(", ");
+        let found_in = message!(locale, "init-files", files = files, how = how).plain();
+        line(found.table, &found_in);
     }
     for name in &recognised.others {
-        let _ = writeln!(text, "{:<14} {name}", "not used");
+        line(locale.label("init-not-used"), name);
     }
     for (_, problem) in &recognised.unreadable {
-        let _ = writeln!(text, "{:<14} {problem}", "unreadable");
+        line(locale.label("init-unreadable"), problem);
     }
     text
 }
 
-fn stages(counts: &Counts, words: &GuessWords) -> String {
-    let mut text =
-        String::from("\n# Each stage has one role. All roles below are guesses by its name.\n");
+fn stages(counts: &Counts, words: &GuessWords, locale: &Locale) -> String {
+    let mut text = format!("\n{}", sentences(locale.label("init-stages")));
     let mut all: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
     for (stage, changes) in &counts.changes {
         all.entry(stage).or_default().0 = *changes;
@@ -73,20 +92,23 @@ fn stages(counts: &Counts, words: &GuessWords) -> String {
         all.entry(stage).or_default().1 = *leads;
     }
     if all.is_empty() {
-        text.push_str("# NO STAGE WAS FOUND: which field of the log is the stage? Say so in\n# sources.history.fields: stage = \"…\"\n");
+        text.push_str(&sentences(locale.label("init-no-stage")));
         if !counts.raw_fields.is_empty() {
-            text.push_str(&comment("the log has: ", &shown(&counts.raw_fields)));
+            text.push_str(&comment(
+                locale.label("init-log-fields"),
+                &shown(&counts.raw_fields, locale),
+            ));
         }
     }
     let width = all.keys().map(|stage| stage.chars().count()).max().unwrap_or(0);
     for (stage, (changes, leads)) in &all {
         let stage = one_line(stage);
-        let now = if counts.leads_in.is_empty() {
-            String::new()
+        let counted = if counts.leads_in.is_empty() {
+            message!(locale, "init-stage-changes", changes = *changes)
         } else {
-            format!(", {leads} leads in it now")
+            message!(locale, "init-stage-changes-leads", changes = *changes, leads = *leads)
         };
-        let _ = writeln!(text, "#   {stage:<width$}  {changes} changes into it{now}");
+        let _ = writeln!(text, "#   {stage:<width$}  {}", counted.plain());
     }
     text.push_str("[stages]\n");
     let mut unknown: Vec<String> = Vec::new();
@@ -100,61 +122,123 @@ fn stages(counts: &Counts, words: &GuessWords) -> String {
     }
     for role in Role::ALL {
         let listed = by_role.get(&role).map(Vec::as_slice).unwrap_or_default();
-        let mark = if listed.is_empty() { "" } else { "  # a guess" };
-        let _ = writeln!(text, "{:<15} = [{}]{mark}", role.name(), listed.join(", "));
+        let _ = write!(text, "{:<15} = [{}]", role.name(), listed.join(", "));
+        if !listed.is_empty() {
+            let _ = write!(text, "  # {}", locale.label("init-guess"));
+        }
+        text.push('\n');
     }
     if let (true, Some([first, ..])) =
         (counts.leads_in.is_empty(), by_role.get(&Role::Nurture).map(Vec::as_slice))
     {
-        let _ = writeln!(
-            text,
-            "# initial       = {first}  # where leads without a change are: a guess"
-        );
+        let _ =
+            writeln!(text, "# initial       = {first}  # {}", locale.label("init-guess-initial"));
     }
     if !unknown.is_empty() {
-        let _ = writeln!(
-            text,
-            "# WITHOUT A ROLE, and an error until each has one: {}",
-            unknown.join(", ")
-        );
+        let line = message!(locale, "init-without-role", stages = unknown.join(", "));
+        let _ = writeln!(text, "# {}", line.plain());
     }
     // Without a stage on the sales side nothing could be a handoff, and the file is refused.
     let sales = [Role::SalesQueue, Role::Accepted, Role::Qualified, Role::Pipeline];
     if !sales.iter().any(|role| by_role.contains_key(role)) {
         text = text.replace(
             "sales_queue     = []",
-            "sales_queue     = [\"?\"]  # WHICH STAGE MEANS THAT SALES HAS THE LEAD?",
+            &format!("sales_queue     = [\"?\"]  # {}", locale.label("init-which-stage")),
         );
     }
     text
 }
 
-fn contract(counts: &Counts, words: &GuessWords) -> String {
+fn contract(counts: &Counts, words: &GuessWords, locale: &Locale) -> String {
     let known =
         |name: &str| counts.attributes.contains_key(name) || counts.fields.contains_key(name);
-    let mut text = String::from(
-        "\n# What marketing and sales agreed on. A criterion that is not written is unknown for\n\
-         # every handoff. The thresholds below are guesses.\n",
-    );
+    let guess = locale.label("init-guess");
+    let mut text = format!("\n{}", sentences(locale.label("init-contract")));
     if !counts.attributes.is_empty() {
-        let filled = shown(&counts.attributes);
-        text.push_str(&comment("attributes of the leads, with how many have a value: ", &filled));
+        let filled = shown(&counts.attributes, locale);
+        text.push_str(&comment(locale.label("init-attributes"), &filled));
     }
-    text.push_str(
-        "\n[contract.ready]                          # 1. When does a lead become sales-ready?\n",
-    );
+    let section = |text: &mut String, name: &str, question: &str| {
+        let _ = writeln!(text, "\n{:<41} # {question}", format!("[contract.{name}]"));
+    };
+    section(&mut text, "ready", locale.label("init-question-ready"));
     let line = |text: &mut String, is_there: bool, line: &str| {
         let _ = writeln!(text, "{}{line}", if is_there { "" } else { "# " });
     };
-    line(&mut text, known("score"), "score_threshold = 80                      # a guess");
+    let score = format!("score_threshold = 80                      # {guess}");
+    line(&mut text, known("score"), &score);
     line(
         &mut text,
         false,
         "icp_fit         = \"country = 'JP' AND employees >= 50 AND industry IN ('manufacturing', 'it')\"",
     );
     if !counts.engagement.is_empty() {
-        text.push_str(&comment("kinds of engagement: ", &shown(&counts.engagement)));
+        text.push_str(&comment(
+            locale.label("init-engagement"),
+            &shown(&counts.engagement, locale),
+        ));
     }
+    let (is_guessed, engagement) = engagement(counts, words, guess);
+    line(&mut text, is_guessed, &engagement);
+    line(
+        &mut text,
+        false,
+        "japan_intent    = { where = \"asset LIKE 'JP-%'\", within_days = 180 }",
+    );
+    line(&mut text, false, "decision_maker  = \"authority IN ('decision_maker', 'influencer')\"");
+    line(&mut text, false, "no_disqualifier = \"NOT is_competitor AND country = 'JP'\"");
+
+    section(&mut text, "decide", locale.label("init-question-decide"));
+    line(
+        &mut text,
+        false,
+        &format!(
+            "deciders             = [\"marketing\", \"automation\"]   # {}",
+            locale.label("init-deciders")
+        ),
+    );
+    let default = locale.label("init-default");
+    let _ = writeln!(text, "handoff_within_hours = 24                 # {default}");
+
+    section(&mut text, "pass", locale.label("init-question-pass"));
+    let passed: Vec<String> =
+        ["phone", "company", "title"].into_iter().filter(|name| known(name)).map(quoted).collect();
+    line(
+        &mut text,
+        !passed.is_empty(),
+        &format!("required = [{}]               # {guess}", passed.join(", ")),
+    );
+
+    section(&mut text, "respond", locale.label("init-question-respond"));
+    let _ = write!(
+        text,
+        "within_hours = 48                         # {default}\n\
+         clock        = \"elapsed\"                  # {}\n",
+        locale.label("init-default-clock")
+    );
+    if !counts.activities.is_empty() {
+        text.push_str(&comment(
+            locale.label("init-activities"),
+            &shown(&counts.activities, locale),
+        ));
+    }
+
+    section(&mut text, "reject", locale.label("init-question-reject"));
+    let fields = counts.attributes.keys().chain(counts.fields.keys());
+    let best = fields
+        .map(|name| (words.reason_similarity(name), name))
+        .max_by_key(|(similarity, _)| *similarity);
+    let (is_there, field) = match best {
+        Some((similarity, name)) if similarity > 0 => (true, name.as_str()),
+        _ => (false, "rejection_reason"),
+    };
+    let reason = format!("reason_field = {}  # {guess}", quoted(field));
+    line(&mut text, is_there, &reason);
+    text
+}
+
+/// The setting of engagement, and whether it was guessed from the kinds that there are.
+fn engagement(counts: &Counts, words: &GuessWords, guess: &str) -> (bool, String) {
     let points: Vec<String> = counts
         .engagement
         .keys()
@@ -166,94 +250,35 @@ fn contract(counts: &Counts, words: &GuessWords) -> String {
         "engagement      = { points = { webinar_attended = 3, form_fill = 2 }, at_least = 4, within_days = 90 }".to_owned()
     } else {
         format!(
-            "engagement      = {{ points = {{ {} }}, at_least = 2, within_days = 90 }}  # a guess",
+            "engagement      = {{ points = {{ {} }}, at_least = 2, within_days = 90 }}  # {guess}",
             points.join(", ")
         )
     };
-    line(&mut text, !points.is_empty(), &engagement);
-    line(
-        &mut text,
-        false,
-        "japan_intent    = { where = \"asset LIKE 'JP-%'\", within_days = 180 }",
-    );
-    line(&mut text, false, "decision_maker  = \"authority IN ('decision_maker', 'influencer')\"");
-    line(&mut text, false, "no_disqualifier = \"NOT is_competitor AND country = 'JP'\"");
-
-    text.push_str(
-        "\n[contract.decide]                         # 2. Who makes the handoff decision?\n",
-    );
-    line(
-        &mut text,
-        false,
-        "deciders             = [\"marketing\", \"automation\"]   # teams or functions of users",
-    );
-    text.push_str("handoff_within_hours = 24                 # the default\n");
-
-    text.push_str("\n[contract.pass]                           # 3. What information must be passed to sales?\n");
-    let passed: Vec<String> =
-        ["phone", "company", "title"].into_iter().filter(|name| known(name)).map(quoted).collect();
-    line(
-        &mut text,
-        !passed.is_empty(),
-        &format!("required = [{}]               # a guess", passed.join(", ")),
-    );
-
-    text.push_str("\n[contract.respond]                        # 4. What response time does sales commit to?\n");
-    text.push_str("within_hours = 48                         # the default\n");
-    text.push_str("clock        = \"elapsed\"                  # the default; or \"business\"\n");
-    if !counts.activities.is_empty() {
-        text.push_str(&comment("kinds of activity: ", &shown(&counts.activities)));
-    }
-
-    text.push_str(
-        "\n[contract.reject]                         # 5. What happens if sales rejects a lead?\n",
-    );
-    let fields = counts.attributes.keys().chain(counts.fields.keys());
-    let best = fields
-        .map(|name| (words.reason_similarity(name), name))
-        .max_by_key(|(similarity, _)| *similarity);
-    let (is_there, field) = match best {
-        Some((similarity, name)) if similarity > 0 => (true, name.as_str()),
-        _ => (false, "rejection_reason"),
-    };
-    let reason = format!("reason_field = {}  # a guess", quoted(field));
-    line(&mut text, is_there, &reason);
-    text
+    (!points.is_empty(), engagement)
 }
 
 /// What cannot be answered because a table is missing.
-fn missing(recognised: &Recognition, counts: &Counts) -> String {
+fn missing(recognised: &Recognition, counts: &Counts, locale: &Locale) -> String {
     let has = |table: &str| recognised.tables.iter().any(|found| found.table == table);
     let known =
         |name: &str| counts.attributes.contains_key(name) || counts.fields.contains_key(name);
-    let mut lines = Vec::new();
-    if !has("history") {
-        lines.push(
-            "no log of field changes: no handoff can be rebuilt, and nothing is known as it was",
-        );
-    }
-    if !has("engagement") {
-        lines.push("no engagement: question 1 lacks two of its five criteria");
-    }
-    if !known("score") {
-        lines.push("no score: question 1 cannot tell who was handed off on a score alone");
-    }
-    if !has("users") {
-        lines.push("no users: question 2 cannot be answered, and everybody counts as sales in 4");
-    }
-    if !has("activities") {
-        lines.push("no activities of sales: question 4 knows changes of stages alone");
-    }
-    if !known("owner") {
-        lines.push("no owner: question 4 cannot tell whose the unanswered leads are");
-    }
-    if !has("opportunities") {
-        lines.push("no opportunities: no amounts, so no value at stake");
-    }
+    let lines: Vec<&str> = [
+        (has("history"), "init-no-history"),
+        (has("engagement"), "init-no-engagement"),
+        (known("score"), "init-no-score"),
+        (has("users"), "init-no-users"),
+        (has("activities"), "init-no-activities"),
+        (known("owner"), "init-no-owner"),
+        (has("opportunities"), "init-no-opportunities"),
+    ]
+    .into_iter()
+    .filter(|(is_there, _)| !is_there)
+    .map(|(_, id)| locale.label(id))
+    .collect();
     if lines.is_empty() {
         return String::new();
     }
-    let mut text = String::from("\n# What is missing, for the contract's five questions:\n");
+    let mut text = format!("\n{}", sentences(locale.label("init-missing")));
     for line in lines {
         let _ = writeln!(text, "#   {line}");
     }

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use chrono::Utc;
 
 use crate::job::{Job, Preset};
+use crate::language::Locale;
 
 use counts::{Counts, raw_values};
 use recognise::recognise;
@@ -33,14 +34,15 @@ pub struct StartingJob {
     pub summary: String,
 }
 
-/// Writes `job.toml` into a folder of exports; `preset` is the system, where the user says it.
-/// `progress` is called with what is read.
+/// Writes `job.toml` into a folder of exports; `preset` is the system, where the user says it,
+/// and `locale` the language of the comments and of the summary. `progress` is called with what is read.
 ///
 /// # Errors
 /// The folder cannot be read, holds no leads that are recognised, or has a `job.toml` already.
 pub fn write(
     directory: &Path,
     preset: Option<Preset>,
+    locale: &Locale,
     progress: &mut dyn FnMut(&str),
 ) -> Result<StartingJob, InitError> {
     let path = directory.join("job.toml");
@@ -54,7 +56,7 @@ pub fn write(
     recognised.guess_fields(&raw_values(&recognised, directory, "history", "field")?, &words);
     let now = Utc::now().timestamp_micros();
     let counts = Counts::of(&recognised, directory, now, progress)?;
-    let text = job_file::text(&recognised, &counts, &words);
+    let text = job_file::text(&recognised, &counts, &words, locale);
     // What is written can be run: a user must not begin with a file that is refused.
     Job::parse(&text, "job.toml")
         .map_err(|error| InitError::Refused { problem: error.to_string() })?;
@@ -65,6 +67,6 @@ pub fn write(
     };
     let mut file = std::fs::File::create_new(&path).map_err(unwritable)?;
     file.write_all(text.as_bytes()).map_err(unwritable)?;
-    let summary = job_file::summary(&recognised);
+    let summary = job_file::summary(&recognised, locale);
     Ok(StartingJob { path, summary })
 }

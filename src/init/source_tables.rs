@@ -7,6 +7,7 @@ use super::comments::{comment, quoted, shown};
 use super::occurrences::Occurrences;
 use super::recognise::{FoundTable, KnownBy, Recognition};
 use super::words::GuessWords;
+use crate::language::{Locale, message};
 
 /// More files of one table than these are written as a pattern, where one fits them alone.
 const MAX_LISTED: usize = 3;
@@ -18,12 +19,15 @@ pub fn text(
     recognised: &Recognition,
     rows: &BTreeMap<&'static str, (u64, u64)>,
     functions: Option<(&Occurrences, &GuessWords)>,
+    locale: &Locale,
 ) -> String {
     let mut text = String::new();
+    let guess = locale.label("init-guess");
     for found in &recognised.tables {
         let _ = write!(text, "[sources.{}]", found.table);
         if let Some((read, used)) = rows.get(found.table) {
-            let _ = write!(text, "  # {read} rows, {used} of them used");
+            let rows = message!(locale, "init-rows", read = *read, used = *used).plain();
+            let _ = write!(text, "  # {rows}");
         }
         text.push('\n');
         match &found.known_by {
@@ -35,7 +39,7 @@ pub fn text(
         }
         let _ = writeln!(text, "path   = {}", path(found));
         if let KnownBy::Guess(columns) = &found.known_by {
-            text.push_str(&guessed_columns(found.table, columns));
+            text.push_str(&guessed_columns(found.table, columns, guess));
         }
         if !found.fields.is_empty() {
             let pairs: Vec<String> = found
@@ -43,24 +47,24 @@ pub fn text(
                 .iter()
                 .map(|(name, field)| format!("{name} = {}", quoted(field)))
                 .collect();
-            let _ = writeln!(text, "fields  = {{ {} }}  # a guess", pairs.join(", "));
+            let _ = writeln!(text, "fields  = {{ {} }}  # {guess}", pairs.join(", "));
         }
         if let (Some((counted, words)), "users") = (functions, found.table) {
-            text.push_str(&guessed_functions(counted, words));
+            text.push_str(&guessed_functions(counted, words, locale));
         }
         text.push('\n');
     }
     text
 }
 
-fn guessed_columns(table: &str, columns: &BTreeMap<String, String>) -> String {
+fn guessed_columns(table: &str, columns: &BTreeMap<String, String>, guess: &str) -> String {
     let pairs: Vec<String> = columns
         .iter()
         // Whether the words of the file are functions is not known.
         .filter(|(name, _)| !(table == "users" && name.as_str() == "function"))
         .map(|(name, column)| format!("{name} = {}", quoted(column)))
         .collect();
-    format!("columns = {{ {} }}  # a guess\n", pairs.join(", "))
+    format!("columns = {{ {} }}  # {guess}\n", pairs.join(", "))
 }
 
 /// A list of the files, or a pattern for them.
@@ -87,11 +91,11 @@ fn literal(path: &str) -> String {
     path.replace('[', "[[]").replace('*', "[*]").replace('?', "[?]")
 }
 
-fn guessed_functions(counted: &Occurrences, words: &GuessWords) -> String {
+fn guessed_functions(counted: &Occurrences, words: &GuessWords, locale: &Locale) -> String {
     if counted.is_empty() {
         return String::new();
     }
-    let mut text = comment("what the users have: ", &shown(counted));
+    let mut text = comment(locale.label("init-user-functions"), &shown(counted, locale));
     let mut by_function: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for value in counted.keys() {
         if let Some(function) = words.function(value) {
@@ -102,6 +106,7 @@ fn guessed_functions(counted: &Occurrences, words: &GuessWords) -> String {
         .into_iter()
         .map(|(function, values)| format!("{function} = [{}]", values.join(", ")))
         .collect();
-    let _ = writeln!(text, "functions = {{ {} }}  # a guess", lists.join(", "));
+    let guess = locale.label("init-guess");
+    let _ = writeln!(text, "functions = {{ {} }}  # {guess}", lists.join(", "));
     text
 }

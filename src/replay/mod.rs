@@ -6,7 +6,7 @@ pub mod text;
 
 use chrono::{DateTime, SecondsFormat};
 use chrono_tz::Tz;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::domain::time::hours;
 use crate::facts::{CannotTell, HandoffRule, Policies, Replayed};
@@ -76,7 +76,8 @@ pub struct PolicyReplayed {
     /// The contract's score thresholds while it was in force, for `score`.
     pub thresholds: Vec<f64>,
     /// Why it is unknown what the policy would have done; null where it is known.
-    pub unknown: Option<String>,
+    #[serde(serialize_with = "displayed")]
+    pub unknown: Option<CannotTell>,
     /// Leads that it judges by values as at export, not of their moment.
     pub not_point_in_time: u64,
     /// What it would have done.
@@ -166,7 +167,7 @@ impl Replay {
             PolicyReplayed {
                 policy: rule.policy().name(),
                 thresholds,
-                unknown: unknown.map(|unknown| unknown.to_string()),
+                unknown,
                 not_point_in_time,
                 result,
                 differences,
@@ -255,6 +256,12 @@ impl Differences {
             tenures,
         }
     }
+}
+
+/// In the JSON form the reason is a text, the same in every language.
+#[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
+fn displayed<S: Serializer>(why: &Option<CannotTell>, to: S) -> Result<S::Ok, S::Error> {
+    why.map(|why| why.to_string()).serialize(to)
 }
 
 /// An instant as RFC 3339 in a zone. Beyond the years that a date can have, the beginning of

@@ -5,9 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tasuki::init::{self, InitError};
-use tasuki::job::{Job, Preset};
+use tasuki::job::{Job, Language, Preset};
+use tasuki::language::Locale;
 
 use crate::company::Company;
+use crate::support::english::english_lines;
 use crate::support::files::{entries, folders, name_of, repository};
 use crate::support::tables::{frame_of, texts};
 
@@ -32,7 +34,7 @@ fn exports_of(folder: &Path) -> Company {
 }
 
 fn init_in(company: &Company, preset: Option<Preset>) -> Result<Job, InitError> {
-    let written = init::write(company.path(), preset, &mut |_| {})?;
+    let written = init::write(company.path(), preset, Locale::of(Language::En), &mut |_| {})?;
     assert_eq!(written.path, company.job_file());
     Ok(Job::parse(&company.read("job.toml"), "job.toml").unwrap())
 }
@@ -103,6 +105,26 @@ fn a_log_without_a_stage_is_told() {
 }
 
 #[test]
+fn the_summary_and_the_comments_are_in_the_language_that_is_asked_for() {
+    let write = |language| {
+        let company = Company::empty();
+        company.write("log.csv", "lead_id,changed_at,field,new_value\na,2026-06-01,colour,red\n");
+        company.write("others.csv", "one,two\n1,2\n");
+        company.write("leads.csv", "lead_id,created_at,stage\na,2026-06-01,Odd\n");
+        let locale = Locale::of(language);
+        let written = init::write(company.path(), None, locale, &mut |_| {}).unwrap();
+        let text = company.read("job.toml");
+        let job = Job::parse(&text, "job.toml").unwrap();
+        assert_eq!(job.first_language(), language);
+        format!("{}{text}", written.summary)
+    };
+    let japanese = write(Language::Ja);
+    assert_eq!(english_lines(&japanese), [""; 0]);
+    assert!(japanese.contains("others.csv") && japanese.contains("推定"), "{japanese}");
+    assert!(!english_lines(&write(Language::En)).is_empty());
+}
+
+#[test]
 fn what_is_there_is_not_written_over_and_what_is_no_export_is_said() {
     let company = Company::empty();
     let error = init_in(&company, None).unwrap_err();
@@ -127,5 +149,8 @@ fn what_is_there_is_not_written_over_and_what_is_no_export_is_said() {
     assert_eq!(company.read("job.toml"), "mine");
 
     let nowhere = company.path().join("nowhere");
-    assert_eq!(init::write(&nowhere, None, &mut |_| {}).unwrap_err().exit_code(), 4);
+    assert_eq!(
+        init::write(&nowhere, None, Locale::of(Language::En), &mut |_| {}).unwrap_err().exit_code(),
+        4
+    );
 }

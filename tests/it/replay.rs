@@ -23,6 +23,7 @@ use crate::naive::policies::Replay;
 use crate::naive::records::{At, Role, written};
 use crate::naive::stages::Way;
 use crate::naive::{company::company as random_company, files};
+use crate::support::english::english_lines;
 use crate::support::files::{names_in, repository};
 use crate::support::program::{tasuki, text};
 use crate::support::{list, micros};
@@ -466,6 +467,25 @@ fn the_program_says_of_the_jobs_own_contract_what_its_measures_say() {
         })
         .collect();
     assert_eq!(of_curve, points);
+}
+
+#[test]
+fn a_replay_is_read_in_japanese_and_its_json_is_the_same_in_every_language() {
+    let sample = Sample::new();
+    sample.write("loose.toml", "[contract.ready]\nicp_fit = \"employees >= 100\"\n");
+    for arguments in [vec![], vec!["--contract", "loose.toml"]] {
+        let shown = |more: &[&str]| {
+            let output = sample.replay(&[&arguments, more].concat());
+            assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+            text(&output.stdout).to_owned()
+        };
+        let japanese = shown(&["--lang", "ja"]);
+        assert_eq!(english_lines(&japanese), [""; 0]);
+        assert!(japanese.contains("各基準で引き渡すリード"), "{japanese}");
+        assert!(!english_lines(&shown(&["--lang", "en"])).is_empty());
+        let json = |language| shown(&["--format", "json", "--lang", language]);
+        assert_eq!(json("ja"), json("en"));
+    }
 }
 
 #[test]

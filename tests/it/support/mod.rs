@@ -1,6 +1,7 @@
 //! What several tests need: files and folders, the program itself, tables, pages, all cores.
 
 pub mod cores;
+pub mod english;
 pub mod files;
 pub mod pages;
 pub mod program;
