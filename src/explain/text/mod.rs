@@ -80,13 +80,12 @@ fn version(words: &Locale, version: &VersionExplained) -> String {
 fn standing(page: &mut TerminalText, words: &Locale, explanation: &Explanation) {
     let now = &explanation.now;
     page.heading(words.label("explain-heading-standing"));
-    match &now.ledger {
-        Some(ledger) => entry(page, words, ledger),
-        None => {
-            let why = words.label("explain-not-in-ledger");
-            let text = phrase!(words, "explain-ledger-none", why = why);
-            field(page, words.label("explain-ledger"), &text);
-        }
+    if let Some(ledger) = &now.ledger {
+        entry(page, words, ledger);
+    } else {
+        let why = words.label("explain-not-in-ledger");
+        let text = phrase!(words, "explain-ledger-none", why = why);
+        field(page, words.label("explain-ledger"), &text);
     }
     if now.handoff_unseen {
         field(page, words.label("explain-unseen"), words.label("explain-handoff-unseen"));

@@ -36,7 +36,7 @@ pub fn print(page: &mut TerminalText, words: &Locale, explanation: &Explanation)
                 let before = had_reached.replace(*reaches_threshold).flatten();
                 match (before, reaches_threshold) {
                     (None | Some(false), Some(true)) => {
-                        line.push_str(words.label("explain-score-reaches"))
+                        line.push_str(words.label("explain-score-reaches"));
                     }
                     (Some(true), Some(false)) => line.push_str(words.label("explain-score-falls")),
                     _ => {}
