@@ -356,7 +356,7 @@ fn japanese_leaves_no_sentence_in_english() {
 
 /// How many columns a line takes.
 fn columns(line: &str) -> usize {
-    line.chars().map(|it| if it >= '\u{1100}' { 2 } else { 1 }).sum()
+    line.chars().map(|it| if it >= '\u{2e80}' { 2 } else { 1 }).sum()
 }
 
 /// How many of all timelines' entries are so.
