@@ -12,7 +12,7 @@ use tasuki::facts::{Criteria, Facts, Inputs};
 use tasuki::measures;
 use tasuki::pseudonyms::Names;
 use tasuki::run::Opened;
-use tasuki::simulate::{self, Layout, Plan};
+use tasuki::simulate::{self, ExportLayout, Plan};
 
 /// Seconds of each part of the job.
 struct Seconds {
@@ -49,7 +49,7 @@ fn main() {
 
 fn time(leads: u32) -> Seconds {
     let directory = tempfile::tempdir().expect("a temporary directory");
-    let plan = Plan { leads, layout: Some(Layout::Parquet), ..Plan::default() };
+    let plan = Plan { leads, layout: Some(ExportLayout::Parquet), ..Plan::default() };
     simulate::write(&plan, directory.path(), &mut |_| {}).expect("a simulated company");
     let opened = Opened::job(&directory.path().join("job.toml"), Some("2026-11-23"))
         .expect("the simulated job file");

@@ -15,7 +15,7 @@ use crate::sources::{self, EventTable, Interner, Sources, columns_of, count_valu
 
 /// What was counted.
 #[derive(Debug, Default)]
-pub struct Counts {
+pub struct ColumnCounts {
     /// Changes into each raw stage, in the log.
     pub changes: Occurrences,
     /// Leads in each raw stage at export time.
@@ -38,7 +38,7 @@ pub struct Counts {
     pub problem: Option<String>,
 }
 
-impl Counts {
+impl ColumnCounts {
     /// Reads the tables as a run would and counts; what cannot be read is noted, not an error.
     ///
     /// # Errors

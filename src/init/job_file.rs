@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::comments::{MAX_SHOWN, comment, one_line, quoted, sentences, shown};
-use super::counts::Counts;
+use super::counts::ColumnCounts;
 use super::recognise::{KnownBy, Recognition};
 use super::source_tables;
 use super::words::GuessWords;
@@ -18,7 +18,7 @@ use crate::terminal::columns;
 #[must_use]
 pub fn text(
     recognised: &Recognition,
-    counts: &Counts,
+    counts: &ColumnCounts,
     words: &GuessWords,
     locale: &Locale,
 ) -> String {
@@ -82,7 +82,7 @@ pub fn summary(recognised: &Recognition, locale: &Locale) -> String {
     text
 }
 
-fn stages(counts: &Counts, words: &GuessWords, locale: &Locale) -> String {
+fn stages(counts: &ColumnCounts, words: &GuessWords, locale: &Locale) -> String {
     let mut text = format!("\n{}", sentences(locale.label("init-stages")));
     let mut all: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
     for (stage, changes) in &counts.changes {
@@ -149,7 +149,7 @@ fn stages(counts: &Counts, words: &GuessWords, locale: &Locale) -> String {
     text
 }
 
-fn contract(counts: &Counts, words: &GuessWords, locale: &Locale) -> String {
+fn contract(counts: &ColumnCounts, words: &GuessWords, locale: &Locale) -> String {
     let known =
         |name: &str| counts.attributes.contains_key(name) || counts.fields.contains_key(name);
     let guess = locale.label("init-guess");
@@ -238,7 +238,7 @@ fn contract(counts: &Counts, words: &GuessWords, locale: &Locale) -> String {
 }
 
 /// The setting of engagement, and whether it was guessed from the kinds that there are.
-fn engagement(counts: &Counts, words: &GuessWords, guess: &str) -> (bool, String) {
+fn engagement(counts: &ColumnCounts, words: &GuessWords, guess: &str) -> (bool, String) {
     let points: Vec<String> = counts
         .engagement
         .keys()
@@ -258,7 +258,7 @@ fn engagement(counts: &Counts, words: &GuessWords, guess: &str) -> (bool, String
 }
 
 /// What cannot be answered because a table is missing.
-fn missing(recognised: &Recognition, counts: &Counts, locale: &Locale) -> String {
+fn missing(recognised: &Recognition, counts: &ColumnCounts, locale: &Locale) -> String {
     let has = |table: &str| recognised.tables.iter().any(|found| found.table == table);
     let known =
         |name: &str| counts.attributes.contains_key(name) || counts.fields.contains_key(name);

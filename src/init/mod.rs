@@ -19,7 +19,7 @@ use chrono::Utc;
 use crate::job::{Job, Preset};
 use crate::language::Locale;
 
-use counts::{Counts, raw_values};
+use counts::{ColumnCounts, raw_values};
 use recognise::recognise;
 use words::GuessWords;
 
@@ -55,7 +55,7 @@ pub fn write(
     let mut recognised = recognise(directory, preset, &words)?;
     recognised.guess_fields(&raw_values(&recognised, directory, "history", "field")?, &words);
     let now = Utc::now().timestamp_micros();
-    let counts = Counts::of(&recognised, directory, now, progress)?;
+    let counts = ColumnCounts::of(&recognised, directory, now, progress)?;
     let text = job_file::text(&recognised, &counts, &words, locale);
     // What is written can be run: a user must not begin with a file that is refused.
     Job::parse(&text, "job.toml")

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::figure::Unit;
+use super::line_breaking::LineBreaking;
 use super::rules::{Letters, Rules};
 use crate::numerals::{Time, decimals, grouped, plain, probability, share, sign, signed, time};
 
@@ -33,6 +34,19 @@ const LETTERS: Letters = Letters {
     family: "'Helvetica Neue',Helvetica,'Segoe UI',Arial,sans-serif",
     leading: ["1.55", "1.25"],
     breaks: ["", ""],
+};
+
+/// What holds for every script that is written with spaces: Latin letters and Hangul break at
+/// those alone.
+const LINE_BREAKING: LineBreaking = LineBreaking {
+    without_spaces: &[],
+    not_first: ",.:;?!%)]}’”…–—",
+    not_last: "([{‘“$#",
+    sentence_ends: ".;:",
+    phrase_ends: "",
+    particles: "",
+    continues: &[],
+    joins_numbers: "–−",
 };
 
 impl Rules for English {
@@ -118,5 +132,9 @@ impl Rules for English {
 
     fn letters(&self) -> &'static Letters {
         &LETTERS
+    }
+
+    fn line_breaking(&self) -> &'static LineBreaking {
+        &LINE_BREAKING
     }
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::figure::Unit;
+use super::line_breaking::LineBreaking;
 use super::rules::{Letters, Rules};
 use crate::numerals::{Time, decimals, grouped, plain, probability, share, sign, signed, time};
 
@@ -22,6 +23,31 @@ const LETTERS: Letters = Letters {
              'Noto Sans JP','Noto Sans CJK JP',sans-serif",
     leading: ["1.7", "1.45"],
     breaks: [";line-break:strict", ";line-break:strict;word-break:auto-phrase"],
+};
+
+/// Kanji, kana and what is set among them.
+const LINE_BREAKING: LineBreaking = LineBreaking {
+    // From the radicals to bopomofo, then around Hangul: ideographs, full-width forms,
+    // signs and pictures.
+    without_spaces: &[
+        '\u{2e80}'..='\u{312f}',
+        '\u{3190}'..='\u{9fff}',
+        '\u{f900}'..='\u{faff}',
+        '\u{fe30}'..='\u{fe6f}',
+        '\u{ff00}'..='\u{ff9f}',
+        '\u{ffe0}'..='\u{ffef}',
+        '\u{1b000}'..='\u{1b16f}',
+        '\u{1f000}'..='\u{1faff}',
+        '\u{20000}'..='\u{3ffff}',
+    ],
+    not_first: "、。，．・：；？！）］｝〕〉》」』】〙〗ゝゞ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ％‥〜～",
+    not_last: "（［｛〔〈《「『【〘〖￥¥＄＃",
+    sentence_ends: "。；：",
+    phrase_ends: "、，）」』",
+    // Particles and verb endings. Not the vowels inside 引き渡し and 差し戻し.
+    particles: "はがをにでともへやのてたらば",
+    continues: &['\u{3041}'..='\u{309f}'],
+    joins_numbers: "〜～＋",
 };
 
 impl Rules for Japanese {
@@ -100,5 +126,9 @@ impl Rules for Japanese {
 
     fn letters(&self) -> &'static Letters {
         &LETTERS
+    }
+
+    fn line_breaking(&self) -> &'static LineBreaking {
+        &LINE_BREAKING
     }
 }

@@ -14,6 +14,7 @@
 mod en;
 pub mod figure;
 mod ja;
+mod line_breaking;
 mod messages;
 mod rules;
 pub mod text;
@@ -23,6 +24,7 @@ use std::sync::OnceLock;
 
 use crate::job::Language;
 
+pub use line_breaking::LineBreaking;
 pub(crate) use messages::message;
 pub use messages::{Argument, Choice};
 pub use rules::{Letters, Rules};

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
 use super::figure::Unit;
+use super::line_breaking::LineBreaking;
 
 /// The rules of a language.
 pub trait Rules: Sync {
@@ -32,6 +33,8 @@ pub trait Rules: Sync {
     fn moment(&self, at: &DateTime<Tz>) -> String;
     /// How letters are set in a mail.
     fn letters(&self) -> &'static Letters;
+    /// Where its lines may end.
+    fn line_breaking(&self) -> &'static LineBreaking;
 }
 
 /// How letters are set in a mail, where no style sheet can say it: each cell names them, since

@@ -24,7 +24,7 @@ const NONE: &str = "–";
 /// The replay as text.
 #[must_use]
 pub fn print(replay: &Replay, words: &Locale) -> String {
-    let page = Page { replay, words };
+    let page = ReplayText { replay, words };
     let mut text = TerminalText::default();
     page.head(&mut text);
     page.rules(&mut text);
@@ -40,12 +40,12 @@ pub fn print(replay: &Replay, words: &Locale) -> String {
 }
 
 /// A replay in a language.
-struct Page<'a> {
+struct ReplayText<'a> {
     replay: &'a Replay,
     words: &'a Locale,
 }
 
-impl<'a> Page<'a> {
+impl<'a> ReplayText<'a> {
     fn label(&self, id: &str) -> String {
         self.words.label(id).to_owned()
     }

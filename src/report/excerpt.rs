@@ -73,12 +73,12 @@ pub struct Grounds<'a> {
     /// The section.
     pub section: &'a Section,
     /// The sources, with the rows read and set aside.
-    pub sources: Vec<SourceRows<'a>>,
+    pub sources: Vec<ExcerptRows<'a>>,
 }
 
 /// How many rows of a source were read and set aside.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SourceRows<'a> {
+pub struct ExcerptRows<'a> {
     /// The source.
     pub name: &'a str,
     /// Rows read.
@@ -212,11 +212,11 @@ fn act(section: &Section) -> Act<'_> {
     Act { title: section.title, lead: section.lead.as_ref(), messages: messages.collect() }
 }
 
-fn sources(section: &Section) -> Vec<SourceRows<'_>> {
+fn sources(section: &Section) -> Vec<ExcerptRows<'_>> {
     tables(section)
         .flat_map(|table| &table.rows)
         .filter_map(|row| {
-            Some(SourceRows {
+            Some(ExcerptRows {
                 name: &row.head,
                 read: of_measure(row, name::ROWS_READ)?,
                 set_aside: of_measure(row, name::ROWS_SET_ASIDE)

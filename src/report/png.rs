@@ -80,7 +80,7 @@ pub(super) fn rasterised(svg: &str, scale: f32) -> Result<Pixmap, PngError> {
 }
 
 /// An opaque colour.
-type Rgb = [u8; 3];
+type Pixel = [u8; 3];
 
 /// The most colours that a palette holds.
 const MAX_COLOURS: usize = 256;
@@ -89,7 +89,7 @@ const MAX_COLOURS: usize = 256;
 /// chart has a dozen colours and the shades at the edges of its letters; the eye does
 /// not miss the shades that are merged.
 fn encode(picture: &Pixmap) -> std::io::Result<Vec<u8>> {
-    let pixels: Vec<Rgb> = picture
+    let pixels: Vec<Pixel> = picture
         .pixels()
         .iter()
         .map(|pixel| {
@@ -135,8 +135,8 @@ fn chunk(file: &mut Vec<u8>, kind: [u8; 4], content: &[u8]) {
 }
 
 /// The pixels as runs of one colour: a chart is mostly flat.
-fn runs(pixels: &[Rgb]) -> Vec<(Rgb, usize)> {
-    let mut runs: Vec<(Rgb, usize)> = Vec::new();
+fn runs(pixels: &[Pixel]) -> Vec<(Pixel, usize)> {
+    let mut runs: Vec<(Pixel, usize)> = Vec::new();
     for &pixel in pixels {
         match runs.last_mut() {
             Some((colour, length)) if *colour == pixel => *length += 1,
@@ -149,20 +149,20 @@ fn runs(pixels: &[Rgb]) -> Vec<(Rgb, usize)> {
 /// A palette for the pixels, and each pixel's place in it. Colours that differ in their
 /// lowest bits only are merged, by as many bits as it takes; of those merged the most
 /// frequent is kept, so that a flat area never changes its colour.
-fn index(pixels: &[Rgb]) -> (Vec<Rgb>, Vec<u8>) {
+fn index(pixels: &[Pixel]) -> (Vec<Pixel>, Vec<u8>) {
     let runs = runs(pixels);
-    let mut counts: BTreeMap<Rgb, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<Pixel, usize> = BTreeMap::new();
     for (colour, length) in &runs {
         *counts.entry(*colour).or_default() += length;
     }
     // The most frequent first, and of two as frequent always the same one.
-    let mut colours: Vec<(Rgb, usize)> = counts.into_iter().collect();
+    let mut colours: Vec<(Pixel, usize)> = counts.into_iter().collect();
     colours.sort_by_key(|&(colour, count)| (Reverse(count), colour));
     let mut bits = 0;
     loop {
         let mut palette = Vec::new();
-        let mut merged: BTreeMap<Rgb, u8> = BTreeMap::new();
-        let mut places: BTreeMap<Rgb, u8> = BTreeMap::new();
+        let mut merged: BTreeMap<Pixel, u8> = BTreeMap::new();
+        let mut places: BTreeMap<Pixel, u8> = BTreeMap::new();
         for (colour, _) in &colours {
             let place = *merged.entry(colour.map(|part| part >> bits)).or_insert_with(|| {
                 palette.push(*colour);
@@ -196,7 +196,7 @@ mod tests {
         fill=\"#ffffff\">件髙</text></svg>";
 
     /// Reads a PNG as its standard says: width, height, and every pixel's colour.
-    fn decoded(png: &[u8]) -> (usize, usize, Vec<Rgb>) {
+    fn decoded(png: &[u8]) -> (usize, usize, Vec<Pixel>) {
         let number = |bytes: &[u8]| {
             bytes.iter().fold(0_usize, |number, byte| number * 256 + usize::from(*byte))
         };

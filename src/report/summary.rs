@@ -18,12 +18,12 @@ const MAX_SENTENCES: usize = 6;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
     finding: Text,
-    parts: Vec<Part>,
+    parts: Vec<SummaryPart>,
 }
 
 /// A piece of it.
 #[derive(Debug, Clone, PartialEq)]
-enum Part {
+enum SummaryPart {
     Paragraph(Text),
     /// A title and its sentence, in one paragraph.
     Titled(Item),
@@ -44,13 +44,13 @@ impl Summary {
     #[must_use]
     pub fn of(excerpt: &Excerpt, words: &'static Locale, report: &str) -> Self {
         let page = excerpt.page;
-        let mut parts = vec![Part::Paragraph(masthead(excerpt))];
+        let mut parts = vec![SummaryPart::Paragraph(masthead(excerpt))];
         if !page.deck.is_empty() {
-            parts.push(Part::Paragraph(words.sentences(page.deck.iter().cloned())));
+            parts.push(SummaryPart::Paragraph(words.sentences(page.deck.iter().cloned())));
         }
-        parts.push(Part::List(None, page.cards.iter().map(|it| card(it, words)).collect()));
+        parts.push(SummaryPart::List(None, page.cards.iter().map(|it| card(it, words)).collect()));
         let leaks = excerpt.leaks.iter().map(|it| leak(it, words)).collect();
-        parts.push(Part::List(Some(words.label("mail-by-leak")), leaks));
+        parts.push(SummaryPart::List(Some(words.label("mail-by-leak")), leaks));
         let lines = |asked: bool| -> Vec<Item> {
             let sections = excerpt.sections.iter().map(|it| (it.section, it.finding()));
             sections
@@ -60,22 +60,22 @@ impl Summary {
                 .filter_map(|(section, finding)| Some(titled(section.title, finding?, words)))
                 .collect()
         };
-        parts.push(Part::List(Some(words.label("mail-by-question")), lines(true)));
-        parts.extend(lines(false).into_iter().map(Part::Titled));
+        parts.push(SummaryPart::List(Some(words.label("mail-by-question")), lines(true)));
+        parts.extend(lines(false).into_iter().map(SummaryPart::Titled));
         if let Some(act) = &excerpt.act {
             let messages = act.messages.iter().copied();
             let said = act.lead.map_or_else(|| messages.collect(), |lead| vec![lead]);
             let all = said.into_iter().take(MAX_SENTENCES).cloned();
             let all =
                 all.reduce(|all, one| all.and(words.label("between-sentences-of-a-list")).and(one));
-            parts.extend(all.map(|all| Part::Titled(titled(act.title, &all, words))));
+            parts.extend(all.map(|all| SummaryPart::Titled(titled(act.title, &all, words))));
         }
-        parts.push(Part::Paragraph(message!(
+        parts.push(SummaryPart::Paragraph(message!(
             words,
             "mail-whole-report",
             file = Code(report.to_owned())
         )));
-        parts.retain(|part| !matches!(part, Part::List(_, items) if items.is_empty()));
+        parts.retain(|part| !matches!(part, SummaryPart::List(_, items) if items.is_empty()));
         Self { finding: page.finding.clone(), parts }
     }
 
@@ -86,9 +86,9 @@ impl Summary {
         for part in &self.parts {
             all.push('\n');
             match part {
-                Part::Paragraph(text) => all.push_str(&format!("{}\n", begun(&inert(text)))),
-                Part::Titled(item) => all.push_str(&format!("{}\n", item.markdown())),
-                Part::List(title, items) => {
+                SummaryPart::Paragraph(text) => all.push_str(&format!("{}\n", begun(&inert(text)))),
+                SummaryPart::Titled(item) => all.push_str(&format!("{}\n", item.markdown())),
+                SummaryPart::List(title, items) => {
                     if let Some(title) = title {
                         all.push_str(&format!("**{title}**\n\n"));
                     }
@@ -106,9 +106,11 @@ impl Summary {
         for part in &self.parts {
             all.push('\n');
             match part {
-                Part::Paragraph(text) => all.push_str(&format!("{}\n", one_line(&text.plain()))),
-                Part::Titled(item) => all.push_str(&format!("{}\n", item.plain())),
-                Part::List(title, items) => {
+                SummaryPart::Paragraph(text) => {
+                    all.push_str(&format!("{}\n", one_line(&text.plain())))
+                }
+                SummaryPart::Titled(item) => all.push_str(&format!("{}\n", item.plain())),
+                SummaryPart::List(title, items) => {
                     if let Some(title) = title {
                         all.push_str(&format!("{title}\n"));
                     }

@@ -11,7 +11,7 @@ use crate::pseudonyms::Names;
 use crate::publish::{Output, PublishError};
 use crate::report::Rendered;
 use crate::sources::Account;
-use crate::workbook::{self, Contents, WorkbookError};
+use crate::workbook::{self, WorkbookContents, WorkbookError};
 use crate::worklist::{self, Worklist};
 
 use super::RunError;
@@ -112,7 +112,7 @@ pub fn set_aside(output: &mut Output, accounts: &[Account], names: &Names) -> Re
 /// A file cannot be written, or whatever stops the rest.
 pub fn workbook_meanwhile<T>(
     output: &mut Output,
-    contents: &Contents,
+    contents: &WorkbookContents,
     rest: impl FnOnce(&mut Output) -> Result<T, RunError>,
 ) -> Result<T, RunError> {
     let name = "report.xlsx";

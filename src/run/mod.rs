@@ -28,7 +28,7 @@ use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
 use crate::report::{self, Background, Rendered, ReportError};
 use crate::sources::{Account, Sources};
-use crate::workbook::Contents;
+use crate::workbook::WorkbookContents;
 use crate::worklist::Worklist;
 
 pub use calendar::calendar_of_year;
@@ -117,7 +117,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
 
     progress.stage("drawing the report");
     let background = Background::of(&context, &worklist, &job_sha256);
-    let contents = Contents {
+    let contents = WorkbookContents {
         context: &context,
         worklist: &worklist,
         measures: &measures,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::engagement::{EngagementKind, HANDOFF_SCORE};
-use super::plan::{Layout, Plan, Recording};
+use super::plan::{ExportLayout, Plan, Recording};
 use super::readiness::{
     AUTHORITIES, ENOUGH_POINTS, FEWEST_EMPLOYEES, INDUSTRIES, INTENT_DAYS, POINTS_DAYS,
 };
@@ -26,7 +26,7 @@ pub fn text(plan: &Plan) -> String {
             continue;
         }
         let path = match plan.layout() {
-            Layout::Parquet if table != "users" => format!("{table}/part-*.parquet"),
+            ExportLayout::Parquet if table != "users" => format!("{table}/part-*.parquet"),
             _ => format!("{table}.csv"),
         };
         let _ = writeln!(text, "[sources.{table}]\npath = \"{path}\"\n");

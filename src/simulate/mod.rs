@@ -38,7 +38,7 @@ mod written;
 pub use dirt::Added;
 pub use error::SimulateError;
 pub use plan::{
-    Effects, FROM, Layout, MAX_LEADS_AS_CSV, Plan, Recording, Second, SegmentEffects, UNTIL,
+    Effects, ExportLayout, FROM, MAX_LEADS_AS_CSV, Plan, Recording, Second, SegmentEffects, UNTIL,
 };
 pub use totals::{ByAnswer, ByBasis, HandoffCounts, Totals};
 pub use write::write;

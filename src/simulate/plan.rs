@@ -23,7 +23,7 @@ pub const MAX_LEADS_AS_CSV: u32 = 20_000;
 /// The kind of files that are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Layout {
+pub enum ExportLayout {
     /// One CSV file a table, with local timestamps.
     Csv,
     /// Several Parquet files a table, with UTC timestamps.
@@ -109,7 +109,7 @@ pub struct Plan {
     /// What the CRM recorded.
     pub recording: Recording,
     /// The kind of files; by the number of leads where none is given.
-    pub layout: Option<Layout>,
+    pub layout: Option<ExportLayout>,
     /// Leads a Parquet part, and leads made at once. No lead depends on it.
     #[serde(skip)]
     pub leads_per_part: u32,
@@ -153,11 +153,11 @@ impl Default for Plan {
 impl Plan {
     /// The kind of files that will be written.
     #[must_use]
-    pub fn layout(&self) -> Layout {
+    pub fn layout(&self) -> ExportLayout {
         self.layout.unwrap_or(if self.leads <= MAX_LEADS_AS_CSV {
-            Layout::Csv
+            ExportLayout::Csv
         } else {
-            Layout::Parquet
+            ExportLayout::Parquet
         })
     }
 

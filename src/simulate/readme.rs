@@ -1,13 +1,13 @@
 //! `README.md` of a company: what it is and what is planted in it, in words.
 
-use super::plan::{Layout, Plan, Recording};
+use super::plan::{ExportLayout, Plan, Recording};
 
 /// The text of `README.md`.
 #[must_use]
 pub fn text(plan: &Plan) -> String {
     let files = match plan.layout() {
-        Layout::Csv => "One CSV file a table; timestamps are local (+09:00).",
-        Layout::Parquet => {
+        ExportLayout::Csv => "One CSV file a table; timestamps are local (+09:00).",
+        ExportLayout::Parquet => {
             "Several Parquet files a table; timestamps are UTC. The users are a CSV file."
         }
     };

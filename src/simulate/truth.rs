@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::dirt::Added;
-use super::plan::{Layout, Plan};
+use super::plan::{ExportLayout, Plan};
 use super::totals::Totals;
 
 /// Who wrote the directory.
@@ -38,7 +38,7 @@ pub struct Truth<'a> {
     /// The beginning of the data.
     pub from: &'static str,
     /// The kind of files.
-    pub layout: Layout,
+    pub layout: ExportLayout,
     /// What was asked for.
     pub plan: &'a Plan,
     /// What follows from it about the two bases.

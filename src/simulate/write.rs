@@ -10,7 +10,7 @@ use super::csv_files::{CsvFile, write_csv};
 use super::directory::{self, JOB, README, TRUTH};
 use super::error::SimulateError;
 use super::parquet_files::write_parquet;
-use super::plan::{Layout, Plan};
+use super::plan::{ExportLayout, Plan};
 use super::tables::ExportTable;
 use super::truth::{Expected, MADE_BY, Marker, Truth};
 use super::written::WrittenCompany;
@@ -31,8 +31,8 @@ pub fn write(
     directory::prepare(directory)?;
     let company = Company::of(plan);
     let mut written = match plan.layout() {
-        Layout::Csv => write_csv(&company, directory, progress)?,
-        Layout::Parquet => write_parquet(&company, directory, progress)?,
+        ExportLayout::Csv => write_csv(&company, directory, progress)?,
+        ExportLayout::Parquet => write_parquet(&company, directory, progress)?,
     };
 
     let users = company.users();
@@ -120,7 +120,7 @@ mod tests {
 
         let directory = tempdir().unwrap();
         write(&tiny(3), directory.path(), &mut |_| {}).unwrap();
-        let parquet = Plan { layout: Some(Layout::Parquet), ..tiny(3) };
+        let parquet = Plan { layout: Some(ExportLayout::Parquet), ..tiny(3) };
         write(&parquet, directory.path(), &mut |_| {}).unwrap();
         assert!(!directory.path().join("leads.csv").exists(), "the other layout is removed");
         fs::write(directory.path().join(JOB), "# edited").unwrap();
@@ -211,7 +211,7 @@ mod tests {
         let (text, parquet) = (tempdir().unwrap(), tempdir().unwrap());
         let mut plan = tiny(50);
         let one = write(&plan, text.path(), &mut |_| {}).unwrap();
-        plan.layout = Some(Layout::Parquet);
+        plan.layout = Some(ExportLayout::Parquet);
         plan.leads_per_part = 20;
         let other = write(&plan, parquet.path(), &mut |_| {}).unwrap();
         assert_eq!(one.rows, other.rows);

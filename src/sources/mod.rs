@@ -48,7 +48,7 @@ pub use map::value_counts::count_values;
 pub use read::files::{Compression, InputFile};
 pub use read::object_storage::ObjectCopy;
 pub use read::peek::columns_of;
-pub use set_aside::{Intake, Place};
+pub use set_aside::{Intake, RowPlace};
 pub use tables::CANONICAL;
 pub use tables::canonical::{EventTable, LeadNumber, Leads, Opportunities, Tables, User, Users};
 pub use tables::leads::COMPANY;

@@ -23,7 +23,7 @@ pub struct Intake {
 /// The place of a row: its file and its number there, counted from 1 for the first
 /// row of data (a header is not counted).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place<'a> {
+pub struct RowPlace<'a> {
     /// The file's path as the job file gives it.
     pub file: &'a str,
     /// The row's number in the file, from 1.
@@ -87,16 +87,16 @@ impl Intake {
 
     /// Where a row is.
     #[must_use]
-    pub fn place(&self, row: u64) -> Place<'_> {
+    pub fn place(&self, row: u64) -> RowPlace<'_> {
         let next = self.files.partition_point(|(first, _)| *first <= row);
         match next.checked_sub(1).and_then(|file| self.files.get(file)) {
             Some((first, name)) => {
                 let of_file = row - first;
                 let origins = self.origins.get(&(next - 1));
                 let origin = origins.and_then(|rows| rows.get(usize::try_from(of_file).ok()?));
-                Place { file: name, row: origin.map_or(of_file, |&row| u64::from(row)) + 1 }
+                RowPlace { file: name, row: origin.map_or(of_file, |&row| u64::from(row)) + 1 }
             }
-            None => Place { file: "", row: row + 1 },
+            None => RowPlace { file: "", row: row + 1 },
         }
     }
 

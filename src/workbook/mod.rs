@@ -32,7 +32,7 @@ use sheet::{Book, SheetLimits};
 
 /// What a workbook is written from.
 #[derive(Clone, Copy)]
-pub struct Contents<'a> {
+pub struct WorkbookContents<'a> {
     /// The facts and the job.
     pub context: &'a Context<'a>,
     /// The leads to act on.
@@ -52,7 +52,7 @@ pub const THREAD: &str = "workbook";
 /// # Errors
 /// The file, or the rows that wait in its directory, cannot be written.
 pub fn write_meanwhile<T>(
-    contents: &Contents,
+    contents: &WorkbookContents,
     path: &Path,
     meanwhile: impl FnOnce() -> T,
 ) -> (T, Result<(), WorkbookError>) {
@@ -71,8 +71,12 @@ pub fn write_meanwhile<T>(
     })
 }
 
-fn write(contents: &Contents, path: &Path, limits: SheetLimits) -> Result<(), WorkbookError> {
-    let Contents { context, worklist, measures, background } = *contents;
+fn write(
+    contents: &WorkbookContents,
+    path: &Path,
+    limits: SheetLimits,
+) -> Result<(), WorkbookError> {
+    let WorkbookContents { context, worklist, measures, background } = *contents;
     let languages = &context.job.languages;
     let title = languages.first().map(|&language| about::title(Locale::of(language), background));
     let title = title.unwrap_or_default();

@@ -9,7 +9,7 @@ use tasuki::domain::{Criterion, time};
 use tasuki::explain::{explain, text};
 use tasuki::job::Language;
 use tasuki::language::Locale;
-use tasuki::simulate::{Layout, Plan, Recording};
+use tasuki::simulate::{ExportLayout, Plan, Recording};
 
 use crate::company::{AS_OF, Company, Computed};
 use crate::support::files::repository;
@@ -428,7 +428,7 @@ fn the_contract_in_force_judges_each_instant() {
 #[test]
 fn where_little_is_recorded_little_is_claimed() {
     for recording in [Recording::StagesOnly, Recording::Nothing] {
-        let layout = Some(Layout::Csv);
+        let layout = Some(ExportLayout::Csv);
         let plan =
             Plan { leads: 400, seed: 73, oddities: 0.16, recording, layout, ..Plan::default() };
         let computed = Company::simulated(&plan).compute();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use tasuki::measures::{Evidence, Measure, Measures, Verdict, name};
-use tasuki::simulate::{Layout, Plan, SegmentEffects};
+use tasuki::simulate::{ExportLayout, Plan, SegmentEffects};
 
 use crate::company::{Company, Computed};
 use crate::support::tables::{Csv, texts};
@@ -60,7 +60,7 @@ fn planted(company: &Company) -> Handoffs {
 
 #[test]
 fn the_handoffs_rebuilt_are_those_that_happened() {
-    let csv = Some(Layout::Csv);
+    let csv = Some(ExportLayout::Csv);
     for (why, plan) in [
         ("the sample", Plan { layout: csv, ..Plan::default() }),
         ("clean", Plan { leads: 1_500, seed: 6, dirt: 0.0, layout: csv, ..Plan::default() }),
@@ -86,7 +86,7 @@ fn the_handoffs_rebuilt_are_those_that_happened() {
 
 /// A company large enough to tell.
 fn large(seed: u64) -> Plan {
-    Plan { leads: 6_000, seed, layout: Some(Layout::Parquet), ..Plan::default() }
+    Plan { leads: 6_000, seed, layout: Some(ExportLayout::Parquet), ..Plan::default() }
 }
 
 /// The share of mature handoffs that sales answered: what is planted is planted in those.

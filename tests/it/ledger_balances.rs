@@ -8,7 +8,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use tasuki::domain::{Entry, SetAside, Timing};
 use tasuki::measures::name;
-use tasuki::simulate::{Layout, Plan, Recording};
+use tasuki::simulate::{ExportLayout, Plan, Recording};
 
 use crate::company::{AS_OF, Company, Computed};
 use crate::support::tables::texts;
@@ -71,7 +71,7 @@ proptest! {
         oddities in 0.0_f64..0.6,
         dirt in 0.0_f64..0.3,
     ) {
-        let layout = Some(Layout::Csv);
+        let layout = Some(ExportLayout::Csv);
         let plan =
             Plan { leads, seed, recording, confounded, oddities, dirt, layout, ..Plan::default() };
         let company = Company::simulated(&plan);
@@ -126,7 +126,7 @@ proptest! {
     fn every_row_is_used_or_set_aside(
         leads in 1_u32..60, seed in 0_u64..1_000_000, dirt in 0.0_f64..0.4,
     ) {
-        let plan = Plan { leads, seed, dirt, layout: Some(Layout::Csv), ..Plan::default() };
+        let plan = Plan { leads, seed, dirt, layout: Some(ExportLayout::Csv), ..Plan::default() };
         let company = Company::simulated(&plan);
         let truth: serde_json::Value = serde_json::from_str(&company.read("truth.json")).unwrap();
         let computed = company.compute();

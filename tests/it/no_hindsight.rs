@@ -7,7 +7,7 @@ use polars::prelude::*;
 use proptest::prelude::*;
 use tasuki::domain::SetAside;
 use tasuki::measures::{Measure, Measures, name};
-use tasuki::simulate::{Layout, Plan, Recording};
+use tasuki::simulate::{ExportLayout, Plan, Recording};
 
 use crate::company::{Company, Computed};
 use crate::support::micros;
@@ -234,7 +234,7 @@ proptest! {
 fn values_of_today_are_flagged() {
     for (recording, is_recorded) in [(Recording::Everything, true), (Recording::StagesOnly, false)]
     {
-        let layout = Some(Layout::Csv);
+        let layout = Some(ExportLayout::Csv);
         let plan = Plan { leads: 300, seed: 12, recording, layout, ..Plan::default() };
         let company = Company::simulated(&plan);
         let other = company.copy();

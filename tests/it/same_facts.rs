@@ -10,7 +10,7 @@ use std::io::Write as _;
 
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
-use tasuki::simulate::{Layout, Plan};
+use tasuki::simulate::{ExportLayout, Plan};
 
 use crate::company::{AS_OF, Company, SOURCES};
 use crate::support::files::files_below;
@@ -159,7 +159,7 @@ fn another_format_or_compression() {
         let company = Company::clean(60, seed);
         let expected = company.compute().tables();
         assert!(expected.handoffs.height() > 10, "there is something to compare");
-        let layout = Some(Layout::Parquet);
+        let layout = Some(ExportLayout::Parquet);
         let (oddities, dirt) = (0.16, 0.0);
         let plan = Plan { leads: 60, seed, oddities, dirt, layout, ..Plan::default() };
         let parquet = Company::simulated(&Plan { leads_per_part: 25, ..plan });

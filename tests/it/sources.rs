@@ -12,7 +12,7 @@ use parquet::schema::parser::parse_message_type;
 use polars::prelude::*;
 use tasuki::domain::SetAside;
 use tasuki::run::RunError;
-use tasuki::simulate::{Layout, Plan};
+use tasuki::simulate::{ExportLayout, Plan};
 
 use crate::company::{AS_OF, Company, JOB, SOURCES};
 use crate::support::files::entries;
@@ -276,7 +276,7 @@ fn no_bytes_of_a_text_make_it_panic() {
 
 #[test]
 fn no_bytes_of_parquet_make_it_panic() {
-    let layout = Some(Layout::Parquet);
+    let layout = Some(ExportLayout::Parquet);
     let company = Company::simulated(&Plan { leads: 6, seed: 21, layout, ..Plan::default() });
     change_at_random(&company, 1_200, 3);
 }

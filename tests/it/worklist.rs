@@ -6,7 +6,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use tasuki::measures::name;
-use tasuki::simulate::{Layout, Plan, Recording};
+use tasuki::simulate::{ExportLayout, Plan, Recording};
 
 use crate::company::{AS_OF, Company, Computed};
 use crate::support::micros;
@@ -72,7 +72,7 @@ proptest! {
         ]),
         oddities in 0.0_f64..0.5,
     ) {
-        let layout = Some(Layout::Csv);
+        let layout = Some(ExportLayout::Csv);
         let plan = Plan { leads, seed, recording, oddities, layout, ..Plan::default() };
         let company = Company::simulated(&plan);
         let computed = company.compute();

@@ -3,7 +3,7 @@
 
 use super::colour::{HEAT_STEPS, Paint};
 use super::frame::{Picture, WIDTH};
-use super::heat::{Cells, HEAD_LINE, SEAM, draw_heads};
+use super::heat::{HEAD_LINE, HeatCells, SEAM, draw_heads};
 use super::numbers::{counted, length};
 use super::rows::{GAP, column};
 use super::sheet::{Anchor, Look, Sheet};
@@ -57,7 +57,7 @@ impl Picture for AgingHeatMap {
         let top = self.draw_heads(sheet, left, right, pitch);
 
         let count = (self.bands.len(), self.rows.len());
-        let cells = Cells::on(sheet, (left, top), (pitch, CELL), count);
+        let cells = HeatCells::on(sheet, (left, top), (pitch, CELL), count);
         let counts = || self.rows.iter().flat_map(|row| &row.counts);
         let max = counts().copied().flatten().max().unwrap_or(0);
         for (place, row) in self.rows.iter().enumerate() {

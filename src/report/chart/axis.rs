@@ -70,7 +70,7 @@ fn multiples(step: f64, max: f64) -> Vec<f64> {
 
 /// A label at a height: where its middle would best be, and how tall it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Wanted {
+pub struct WantedTicks {
     /// The middle, in pixels from the top.
     pub middle: f64,
     /// The height.
@@ -79,7 +79,7 @@ pub struct Wanted {
 
 /// Middles for labels in one column, each as near to where it wants to be as the others
 /// allow, within `low..high`, in the order given by their wishes.
-pub fn spread(labels: &[Wanted], low: f64, high: f64) -> Vec<f64> {
+pub fn spread(labels: &[WantedTicks], low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..labels.len()).collect();
     let wish = |&place: &usize| labels.get(place).map_or(0.0, |label| label.middle);
     order.sort_by(|one, other| wish(one).total_cmp(&wish(other)));
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn labels_that_want_one_place_share_it_within_the_edges() {
-        let label = |middle| Wanted { middle, height: 10.0 };
+        let label = |middle| WantedTicks { middle, height: 10.0 };
         assert_eq!(spread(&[label(50.0), label(52.0)], 0.0, 100.0), [50.0, 60.0]);
         assert_eq!(spread(&[label(99.0), label(98.0)], 0.0, 100.0), [95.0, 85.0]);
         assert_eq!(spread(&[label(-5.0)], 0.0, 100.0), [5.0]);

@@ -13,7 +13,7 @@ use crate::report::tests::support::assert_accepted;
 /// A text of the picture, and the box it fills.
 #[derive(Debug)]
 #[allow(dead_code)] // the text is there to be printed
-struct Written {
+struct WrittenText {
     text: String,
     left: f64,
     right: f64,
@@ -34,7 +34,7 @@ fn length(element: &str, name: &str) -> f64 {
 }
 
 /// Every text of an SVG, measured by the font it is drawn with.
-fn texts(svg: &str) -> Vec<Written> {
+fn texts(svg: &str) -> Vec<WrittenText> {
     svg.split("<text")
         .skip(1)
         .map(|rest| {
@@ -60,7 +60,7 @@ fn texts(svg: &str) -> Vec<Written> {
                 _ => x,
             };
             let baseline = length(element, "y");
-            Written {
+            WrittenText {
                 text,
                 left,
                 right: left + width,

@@ -21,7 +21,7 @@ pub struct HandoffTiming {
 
 /// Where a part of the time axis is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum TimingPlace {
     /// Next to the axis: the lead's readiness had come and gone.
     #[default]
     Aside,
@@ -37,7 +37,7 @@ pub enum Place {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TimingZone {
     /// Where it is.
-    pub place: Place,
+    pub place: TimingPlace,
     /// What it is, such as `Early`.
     pub label: String,
     /// What it holds in all, such as `545 (59.8%)`; the share alone where one bar has the count.
@@ -154,7 +154,8 @@ impl HandoffTiming {
 
     /// Draws the line of readiness before the first zone that comes after it.
     fn draw_ready(&self, sheet: &Sheet, extents: &[Extent], bottom: f64) {
-        let is_after = |zone: &TimingZone| matches!(zone.place, Place::InTime | Place::Breach);
+        let is_after =
+            |zone: &TimingZone| matches!(zone.place, TimingPlace::InTime | TimingPlace::Breach);
         let Some(first) = self.zones.iter().position(is_after) else { return };
         let Some(&(left, _)) = extents.get(first) else { return };
         let at = if first == 0 { 0.5 } else { left - BETWEEN / 2.0 };
@@ -178,7 +179,7 @@ impl TimingZone {
 
     /// Whether it holds handoffs that broke the contract.
     fn is_breach(&self) -> bool {
-        self.place == Place::Breach && self.bars.iter().any(|bar| bar.count > 0)
+        self.place == TimingPlace::Breach && self.bars.iter().any(|bar| bar.count > 0)
     }
 
     /// Middle and width of the place of each bar.
@@ -217,10 +218,11 @@ impl TimingZone {
                 if bar.count > 0 { (counted(bar.count) * scale).max(MIN_BAR) } else { 0.0 };
             let title = format!("{}, {}: {}", self.label, bar.label, bar.count_label);
             sheet.titled(&title, || {
-                if self.place == Place::Breach && bar.count > 0 {
+                if self.place == TimingPlace::Breach && bar.count > 0 {
                     sheet.hatched((middle - half, bottom - height), (half * 2.0, height));
                 } else if bar.count > 0 {
-                    let paint = if self.place == Place::InTime { Paint::Blue } else { Paint::Grey };
+                    let paint =
+                        if self.place == TimingPlace::InTime { Paint::Blue } else { Paint::Grey };
                     let corners = [(middle - half, 0.0), (middle + half, height / scale)];
                     plot.rectangle(corners, paint);
                 }

@@ -15,7 +15,7 @@ pub const SEAM: f64 = 2.0;
 pub const HEAD_LINE: f64 = 18.0;
 
 /// Cells in columns and rows of one size.
-pub struct Cells<'sheet> {
+pub struct HeatCells<'sheet> {
     plot: Plot<'sheet>,
     /// The upper left corner on the sheet.
     corner: (f64, f64),
@@ -23,7 +23,7 @@ pub struct Cells<'sheet> {
     size: (f64, f64),
 }
 
-impl<'sheet> Cells<'sheet> {
+impl<'sheet> HeatCells<'sheet> {
     /// So many columns and rows of cells of a size, from a corner on.
     pub fn on(
         sheet: &'sheet Sheet,

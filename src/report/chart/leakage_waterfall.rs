@@ -76,7 +76,7 @@ impl Picture for LeakageWaterfall {
         for (place, (row, &(lower, upper))) in self.rows.iter().zip(&extents).enumerate() {
             let middle = middle(place);
             let (from, to) = (left + counted(lower) * scale, left + counted(upper) * scale);
-            let bar = Bar { from, to: to.max((from + MIN_BAR).min(WIDTH)), middle };
+            let bar = DrawnBar { from, to: to.max((from + MIN_BAR).min(WIDTH)), middle };
             let label = Look::plain(LABEL);
             let label = if row.is_strong() { label.bold() } else { label };
             sheet.fit(&row.label, names, 0.0, middle, label);
@@ -126,7 +126,7 @@ impl LeakageWaterfall {
 }
 
 /// Where a bar is, in pixels.
-struct Bar {
+struct DrawnBar {
     from: f64,
     to: f64,
     middle: f64,
@@ -143,7 +143,7 @@ impl WaterfallRow {
     }
 
     /// Draws the bar, and the mark of a leak on the side that has room for it.
-    fn draw_bar(&self, sheet: &Sheet, bar: &Bar, left: f64) {
+    fn draw_bar(&self, sheet: &Sheet, bar: &DrawnBar, left: f64) {
         let (top, thickness) = bar_extent(bar.middle);
         let width = bar.to - bar.from;
         if self.bar != WaterfallBar::Leak {

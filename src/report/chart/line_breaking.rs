@@ -1,71 +1,8 @@
-//! Where a line of text may end. The rules are data, and apply by character: a chart in one
-//! language holds names in another. A script that needs rules of its own adds its
-//! [`LineBreaking`] to [`SCRIPTS`].
+//! Where a line of text may end. The rules are data of the languages, and apply by character: a
+//! chart in one language holds names in another.
 
-use std::ops::RangeInclusive;
-
-/// How the lines of a script break.
-#[derive(Debug)]
-pub struct LineBreaking {
-    /// The characters of a script that is written without spaces between words: a line may
-    /// end at any of them.
-    pub without_spaces: &'static [RangeInclusive<char>],
-    /// Characters that may not begin a line.
-    pub not_first: &'static str,
-    /// Characters that may not end a line.
-    pub not_last: &'static str,
-    /// Characters that end a sentence, or a part of one that could be a sentence.
-    pub sentence_ends: &'static str,
-    /// Other characters that end a phrase.
-    pub phrase_ends: &'static str,
-    /// Endings of a phrase where no character of `continues` follows.
-    pub particles: &'static str,
-    /// Characters that continue the word before them.
-    pub continues: &'static [RangeInclusive<char>],
-    /// Characters between the two numbers of a range.
-    pub joins_numbers: &'static str,
-}
-
-/// What holds for every script that is written with spaces: Latin letters and Hangul break at
-/// those alone.
-pub const COMMON: LineBreaking = LineBreaking {
-    without_spaces: &[],
-    not_first: ",.:;?!%)]}’”…–—",
-    not_last: "([{‘“$#",
-    sentence_ends: ".;:",
-    phrase_ends: "",
-    particles: "",
-    continues: &[],
-    joins_numbers: "–−",
-};
-
-/// Kanji, kana and what is set among them.
-pub const JAPANESE: LineBreaking = LineBreaking {
-    // From the radicals to bopomofo, then around Hangul: ideographs, full-width forms,
-    // signs and pictures.
-    without_spaces: &[
-        '\u{2e80}'..='\u{312f}',
-        '\u{3190}'..='\u{9fff}',
-        '\u{f900}'..='\u{faff}',
-        '\u{fe30}'..='\u{fe6f}',
-        '\u{ff00}'..='\u{ff9f}',
-        '\u{ffe0}'..='\u{ffef}',
-        '\u{1b000}'..='\u{1b16f}',
-        '\u{1f000}'..='\u{1faff}',
-        '\u{20000}'..='\u{3ffff}',
-    ],
-    not_first: "、。，．・：；？！）］｝〕〉》」』】〙〗ゝゞ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ％‥〜～",
-    not_last: "（［｛〔〈《「『【〘〖￥¥＄＃",
-    sentence_ends: "。；：",
-    phrase_ends: "、，）」』",
-    // Particles and verb endings. Not the vowels inside 引き渡し and 差し戻し.
-    particles: "はがをにでともへやのてたらば",
-    continues: &['\u{3041}'..='\u{309f}'],
-    joins_numbers: "〜～＋",
-};
-
-/// Every script's rules.
-const SCRIPTS: [&LineBreaking; 2] = [&COMMON, &JAPANESE];
+use crate::job::Language;
+use crate::language::{LineBreaking, Locale};
 
 /// Where a line of a script without spaces may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,14 +13,19 @@ pub enum Breaks {
     Phrases,
 }
 
+/// The rules of every language.
+fn scripts() -> impl Iterator<Item = &'static LineBreaking> {
+    Language::ALL.into_iter().map(|language| Locale::of(language).line_breaking())
+}
+
 /// Whether a character is in a list of any script.
 fn is_in(list: fn(&LineBreaking) -> &'static str, character: char) -> bool {
-    SCRIPTS.iter().any(|script| list(script).contains(character))
+    scripts().any(|script| list(script).contains(character))
 }
 
 /// Whether a character belongs to a script that is written without spaces.
 fn is_without_spaces(character: char) -> bool {
-    SCRIPTS.iter().any(|script| script.without_spaces.iter().any(|it| it.contains(&character)))
+    scripts().any(|script| script.without_spaces.iter().any(|it| it.contains(&character)))
 }
 
 /// Whether a phrase ends between two characters of a script.
@@ -108,7 +50,7 @@ fn may_break(before: char, after: char, breaks: Breaks) -> bool {
     before == ' '
         || match breaks {
             Breaks::Anywhere => is_without_spaces(before) || is_without_spaces(after),
-            Breaks::Phrases => SCRIPTS.iter().any(|script| ends_phrase(script, before, after)),
+            Breaks::Phrases => scripts().any(|script| ends_phrase(script, before, after)),
         }
 }
 

@@ -41,7 +41,7 @@ pub use bars::{Bar, HorizontalBars, ReferenceLine};
 pub use colour::{by_class, style};
 pub use frame::{Caption, Drawing, Picture};
 pub use handoff_flow::{FlowEnd, FlowGate, FlowPath, HandoffFlow};
-pub use handoff_timing::{HandoffTiming, Place, TimingBar, TimingZone};
+pub use handoff_timing::{HandoffTiming, TimingBar, TimingPlace, TimingZone};
 pub use leakage_waterfall::{LeakageWaterfall, WaterfallBar, WaterfallRow};
 pub use outcomes_compared::{GroupShare, OutcomeRow, OutcomesCompared};
 pub use reasons_against_criteria::{MatrixRow, ReasonsAgainstCriteria};

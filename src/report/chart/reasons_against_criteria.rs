@@ -3,7 +3,7 @@
 
 use super::colour::{HEAT_STEPS, Paint};
 use super::frame::{Picture, WIDTH};
-use super::heat::{Cells, draw_heads};
+use super::heat::{HeatCells, draw_heads};
 use super::numbers::{length, percent, share};
 use super::sheet::{Look, Sheet};
 use super::text::{LABEL, TICK, room, shorten, wrap_within};
@@ -60,13 +60,13 @@ impl Picture for ReasonsAgainstCriteria {
             self.criteria.iter().map(|lines| lines.iter().take(3).map(fit).collect()).collect();
         let top = draw_heads(sheet, &heads, left, pitch, 0.0);
         let columns = self.criteria.len();
-        let cells = Cells::on(sheet, (left, top), (pitch, CELL), (columns, self.rows.len()));
+        let cells = HeatCells::on(sheet, (left, top), (pitch, CELL), (columns, self.rows.len()));
         cells.paint(&steps(&self.rows, columns));
         for (place, row) in self.rows.iter().enumerate() {
             draw_row(sheet, &cells, place, row, Weight::Regular, columns);
         }
         let top = top + CELL * length(self.rows.len()) + APART;
-        let cells = Cells::on(sheet, (left, top), (pitch, CELL), (columns, 1));
+        let cells = HeatCells::on(sheet, (left, top), (pitch, CELL), (columns, 1));
         cells.paint(&steps(std::slice::from_ref(&self.all), columns));
         draw_row(sheet, &cells, 0, &self.all, Weight::Bold, columns);
         top + CELL
@@ -76,7 +76,7 @@ impl Picture for ReasonsAgainstCriteria {
 /// Draws a row: the reason over its count, and the cells.
 fn draw_row(
     sheet: &Sheet,
-    cells: &Cells<'_>,
+    cells: &HeatCells<'_>,
     place: usize,
     row: &MatrixRow,
     weight: Weight,

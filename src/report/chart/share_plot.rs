@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 
-use super::axis::{SHARES, Wanted, draw_hollow_sign, spread};
+use super::axis::{SHARES, WantedTicks, draw_hollow_sign, spread};
 use super::colour::Paint;
 use super::frame::WIDTH;
 use super::numbers::{length, percent};
@@ -114,13 +114,13 @@ pub fn draw_end_labels(sheet: &Sheet, left: f64, labels: &[EndLabel<'_>], height
             label.texts.iter().flat_map(lines).collect()
         })
         .collect();
-    let wanted: Vec<Wanted> = labels
+    let wanted: Vec<WantedTicks> = labels
         .iter()
         .zip(&wrapped)
         .map(|(label, lines)| {
             // The first line is level with what it names; the others follow below.
             let height = LINE * length(lines.len());
-            Wanted { middle: label.at + (height - LINE) / 2.0, height: height + BETWEEN }
+            WantedTicks { middle: label.at + (height - LINE) / 2.0, height: height + BETWEEN }
         })
         .collect();
     for (middle, (lines, wish)) in

@@ -13,7 +13,7 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
 
-use super::Picture;
+use super::MailPicture;
 use crate::fingerprint;
 
 /// What a message is, beside its bodies.
@@ -34,7 +34,7 @@ const ENOUGH: usize = 24;
 
 /// The message as bytes.
 #[must_use]
-pub fn message(envelope: &Envelope, text: &str, html: &str, pictures: &[Picture]) -> Vec<u8> {
+pub fn message(envelope: &Envelope, text: &str, html: &str, pictures: &[MailPicture]) -> Vec<u8> {
     let fingerprint = fingerprint::of_bytes(format!("{text}\0{html}").as_bytes());
     let fingerprint = fingerprint.get(..ENOUGH).unwrap_or(&fingerprint);
     // Neither base64 nor quoted-printable can hold "=_", so no line is taken for a boundary.

@@ -23,7 +23,7 @@ const SCALE: f32 = 2.0;
 /// A chart as a mail carries it: without its heading, which stands above it as text, so that
 /// it is read where pictures are blocked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct MailPicture {
     /// Its content id, without brackets.
     pub id: String,
     /// Its name as a file.
@@ -44,11 +44,11 @@ fn content_id(chart: &Chart, words: &'static Locale) -> String {
 pub fn pictures(
     excerpt: &Excerpt,
     words: &'static Locale,
-) -> Result<Vec<Picture>, (&'static str, PngError)> {
+) -> Result<Vec<MailPicture>, (&'static str, PngError)> {
     excerpt
         .charts()
         .map(|chart| {
-            Ok(Picture {
+            Ok(MailPicture {
                 id: content_id(chart, words),
                 file: format!("{}.{}.png", chart.name, words.tag()),
                 png: png(&chart.drawing.inline_svg, SCALE)

@@ -7,7 +7,7 @@ use crate::language::figure::{Figure, Part, Unit};
 use crate::language::text::{ConfigValue, Text};
 use crate::language::{Argument, Locale, message};
 use crate::measures::{ALL, Measure, name};
-use crate::report::model::respond::standing::{self, Standing, Trend, Verdict};
+use crate::report::model::respond::standing::{self, Standing, StandingVerdict, Trend};
 
 /// A leak is the week's finding when at least this share of the ledger is in it.
 const MATERIAL_LEAK: f64 = 0.01;
@@ -37,7 +37,7 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
         return (message!(words, "headline-no-handoff", leads = &all), deck);
     }
     let week = standing::this_week(reading);
-    let trend = standing::trend(reading, "", "").filter(|it| it.verdict != Verdict::Noise);
+    let trend = standing::trend(reading, "", "").filter(|it| it.verdict != StandingVerdict::Noise);
     let leak = largest_leak(reading);
     let mut deck = Vec::new();
     let breach = |figure: &Figure, bad: bool| {
@@ -54,8 +54,8 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
             of_sla(words, &breach(share, standing::bad(standing)), standing)
         }
         (_, Some(mut trend), _) => {
-            trend.recent = breach(&trend.recent, trend.verdict == Verdict::Worse);
-            if trend.verdict == Verdict::Worse {
+            trend.recent = breach(&trend.recent, trend.verdict == StandingVerdict::Worse);
+            if trend.verdict == StandingVerdict::Worse {
                 deck.extend(standing::fell_furthest(reading).map(|(team, it)| {
                     let team = ConfigValue(reading.team(&team));
                     let (earlier, recent) = (&it.earlier, &it.recent);
@@ -70,7 +70,7 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
             }
             {
                 let Trend { recent, earlier, weeks, .. } = &trend;
-                let is_up = trend.verdict == Verdict::Better;
+                let is_up = trend.verdict == StandingVerdict::Better;
                 let id = if is_up { "headline-trend-up" } else { "headline-trend-down" };
                 message!(words, id, recent = recent, earlier = earlier, weeks = weeks)
             }

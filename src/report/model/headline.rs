@@ -9,7 +9,7 @@ use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
-use crate::report::model::respond::standing::{self, Trend, Verdict};
+use crate::report::model::respond::standing::{self, StandingVerdict, Trend};
 
 /// The cards, in reading order.
 #[must_use]
@@ -80,7 +80,7 @@ fn compliance(reading: &Reading) -> Card {
         card.details.push(interval(reading, row, Unit::Share));
     }
     if let Some(trend) = trend {
-        card.breach = trend.verdict == Verdict::Worse;
+        card.breach = trend.verdict == StandingVerdict::Worse;
         card.change =
             Some(Change { text: change_recent(reading, &trend), tone: tone(trend.verdict) });
     } else if telling {
@@ -245,9 +245,9 @@ fn change_recent(reading: &Reading, trend: &Trend) -> Text {
 fn change(reading: &Reading, row: &Measure) -> Option<Change> {
     let moved = row.value?;
     let verdict = match beyond_noise(row) {
-        Some(true) if moved > 0.0 => Verdict::Better,
-        Some(true) => Verdict::Worse,
-        _ => Verdict::Noise,
+        Some(true) if moved > 0.0 => StandingVerdict::Better,
+        Some(true) => StandingVerdict::Worse,
+        _ => StandingVerdict::Noise,
     };
     let figure = reading.value(row, Unit::Points);
     let text = message!(
@@ -264,9 +264,9 @@ fn change(reading: &Reading, row: &Measure) -> Option<Change> {
 fn change_leads(reading: &Reading, row: &Measure) -> Option<Change> {
     let moved = row.value?;
     let verdict = match beyond_noise(row) {
-        Some(true) if moved > 0.0 => Verdict::Worse,
-        Some(true) => Verdict::Better,
-        _ => Verdict::Noise,
+        Some(true) if moved > 0.0 => StandingVerdict::Worse,
+        Some(true) => StandingVerdict::Better,
+        _ => StandingVerdict::Noise,
     };
     let figure = reading.value(row, Unit::CountChange);
     let words = reading.words;
@@ -281,10 +281,10 @@ fn change_leads(reading: &Reading, row: &Measure) -> Option<Change> {
     Some(Change { text, tone: tone(verdict) })
 }
 
-const fn tone(verdict: Verdict) -> Tone {
+const fn tone(verdict: StandingVerdict) -> Tone {
     match verdict {
-        Verdict::Better => Tone::Better,
-        Verdict::Worse => Tone::Worse,
-        Verdict::Noise => Tone::Neutral,
+        StandingVerdict::Better => Tone::Better,
+        StandingVerdict::Worse => Tone::Worse,
+        StandingVerdict::Noise => Tone::Neutral,
     }
 }

@@ -168,12 +168,12 @@ fn what_the_sources_say_is_text_and_never_markup() {
 }
 
 /// A part of a message: its headers by name, and its body as it was before encoding.
-struct Part {
+struct MailPart {
     headers: BTreeMap<String, String>,
     body: Vec<u8>,
 }
 
-impl Part {
+impl MailPart {
     /// Reads a part as RFC 2045 says.
     fn read(raw: &str) -> Self {
         let (head, body) = raw.split_once("\r\n\r\n").expect("an empty line");
@@ -229,7 +229,7 @@ fn the_message_is_a_whole_draft_for_any_mail_program() {
         let raw = String::from_utf8(sent.email_message.clone()).expect("ASCII");
         assert!(raw.is_ascii() && raw.len() < 900_000, "{} bytes", raw.len());
         assert!(raw.split("\r\n").all(|line| line.len() <= 998 && !line.contains('\n')));
-        let message = Part::read(&raw);
+        let message = MailPart::read(&raw);
         assert_eq!(message.headers["x-unsent"], "1");
         assert_eq!(message.headers["date"], "Sun, 22 Nov 2026 15:00:00 +0000");
         for name in ["from", "to", "cc", "bcc", "sender", "received"] {

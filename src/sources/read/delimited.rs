@@ -11,10 +11,10 @@ use std::sync::mpsc::sync_channel;
 
 use super::batches::{Batch, BatchConsumer};
 use super::dialect::Dialect;
-use super::encoding::{Text, open_text};
+use super::encoding::{DecodedText, open_text};
 use super::file_signature;
 use super::files::InputFile;
-use super::frame::{Frame, Span, TextFrame};
+use super::frame::{Frame, RowSpan, TextFrame};
 use super::header;
 use super::limits::MAX_ROW_BYTES;
 use super::row_splitter::{OpenQuotation, Splitter};
@@ -93,7 +93,7 @@ struct Wanted {
 /// A file's rows, block by block.
 struct Blocks<'a> {
     file: &'a InputFile,
-    text: Text<'a>,
+    text: DecodedText<'a>,
     splitter: Splitter,
     /// Text that is read and not split into rows yet.
     held: String,
@@ -106,7 +106,7 @@ struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    fn new(file: &'a InputFile, text: Text<'a>, delimiter: u8, block: usize) -> Self {
+    fn new(file: &'a InputFile, text: DecodedText<'a>, delimiter: u8, block: usize) -> Self {
         let splitter = Splitter::new(delimiter);
         Self { file, text, splitter, held: String::new(), ended: false, block, rows: 0 }
     }
@@ -136,7 +136,7 @@ impl<'a> Blocks<'a> {
         let mut bytes = self.block;
         loop {
             self.fill(bytes)?;
-            let mut fields: Option<Vec<Span>> = None;
+            let mut fields: Option<Vec<RowSpan>> = None;
             let split = self.splitter.split(&self.held, self.ended, |spans, _| {
                 fields = Some(spans.to_vec());
                 ControlFlow::Break(())
@@ -148,7 +148,7 @@ impl<'a> Blocks<'a> {
                 let mut text = std::mem::replace(&mut self.held, rest);
                 text.push_str(&self.held);
                 text.push_str(&self.splitter.take_unquoted());
-                let name = |span: &Span| span.of(&text).unwrap_or_default().trim().to_owned();
+                let name = |span: &RowSpan| span.of(&text).unwrap_or_default().trim().to_owned();
                 return Ok(fields.iter().map(name).collect());
             }
             if self.ended {
@@ -167,7 +167,7 @@ impl<'a> Blocks<'a> {
             let mut broken = Vec::new();
             let split = self.splitter.split(&self.held, self.ended, |spans, line| {
                 if spans.len() == wanted.fields {
-                    let of = |&at: &usize| spans.get(at).copied().unwrap_or(Span::NONE);
+                    let of = |&at: &usize| spans.get(at).copied().unwrap_or(RowSpan::NONE);
                     frame.push_spans(wanted.positions.iter().map(of));
                 } else {
                     let problem = format!(

@@ -23,7 +23,7 @@ const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 16 };
 const MIN_BLOCK: usize = 16;
 
 /// A file's text, from its beginning on, without a byte-order mark.
-pub struct Text<'a> {
+pub struct DecodedText<'a> {
     file: &'a InputFile,
     input: Box<dyn Read + Send>,
     decoding: Decoding,
@@ -55,13 +55,16 @@ impl Decoding {
 ///
 /// # Errors
 /// The file cannot be read, or fits none of the encodings that it may be in.
-pub fn open_text(file: &InputFile, encoding: Option<Encoding>) -> Result<Text<'_>, SourceError> {
-    let mut text = Text::open(file, BLOCK)?;
+pub fn open_text(
+    file: &InputFile,
+    encoding: Option<Encoding>,
+) -> Result<DecodedText<'_>, SourceError> {
+    let mut text = DecodedText::open(file, BLOCK)?;
     text.settle(encoding)?;
     Ok(text)
 }
 
-impl<'a> Text<'a> {
+impl<'a> DecodedText<'a> {
     fn open(file: &'a InputFile, block: usize) -> Result<Self, SourceError> {
         let mut input = file.open()?;
         let mut raw = Vec::with_capacity(block.max(MIN_BLOCK));
@@ -230,7 +233,7 @@ fn first_that_fits(
 
 /// Reads the whole file once in a charset.
 fn look_through(file: &InputFile, charset: &'static Charset) -> Result<(), SourceError> {
-    let mut text = Text::open(file, BLOCK)?;
+    let mut text = DecodedText::open(file, BLOCK)?;
     text.decoding = Decoding::of(charset);
     let mut block = String::new();
     while text.append(&mut block)? {

@@ -38,12 +38,12 @@ impl Frame {
 
 /// The place of a field in the text of its frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub struct RowSpan {
     start: u32,
     end: u32,
 }
 
-impl Span {
+impl RowSpan {
     /// No value.
     pub const NONE: Self = Self { start: u32::MAX, end: u32::MAX };
 
@@ -70,7 +70,7 @@ pub struct TextFrame {
     names: Arc<[String]>,
     text: String,
     /// Row by row, a span for each name.
-    spans: Vec<Span>,
+    spans: Vec<RowSpan>,
     rows: usize,
 }
 
@@ -83,25 +83,25 @@ impl TextFrame {
 
     /// Appends a row whose fields are in a text that is set later: once for all rows that are
     /// appended in this way, with [`TextFrame::with_text`].
-    pub fn push_spans(&mut self, spans: impl Iterator<Item = Span>) {
+    pub fn push_spans(&mut self, spans: impl Iterator<Item = RowSpan>) {
         self.spans.extend(spans);
         self.rows += 1;
     }
 
     /// Appends a row without values.
     pub fn push_nothing(&mut self) {
-        self.push_spans(std::iter::repeat_n(Span::NONE, self.names.len()));
+        self.push_spans(std::iter::repeat_n(RowSpan::NONE, self.names.len()));
     }
 
     /// Appends a row of values.
     pub fn push_values<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>) {
         let Self { text, spans, rows, .. } = self;
         spans.extend(values.map(|value| match value {
-            None => Span::NONE,
+            None => RowSpan::NONE,
             Some(value) => {
                 let start = text.len();
                 text.push_str(value);
-                Span::new(start, text.len())
+                RowSpan::new(start, text.len())
             }
         }));
         *rows += 1;
@@ -156,7 +156,7 @@ impl TextFrame {
 pub struct TextColumn<'a> {
     text: &'a str,
     /// From the column's span in the first row on.
-    spans: &'a [Span],
+    spans: &'a [RowSpan],
     width: usize,
 }
 

@@ -9,7 +9,7 @@
 
 use std::ops::ControlFlow;
 
-use super::frame::Span;
+use super::frame::RowSpan;
 
 /// A single row over more lines than this is an open quotation mark, not an address.
 const MAX_LINES_PER_ROW: u64 = 500;
@@ -21,7 +21,7 @@ pub struct Splitter {
     delimiter: u8,
     /// The line on which the next row begins, from 1.
     line: u64,
-    fields: Vec<Span>,
+    fields: Vec<RowSpan>,
     unquoted: String,
 }
 
@@ -78,7 +78,7 @@ impl Splitter {
         &mut self,
         text: &str,
         last: bool,
-        mut row: impl FnMut(&[Span], u64) -> ControlFlow<()>,
+        mut row: impl FnMut(&[RowSpan], u64) -> ControlFlow<()>,
     ) -> Result<usize, OpenQuotation> {
         let bytes = text.as_bytes();
         let delimiter = self.delimiter;
@@ -94,7 +94,7 @@ impl Splitter {
                 let Some(&byte) = bytes.get(at) else { break };
                 match state {
                     State::Plain if byte == delimiter => {
-                        self.fields.push(Span::new(start, at));
+                        self.fields.push(RowSpan::new(start, at));
                         start = at + 1;
                         continue;
                     }
@@ -175,12 +175,12 @@ impl Splitter {
     #[inline]
     fn end_field(&mut self, text: &str, start: usize, end: usize, state: State, escaped: bool) {
         let span = match state {
-            State::Plain => Span::new(start, end),
-            State::Closed(quote) if !escaped => Span::new(start + 1, quote),
+            State::Plain => RowSpan::new(start, end),
+            State::Closed(quote) if !escaped => RowSpan::new(start + 1, quote),
             _ => {
                 let from = text.len() + self.unquoted.len();
                 unquote(text.get(start..end).unwrap_or_default(), &mut self.unquoted);
-                Span::new(from, text.len() + self.unquoted.len())
+                RowSpan::new(from, text.len() + self.unquoted.len())
             }
         };
         self.fields.push(span);

@@ -11,7 +11,7 @@ use tasuki::measures::{self, Measures};
 use tasuki::parquet_table::ParquetTable;
 use tasuki::pseudonyms::Names;
 use tasuki::run::{Opened, RunError};
-use tasuki::simulate::{self, Layout, Plan};
+use tasuki::simulate::{self, ExportLayout, Plan};
 use tasuki::sources::Sources;
 use tasuki::worklist::{self, Worklist};
 use tempfile::TempDir;
@@ -66,14 +66,14 @@ impl Company {
     /// A small company, as CSV: in so few leads, a sixth must be odd for oddities to occur
     /// at all, and of the rows every thirtieth faulty.
     pub fn small(leads: u32, seed: u64) -> Self {
-        let layout = Some(Layout::Csv);
+        let layout = Some(ExportLayout::Csv);
         let (oddities, dirt) = (0.16, 0.03);
         Self::simulated(&Plan { leads, seed, oddities, dirt, layout, ..Plan::default() })
     }
 
     /// A small company without a row that must be set aside.
     pub fn clean(leads: u32, seed: u64) -> Self {
-        let layout = Some(Layout::Csv);
+        let layout = Some(ExportLayout::Csv);
         let (oddities, dirt) = (0.16, 0.0);
         Self::simulated(&Plan { leads, seed, oddities, dirt, layout, ..Plan::default() })
     }

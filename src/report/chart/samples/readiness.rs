@@ -3,8 +3,8 @@
 use super::Texts;
 use crate::report::chart::{
     ContractThreshold, FlowEnd, FlowGate, FlowPath, GroupShare, HandoffFlow, HandoffTiming,
-    OutcomeRow, OutcomesCompared, Place, ScoreSeries, ThresholdCurve, ThresholdPoint, TimingBar,
-    TimingZone,
+    OutcomeRow, OutcomesCompared, ScoreSeries, ThresholdCurve, ThresholdPoint, TimingBar,
+    TimingPlace, TimingZone,
 };
 
 pub fn compared(texts: &Texts, rows: usize) -> OutcomesCompared {
@@ -48,16 +48,22 @@ pub fn timing(texts: &Texts, bars: usize) -> HandoffTiming {
     };
     let (share, none) = (texts.text("11.4%"), texts.text(""));
     let mut zones = vec![
-        zone(Place::Aside, 9, share.clone(), none.clone(), vec![bar(3, 16)]),
+        zone(TimingPlace::Aside, 9, share.clone(), none.clone(), vec![bar(3, 16)]),
         zone(
-            Place::Before,
+            TimingPlace::Before,
             10,
             texts.count_and_share(545),
             texts.phrase(0),
             some(EARLY, bars.div_ceil(2)),
         ),
-        zone(Place::InTime, 0, share, none, vec![bar(1, 104)]),
-        zone(Place::Breach, 1, texts.count_and_share(247), texts.phrase(1), some(LATE, bars / 2)),
+        zone(TimingPlace::InTime, 0, share, none, vec![bar(1, 104)]),
+        zone(
+            TimingPlace::Breach,
+            1,
+            texts.count_and_share(247),
+            texts.phrase(1),
+            some(LATE, bars / 2),
+        ),
     ];
     if bars == 0 {
         zones.clear();

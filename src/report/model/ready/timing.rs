@@ -6,7 +6,7 @@ use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
 use crate::language::text::{Text, text};
 use crate::measures::{ALL, Measure, name};
-use crate::report::chart::{HandoffTiming, Place, TimingBar, TimingZone};
+use crate::report::chart::{HandoffTiming, TimingBar, TimingPlace, TimingZone};
 use crate::report::model::page::{Block, Chart, Column, Message, Row, Table};
 use crate::report::model::reading::{Reading, beyond_noise};
 use crate::report::model::ready::comparison::apart;
@@ -106,10 +106,10 @@ fn heading<'a>(reading: &Reading<'a>) -> Option<(Text, &'a Measure)> {
 fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
     let words = reading.words;
     let zones = [
-        (Timing::Lapsed, Place::Aside, ""),
-        (Timing::Early, Place::Before, words.label("ready-timing-before")),
-        (Timing::OnTime, Place::InTime, ""),
-        (Timing::Late, Place::Breach, words.label("ready-timing-after")),
+        (Timing::Lapsed, TimingPlace::Aside, ""),
+        (Timing::Early, TimingPlace::Before, words.label("ready-timing-before")),
+        (Timing::OnTime, TimingPlace::InTime, ""),
+        (Timing::Late, TimingPlace::Breach, words.label("ready-timing-after")),
     ];
     let picture = HandoffTiming {
         zones: zones
@@ -122,7 +122,7 @@ fn chart(reading: &Reading, heading: Text, note: Text) -> Chart {
 }
 
 /// One part of the time axis; none where nothing lapsed.
-fn zone(reading: &Reading, it: Timing, place: Place, axis_label: &str) -> Option<TimingZone> {
+fn zone(reading: &Reading, it: Timing, place: TimingPlace, axis_label: &str) -> Option<TimingZone> {
     let words = reading.words;
     let row = timing(reading, it)?;
     if it == Timing::Lapsed && !row.is_any() {

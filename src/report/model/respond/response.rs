@@ -10,7 +10,7 @@ use crate::report::chart::ResponseCurve;
 use crate::report::model::page::{Chart, Column, Row, Table};
 use crate::report::model::reading::Reading;
 use crate::report::model::respond::answer_curve::{
-    Steps, curve_points, is_printed, share_at, steps,
+    CurveSteps, curve_points, is_printed, share_at, steps,
 };
 use crate::report::model::respond::response_halves;
 
@@ -80,7 +80,7 @@ fn of_all(reading: &Reading) -> Option<Chart> {
     Some(Chart::new("response_curve", &picture, heading, note, curve_table(reading, &steps)))
 }
 
-fn curve_table(reading: &Reading, steps: &Steps) -> Table {
+fn curve_table(reading: &Reading, steps: &CurveSteps) -> Table {
     let words = reading.words;
     let rows = steps
         .iter()

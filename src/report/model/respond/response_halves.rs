@@ -10,7 +10,7 @@ use crate::report::chart::{EarlierCurve, ResponseCurve};
 use crate::report::model::page::{Chart, Column, Row, Table};
 use crate::report::model::reading::Reading;
 use crate::report::model::respond::answer_curve::{
-    Steps, curve_points, is_printed, share_at, steps,
+    CurveSteps, curve_points, is_printed, share_at, steps,
 };
 
 /// Which way the response times of the recent weeks went.
@@ -53,7 +53,8 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     }
     let weeks = reading.recent_weeks();
     let (hours, pace) = told(reading, &recent, &earlier, p)?;
-    let share = |steps: &Steps| share_at(steps, hours).map(|row| reading.value(row, Unit::Share));
+    let share =
+        |steps: &CurveSteps| share_at(steps, hours).map(|row| reading.value(row, Unit::Share));
     let heading = message!(
         words,
         pace.message(),
@@ -85,11 +86,11 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     // The curve counts every hour, so a limit in business hours has no place on it.
     let elapsed = respond.clock == Clock::Elapsed;
     let due = words.hours(respond.within_hours);
-    let in_time = |steps: &Steps| -> Option<Figure> {
+    let in_time = |steps: &CurveSteps| -> Option<Figure> {
         let row = share_at(steps, respond.within_hours).filter(|_| elapsed)?;
         Some(reading.value(row, Unit::Share))
     };
-    let end = |name: &str, steps: &Steps| {
+    let end = |name: &str, steps: &CurveSteps| {
         let last = steps.last().map(|(_, row)| reading.value(row, Unit::Share).text);
         format!("{name} {}", last.unwrap_or_default())
     };
@@ -121,7 +122,12 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
 /// The hours of which the heading tells, and which way the response times went. Those of the
 /// contract, where both curves say there what the test says of the whole; else those at which
 /// the curves are furthest apart.
-fn told(reading: &Reading, recent: &Steps, earlier: &Steps, p: f64) -> Option<(f64, Pace)> {
+fn told(
+    reading: &Reading,
+    recent: &CurveSteps,
+    earlier: &CurveSteps,
+    p: f64,
+) -> Option<(f64, Pace)> {
     let both: Vec<(f64, f64)> = recent
         .iter()
         .filter_map(|(hours, row)| Some((*hours, row.value? - share_at(earlier, *hours)?.value?)))
@@ -162,7 +168,7 @@ fn is_same(one: f64, other: f64) -> bool {
     (one - other).abs() < 1e-9
 }
 
-fn table(reading: &Reading, halves: [&Steps; 2], names: &[String; 2]) -> Table {
+fn table(reading: &Reading, halves: [&CurveSteps; 2], names: &[String; 2]) -> Table {
     let words = reading.words;
     let [recent, earlier] = halves;
     let cells = |row: Option<&Measure>| {

@@ -10,7 +10,7 @@ use crate::report::model::reading::{Reading, beyond_noise};
 
 /// How a change is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum StandingVerdict {
     /// Better, by more than noise.
     Better,
     /// Worse, by more than noise.
@@ -31,7 +31,7 @@ pub struct Trend {
     /// How many weeks each side has.
     pub weeks: ConfigValue,
     /// How it is to be read.
-    pub verdict: Verdict,
+    pub verdict: StandingVerdict,
 }
 
 /// Where a week's SLA compliance stands, and against what.
@@ -93,7 +93,7 @@ pub enum Standing {
     Alone,
 }
 
-impl Verdict {
+impl StandingVerdict {
     /// The word by which messages choose what to say of it.
     #[must_use]
     pub const fn choice(self) -> Choice {
@@ -228,7 +228,7 @@ pub fn trend(reading: &Reading, group: &str, key: &str) -> Option<Trend> {
     let measures =
         [name::SLA_COMPLIANCE_RECENT, name::SLA_COMPLIANCE_EARLIER, name::SLA_COMPLIANCE_TREND];
     let rows = measures.map(|measure| reading.measures.get(measure, group, key, ALL));
-    trend_of(reading, rows, Verdict::Worse)
+    trend_of(reading, rows, StandingVerdict::Worse)
 }
 
 /// The share of rejections without a reason in the recent weeks against as many before.
@@ -240,12 +240,16 @@ pub fn trend_without_reason(reading: &Reading) -> Option<Trend> {
         name::REJECTION_NO_REASON_TREND,
     ];
     let rows = measures.map(|measure| reading.measures.total(measure));
-    trend_of(reading, rows, Verdict::Better)
+    trend_of(reading, rows, StandingVerdict::Better)
 }
 
 /// A trend from the recent share, the earlier one and their difference; `falling` is how a
 /// fall is to be read. None where there are too few recent ones to tell.
-fn trend_of(reading: &Reading, rows: [Option<&Measure>; 3], falling: Verdict) -> Option<Trend> {
+fn trend_of(
+    reading: &Reading,
+    rows: [Option<&Measure>; 3],
+    falling: StandingVerdict,
+) -> Option<Trend> {
     let known = rows.map(|row| row.filter(|row| row.value.is_some()));
     let [Some(recent), Some(earlier), Some(change)] = known else { return None };
     if reading.too_few(recent) {
@@ -253,9 +257,9 @@ fn trend_of(reading: &Reading, rows: [Option<&Measure>; 3], falling: Verdict) ->
     }
     let verdict = match (beyond_noise(change), falling) {
         (Some(true), falling) if change.value < Some(0.0) => falling,
-        (Some(true), Verdict::Worse) => Verdict::Better,
-        (Some(true), _) => Verdict::Worse,
-        _ => Verdict::Noise,
+        (Some(true), StandingVerdict::Worse) => StandingVerdict::Better,
+        (Some(true), _) => StandingVerdict::Worse,
+        _ => StandingVerdict::Noise,
     };
     Some(Trend {
         recent: reading.value(recent, Unit::Share),
@@ -277,5 +281,5 @@ pub fn fell_furthest(reading: &Reading) -> Option<(String, Trend)> {
     });
     rows.into_iter()
         .filter_map(|row| Some((row.key.clone(), trend(reading, "team", &row.key)?)))
-        .find(|(_, trend)| trend.verdict == Verdict::Worse)
+        .find(|(_, trend)| trend.verdict == StandingVerdict::Worse)
 }

@@ -27,7 +27,7 @@ pub struct HistoryRecords {
 
 /// One change of one field.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Change<'a> {
+pub struct FieldChange<'a> {
     pub lead_id: Option<&'a str>,
     pub changed_at: Option<&'a str>,
     pub field: Option<&'a str>,
@@ -42,7 +42,7 @@ impl HistoryRecords {
         Self { frame: TextFrame::new(names.into()), rows: Vec::new(), unusable: Vec::new() }
     }
 
-    pub fn push(&mut self, row: u32, change: Change) {
+    pub fn push(&mut self, row: u32, change: FieldChange) {
         // In the order of HISTORY_RECORDS.
         let values = [
             change.lead_id,
@@ -59,7 +59,7 @@ impl HistoryRecords {
     /// A record that is set aside.
     pub fn push_unusable(&mut self, row: u32, reason: SetAside, detail: Option<String>) {
         self.unusable.push((self.rows.len(), reason, detail));
-        self.push(row, Change::default());
+        self.push(row, FieldChange::default());
     }
 
     pub fn is_full(&self) -> bool {

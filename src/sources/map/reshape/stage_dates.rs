@@ -1,7 +1,7 @@
 //! One column per stage with the time when a record entered it, as in HubSpot's contacts: each
 //! date is a change into that stage.
 
-use super::history_records::{Change, HistoryRecords, Records};
+use super::history_records::{FieldChange, HistoryRecords, Records};
 use crate::domain::SetAside;
 use crate::sources::error::SourceError;
 use crate::sources::map::mapping::Mapping;
@@ -85,12 +85,12 @@ impl StageDates {
                 let Some(date) = candidates.iter().find_map(|texts| texts.id(row)) else {
                     continue;
                 };
-                let change = Change {
+                let change = FieldChange {
                     lead_id: ids.get(row),
                     changed_at: Some(date),
                     field: Some("stage"),
                     new_value: Some(stage),
-                    ..Change::default()
+                    ..FieldChange::default()
                 };
                 records.push(place, change);
             }

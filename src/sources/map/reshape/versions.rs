@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::history_records::{Change, HistoryRecords, Records};
+use super::history_records::{FieldChange, HistoryRecords, Records};
 use crate::domain::SetAside;
 use crate::sources::error::SourceError;
 use crate::sources::map::mapping::Mapping;
@@ -135,11 +135,11 @@ impl Versions {
             records.push_unusable(row, *reason, detail.clone());
             return;
         }
-        let change = Change {
+        let change = FieldChange {
             lead_id: self.texts.text(self.lead[version]),
             changed_at: self.texts.text(self.from_text[version]),
             actor: self.texts.text(self.actor[version]),
-            ..Change::default()
+            ..FieldChange::default()
         };
         if self.from[version].is_none() || change.lead_id.is_none() {
             // The reader of the table says what is wrong with such a record.
@@ -151,7 +151,8 @@ impl Versions {
             if codes[version] != codes[before] {
                 let old_value = self.texts.text(codes[before]);
                 let new_value = self.texts.text(codes[version]);
-                records.push(row, Change { field: Some(field), old_value, new_value, ..change });
+                records
+                    .push(row, FieldChange { field: Some(field), old_value, new_value, ..change });
             }
         }
     }

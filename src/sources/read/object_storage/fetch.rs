@@ -35,7 +35,7 @@ pub fn fetch(
 ) -> Result<Vec<Fetched>, SourceError> {
     let failed = |failure: Failure, name: &str| failure.into_error(key, address, name);
     let whole = |failure: Failure| failed(failure, &address.name);
-    let wanted = Wanted::of(&address.name).map_err(|problem| SourceError::Pattern {
+    let wanted = WantedObject::of(&address.name).map_err(|problem| SourceError::Pattern {
         key: format!("{key}.path"),
         pattern: address.of(&address.name),
         problem,
@@ -62,7 +62,7 @@ pub fn fetch(
 }
 
 /// Which objects the name in an address means.
-enum Wanted {
+enum WantedObject {
     /// One object.
     One(Path),
     /// All whose names match.
@@ -76,7 +76,7 @@ enum Wanted {
     },
 }
 
-impl Wanted {
+impl WantedObject {
     /// A name with `*`, `?` or `[` is a pattern, as in a path.
     fn of(name: &str) -> Result<Self, String> {
         let path = |text: &str| Path::parse(text).map_err(|error| error.to_string());
@@ -180,7 +180,7 @@ mod tests {
         let objects = ["b.csv", "h/2.csv", "h/10.csv", "h/old/1.csv", "h/note.txt", "h2/1.csv"];
         let fitting = |pattern: &str| {
             with(&objects.map(|name| (name, 1)), async |store| {
-                let names = Wanted::of(pattern).unwrap().names(store).await;
+                let names = WantedObject::of(pattern).unwrap().names(store).await;
                 names.map_or_else(
                     |_| Vec::new(),
                     |names| names.iter().map(Path::to_string).collect(),
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(fitting("h/**/*.csv"), ["h/10.csv", "h/2.csv", "h/old/1.csv"]);
         assert_eq!(fitting("h/[ab].csv"), [""; 0]);
         assert_eq!(fitting("one name"), ["one name"], "a name is not looked for in a list");
-        assert!(Wanted::of("h/[.csv").is_err());
+        assert!(WantedObject::of("h/[.csv").is_err());
     }
 
     #[test]
