@@ -45,7 +45,7 @@ pub use reject::{ReasonEntry, Reject, comparable};
 pub use report::{Gates, NameForm, Quality, Report};
 pub use respond::{Holidays, Hours, Respond};
 pub use schema::schema;
-pub use sources::{Encoding, FixedValue, Format, Preset, Source, SourcesSection};
+pub use sources::{DateOrder, Encoding, FixedValue, Format, Preset, Source, SourcesSection};
 pub use stages::{Stages, Unmapped};
 
 /// What a run is to do.

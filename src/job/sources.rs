@@ -45,6 +45,15 @@ pub struct Source {
     pub delimiter: Option<u8>,
     /// The zone of timestamps without an offset; none for the job's.
     pub timezone: Option<Tz>,
+    /// The sheet of a workbook; none for its first.
+    pub sheet: Option<String>,
+    /// Lines above the header.
+    pub skip_lines: usize,
+    /// The order of day, month and year in dates that do not begin with the year; none where
+    /// such dates are not to be read.
+    pub date_order: Option<DateOrder>,
+    /// The columns with the time of day of each canonical time whose own column has the date.
+    pub time_columns: BTreeMap<String, String>,
     /// Texts that mean null.
     pub null_values: Vec<String>,
     /// The columns in the file of each canonical name that differs from it: of several, the
@@ -54,8 +63,15 @@ pub struct Source {
     pub fixed: BTreeMap<String, FixedValue>,
     /// Of the history: the names in the file of each canonical field.
     pub fields: BTreeMap<String, Vec<String>>,
+    /// Canonical names whose values the file writes in words of its own: word and value. A
+    /// word that is not listed is no value.
+    pub values: BTreeMap<String, BTreeMap<String, FixedValue>>,
     /// Of the users: what the file writes for each function.
     pub functions: BTreeMap<String, Vec<String>>,
+    /// Of the leads: columns with ids by which other sources know the same lead.
+    pub other_ids: Vec<String>,
+    /// The age in days, at the cut-off, from which the last record breaks a gate.
+    pub max_age_days: Option<f64>,
 }
 
 impl Source {
@@ -69,11 +85,18 @@ impl Source {
             encoding: None,
             delimiter: None,
             timezone: None,
+            sheet: None,
+            skip_lines: 0,
+            date_order: None,
+            time_columns: BTreeMap::new(),
             null_values: vec![String::new()],
             columns: BTreeMap::new(),
             fixed: BTreeMap::new(),
             fields: BTreeMap::new(),
+            values: BTreeMap::new(),
             functions: BTreeMap::new(),
+            other_ids: Vec::new(),
+            max_age_days: None,
         }
     }
 }
@@ -119,6 +142,16 @@ pub enum Format {
     Jsonl,
     /// One JSON object a line, by its other name.
     Ndjson,
+}
+
+/// The order of the parts of a date that does not begin with the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DateOrder {
+    /// Month, day, year.
+    Mdy,
+    /// Day, month, year.
+    Dmy,
 }
 
 /// How a text file is encoded.
@@ -220,7 +253,7 @@ impl JsonSchema for OneOrMoreTexts {
 #[serde(deny_unknown_fields)]
 pub struct WrittenSources {
     /// The leads, one row each: `lead_id`, `created_at`, and any attributes.
-    #[schemars(schema_with = "of_any_table")]
+    #[schemars(schema_with = "of_leads")]
     leads: WrittenSource,
     /// The field-change log: `lead_id`, `changed_at`, `field`, `old_value`, `new_value`, `actor`.
     #[serde(default)]
@@ -264,6 +297,18 @@ pub struct WrittenSource {
     /// The time zone of timestamps without an offset, where it is not the job's.
     #[schemars(length(min = 1))]
     timezone: Option<String>,
+    /// The name of the sheet of a workbook, where it is not the first.
+    #[schemars(length(min = 1))]
+    sheet: Option<String>,
+    /// How many lines of a text or a sheet come before its header.
+    #[schemars(extend("default" = 0), range(max = 1000))]
+    skip_lines: Option<usize>,
+    /// The order of day, month and year in dates that do not begin with the year: without it
+    /// such dates are not read.
+    date_order: Option<DateOrder>,
+    /// Canonical time = the column that has its time of day, where its own has only the date.
+    #[serde(default)]
+    time_columns: BTreeMap<String, String>,
     /// Texts that mean that there is no value.
     #[schemars(extend("default" = [""]))]
     null_values: Option<Vec<String>>,
@@ -278,6 +323,17 @@ pub struct WrittenSource {
     /// the file's column of field names.
     #[serde(default)]
     fields: BTreeMap<String, OneOrMoreTexts>,
+    /// Canonical name = a table of what the file writes and what it means, such as
+    /// `is_won = { Won = true, Lost = false }`. What is not listed is no value.
+    #[serde(default)]
+    values: BTreeMap<String, BTreeMap<String, FixedValue>>,
+    /// Columns with other ids of the same lead, by which other sources know it.
+    #[serde(default)]
+    #[schemars(inner(length(min = 1)))]
+    other_ids: Vec<String>,
+    /// The age in days, at the cut-off, from which the last record breaks a gate.
+    #[schemars(range(min = 0.0, max = 3650.0))]
+    max_age_days: Option<f64>,
     /// Function (marketing, sales, automation) = what the file writes for it. Without this
     /// table the file must write the functions themselves; with it, what it does not list is
     /// a user whose function is not known.
@@ -321,17 +377,22 @@ fn without(generator: &mut SchemaGenerator, keys: &[&str]) -> Schema {
 
 /// A source that is neither the log of fields nor the users.
 fn of_any_table(generator: &mut SchemaGenerator) -> Schema {
+    without(generator, &["fields", "functions", "other_ids"])
+}
+
+/// Only leads have other ids.
+fn of_leads(generator: &mut SchemaGenerator) -> Schema {
     without(generator, &["fields", "functions"])
 }
 
 /// Only a log of fields has `fields`.
 fn of_history(generator: &mut SchemaGenerator) -> Schema {
-    without(generator, &["functions"])
+    without(generator, &["functions", "other_ids"])
 }
 
 /// Only users have `functions`.
 fn of_users(generator: &mut SchemaGenerator) -> Schema {
-    without(generator, &["fields"])
+    without(generator, &["fields", "other_ids"])
 }
 
 impl WrittenSources {
@@ -390,11 +451,18 @@ impl WrittenSource {
             encoding: self.encoding,
             delimiter,
             timezone: timezone.transpose()?,
+            sheet: self.sheet,
+            skip_lines: self.skip_lines.unwrap_or_default(),
+            date_order: self.date_order,
+            time_columns: self.time_columns,
             null_values: self.null_values.unwrap_or_else(|| vec![String::new()]),
             columns: lists(self.columns),
             fixed: self.fixed,
             fields: lists(self.fields).into_iter().map(trimmed).collect(),
+            values: self.values,
             functions: self.functions,
+            other_ids: self.other_ids,
+            max_age_days: self.max_age_days,
         })
     }
 }

@@ -12,7 +12,7 @@ use super::quoted::quoted;
 use crate::domain::{Role, Side};
 
 /// The raw stages of each role.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stages {
     by_role: BTreeMap<Role, Vec<String>>,
     roles: BTreeMap<String, Role>,
@@ -20,6 +20,8 @@ pub struct Stages {
     pub initial: Option<String>,
     /// What a stage that no role lists does.
     pub unmapped: Unmapped,
+    /// Minutes within which a change that its actor takes back did not happen.
+    pub undone_within: f64,
 }
 
 /// What a raw stage that no role lists does to a run.
@@ -46,6 +48,9 @@ impl Stages {
         self.by_role.get(&role).map_or(&[], Vec::as_slice)
     }
 }
+
+/// Minutes within which a change that is taken back is a slip, where the job names none.
+const UNDONE_WITHIN: f64 = 5.0;
 
 /// `[stages]` as written.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -91,6 +96,10 @@ pub struct WrittenStages {
     /// What a stage that no role lists does to a run.
     #[schemars(extend("default" = "error"))]
     unmapped: Option<Unmapped>,
+    /// Minutes within which a stage change that the same actor takes back did not happen; 0
+    /// for none.
+    #[schemars(extend("default" = 5.0), range(min = 0.0, max = 1440.0))]
+    undone_within: Option<f64>,
 }
 
 impl WrittenStages {
@@ -152,6 +161,12 @@ impl WrittenStages {
                 format!("name a stage that a role lists{near}, or list this one under a role"),
             ));
         }
-        Ok(Stages { by_role, roles, initial, unmapped: self.unmapped.unwrap_or_default() })
+        Ok(Stages {
+            by_role,
+            roles,
+            initial,
+            unmapped: self.unmapped.unwrap_or_default(),
+            undone_within: self.undone_within.unwrap_or(UNDONE_WITHIN),
+        })
     }
 }
