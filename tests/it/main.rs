@@ -20,6 +20,7 @@ mod killed_run;
 #[cfg(unix)]
 mod killed_while_publishing;
 mod known_truth;
+mod layouts;
 mod ledger_balances;
 mod measures_agree_with_naive;
 mod no_hindsight;
