@@ -42,7 +42,7 @@ pub struct Context<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceRows {
     /// The source's name.
-    pub source: &'static str,
+    pub source: String,
     /// Rows read.
     pub read: u64,
     /// Rows that the facts are computed from.
@@ -122,6 +122,7 @@ impl<'a> Context<'a> {
         let tables = self.tables;
         match source {
             SourceTable::Leads => true,
+            SourceTable::Identities => !self.job.sources.identities.is_empty(),
             SourceTable::History => tables.history.is_some(),
             SourceTable::Engagement => tables.engagement.is_some(),
             SourceTable::Activities => tables.activities.is_some(),
@@ -196,8 +197,8 @@ impl<'a> Context<'a> {
 
     /// The rows of each source, in the order of reading.
     pub fn source_rows(&self) -> impl Iterator<Item = SourceRows> + use<'a> {
-        self.accounts.iter().map(|Account { source, intake, .. }| SourceRows {
-            source,
+        self.accounts.iter().map(|Account { name, intake, .. }| SourceRows {
+            source: name.clone(),
             read: intake.read,
             used: intake.used(),
             set_aside: SetAside::ALL.map(|reason| (reason, intake.count(reason))).into(),
@@ -209,7 +210,7 @@ impl<'a> Context<'a> {
         self.accounts.iter().flat_map(|account| {
             let files = account.files.iter().zip(account.intake.rows_by_file());
             files.map(|(file, (_, rows))| FileRead {
-                source: account.source.to_owned(),
+                source: account.name.clone(),
                 file: file.name.clone(),
                 bytes: file.bytes,
                 sha256: file.sha256.clone(),

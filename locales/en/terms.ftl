@@ -121,6 +121,7 @@ quantile-p90 = 90% within
 ## source
 
 source-leads = Leads
+source-identities = Ids in other systems
 source-history = Field history
 source-engagement = Engagement
 source-activities = Sales activities

@@ -121,6 +121,7 @@ quantile-p90 = 90%が対応済みになるまで
 ## source
 
 source-leads = リード
+source-identities = 他システムのID
 source-history = 項目の変更履歴
 source-engagement = リードの行動
 source-activities = 営業活動

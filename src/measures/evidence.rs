@@ -17,7 +17,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
             (name::ROWS_USED, rows.used),
             (name::ROWS_SET_ASIDE, set_aside),
         ] {
-            measures.push(Measure::count(measure, count).of("source", rows.source));
+            measures.push(Measure::count(measure, count).of("source", rows.source.as_str()));
         }
         for (reason, count) in rows.set_aside {
             let key = format!("{}/{}", rows.source, reason.name());

@@ -36,7 +36,7 @@ pub fn check_changes(
     job: &Job,
     stages: Option<&EventTable>,
     vocabulary: &Interner,
-    account: Option<&Account>,
+    accounts: &[Account],
 ) -> Result<(), SourceError> {
     let Some(stages) = stages else { return Ok(()) };
     if job.stages.unmapped == Unmapped::Ignore {
@@ -58,7 +58,7 @@ pub fn check_changes(
             unlisted(old);
         }
     }
-    refuse_unlisted(&unknown, account)
+    refuse_unlisted(&unknown, accounts)
 }
 
 /// Refuses exported stages that are used and that no role lists.
@@ -78,19 +78,16 @@ pub fn check_unchanged(
             *unknown.entry(stage).or_default() += 1;
         }
     }
-    refuse_unlisted(&unknown, accounts.first())
+    refuse_unlisted(&unknown, accounts.get(..1).unwrap_or_default())
 }
 
 /// Refuses stages that no role lists, each with the number of its rows.
-fn refuse_unlisted(
-    unknown: &BTreeMap<&str, u64>,
-    account: Option<&Account>,
-) -> Result<(), SourceError> {
+fn refuse_unlisted(unknown: &BTreeMap<&str, u64>, accounts: &[Account]) -> Result<(), SourceError> {
     if unknown.is_empty() {
         return Ok(());
     }
     let files: Vec<&str> =
-        account.iter().flat_map(|account| &account.files).map(|file| file.name.as_str()).collect();
+        accounts.iter().flat_map(|account| &account.files).map(|file| file.name.as_str()).collect();
     let stages: Vec<String> =
         unknown.iter().map(|(stage, rows)| format!("'{stage}' ({rows} rows)")).collect();
     Err(SourceError::UnmappedStages { file: files.join(", "), stages: stages.join(", ") })

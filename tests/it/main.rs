@@ -35,6 +35,7 @@ mod same_facts;
 mod shards;
 mod sources;
 mod stats;
+mod two_systems;
 mod week_before;
 mod workbook;
 mod worklist;

@@ -86,6 +86,8 @@ pub struct Leads {
     pub other_ids: OtherIds,
     /// Ids of leads that were merged into another one.
     pub merged: OtherIds,
+    /// Ids of people whom another system knows and who are no leads.
+    pub strangers: Interner,
 }
 
 /// Further ids of leads.
@@ -123,6 +125,8 @@ pub enum Whose {
     Deleted,
     /// To a lead that is created at or after the cut-off.
     AfterAsOf,
+    /// To somebody who is known, and is no lead.
+    Stranger,
     /// To no known lead.
     Unknown,
 }
@@ -138,6 +142,7 @@ impl Whose {
             Self::Lead(lead) | Self::MergedInto(lead) => Ok(lead),
             Self::Deleted => Err(SetAside::DeletedRows),
             Self::AfterAsOf => Err(SetAside::AfterAsOf),
+            Self::Stranger => Err(SetAside::OtherRows),
             Self::Unknown if others_too => Err(SetAside::OtherRows),
             Self::Unknown => Err(SetAside::OrphanRows),
         }
@@ -168,6 +173,8 @@ impl Leads {
             Whose::AfterAsOf
         } else if self.deleted.find(id).is_some() {
             Whose::Deleted
+        } else if self.strangers.find(id).is_some() {
+            Whose::Stranger
         } else {
             Whose::Unknown
         }
