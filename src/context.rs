@@ -155,6 +155,13 @@ impl<'a> Context<'a> {
         self.job.contract.terms().any(|terms| self.knows(&terms.reject.reason_field))
     }
 
+    /// Whether it can be seen how long leads wait for sales: that there are handoffs, and a stage
+    /// in which leads wait.
+    #[must_use]
+    pub fn knows_responses(&self) -> bool {
+        self.has_stage_history() && self.job.stages.have_queue()
+    }
+
     /// Whether the sources can tell which leads are at a ledger entry: that there are none
     /// then means none, rather than that none can be seen.
     #[must_use]
@@ -164,6 +171,9 @@ impl<'a> Context<'a> {
             Entry::ReadyWaiting => {
                 let checklist = self.criteria.checklist_at(self.as_of);
                 self.has_stage_history() && checklist.is_some_and(Checklist::is_whole)
+            }
+            Entry::Unanswered | Entry::Pending | Entry::RecycledUnanswered => {
+                self.knows_responses()
             }
             Entry::Rejected => self.knows_reasons() && self.has_stage_history(),
             entry => self.has_stage_history() || entry.is_known_without_history(),
@@ -193,6 +203,32 @@ impl<'a> Context<'a> {
         let stages = &self.tables.unchanged_stages;
         let known = stages.iter().filter(|&&stage| stage != NULL_SYMBOL).count();
         (!stages.is_empty()).then_some(known as u64)
+    }
+
+    /// At how many instants of a lead nothing but the file tells the order of its stage changes.
+    #[must_use]
+    pub fn ambiguous_order(&self) -> u64 {
+        self.tables.ambiguous_order
+    }
+
+    /// Whether the stage that each lead is in is the exported one: the leads that can be compared,
+    /// by number; nothing where the export has no stage.
+    pub fn stages_compared(&self) -> Option<impl Iterator<Item = (LeadNumber, bool)> + use<'a>> {
+        let (tables, facts) = (self.tables, self.facts);
+        let exported = tables.leads.attributes.get("stage").filter(|_| self.has_stage_history())?;
+        let changes = tables.history_of("stage")?;
+        let stages = &self.job.stages;
+        let is_compared = move |lead: LeadNumber| {
+            !changes.rows(lead).is_empty() && !tables.stage_changes_later.contains(&lead)
+        };
+        let last = (0..facts.spells.lead.len())
+            .filter(move |&spell| facts.spells.left_at[spell].is_none());
+        Some(last.filter_map(move |spell| {
+            let lead = facts.spells.lead[spell];
+            let stage = exported.get(lead as usize).copied()?;
+            stages.role_of(tables.vocabulary.text(stage)?)?;
+            is_compared(lead).then(|| (lead, stage == facts.spells.stage[spell]))
+        }))
     }
 
     /// The rows of each source, in the order of reading.

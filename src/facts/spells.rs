@@ -2,6 +2,7 @@
 //! from its stage changes.
 
 use crate::domain::Role;
+use crate::domain::time::of_hours;
 use crate::job::Stages;
 use crate::sources::{EventTable, Interner, LeadNumber, NULL_SYMBOL, Symbol, Tables};
 
@@ -47,6 +48,8 @@ pub struct Irregularities {
     pub history_gaps: u64,
     /// Changes into a stage that no role lists, passed over.
     pub unmapped_changes: u64,
+    /// Changes that their actor took back at once.
+    pub undone_changes: u64,
 }
 
 impl Append for Irregularities {
@@ -54,6 +57,7 @@ impl Append for Irregularities {
         self.created_late += other.created_late;
         self.history_gaps += other.history_gaps;
         self.unmapped_changes += other.unmapped_changes;
+        self.undone_changes += other.undone_changes;
     }
 }
 
@@ -62,6 +66,8 @@ impl Append for Irregularities {
 pub struct StageRoles {
     by_code: Vec<Option<Role>>,
     initial: Option<Symbol>,
+    /// How long a change may be taken back, microseconds; 0 for never.
+    undone_within: i64,
 }
 
 impl StageRoles {
@@ -70,10 +76,13 @@ impl StageRoles {
     pub fn of(stages: &Stages, vocabulary: &mut Interner) -> Self {
         let initial = stages.initial.as_deref().map(|stage| vocabulary.intern(stage));
         let by_code = vocabulary.texts().map(|text| stages.role_of(text)).collect();
-        Self { by_code, initial }
+        let undone_within = of_hours(stages.undone_within / 60.0);
+        Self { by_code, initial, undone_within }
     }
 
-    fn role(&self, stage: Symbol) -> Option<Role> {
+    /// The role of a stage.
+    #[must_use]
+    pub fn role(&self, stage: Symbol) -> Option<Role> {
         self.by_code.get(stage as usize).copied().flatten()
     }
 }
@@ -132,7 +141,11 @@ impl Spells {
         self.began_at.push(began_at);
         self.irregularities.created_late += u64::from(began_at < created_at);
 
+        let first_spell = self.len();
         let mut current = table.value("old_value", first);
+        if current == NULL_SYMBOL && created_at < table.at[first] {
+            current = roles.initial.unwrap_or(NULL_SYMBOL);
+        }
         match roles.role(current) {
             Some(role) => self.enter(lead, current, role, began_at, None),
             None => current = NULL_SYMBOL,
@@ -151,15 +164,44 @@ impl Spells {
             if old != NULL_SYMBOL && old != current && roles.role(old).is_some() {
                 self.irregularities.history_gaps += 1;
             }
-            let at = table.at[row];
-            if current != NULL_SYMBOL
+            let (at, actor) = (table.at[row], table.value("actor", row));
+            current = stage;
+            if self.takes_back(first_spell, stage, at, actor, roles.undone_within) {
+                self.irregularities.undone_changes += 1;
+                continue;
+            }
+            if self.len() > first_spell
                 && let Some(left_at) = self.left_at.last_mut()
             {
                 *left_at = Some(at);
             }
-            self.enter(lead, stage, role, at, Some(table.value("actor", row)));
-            current = stage;
+            self.enter(lead, stage, role, at, Some(actor));
         }
+    }
+
+    /// Whether a change takes the one before it back; if so, the stay before that goes on.
+    fn takes_back(
+        &mut self,
+        first_spell: usize,
+        stage: Symbol,
+        at: i64,
+        actor: Symbol,
+        within: i64,
+    ) -> bool {
+        let Some(before) = self.len().checked_sub(2).filter(|&before| before >= first_spell) else {
+            return false;
+        };
+        let last = before + 1;
+        let is_undone = within > 0
+            && self.stage[before] == stage
+            && actor != NULL_SYMBOL
+            && self.entered_by[last] == actor
+            && at - self.entered_at[last] <= within;
+        if is_undone {
+            self.pop();
+            self.left_at[before] = None;
+        }
+        is_undone
     }
 
     /// Begins a stay; `changed_by` is the actor of the change that led into it.

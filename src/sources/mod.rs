@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::domain::SetAside;
+use crate::domain::{Role, SetAside};
 use crate::job::Job;
 
 use map::presets::FieldNames;
@@ -38,6 +38,7 @@ use tables::history;
 use tables::identities::IdentityReader;
 use tables::leads::{LeadReader, LeadRows};
 use tables::opportunities::{OpportunityReader, OpportunityRows};
+use tables::simultaneous;
 use tables::users::{UserReader, UserRows};
 
 pub use account::Account;
@@ -151,6 +152,7 @@ pub fn read_into(
                         history::trim_labels(table, Arc::make_mut(&mut tables.vocabulary));
                     }
                 }
+                tables.ambiguous_order = order_changes(&mut fields, job, &tables.vocabulary);
                 tables.history = Some(fields);
                 let (stages, read) = (tables.history_of("stage"), &accounts[first..]);
                 stages::check_changes(job, stages, &tables.vocabulary, read)?;
@@ -165,6 +167,7 @@ pub fn read_into(
         tables.unchanged_stages = Arc::new(stages::unchanged_stages(tables, &stage_changes_later));
         stages::check_unchanged(job, tables, accounts)?;
     }
+    tables.stage_changes_later = Arc::new(stage_changes_later);
 
     if !job.sources.opportunities.is_empty() {
         progress("opportunities");
@@ -238,6 +241,28 @@ fn read_identities(
     leads.columns.extend(attributes.keys().cloned());
     leads.attributes.extend(attributes);
     Ok(accounts)
+}
+
+/// Orders the changes of one instant, field by field; gives at how many instants of a lead another
+/// order of its stages would have done as well.
+fn order_changes(
+    fields: &mut BTreeMap<String, EventTable>,
+    job: &Job,
+    vocabulary: &Interner,
+) -> u64 {
+    // Those off the order of progress come last.
+    let progress = |text| job.stages.role_of(text).and_then(Role::progress).unwrap_or(u8::MAX);
+    let ranks: Vec<u8> = vocabulary.texts().map(progress).collect();
+    let mut ambiguous = 0;
+    for (field, table) in fields {
+        if field == "stage" {
+            let rank = |stage: Symbol| ranks.get(stage as usize).copied().unwrap_or(u8::MAX);
+            ambiguous = simultaneous::order(table, rank);
+        } else {
+            simultaneous::order(table, |_| 0);
+        }
+    }
+    ambiguous
 }
 
 /// Reads every source of a table of events; `log` has the wanted fields of a history, and takes

@@ -12,8 +12,13 @@ use crate::job::{Job, Unmapped};
 /// Whether the exported stage of a lead is the stage of a lead without a stage change: the job
 /// file or the preset names its column, and the job names no initial stage.
 pub fn exports_stages(job: &Job) -> bool {
+    job.stages.initial.is_none() && knows_exported_stage(job)
+}
+
+/// Whether the job file or the preset names the column of the leads that is their stage.
+pub fn knows_exported_stage(job: &Job) -> bool {
     let leads = &job.sources.leads;
-    job.stages.initial.is_none() && (leads.preset.is_some() || leads.columns.contains_key("stage"))
+    leads.preset.is_some() || leads.columns.contains_key("stage")
 }
 
 /// The exported stage of each lead that has no stage change, now or later.

@@ -8,6 +8,7 @@ pub mod history;
 pub mod identities;
 pub mod leads;
 pub mod opportunities;
+pub mod simultaneous;
 pub mod users;
 
 use super::map::table_columns::TableColumns;
