@@ -61,6 +61,19 @@ impl Append for Irregularities {
     }
 }
 
+/// What became of a row of the stage history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowFate {
+    /// It led into a stay.
+    Entered,
+    /// It led into the stage that the lead was in already.
+    Same,
+    /// No role lists the stage that it led to.
+    Unmapped,
+    /// It was taken back, or took the one before it back.
+    Undone,
+}
+
 /// The role of each raw stage, by the stage's code.
 #[derive(Debug, Clone)]
 pub struct StageRoles {
@@ -99,7 +112,7 @@ impl Spells {
             let rows = changes.map_or(0..0, |table| table.rows(lead));
             match changes {
                 Some(table) if !rows.is_empty() => {
-                    spells.follow(table, rows, roles, lead, created_at);
+                    spells.follow(table, rows, roles, lead, created_at, &mut |_, _, _| {});
                 }
                 _ => {
                     spells.began_at.push(created_at);
@@ -122,6 +135,38 @@ impl Spells {
         spells
     }
 
+    /// What became of each row of a lead's stage history, and whether its old value is another
+    /// stage than the lead was in.
+    #[must_use]
+    pub fn fates(tables: &Tables, roles: &StageRoles, lead: LeadNumber) -> Vec<(RowFate, bool)> {
+        let Some(table) = tables.history_of("stage") else { return Vec::new() };
+        let rows = table.rows(lead);
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let first = rows.start;
+        let mut fates = Vec::with_capacity(rows.len());
+        // The rows that led into the stays so far.
+        let mut entered = Vec::new();
+        let mut note = |row: usize, fate: RowFate, contradicts: bool| {
+            match fate {
+                RowFate::Entered => entered.push(row),
+                RowFate::Undone => {
+                    let undone: Option<&mut (RowFate, bool)> =
+                        entered.pop().and_then(|earlier| fates.get_mut(earlier - first));
+                    if let Some(undone) = undone {
+                        undone.0 = RowFate::Undone;
+                    }
+                }
+                RowFate::Same | RowFate::Unmapped => {}
+            }
+            fates.push((fate, contradicts));
+        };
+        let created_at = tables.leads.created_at[lead as usize];
+        Self::default().follow(table, rows, roles, lead, created_at, &mut note);
+        fates
+    }
+
     /// The spells of the n-th lead of the selection.
     #[must_use]
     pub fn of_lead(&self, position: usize) -> std::ops::Range<usize> {
@@ -135,6 +180,7 @@ impl Spells {
         roles: &StageRoles,
         lead: LeadNumber,
         created_at: i64,
+        note: &mut dyn FnMut(usize, RowFate, bool),
     ) {
         let first = rows.start;
         let began_at = created_at.min(table.at[first]);
@@ -154,22 +200,25 @@ impl Spells {
             let stage = table.value("new_value", row);
             let Some(role) = roles.role(stage) else {
                 self.irregularities.unmapped_changes += 1;
+                note(row, RowFate::Unmapped, false);
                 continue;
             };
             if stage == current {
+                note(row, RowFate::Same, false);
                 continue;
             }
             let old = table.value("old_value", row);
             // A log without old values, or a stage that is passed over, contradicts nothing.
-            if old != NULL_SYMBOL && old != current && roles.role(old).is_some() {
-                self.irregularities.history_gaps += 1;
-            }
+            let contradicts = old != NULL_SYMBOL && old != current && roles.role(old).is_some();
+            self.irregularities.history_gaps += u64::from(contradicts);
             let (at, actor) = (table.at[row], table.value("actor", row));
             current = stage;
             if self.takes_back(first_spell, stage, at, actor, roles.undone_within) {
                 self.irregularities.undone_changes += 1;
+                note(row, RowFate::Undone, contradicts);
                 continue;
             }
+            note(row, RowFate::Entered, contradicts);
             if self.len() > first_spell
                 && let Some(left_at) = self.left_at.last_mut()
             {

@@ -138,6 +138,8 @@ fn export_stages(dice: &mut Dice, records: &mut Records) {
     for lead in &mut records.leads {
         let unmapped = records.ignores_unmapped && dice.percent(10);
         let stage = if unmapped { UNMAPPED } else { dice.pick(&STAGES).0 };
+        let has_queue = records.has_queue || stage != "Handed off";
+        let stage = if has_queue { stage } else { "Working" };
         lead.values.push(("stage", dice.percent(90).then_some(stage)));
     }
 }

@@ -163,7 +163,7 @@ fn action(lead: &OfLead<'_>) -> Option<&'static str> {
 fn worklist(facts: &Facts<'_>) -> Vec<Row> {
     let has_history = facts.has_stage_history();
     let known = [
-        ("past_due", has_history),
+        ("past_due", facts.knows_responses()),
         ("ready_waiting", facts.knows_readiness()),
         ("stalled", has_history),
         ("rejected_no_reason", has_history && facts.knows_reasons()),
