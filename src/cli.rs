@@ -18,7 +18,7 @@ use crate::language::Locale;
 use crate::progress::{LogFormat, Progress};
 use crate::replay;
 use crate::run::{self, ReplayRequest, Request};
-use crate::simulate::{self, Plan, SimulateError};
+use crate::simulate::{self, Plan, SimulateError, Systems};
 use crate::sources;
 use crate::workbook;
 
@@ -188,6 +188,9 @@ struct SimulateArguments {
     /// The same seed gives the same company
     #[arg(long, value_name = "S", default_value_t = Plan::default().seed)]
     seed: u64,
+    /// Marketing works in a system of its own, which knows people by other ids
+    #[arg(long)]
+    two_systems: bool,
 }
 
 #[derive(Debug, Args)]
@@ -303,8 +306,9 @@ fn write_job_file(arguments: &InitArguments, progress: &Progress) -> u8 {
 }
 
 fn simulate_company(arguments: &SimulateArguments, progress: &Progress) -> u8 {
-    let SimulateArguments { directory, leads, seed } = arguments;
-    let plan = Plan { leads: *leads, seed: *seed, ..Plan::default() };
+    let SimulateArguments { directory, leads, seed, two_systems } = arguments;
+    let systems = if *two_systems { Systems::Two } else { Systems::One };
+    let plan = Plan { leads: *leads, seed: *seed, systems, ..Plan::default() };
     progress.stage("simulating");
     let all = u64::from(plan.leads);
     match simulate::write(&plan, directory, &mut |done| progress.position(done, all)) {

@@ -158,6 +158,13 @@ macro_rules! columns {
                     $(self.$cell.push(row.$cell);)*
                 }
 
+                /// Takes the last row out.
+                #[allow(dead_code, reason = "hardly any table loses rows")]
+                pub(crate) fn pop(&mut self) {
+                    self.$first.pop();
+                    $(self.$cell.pop();)*
+                }
+
                 /// The number of rows.
                 #[must_use]
                 pub fn len(&self) -> usize {

@@ -42,7 +42,7 @@ pub struct Context<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceRows {
     /// The source's name.
-    pub source: &'static str,
+    pub source: String,
     /// Rows read.
     pub read: u64,
     /// Rows that the facts are computed from.
@@ -122,6 +122,7 @@ impl<'a> Context<'a> {
         let tables = self.tables;
         match source {
             SourceTable::Leads => true,
+            SourceTable::Identities => !self.job.sources.identities.is_empty(),
             SourceTable::History => tables.history.is_some(),
             SourceTable::Engagement => tables.engagement.is_some(),
             SourceTable::Activities => tables.activities.is_some(),
@@ -154,6 +155,13 @@ impl<'a> Context<'a> {
         self.job.contract.terms().any(|terms| self.knows(&terms.reject.reason_field))
     }
 
+    /// Whether it can be seen how long leads wait for sales: that there are handoffs, and a stage
+    /// in which leads wait.
+    #[must_use]
+    pub fn knows_responses(&self) -> bool {
+        self.has_stage_history() && self.job.stages.have_queue()
+    }
+
     /// Whether the sources can tell which leads are at a ledger entry: that there are none
     /// then means none, rather than that none can be seen.
     #[must_use]
@@ -163,6 +171,9 @@ impl<'a> Context<'a> {
             Entry::ReadyWaiting => {
                 let checklist = self.criteria.checklist_at(self.as_of);
                 self.has_stage_history() && checklist.is_some_and(Checklist::is_whole)
+            }
+            Entry::Unanswered | Entry::Pending | Entry::RecycledUnanswered => {
+                self.knows_responses()
             }
             Entry::Rejected => self.knows_reasons() && self.has_stage_history(),
             entry => self.has_stage_history() || entry.is_known_without_history(),
@@ -194,10 +205,36 @@ impl<'a> Context<'a> {
         (!stages.is_empty()).then_some(known as u64)
     }
 
+    /// At how many instants of a lead nothing but the file tells the order of its stage changes.
+    #[must_use]
+    pub fn ambiguous_order(&self) -> u64 {
+        self.tables.ambiguous_order
+    }
+
+    /// Whether the stage that each lead is in is the exported one: the leads that can be compared,
+    /// by number; nothing where the export has no stage.
+    pub fn stages_compared(&self) -> Option<impl Iterator<Item = (LeadNumber, bool)> + use<'a>> {
+        let (tables, facts) = (self.tables, self.facts);
+        let exported = tables.leads.attributes.get("stage").filter(|_| self.has_stage_history())?;
+        let changes = tables.history_of("stage")?;
+        let stages = &self.job.stages;
+        let is_compared = move |lead: LeadNumber| {
+            !changes.rows(lead).is_empty() && !tables.stage_changes_later.contains(&lead)
+        };
+        let last = (0..facts.spells.lead.len())
+            .filter(move |&spell| facts.spells.left_at[spell].is_none());
+        Some(last.filter_map(move |spell| {
+            let lead = facts.spells.lead[spell];
+            let stage = exported.get(lead as usize).copied()?;
+            stages.role_of(tables.vocabulary.text(stage)?)?;
+            is_compared(lead).then(|| (lead, stage == facts.spells.stage[spell]))
+        }))
+    }
+
     /// The rows of each source, in the order of reading.
     pub fn source_rows(&self) -> impl Iterator<Item = SourceRows> + use<'a> {
-        self.accounts.iter().map(|Account { source, intake, .. }| SourceRows {
-            source,
+        self.accounts.iter().map(|Account { name, intake, .. }| SourceRows {
+            source: name.clone(),
             read: intake.read,
             used: intake.used(),
             set_aside: SetAside::ALL.map(|reason| (reason, intake.count(reason))).into(),
@@ -209,7 +246,7 @@ impl<'a> Context<'a> {
         self.accounts.iter().flat_map(|account| {
             let files = account.files.iter().zip(account.intake.rows_by_file());
             files.map(|(file, (_, rows))| FileRead {
-                source: account.source.to_owned(),
+                source: account.name.clone(),
                 file: file.name.clone(),
                 bytes: file.bytes,
                 sha256: file.sha256.clone(),

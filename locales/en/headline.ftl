@@ -47,6 +47,7 @@ headline-bypassed = { $leads } leads were qualified or won all the same.
 headline-never-handed-off = { $leads } leads are still in the marketing queue for all that is on record, more than { $aging_after } after they entered it.
 headline-no-reasons = No source holds reasons for rejection, so every rejection counts as one without a reason.
 headline-team-fell = { $team } fell furthest, from { $earlier } to { $recent }.
+headline-no-queue = How fast sales answers cannot be known: no stage of the job is the queue in which a lead waits for sales (stages.sales_queue).
 headline-no-handoff-in-history = The stage history shows no move from marketing to sales, so nobody can tell how fast sales answers or what it sends back.
 headline-no-history = The sources hold no stage history, so nobody can tell how fast sales answers or what it sends back.
 

@@ -57,7 +57,9 @@ action-rejected_no_reason = rejected without a reason
 ## flag
 
 flag-bypassed = Bypassed the handoff
-    .rule = qualified or beyond, and no handoff was ever recorded
+    .rule = qualified or beyond, not created by sales, and no handoff was ever recorded
+flag-sales_created = Created by sales
+    .rule = with sales from its first record on, and handed over by nobody
 flag-unowned = Has no owner
     .rule = still in play, and nobody is named as owner
 
@@ -73,6 +75,8 @@ sla-pending = Pending
     .rule = not answered, not yet due; not counted
 sla-void = Void
     .rule = ended before it was due; not counted
+sla-unknown = Unknown
+    .rule = no stage is the queue in which a lead waits for sales
 
 ## step
 
@@ -121,6 +125,7 @@ quantile-p90 = 90% within
 ## source
 
 source-leads = Leads
+source-identities = Ids in other systems
 source-history = Field history
 source-engagement = Engagement
 source-activities = Sales activities
@@ -145,7 +150,10 @@ history-check-created_late = Leads changed before they were created
     .rule = the first change is taken as their creation
 history-check-history_gap = Changes from a stage the lead was not in
     .rule = used all the same; changes before it are missing
-history-check-handoff_unseen = Leads with sales from the start
+history-check-sales_created = Leads with sales from the start, handed over by nobody
+history-check-undone_changes = Stage changes taken back at once
+history-check-ambiguous_order = Moments whose stage changes have no certain order
+history-check-stage_differs = Leads in another stage than the export says
     .rule = their handoff is in no figure; the history starts too late
 history-check-unmapped_stage = Changes to a stage without a role
     .rule = passed over, as if the lead had stayed

@@ -74,5 +74,6 @@ workbook-ledger-leak = Whether leads leak out of the process in this entry.
 workbook-ledger-since = Since when the lead has been there.
 workbook-ledger-owner = Who owned it at the cut-off. Blank: nobody, or unknown.
 workbook-ledger-unowned = Still in play, and nobody is named as owner. Blank: the sources know no owners.
+workbook-ledger-sales_created = Was with sales from its first record on: marketing did not hand it over.
 workbook-ledger-bypassed = Has an opportunity or was qualified by sales, and no handoff was ever recorded.
 workbook-ledger-entry_week_before = Where it stood a week before the cut-off. Blank: it was not in the ledger then.

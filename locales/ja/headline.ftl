@@ -29,6 +29,7 @@ headline-bypassed = { $leads }件は、その記録がないまま案件化ま�
 headline-never-handed-off = { $leads }件は、記録の上では引き渡し待ちのまま{ $aging_after }を超えている。
 headline-no-reasons = 差し戻し理由の項目がデータにないため、差し戻しはすべて「理由の記録なし」に数えている。
 headline-team-fell = 最も悪化したのは{ $team }で、{ $earlier }から{ $recent }に低下。
+headline-no-queue = 営業の対応待ちにあたるステージが設定ファイル（stages.sales_queue）にないため、初回対応の速さは把握できない。
 headline-no-handoff-in-history = ステージの変更履歴に、マーケティングから営業への移動がない。そのため、初回対応の速さも差し戻しも把握できない。
 headline-no-history = ステージの変更履歴がデータにない。そのため、初回対応の速さも差し戻しも把握できない。
 

@@ -58,6 +58,8 @@ action-rejected_no_reason = 理由なしの差し戻し
 
 flag-bypassed = 引き渡しの記録なしで案件化
     .rule = SQL以降に進んだが、引き渡しが記録されていない
+flag-sales_created = 営業が作成
+    .rule = 最初の記録の時点ですでに営業側にあり、引き渡しがない
 flag-unowned = 担当者なし
     .rule = 終了していないのに、担当者が空欄
 
@@ -73,6 +75,8 @@ sla-pending = 期限前・未対応
     .rule = 期限がまだ来ていない（対応率に含めない）
 sla-void = 期限前に終了
     .rule = 期限が来る前に終了した（対応率に含めない）
+sla-unknown = 不明
+    .rule = 営業の対応待ちにあたるステージがない
 
 ## step
 
@@ -121,6 +125,7 @@ quantile-p90 = 90%が対応済みになるまで
 ## source
 
 source-leads = リード
+source-identities = 他システムのID
 source-history = 項目の変更履歴
 source-engagement = リードの行動
 source-activities = 営業活動
@@ -145,7 +150,10 @@ history-check-created_late = 作成日時より前に変更があるリード
     .rule = 最初の変更を作成日時とみなした
 history-check-history_gap = 変更前のステージが合わない変更
     .rule = 変更はそのまま使用（途中の履歴が欠けている）
-history-check-handoff_unseen = 最初から営業側にあるリード
+history-check-sales_created = 最初から営業側にあるリード（引き渡しなし）
+history-check-undone_changes = すぐに取り消されたステージ変更
+history-check-ambiguous_order = ステージ変更の順序が定まらない時点
+history-check-stage_differs = エクスポートと異なるステージにあるリード
     .rule = 引き渡しの時点が不明なため、どの指標にも含めない
 history-check-unmapped_stage = 役割が未定義のステージへの変更
     .rule = 変更がなかったものとして扱った

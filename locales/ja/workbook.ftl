@@ -62,5 +62,6 @@ workbook-ledger-leak = 取りこぼしに当たる状態かどうか。
 workbook-ledger-since = その状態になった日時。
 workbook-ledger-owner = 基準時点の担当者。空欄は担当者なし、または不明。
 workbook-ledger-unowned = 終了していないのに担当者が空欄かどうか。空欄は、データに担当者の情報がないもの。
+workbook-ledger-sales_created = 最初の記録の時点ですでに営業側にあり、マーケティングからの引き渡しがないかどうか。
 workbook-ledger-bypassed = 商談がある、またはSQL以降に進んだが、引き渡しが記録されていないかどうか。
 workbook-ledger-entry_week_before = 基準時点の1週間前の状態。空欄は、その時点で台帳になかったもの。

@@ -175,7 +175,7 @@ fn stages(page: &mut TerminalText, stages: &StagesCheck) {
 }
 
 fn source(page: &mut TerminalText, source: &SourceCheck) {
-    let label = indented(source.source);
+    let label = indented(&source.source);
     if !source.is_given {
         page.line(&label, INDENT, "not given");
         return;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::SetAside;
+use crate::domain::{SetAside, SourceTable};
 use crate::explain::ZonedInstant;
-use crate::job::{self, Format};
+use crate::job::Format;
 use crate::sources::{Account, Compression, Sources};
 
 use super::JobView;
@@ -16,11 +16,14 @@ use super::freshness::Freshness;
 /// How many rows set aside are shown of each reason.
 const PLACES: usize = 3;
 
-/// One of the six sources.
+/// One source.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SourceCheck {
-    /// Its name in the job file.
-    pub source: &'static str,
+    /// Its name in the job file; of several of a table, `history[2]`.
+    pub source: String,
+    /// The canonical table that it fills.
+    #[serde(skip)]
+    pub table: &'static str,
     /// The CRM export that the job file says it is.
     pub preset: Option<String>,
     /// Whether the job file has it.
@@ -105,42 +108,53 @@ pub struct SetAsideRow {
     pub detail: String,
 }
 
-/// The six sources, in the order of reading.
+/// The sources, in the order of reading; a table without one has a line too.
 pub fn sources(view: JobView, sources: &Sources) -> Vec<SourceCheck> {
     let given = &view.job.sources;
-    let all = [
-        ("leads", Some(&given.leads)),
-        ("history", given.history.as_ref()),
-        ("engagement", given.engagement.as_ref()),
-        ("activities", given.activities.as_ref()),
-        ("opportunities", given.opportunities.as_ref()),
-        ("users", given.users.as_ref()),
-    ];
     let spans = sources.accounts.iter().filter_map(|account| account.span);
     let freshest = spans.map(|(_, last)| last).max();
-    let source = |(source, settings): (&'static str, Option<&job::Source>)| {
-        let preset = settings.and_then(|settings| settings.preset);
-        let preset = preset.map(|preset| preset.name().to_owned());
-        match sources.accounts.iter().find(|account| account.source == source) {
-            Some(account) => SourceCheck { preset, ..read(view, account, freshest) },
-            None => SourceCheck {
-                source,
-                preset,
-                is_given: settings.is_some(),
-                is_read: false,
-                files: Vec::new(),
-                differences: Vec::new(),
-                rows_read: 0,
-                rows_used: 0,
-                set_aside: Vec::new(),
-                is_over_limit: false,
-                first_at: None,
-                last_at: None,
-                freshness: None,
-            },
+    let mut all = Vec::new();
+    for table in SourceTable::ALL.map(SourceTable::name) {
+        let settings = given.of(table);
+        // Hardly any job has a table of other ids, and none misses it.
+        if settings.is_empty() && table != SourceTable::Identities.name() {
+            all.push(SourceCheck::missing(table));
         }
-    };
-    all.into_iter().map(source).collect()
+        for (number, settings) in settings.iter().enumerate() {
+            let name = given.name_of(table, number);
+            let preset = settings.preset.map(|preset| preset.name().to_owned());
+            all.push(match sources.accounts.iter().find(|account| account.name == name) {
+                Some(account) => SourceCheck { preset, ..read(view, account, freshest) },
+                None => {
+                    let missing = SourceCheck::missing(table);
+                    SourceCheck { source: name, preset, is_given: true, ..missing }
+                }
+            });
+        }
+    }
+    all
+}
+
+impl SourceCheck {
+    /// A source that the job does not have.
+    fn missing(table: &'static str) -> Self {
+        Self {
+            source: table.to_owned(),
+            table,
+            preset: None,
+            is_given: false,
+            is_read: false,
+            files: Vec::new(),
+            differences: Vec::new(),
+            rows_read: 0,
+            rows_used: 0,
+            set_aside: Vec::new(),
+            is_over_limit: false,
+            first_at: None,
+            last_at: None,
+            freshness: None,
+        }
+    }
 }
 
 fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck {
@@ -148,7 +162,8 @@ fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck 
     let (first, last) = account.span.unzip();
     let freshness = last.zip(freshest);
     SourceCheck {
-        source: account.source,
+        source: account.name.clone(),
+        table: account.source,
         preset: None,
         is_given: true,
         is_read: true,

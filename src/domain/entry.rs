@@ -84,6 +84,8 @@ vocabulary! {
     LedgerFlag {
         /// Qualified or beyond without a handoff.
         Bypassed = "bypassed",
+        /// Its first stage is on the sales side: nobody handed it over.
+        SalesCreated = "sales_created",
         /// No owner.
         Unowned = "unowned",
     }

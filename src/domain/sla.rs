@@ -13,6 +13,8 @@ vocabulary! {
         Pending = "pending",
         /// No response, ended at or before the due time.
         Void = "void",
+        /// No stage is the queue in which a lead waits for sales.
+        Unknown = "unknown",
     }
 }
 

@@ -5,6 +5,8 @@ vocabulary! {
     SourceTable {
         /// Leads.
         Leads = "leads",
+        /// Other ids of leads.
+        Identities = "identities",
         /// The field-change log.
         History = "history",
         /// What leads did.

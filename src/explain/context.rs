@@ -84,6 +84,15 @@ impl<'a> LeadContext<'a> {
         self.inputs.tables.users.as_ref().and_then(|users| users.function(actor))
     }
 
+    /// Whether a handoff was answered at once: whoever took it past the queue may be of sales.
+    pub fn answered_at_once(self, handoff: usize) -> bool {
+        let handoffs = &self.facts.handoffs;
+        let mover = self.function(handoffs.handed_off_by[handoff]);
+        handoffs.skipped_queue(handoff)
+            && self.facts.responses.first_response_at[handoff].is_some()
+            && !matches!(mover, Some(Function::Marketing | Function::Automation))
+    }
+
     /// A stage with its role; none for null.
     pub fn stage(self, code: Symbol) -> Option<StageWithRole> {
         let stage = self.text(code)?;

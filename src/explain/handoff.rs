@@ -34,6 +34,9 @@ pub struct HandoffExplained {
     pub to_role: &'static str,
     /// Whether it went past the sales queue.
     pub skipped_queue: bool,
+    /// Whether it was answered with that.
+    #[serde(skip)]
+    pub answered_at_once: bool,
     /// Who made the change.
     pub handed_off_by: Option<Person>,
     /// Whether the contract lets that person decide: `inside` the rule, `outside` it, or
@@ -151,6 +154,7 @@ fn handoff(context: LeadContext, row: usize) -> HandoffExplained {
         from_role: handoffs.from_role[row].map(Role::name),
         to_role: handoffs.to_role[row].name(),
         skipped_queue: handoffs.skipped_queue(row),
+        answered_at_once: context.answered_at_once(row),
         handed_off_by: context.person(handoffs.handed_off_by[row]),
         rule: decider_rule(terms, context.inputs.tables, handoffs.handed_off_by[row])
             .map(DeciderRule::name),

@@ -29,6 +29,8 @@ pub struct LedgerExplained {
     pub unowned: Option<bool>,
     /// Whether it got to an opportunity or to qualified with no handoff recorded.
     pub bypassed: bool,
+    /// Whether its first stage is on the sales side: nobody handed it over.
+    pub sales_created: bool,
     /// The sum of its opportunities.
     pub amount: Option<f64>,
     /// Its entry a week before the cut-off; null where it was not in the ledger then.
@@ -87,7 +89,7 @@ pub struct Now {
     /// Since when it has been ready and waiting, where it is.
     pub ready_and_waiting_since: Option<ZonedInstant>,
     /// Whether it was on the sales side from its beginning: a handoff that nobody saw.
-    pub handoff_unseen: bool,
+    pub sales_created: bool,
     /// The version of the contract that is in force.
     pub contract_version: usize,
     /// How many criteria are met.
@@ -113,7 +115,7 @@ pub fn explain(context: LeadContext, standing: CriteriaState) -> Now {
             .copied()
             .flatten()
             .map(|since| context.moment(since)),
-        handoff_unseen: context.facts.handoffs.unseen.first().copied().unwrap_or_default(),
+        sales_created: context.facts.handoffs.sales_created.first().copied().unwrap_or_default(),
         contract_version: terms.version,
         criteria_met: count_met(standing),
         criteria: View::at(context, as_of)
@@ -132,6 +134,7 @@ fn entry(context: LeadContext) -> Option<LedgerExplained> {
         owner: context.person(*ledger.owner.first()?),
         unowned: *ledger.unowned.first()?,
         bypassed: *ledger.bypassed.first()?,
+        sales_created: *ledger.sales_created.first()?,
         amount: *ledger.amount.first()?,
         entry_week_before: ledger.week_before.first()?.map(Entry::name),
     })

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::domain::{Criterion, Function};
-use crate::facts::Handoffs;
+use crate::facts::{Handoffs, RowFate, Spells};
 use crate::job::Terms;
-use crate::sources::{EventTable, NULL_SYMBOL, Symbol, read_number};
+use crate::sources::{EventTable, Symbol, read_number};
 
 use super::checklist::{Cause, Course, EventThen, View, count_met};
 use super::context::{LeadContext, Person, StageWithRole};
@@ -193,6 +193,8 @@ pub enum Irregularity {
     Unmapped,
     /// Passed over: the lead was in the stage already.
     SameStage,
+    /// It was taken back at once, or took the one before it back: it did not happen.
+    Undone,
     /// Its old stage is not the one that the lead was in.
     HistoryGap,
 }
@@ -314,34 +316,25 @@ impl Timeline<'_> {
         let spells = &facts.spells;
         let rows = table.rows(lead);
         let created_at = inputs.tables.leads.created_at.get(lead as usize).copied();
-        let mut counted =
-            spells.of_lead(0).filter(|&spell| spells.entered_by_change[spell]).peekable();
-        let mut current = spells
-            .of_lead(0)
-            .next()
-            .filter(|&first| !spells.entered_by_change[first])
-            .map_or(NULL_SYMBOL, |first| spells.stage[first]);
-        for row in rows.clone() {
+        let mut counted = spells.of_lead(0).filter(|&spell| spells.entered_by_change[spell]);
+        let fates = Spells::fates(inputs.tables, inputs.roles, lead);
+        for (row, (fate, contradicts)) in rows.clone().zip(fates) {
             let (at, stage) = (table.at[row], table.value("new_value", row));
             let old = table.value("old_value", row);
             let mut irregularities = Vec::new();
             if row == rows.start && created_at.is_some_and(|created_at| at < created_at) {
                 irregularities.push(Irregularity::CreatedLate);
             }
-            let is_next =
-                |&spell: &usize| spells.entered_at[spell] == at && spells.stage[spell] == stage;
-            let spell = counted.next_if(is_next);
-            if spell.is_some() {
-                let is_listed = self.context.stage(old).is_some_and(|old| old.role.is_some());
-                if old != current && is_listed {
-                    irregularities.push(Irregularity::HistoryGap);
-                }
-                current = stage;
-            } else if stage == current {
-                irregularities.push(Irregularity::SameStage);
-            } else {
-                irregularities.push(Irregularity::Unmapped);
+            if contradicts {
+                irregularities.push(Irregularity::HistoryGap);
             }
+            irregularities.extend(match fate {
+                RowFate::Entered => None,
+                RowFate::Same => Some(Irregularity::SameStage),
+                RowFate::Unmapped => Some(Irregularity::Unmapped),
+                RowFate::Undone => Some(Irregularity::Undone),
+            });
+            let spell = if fate == RowFate::Entered { counted.next() } else { None };
             let what = What::Stage {
                 from: self.context.stage(old),
                 to: self.context.stage(stage),
@@ -510,7 +503,7 @@ impl Timeline<'_> {
 
     /// What answered a handoff: an activity, where one of the timeline says that it did.
     fn through(&self, row: usize, by_activity: bool) -> Through {
-        if self.context.facts.handoffs.skipped_queue(row) {
+        if self.context.answered_at_once(row) {
             Through::SkippedQueue
         } else if by_activity {
             Through::Activity
@@ -575,7 +568,7 @@ impl Timeline<'_> {
         Answer {
             handoff: Some(facts.handoffs.number[row]),
             counts,
-            is_first: counts && is_at_response && !facts.handoffs.skipped_queue(row),
+            is_first: counts && is_at_response && !self.context.answered_at_once(row),
             why_not,
         }
     }

@@ -195,6 +195,7 @@ pub fn ledger(facts: &Facts, named: &Named) -> ParquetTable {
     table.texts("owner", named.people(ledger.owner.iter().copied()));
     table.booleans("unowned", ledger.unowned.iter().copied());
     table.booleans("bypassed", ledger.bypassed.iter().copied().map(Some));
+    table.booleans("sales_created", ledger.sales_created.iter().copied().map(Some));
     table.numbers("amount", ledger.amount.iter().copied());
     let names = ledger.week_before.iter().map(|entry| entry.map(Entry::name));
     table.texts("entry_week_before", names);

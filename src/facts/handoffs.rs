@@ -80,9 +80,9 @@ columns! {
         /// The start of the marketing tenure that a lead is in or was last in; one value per
         /// lead of the selection.
         tenure_now: Vec<i64>,
-        /// Leads on the sales side from their beginning: their handoff is unseen. One flag per
+        /// Leads whose first stage is on the sales side: nobody handed them over. One flag per
         /// lead of the selection.
-        unseen: Vec<bool>,
+        sales_created: Vec<bool>,
     }
 }
 
@@ -93,9 +93,9 @@ impl Handoffs {
         let mut handoffs = Self::default();
         for (position, &began_at) in spells.began_at.iter().enumerate() {
             let range = spells.of_lead(position);
-            handoffs.unseen.push(range.clone().next().is_some_and(|first| {
-                spells.role[first].side() == Side::Sales && !spells.entered_by_change[first]
-            }));
+            let first = range.clone().next();
+            let sales_created = first.is_some_and(|it| spells.role[it].side() == Side::Sales);
+            handoffs.sales_created.push(sales_created);
             let mut tenure_from = began_at;
             let mut number = 0;
             for spell in range.clone() {
@@ -104,10 +104,7 @@ impl Handoffs {
                 let from_other_side = before.is_some_and(|before| before.side() != role.side());
                 match role.side() {
                     Side::Marketing if from_other_side => tenure_from = spells.entered_at[spell],
-                    Side::Sales
-                        if spells.entered_by_change[spell]
-                            && (before.is_none() || from_other_side) =>
-                    {
+                    Side::Sales if from_other_side => {
                         number += 1;
                         handoffs.begin(
                             tables,

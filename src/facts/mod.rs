@@ -37,7 +37,7 @@ pub use ready::readiness::Readiness;
 pub use reject::{Reason, Rejections};
 pub use respond::response::Responses;
 pub use respond::sla_clock::SlaClocks;
-pub use spells::{Spells, StageRoles};
+pub use spells::{RowFate, Spells, StageRoles};
 
 use ledger::LedgerInputs;
 use reject::ReasonLists;

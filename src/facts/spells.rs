@@ -2,6 +2,7 @@
 //! from its stage changes.
 
 use crate::domain::Role;
+use crate::domain::time::of_hours;
 use crate::job::Stages;
 use crate::sources::{EventTable, Interner, LeadNumber, NULL_SYMBOL, Symbol, Tables};
 
@@ -47,6 +48,8 @@ pub struct Irregularities {
     pub history_gaps: u64,
     /// Changes into a stage that no role lists, passed over.
     pub unmapped_changes: u64,
+    /// Changes that their actor took back at once.
+    pub undone_changes: u64,
 }
 
 impl Append for Irregularities {
@@ -54,7 +57,21 @@ impl Append for Irregularities {
         self.created_late += other.created_late;
         self.history_gaps += other.history_gaps;
         self.unmapped_changes += other.unmapped_changes;
+        self.undone_changes += other.undone_changes;
     }
+}
+
+/// What became of a row of the stage history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowFate {
+    /// It led into a stay.
+    Entered,
+    /// It led into the stage that the lead was in already.
+    Same,
+    /// No role lists the stage that it led to.
+    Unmapped,
+    /// It was taken back, or took the one before it back.
+    Undone,
 }
 
 /// The role of each raw stage, by the stage's code.
@@ -62,6 +79,8 @@ impl Append for Irregularities {
 pub struct StageRoles {
     by_code: Vec<Option<Role>>,
     initial: Option<Symbol>,
+    /// How long a change may be taken back, microseconds; 0 for never.
+    undone_within: i64,
 }
 
 impl StageRoles {
@@ -70,10 +89,13 @@ impl StageRoles {
     pub fn of(stages: &Stages, vocabulary: &mut Interner) -> Self {
         let initial = stages.initial.as_deref().map(|stage| vocabulary.intern(stage));
         let by_code = vocabulary.texts().map(|text| stages.role_of(text)).collect();
-        Self { by_code, initial }
+        let undone_within = of_hours(stages.undone_within / 60.0);
+        Self { by_code, initial, undone_within }
     }
 
-    fn role(&self, stage: Symbol) -> Option<Role> {
+    /// The role of a stage.
+    #[must_use]
+    pub fn role(&self, stage: Symbol) -> Option<Role> {
         self.by_code.get(stage as usize).copied().flatten()
     }
 }
@@ -90,7 +112,7 @@ impl Spells {
             let rows = changes.map_or(0..0, |table| table.rows(lead));
             match changes {
                 Some(table) if !rows.is_empty() => {
-                    spells.follow(table, rows, roles, lead, created_at);
+                    spells.follow(table, rows, roles, lead, created_at, &mut |_, _, _| {});
                 }
                 _ => {
                     spells.began_at.push(created_at);
@@ -113,6 +135,38 @@ impl Spells {
         spells
     }
 
+    /// What became of each row of a lead's stage history, and whether its old value is another
+    /// stage than the lead was in.
+    #[must_use]
+    pub fn fates(tables: &Tables, roles: &StageRoles, lead: LeadNumber) -> Vec<(RowFate, bool)> {
+        let Some(table) = tables.history_of("stage") else { return Vec::new() };
+        let rows = table.rows(lead);
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let first = rows.start;
+        let mut fates = Vec::with_capacity(rows.len());
+        // The rows that led into the stays so far.
+        let mut entered = Vec::new();
+        let mut note = |row: usize, fate: RowFate, contradicts: bool| {
+            match fate {
+                RowFate::Entered => entered.push(row),
+                RowFate::Undone => {
+                    let undone: Option<&mut (RowFate, bool)> =
+                        entered.pop().and_then(|earlier| fates.get_mut(earlier - first));
+                    if let Some(undone) = undone {
+                        undone.0 = RowFate::Undone;
+                    }
+                }
+                RowFate::Same | RowFate::Unmapped => {}
+            }
+            fates.push((fate, contradicts));
+        };
+        let created_at = tables.leads.created_at[lead as usize];
+        Self::default().follow(table, rows, roles, lead, created_at, &mut note);
+        fates
+    }
+
     /// The spells of the n-th lead of the selection.
     #[must_use]
     pub fn of_lead(&self, position: usize) -> std::ops::Range<usize> {
@@ -126,13 +180,18 @@ impl Spells {
         roles: &StageRoles,
         lead: LeadNumber,
         created_at: i64,
+        note: &mut dyn FnMut(usize, RowFate, bool),
     ) {
         let first = rows.start;
         let began_at = created_at.min(table.at[first]);
         self.began_at.push(began_at);
         self.irregularities.created_late += u64::from(began_at < created_at);
 
+        let first_spell = self.len();
         let mut current = table.value("old_value", first);
+        if current == NULL_SYMBOL && created_at < table.at[first] {
+            current = roles.initial.unwrap_or(NULL_SYMBOL);
+        }
         match roles.role(current) {
             Some(role) => self.enter(lead, current, role, began_at, None),
             None => current = NULL_SYMBOL,
@@ -141,25 +200,57 @@ impl Spells {
             let stage = table.value("new_value", row);
             let Some(role) = roles.role(stage) else {
                 self.irregularities.unmapped_changes += 1;
+                note(row, RowFate::Unmapped, false);
                 continue;
             };
             if stage == current {
+                note(row, RowFate::Same, false);
                 continue;
             }
             let old = table.value("old_value", row);
             // A log without old values, or a stage that is passed over, contradicts nothing.
-            if old != NULL_SYMBOL && old != current && roles.role(old).is_some() {
-                self.irregularities.history_gaps += 1;
+            let contradicts = old != NULL_SYMBOL && old != current && roles.role(old).is_some();
+            self.irregularities.history_gaps += u64::from(contradicts);
+            let (at, actor) = (table.at[row], table.value("actor", row));
+            current = stage;
+            if self.takes_back(first_spell, stage, at, actor, roles.undone_within) {
+                self.irregularities.undone_changes += 1;
+                note(row, RowFate::Undone, contradicts);
+                continue;
             }
-            let at = table.at[row];
-            if current != NULL_SYMBOL
+            note(row, RowFate::Entered, contradicts);
+            if self.len() > first_spell
                 && let Some(left_at) = self.left_at.last_mut()
             {
                 *left_at = Some(at);
             }
-            self.enter(lead, stage, role, at, Some(table.value("actor", row)));
-            current = stage;
+            self.enter(lead, stage, role, at, Some(actor));
         }
+    }
+
+    /// Whether a change takes the one before it back; if so, the stay before that goes on.
+    fn takes_back(
+        &mut self,
+        first_spell: usize,
+        stage: Symbol,
+        at: i64,
+        actor: Symbol,
+        within: i64,
+    ) -> bool {
+        let Some(before) = self.len().checked_sub(2).filter(|&before| before >= first_spell) else {
+            return false;
+        };
+        let last = before + 1;
+        let is_undone = within > 0
+            && self.stage[before] == stage
+            && actor != NULL_SYMBOL
+            && self.entered_by[last] == actor
+            && at - self.entered_at[last] <= within;
+        if is_undone {
+            self.pop();
+            self.left_at[before] = None;
+        }
+        is_undone
     }
 
     /// Begins a stay; `changed_by` is the actor of the change that led into it.

@@ -110,11 +110,11 @@ impl ColumnCounts {
     /// Learns the attributes of the leads, without values yet.
     fn fill(&mut self, job: &Job, directory: &Path, progress: &mut dyn FnMut(&str)) {
         let mut leads_alone = job.clone();
-        leads_alone.sources.history = None;
-        leads_alone.sources.engagement = None;
-        leads_alone.sources.activities = None;
-        leads_alone.sources.opportunities = None;
-        leads_alone.sources.users = None;
+        leads_alone.sources.history.clear();
+        leads_alone.sources.engagement.clear();
+        leads_alone.sources.activities.clear();
+        leads_alone.sources.opportunities.clear();
+        leads_alone.sources.users.clear();
         let mut read = Sources::default();
         // A problem shows again, and is noted, when everything is read.
         let _ = sources::read_into(&mut read, &leads_alone, &[], directory, i64::MAX, progress);

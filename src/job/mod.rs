@@ -171,7 +171,7 @@ impl WrittenJob {
         let timezone = timezone.map(|name| timezone::parse(&top.child("timezone"), name));
         let timezone = timezone.transpose()?.unwrap_or(Tz::Asia__Tokyo);
         let sources = self.sources.settle(&top.child("sources"))?;
-        let has_history = sources.history.is_some();
+        let has_history = !sources.history.is_empty();
         Ok(Job {
             timezone,
             languages: self.languages.unwrap_or_else(|| vec![Language::En, Language::Ja]),

@@ -13,21 +13,48 @@ use super::key::KeyPath;
 use super::quoted::quoted;
 use super::timezone;
 
-/// The exports of a job.
+/// The exports of a job. But for the leads, a table may come from several systems: each export
+/// of it is a source of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourcesSection {
     /// The leads, one row each.
     pub leads: Source,
+    /// Other ids of leads, by which other systems know them.
+    pub identities: Vec<Source>,
     /// The field-change log.
-    pub history: Option<Source>,
+    pub history: Vec<Source>,
     /// What leads did.
-    pub engagement: Option<Source>,
+    pub engagement: Vec<Source>,
     /// What sales did.
-    pub activities: Option<Source>,
+    pub activities: Vec<Source>,
     /// The opportunities.
-    pub opportunities: Option<Source>,
+    pub opportunities: Vec<Source>,
     /// The people and systems that act.
-    pub users: Option<Source>,
+    pub users: Vec<Source>,
+}
+
+impl SourcesSection {
+    /// The exports of a canonical table, in the order of the job file.
+    #[must_use]
+    pub fn of(&self, table: &str) -> &[Source] {
+        match table {
+            "leads" => std::slice::from_ref(&self.leads),
+            "identities" => &self.identities,
+            "history" => &self.history,
+            "engagement" => &self.engagement,
+            "activities" => &self.activities,
+            "opportunities" => &self.opportunities,
+            "users" => &self.users,
+            _ => &[],
+        }
+    }
+
+    /// What the number-th export of a table is called: `history`, or `history[2]` where there
+    /// are several.
+    #[must_use]
+    pub fn name_of(&self, table: &str, number: usize) -> String {
+        if self.of(table).len() > 1 { format!("{table}[{}]", number + 1) } else { table.to_owned() }
+    }
 }
 
 /// One export.
@@ -70,6 +97,8 @@ pub struct Source {
     pub functions: BTreeMap<String, Vec<String>>,
     /// Of the leads: columns with ids by which other sources know the same lead.
     pub other_ids: Vec<String>,
+    /// Whether records of people who are no leads are expected.
+    pub of_others_too: bool,
     /// The age in days, at the cut-off, from which the last record breaks a gate.
     pub max_age_days: Option<f64>,
 }
@@ -96,6 +125,7 @@ impl Source {
             values: BTreeMap::new(),
             functions: BTreeMap::new(),
             other_ids: Vec::new(),
+            of_others_too: false,
             max_age_days: None,
         }
     }
@@ -255,26 +285,51 @@ pub struct WrittenSources {
     /// The leads, one row each: `lead_id`, `created_at`, and any attributes.
     #[schemars(schema_with = "of_leads")]
     leads: WrittenSource,
+    /// Other ids of leads, by which another system knows them: `other_id`, `lead_id`. Its other
+    /// mapped columns are attributes of the lead.
+    #[serde(default)]
+    #[schemars(schema_with = "of_any_table")]
+    identities: Option<OneOrMoreSources>,
     /// The field-change log: `lead_id`, `changed_at`, `field`, `old_value`, `new_value`, `actor`.
     #[serde(default)]
     #[schemars(schema_with = "of_history")]
-    history: Option<WrittenSource>,
+    history: Option<OneOrMoreSources>,
     /// What leads did: `lead_id`, `occurred_at`, `kind`, `asset`.
     #[serde(default)]
     #[schemars(schema_with = "of_any_table")]
-    engagement: Option<WrittenSource>,
+    engagement: Option<OneOrMoreSources>,
     /// What sales did towards leads: `lead_id`, `occurred_at`, `kind`, `actor`.
     #[serde(default)]
     #[schemars(schema_with = "of_any_table")]
-    activities: Option<WrittenSource>,
+    activities: Option<OneOrMoreSources>,
     /// The opportunities: `opportunity_id`, `lead_id`, `created_at`, `amount`, `closed_at`, `is_won`.
     #[serde(default)]
     #[schemars(schema_with = "of_any_table")]
-    opportunities: Option<WrittenSource>,
+    opportunities: Option<OneOrMoreSources>,
     /// People and systems: `actor`, `name`, `team`, `function` (marketing, sales, automation).
     #[serde(default)]
     #[schemars(schema_with = "of_users")]
-    users: Option<WrittenSource>,
+    users: Option<OneOrMoreSources>,
+}
+
+/// The export of a table, or one from each of several systems.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum OneOrMoreSources {
+    One(Box<WrittenSource>),
+    Several(Vec<WrittenSource>),
+}
+
+impl OneOrMoreSources {
+    fn settle(self, key: &KeyPath) -> Result<Vec<Source>, Fault> {
+        match self {
+            Self::One(source) => Ok(vec![source.settle(key)?]),
+            Self::Several(sources) => {
+                let sources = sources.into_iter().enumerate();
+                sources.map(|(number, source)| source.settle(&key.item(number))).collect()
+            }
+        }
+    }
 }
 
 /// One source as written.
@@ -331,6 +386,9 @@ pub struct WrittenSource {
     #[serde(default)]
     #[schemars(inner(length(min = 1)))]
     other_ids: Vec<String>,
+    /// Whether records of people who are no leads are expected, as in a marketing tool that
+    /// knows more people than the CRM: they are counted apart, and are no fault.
+    of_others_too: Option<bool>,
     /// The age in days, at the cut-off, from which the last record breaks a gate.
     #[schemars(range(min = 0.0, max = 3650.0))]
     max_age_days: Option<f64>,
@@ -375,24 +433,33 @@ fn without(generator: &mut SchemaGenerator, keys: &[&str]) -> Schema {
     schema
 }
 
-/// A source that is neither the log of fields nor the users.
-fn of_any_table(generator: &mut SchemaGenerator) -> Schema {
-    without(generator, &["fields", "functions", "other_ids"])
+/// A source, or a list of such.
+fn one_or_more(source: Schema) -> Schema {
+    let mut schema = source.clone();
+    schema.insert("type".to_owned(), serde_json::json!(["object", "array"]));
+    schema.insert("minItems".to_owned(), 1.into());
+    schema.insert("items".to_owned(), source.into());
+    schema
 }
 
-/// Only leads have other ids.
+/// Only leads have other ids, and there is one source of them.
 fn of_leads(generator: &mut SchemaGenerator) -> Schema {
-    without(generator, &["fields", "functions"])
+    without(generator, &["fields", "functions", "of_others_too"])
+}
+
+/// A source that is neither the log of fields nor the users.
+fn of_any_table(generator: &mut SchemaGenerator) -> Schema {
+    one_or_more(without(generator, &["fields", "functions", "other_ids"]))
 }
 
 /// Only a log of fields has `fields`.
 fn of_history(generator: &mut SchemaGenerator) -> Schema {
-    without(generator, &["functions", "other_ids"])
+    one_or_more(without(generator, &["functions", "other_ids"]))
 }
 
 /// Only users have `functions`.
 fn of_users(generator: &mut SchemaGenerator) -> Schema {
-    without(generator, &["fields", "other_ids"])
+    one_or_more(without(generator, &["fields", "other_ids", "of_others_too"]))
 }
 
 impl WrittenSources {
@@ -401,16 +468,18 @@ impl WrittenSources {
     /// # Errors
     /// The first source that cannot be.
     pub fn settle(self, key: &KeyPath) -> Result<SourcesSection, Fault> {
-        let optional = |name: &str, source: Option<WrittenSource>| {
-            source.map(|source| source.settle(&key.child(name))).transpose()
+        let list = |name: &str, sources: Option<OneOrMoreSources>| {
+            let sources = sources.map(|sources| sources.settle(&key.child(name)));
+            sources.transpose().map(Option::unwrap_or_default)
         };
         Ok(SourcesSection {
             leads: self.leads.settle(&key.child("leads"))?,
-            history: optional("history", self.history)?,
-            engagement: optional("engagement", self.engagement)?,
-            activities: optional("activities", self.activities)?,
-            opportunities: optional("opportunities", self.opportunities)?,
-            users: optional("users", self.users)?,
+            identities: list("identities", self.identities)?,
+            history: list("history", self.history)?,
+            engagement: list("engagement", self.engagement)?,
+            activities: list("activities", self.activities)?,
+            opportunities: list("opportunities", self.opportunities)?,
+            users: list("users", self.users)?,
         })
     }
 }
@@ -462,6 +531,7 @@ impl WrittenSource {
             values: self.values,
             functions: self.functions,
             other_ids: self.other_ids,
+            of_others_too: self.of_others_too.unwrap_or_default(),
             max_age_days: self.max_age_days,
         })
     }

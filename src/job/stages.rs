@@ -42,6 +42,13 @@ impl Stages {
         self.roles.get(stage).copied()
     }
 
+    /// Whether any stage is the queue in which a lead waits for sales: without one nobody can be
+    /// seen to wait.
+    #[must_use]
+    pub fn have_queue(&self) -> bool {
+        !self.stages_of(Role::SalesQueue).is_empty()
+    }
+
     /// The raw stages of a role, in the order of the file.
     #[must_use]
     pub fn stages_of(&self, role: Role) -> &[String] {

@@ -17,7 +17,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
             (name::ROWS_USED, rows.used),
             (name::ROWS_SET_ASIDE, set_aside),
         ] {
-            measures.push(Measure::count(measure, count).of("source", rows.source));
+            measures.push(Measure::count(measure, count).of("source", rows.source.as_str()));
         }
         for (reason, count) in rows.set_aside {
             let key = format!("{}/{}", rows.source, reason.name());
@@ -25,18 +25,25 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         }
     }
     let irregular = context.facts.spells.irregularities;
-    let unseen = context.facts.handoffs.unseen.iter().filter(|&&unseen| unseen).count() as u64;
+    let created = &context.facts.handoffs.sales_created;
+    let sales_created = created.iter().filter(|&&created| created).count() as u64;
     for (check, count) in [
         (HistoryCheck::CreatedLate, irregular.created_late),
         (HistoryCheck::HistoryGap, irregular.history_gaps),
         (HistoryCheck::UnmappedStage, irregular.unmapped_changes),
-        (HistoryCheck::HandoffUnseen, unseen),
+        (HistoryCheck::SalesCreated, sales_created),
+        (HistoryCheck::UndoneChanges, irregular.undone_changes),
+        (HistoryCheck::AmbiguousOrder, context.ambiguous_order()),
     ] {
         let known = context.has_stage_history().then(|| real(count));
         measures.push(Measure::number(name::HISTORY_CHECK, known).of("check", check.name()));
     }
     let exported = Measure::number(name::HISTORY_CHECK, context.stages_as_exported().map(real));
     measures.push(exported.of("check", HistoryCheck::StageAsExported.name()));
+    let compared = context.stages_compared();
+    let differ = compared.map(|leads| real(leads.filter(|(_, is_same)| !is_same).count() as u64));
+    let differ = Measure::number(name::HISTORY_CHECK, differ);
+    measures.push(differ.of("check", HistoryCheck::StageDiffers.name()));
     for evidence in context.facts.known.evidence.iter() {
         let known = evidence.handoffs - evidence.unknown;
         let rate = Rate { numerator: evidence.not_point_in_time, denominator: known };

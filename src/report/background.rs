@@ -30,6 +30,8 @@ pub struct Background {
     pub any_handoff: bool,
     /// Whether any stage change was recorded.
     pub any_stage_history: bool,
+    /// Whether it can be seen how long leads wait for sales.
+    pub knows_responses: bool,
     /// The first leads to act on, of each action.
     pub act_today: Vec<LeadToAct>,
     /// The files that were read.
@@ -86,6 +88,7 @@ impl Background {
             sources: sources.collect(),
             any_handoff: !context.facts.handoffs.is_empty(),
             any_stage_history: context.has_stage_history(),
+            knows_responses: context.knows_responses(),
             act_today: act_today(context, worklist),
             inputs: context.files().collect(),
             job_sha256: job_sha256.to_owned(),

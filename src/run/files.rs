@@ -97,7 +97,7 @@ pub fn set_aside(output: &mut Output, accounts: &[Account], names: &Names) -> Re
             let place = account.intake.place(row);
             let number = place.row.to_string();
             writer
-                .write_record([account.source, place.file, &number, reason.name(), detail])
+                .write_record([account.name.as_str(), place.file, &number, reason.name(), detail])
                 .map_err(unwritable)?;
         }
     }

@@ -164,7 +164,7 @@ fn in_every_language(
 /// Says in which encodings files were read that nobody named: a guess, though a good one.
 fn warn_of_what_was_detected(sources: &Sources, progress: &Progress) {
     for account in &sources.accounts {
-        let source = account.source;
+        let source = &account.name;
         for (file, reading) in account.files.iter().zip(&account.profiles) {
             if let Some(encoding) = reading.encoding.filter(|_| reading.encoding_detected) {
                 let (file, shown) = (&file.name, encoding.to_uppercase());
@@ -238,7 +238,7 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
         manifest.inputs.extend(files.map(|((file, reading), (_, rows))| {
             let object = file.object.as_deref();
             InputRecord {
-                source: account.source.to_owned(),
+                source: account.name.clone(),
                 file: file.name.clone(),
                 e_tag: object.and_then(|object| object.e_tag.clone()),
                 version: object.and_then(|object| object.version.clone()),
@@ -251,7 +251,7 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
         }));
         let reasons =
             SetAside::ALL.map(|reason| (reason.name().to_owned(), account.intake.count(reason)));
-        manifest.set_aside.insert(account.source.to_owned(), reasons.into());
+        manifest.set_aside.insert(account.name.clone(), reasons.into());
     }
     for (name, HolidayFile { bytes, dates }) in &clocks.holiday_files {
         manifest.inputs.push(InputRecord {

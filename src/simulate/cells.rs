@@ -54,6 +54,26 @@ impl Cell for LeadId {
     }
 }
 
+/// The id by which the marketing system knows a person: a lead, or, in the second half of the
+/// numbers, nobody whom the CRM knows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ProspectId(pub u32);
+
+impl Cell for ProspectId {
+    fn push_text(&self, text: &mut String) {
+        // Numbers in another order than those of the leads: the factor is odd.
+        let _ = write!(text, "P{:010}", self.0.wrapping_mul(2_654_435_761));
+    }
+}
+
+impl Cell for Option<LeadId> {
+    fn push_text(&self, text: &mut String) {
+        if let Some(lead) = self {
+            lead.push_text(text);
+        }
+    }
+}
+
 /// An opportunity's id: the lead's number, and the opportunity's within it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OpportunityId(pub u32, pub u8);

@@ -2,11 +2,11 @@
 //! as columns of all tables.
 
 use super::attributes::{Attribute, Attributes};
-use super::cells::{At, LeadId, OpportunityId};
+use super::cells::{At, LeadId, OpportunityId, ProspectId};
 use super::engagement::{self, HANDOFF_SCORE, SimulatedEvent};
 use super::journey::Journey;
 use super::people::{push_company, push_person};
-use super::plan::{Plan, Recording, Second, UNTIL};
+use super::plan::{Plan, Recording, Second, Systems, UNTIL};
 use super::profile::Profile;
 use super::readiness::LeadEvidence;
 use super::records::{LeadRecords, Oddity};
@@ -15,8 +15,9 @@ use super::staff::Staff;
 use super::stream::{Purpose, Stream};
 use super::tables::{
     ActivityRow, ActivityTable, EngagementRow, EngagementTable, ExportTable, HistoryRow,
-    HistoryTable, LeadRow, LeadTable, OpportunityRow, OpportunityTable, TrueHandoffRow,
-    TrueHandoffTable, TrueLeadRow, TrueLeadTable, UserRow, UserTable,
+    HistoryTable, LeadRow, LeadTable, OpportunityRow, OpportunityTable, ProspectActivityRow,
+    ProspectActivityTable, ProspectRow, ProspectTable, ScoreRow, ScoreTable, TrueHandoffRow,
+    TrueHandoffTable, TrueLeadRow, TrueLeadTable, UserRow, UserTable, Without,
 };
 use super::totals::Totals;
 use super::value::{Actor, CrmStage, FieldValue};
@@ -39,6 +40,12 @@ pub struct CompanyPart {
     pub engagement: EngagementTable,
     /// What was done towards them.
     pub activities: ActivityTable,
+    /// The people whom the marketing system knows, where there is one.
+    pub prospects: ProspectTable,
+    /// Their scores.
+    pub scores: ScoreTable,
+    /// What they did.
+    pub prospect_activities: ProspectActivityTable,
     pub opportunities: OpportunityTable,
     /// The truth about leads.
     pub true_leads: TrueLeadTable,
@@ -51,18 +58,50 @@ pub struct CompanyPart {
 impl CompanyPart {
     /// The tables that a plan has, in the order of their files.
     #[must_use]
-    pub fn tables(&self, plan: &Plan) -> Vec<&dyn ExportTable> {
-        let history: Option<&dyn ExportTable> =
-            (plan.recording != Recording::Nothing).then_some(&self.history);
-        let others: [&dyn ExportTable; 5] = [
-            &self.engagement,
-            &self.activities,
-            &self.opportunities,
-            &self.true_leads,
-            &self.true_handoffs,
-        ];
-        let leads: &dyn ExportTable = &self.leads;
-        [leads].into_iter().chain(history).chain(others).collect()
+    pub fn tables(&self, plan: &Plan) -> Vec<Box<dyn ExportTable + '_>> {
+        let mut tables: Vec<Box<dyn ExportTable>> = Vec::new();
+        match plan.systems {
+            Systems::One => tables.push(Box::new(&self.leads)),
+            Systems::Two => {
+                tables.push(Box::new(Without { table: &self.leads, column: "score" }));
+                tables.push(Box::new(&self.prospects));
+                tables.push(Box::new(&self.prospect_activities));
+            }
+        }
+        if plan.recording != Recording::Nothing {
+            tables.push(Box::new(&self.history));
+        }
+        if plan.recording == Recording::Everything && plan.systems == Systems::Two {
+            tables.push(Box::new(&self.scores));
+        }
+        if plan.systems == Systems::One {
+            tables.push(Box::new(&self.engagement));
+        }
+        tables.push(Box::new(&self.activities));
+        tables.push(Box::new(&self.opportunities));
+        tables.push(Box::new(&self.true_leads));
+        tables.push(Box::new(&self.true_handoffs));
+        tables
+    }
+}
+
+impl CompanyPart {
+    /// Beside every fourth lead the marketing system knows somebody who is no lead of the CRM, and
+    /// who does the same as the lead at first.
+    fn write_stranger(&mut self, number: u32, events: &[SimulatedEvent]) {
+        if !number.is_multiple_of(4) {
+            return;
+        }
+        let prospect_id = ProspectId(number | 1 << 31);
+        self.prospects.push(ProspectRow { prospect_id, crm_lead_id: None, score: Some(0) });
+        for event in events.iter().take(2) {
+            self.prospect_activities.push(ProspectActivityRow {
+                prospect_id,
+                occurred_at: At(event.at),
+                kind: event.kind.text(),
+                asset: event.asset,
+            });
+        }
     }
 }
 
@@ -140,6 +179,7 @@ impl<'a> Company<'a> {
         self.write_lead(&profile, created_at, desk, part);
         write_truth(&profile, desk, part);
         self.write_history(number, desk, part);
+        write_events(self.plan.systems, number, desk, part);
         write_rest(number, desk, part);
         part.totals.add(&profile, &desk.events, &desk.records);
     }
@@ -233,6 +273,14 @@ impl<'a> Company<'a> {
             owner: last(Attribute::Owner),
             score: desk.scores.last().map(|(_, score)| *score),
         });
+        if self.plan.systems == Systems::Two {
+            part.prospects.push(ProspectRow {
+                prospect_id: ProspectId(profile.number),
+                crm_lead_id: Some(LeadId(profile.number)),
+                score: desk.scores.last().map(|(_, score)| *score),
+            });
+            part.write_stranger(profile.number, &desk.events);
+        }
     }
 
     fn write_history(&self, number: u32, desk: &mut Desk, part: &mut CompanyPart) {
@@ -262,6 +310,15 @@ impl<'a> Company<'a> {
         }
         log.sort_by_key(|row| row.0);
         for &(at, field, old_value, new_value, actor) in log.iter() {
+            if field == "score" && self.plan.systems == Systems::Two {
+                part.scores.push(ScoreRow {
+                    prospect_id: ProspectId(number),
+                    scored_at: At(at),
+                    old_score: old_value,
+                    new_score: new_value,
+                });
+                continue;
+            }
             part.history.push(HistoryRow {
                 lead_id: LeadId(number),
                 changed_at: At(at),
@@ -327,16 +384,26 @@ fn write_truth(profile: &Profile, desk: &Desk, part: &mut CompanyPart) {
     }
 }
 
+fn write_events(systems: Systems, number: u32, desk: &Desk, part: &mut CompanyPart) {
+    for event in &desk.events {
+        let (occurred_at, kind, asset) = (At(event.at), event.kind.text(), event.asset);
+        match systems {
+            Systems::One => {
+                let lead_id = LeadId(number);
+                part.engagement.push(EngagementRow { lead_id, occurred_at, kind, asset });
+            }
+            Systems::Two => part.prospect_activities.push(ProspectActivityRow {
+                prospect_id: ProspectId(number),
+                occurred_at,
+                kind,
+                asset,
+            }),
+        }
+    }
+}
+
 fn write_rest(number: u32, desk: &Desk, part: &mut CompanyPart) {
     let lead_id = LeadId(number);
-    for event in &desk.events {
-        part.engagement.push(EngagementRow {
-            lead_id,
-            occurred_at: At(event.at),
-            kind: event.kind.text(),
-            asset: event.asset,
-        });
-    }
     for activity in &desk.records.activities {
         part.activities.push(ActivityRow {
             lead_id,

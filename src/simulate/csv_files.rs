@@ -36,13 +36,13 @@ pub fn write_csv(
         Ok((name, CsvFile::create(&directory.join(format!("{name}.csv")), dirt)?))
     };
     let tables = CompanyPart::default();
-    let names = tables.tables(plan).into_iter().map(ExportTable::name);
+    let names = tables.tables(plan).into_iter().map(|table| table.name());
     let mut files = names.map(create).collect::<Result<Vec<_>, SimulateError>>()?;
     let mut written = WrittenCompany::default();
     for range in parts(plan) {
         let part = company.part(range);
         for ((_, file), table) in files.iter_mut().zip(part.tables(plan)) {
-            file.write(table)?;
+            file.write(&*table)?;
         }
         written.totals.merge(&part.totals);
         progress(written.totals.leads);

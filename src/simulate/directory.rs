@@ -17,7 +17,7 @@ pub const JOB: &str = "job.toml";
 pub const README: &str = "README.md";
 
 /// The tables that a simulation writes.
-pub const TABLES: [&str; 8] = [
+pub const TABLES: [&str; 11] = [
     "leads",
     "history",
     "engagement",
@@ -26,6 +26,9 @@ pub const TABLES: [&str; 8] = [
     "users",
     "truth_leads",
     "truth_handoffs",
+    "prospects",
+    "score_history",
+    "prospect_activities",
 ];
 
 /// Makes the directory ready: refuses what is not ours, removes what an earlier

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::engagement::{EngagementKind, HANDOFF_SCORE};
-use super::plan::{ExportLayout, Plan, Recording};
+use super::plan::{ExportLayout, Plan, Recording, Systems};
 use super::readiness::{
     AUTHORITIES, ENOUGH_POINTS, FEWEST_EMPLOYEES, INDUSTRIES, INTENT_DAYS, POINTS_DAYS,
 };
@@ -21,16 +21,7 @@ pub fn text(plan: &Plan) -> String {
          languages = [\"en\", \"ja\"]\n\
          company   = \"株式会社タスキ商事（サンプル）\"\n\n",
     );
-    for table in ["leads", "history", "engagement", "activities", "opportunities", "users"] {
-        if table == "history" && plan.recording == Recording::Nothing {
-            continue;
-        }
-        let path = match plan.layout() {
-            ExportLayout::Parquet if table != "users" => format!("{table}/part-*.parquet"),
-            _ => format!("{table}.csv"),
-        };
-        let _ = writeln!(text, "[sources.{table}]\npath = \"{path}\"\n");
-    }
+    push_sources(plan, &mut text);
     text.push_str("[stages]\n");
     for stage in CrmStage::ALL {
         let _ = writeln!(text, "{:<15} = [\"{}\"]", stage.role(), stage.text());
@@ -52,6 +43,42 @@ pub fn text(plan: &Plan) -> String {
          # sla_compliance_at_least = 0.9\n",
     );
     text
+}
+
+fn push_sources(plan: &Plan, text: &mut String) {
+    let mut source = |header: &str, table: &str, keys: &str| {
+        let path = match plan.layout() {
+            ExportLayout::Parquet if table != "users" => format!("{table}/part-*.parquet"),
+            _ => format!("{table}.csv"),
+        };
+        let _ = writeln!(text, "{header}\npath = \"{path}\"\n{keys}");
+    };
+    let has_history = plan.recording != Recording::Nothing;
+    source("[sources.leads]", "leads", "");
+    match plan.systems {
+        Systems::One => {
+            if has_history {
+                source("[sources.history]", "history", "");
+            }
+            source("[sources.engagement]", "engagement", "");
+        }
+        Systems::Two => {
+            let ids = "columns = { other_id = \"prospect_id\", lead_id = \"crm_lead_id\" }\n";
+            source("[sources.identities]", "prospects", ids);
+            if has_history {
+                source("[[sources.history]]", "history", "");
+            }
+            if plan.recording == Recording::Everything {
+                let columns = "columns = { lead_id = \"prospect_id\", changed_at = \"scored_at\", old_value = \"old_score\", new_value = \"new_score\" }\nfixed   = { field = \"score\", actor = \"scoring\" }\n";
+                source("[[sources.history]]", "score_history", columns);
+            }
+            let columns = "columns = { lead_id = \"prospect_id\" }\n";
+            source("[sources.engagement]", "prospect_activities", columns);
+        }
+    }
+    for table in ["activities", "opportunities", "users"] {
+        source(&format!("[sources.{table}]"), table, "");
+    }
 }
 
 fn push_contract(text: &mut String) {

@@ -38,7 +38,8 @@ mod written;
 pub use dirt::Added;
 pub use error::SimulateError;
 pub use plan::{
-    Effects, ExportLayout, FROM, MAX_LEADS_AS_CSV, Plan, Recording, Second, SegmentEffects, UNTIL,
+    Effects, ExportLayout, FROM, MAX_LEADS_AS_CSV, Plan, Recording, Second, SegmentEffects,
+    Systems, UNTIL,
 };
 pub use totals::{ByAnswer, ByBasis, HandoffCounts, Totals};
 pub use write::write;

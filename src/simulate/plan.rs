@@ -42,6 +42,17 @@ pub enum Recording {
     Nothing,
 }
 
+/// In which systems the company keeps its records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Systems {
+    /// All in one.
+    One,
+    /// Marketing in one of its own: it knows people by other ids, their engagement and score,
+    /// and people who are no leads of the CRM.
+    Two,
+}
+
 /// The planted probabilities of a handoff's fate, by its basis or, in a confounded
 /// company, by the lead's segment alone.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -108,6 +119,8 @@ pub struct Plan {
     pub dirt: f64,
     /// What the CRM recorded.
     pub recording: Recording,
+    /// In which systems the records are kept.
+    pub systems: Systems,
     /// The kind of files; by the number of leads where none is given.
     pub layout: Option<ExportLayout>,
     /// Leads a Parquet part, and leads made at once. No lead depends on it.
@@ -144,6 +157,7 @@ impl Default for Plan {
             oddities: 0.012,
             dirt: 0.003,
             recording: Recording::Everything,
+            systems: Systems::One,
             layout: None,
             leads_per_part: 20_000,
         }

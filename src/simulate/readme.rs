@@ -1,6 +1,6 @@
 //! `README.md` of a company: what it is and what is planted in it, in words.
 
-use super::plan::{ExportLayout, Plan, Recording};
+use super::plan::{ExportLayout, Plan, Recording, Systems};
 
 /// The text of `README.md`.
 #[must_use]
@@ -19,6 +19,12 @@ pub fn text(plan: &Plan) -> String {
             "`history` holds changes of stage and owner only; attributes and score are known as at export. (The truth tables still say what was true at each handoff.)"
         }
         Recording::Nothing => "The CRM recorded no changes: there is no `history`.",
+    };
+    let systems = match plan.systems {
+        Systems::One => "",
+        Systems::Two => {
+            " Marketing works in a system of its own, which knows people by other ids (`prospects`), their scores (`score_history`) and what they did (`prospect_activities`); some of them are no leads of the CRM."
+        }
     };
     let effects = &plan.effects;
     let planted = if plan.confounded {
@@ -47,7 +53,7 @@ pub fn text(plan: &Plan) -> String {
     format!(
         "# A synthetic company\n\n\
          Written by `tasuki simulate` with {leads} leads and seed {seed}. No person, company or number in it is real. \
-         Its records run from 2025-05-19 to 2026-11-23 (Tokyo). {files} {recording}\n\n\
+         Its records run from 2025-05-19 to 2026-11-23 (Tokyo). {files} {recording}{systems}\n\n\
          Run it with `tasuki run job.toml --as-of 2026-11-23`.\n\n\
          ## What is planted\n\n\
          {planted}\n\

@@ -4,7 +4,7 @@
 
 use crate::columns::columns;
 
-use super::cells::{At, ExportColumn, LeadId, OpportunityId};
+use super::cells::{At, ExportColumn, LeadId, OpportunityId, ProspectId};
 use super::value::FieldValue;
 
 /// A table of the exports.
@@ -15,6 +15,20 @@ pub trait ExportTable {
     fn rows(&self) -> usize;
     /// Its columns with their names.
     fn columns(&self) -> Vec<(&'static str, &dyn ExportColumn)>;
+}
+
+impl<T: ExportTable + ?Sized> ExportTable for &T {
+    fn name(&self) -> &'static str {
+        (**self).name()
+    }
+
+    fn rows(&self) -> usize {
+        (**self).rows()
+    }
+
+    fn columns(&self) -> Vec<(&'static str, &dyn ExportColumn)> {
+        (**self).columns()
+    }
 }
 
 /// Declares a table whose columns in files have the names that they have here.
@@ -141,6 +155,60 @@ table! {
         name: String,
         team: &'static str,
         function: &'static str,
+    }
+}
+
+table! {
+    /// The people whom the marketing system knows.
+    "prospects": pub struct ProspectTable of ProspectRow {
+        prospect_id: ProspectId,
+        /// The lead that each is in the CRM; blank where there is none.
+        crm_lead_id: Option<LeadId>,
+        score: Option<i64>,
+    }
+}
+
+table! {
+    /// The scores of the marketing system.
+    "score_history": pub struct ScoreTable of ScoreRow {
+        prospect_id: ProspectId,
+        scored_at: At,
+        old_score: FieldValue,
+        new_score: FieldValue,
+    }
+}
+
+table! {
+    /// What people did, as the marketing system has it.
+    "prospect_activities": pub struct ProspectActivityTable of ProspectActivityRow {
+        prospect_id: ProspectId,
+        occurred_at: At,
+        kind: &'static str,
+        asset: &'static str,
+    }
+}
+
+/// A table without one of its columns.
+pub struct Without<'a> {
+    /// The table.
+    pub table: &'a dyn ExportTable,
+    /// The column that is left out.
+    pub column: &'static str,
+}
+
+impl ExportTable for Without<'_> {
+    fn name(&self) -> &'static str {
+        self.table.name()
+    }
+
+    fn rows(&self) -> usize {
+        self.table.rows()
+    }
+
+    fn columns(&self) -> Vec<(&'static str, &dyn ExportColumn)> {
+        let mut columns = self.table.columns();
+        columns.retain(|(name, _)| *name != self.column);
+        columns
     }
 }
 

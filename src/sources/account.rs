@@ -23,8 +23,10 @@ use crate::job::Source;
 /// One source's files and rows.
 #[derive(Debug)]
 pub struct Account {
-    /// The source's name, such as `leads`.
+    /// The canonical table that it fills, such as `history`.
     pub source: &'static str,
+    /// The source's name, such as `leads`; of several of a table, `history[2]`.
+    pub name: String,
     /// Its files.
     pub files: Vec<InputFile>,
     /// How each of them was understood, in the same order.
@@ -43,12 +45,13 @@ impl Account {
     /// A path without a file, or one that cannot be opened.
     pub fn open(
         source: &'static str,
+        name: String,
         settings: &Source,
         directory: &Path,
     ) -> Result<Self, SourceError> {
-        let files = files::resolve(source, settings, directory)?;
+        let files = files::resolve(&name, settings, directory)?;
         let intake = Intake::default();
-        Ok(Self { source, files, profiles: Vec::new(), intake, span: None })
+        Ok(Self { source, name, files, profiles: Vec::new(), intake, span: None })
     }
 
     /// Reads every file, one after the other.
@@ -104,7 +107,7 @@ impl Account {
             return Err(SourceError::Damaged {
                 file: names.join(", "),
                 problem: "some of these files hold versions of records, others do not".to_owned(),
-                advice: format!("leave one kind out of sources.{}.path", self.source),
+                advice: format!("leave one kind out of sources.{}.path", self.name),
             });
         }
         self.intake.begin_anew();
@@ -121,7 +124,7 @@ impl Account {
     /// What its files do not have in common, one sentence per column.
     #[must_use]
     pub fn differences(&self) -> Vec<String> {
-        file_profile::differences(self.source, &self.files, &self.profiles)
+        file_profile::differences(&self.name, &self.files, &self.profiles)
     }
 
     /// Refuses a source of which too large a share is set aside through faults.
@@ -148,7 +151,7 @@ impl Account {
             rows.push(format!("  … and {more} more"));
         }
         Err(SourceError::OverLimit {
-            source_name: self.source,
+            source_name: self.name.clone(),
             set_aside: faults,
             read,
             share: share * 100.0,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::SourceError;
-use super::stages::exports_stages;
+use super::stages::knows_exported_stage;
 use super::tables::canonical::Tables;
 use crate::job::Job;
 use crate::job::nearest::{ALIKE, nearest};
@@ -27,7 +27,7 @@ pub fn needed(job: &Job, named: &[NamedAttribute]) -> Vec<String> {
         names.push(terms.reject.reason_field.clone());
         names.extend(terms.pass.required.iter().cloned());
     }
-    if exports_stages(job) {
+    if knows_exported_stage(job) {
         names.push("stage".to_owned());
     }
     names.sort();

@@ -229,7 +229,7 @@ pub enum SourceError {
     ))]
     OverLimit {
         /// The source.
-        source_name: &'static str,
+        source_name: String,
         /// Rows set aside through faults of the data.
         set_aside: u64,
         /// Rows read.
@@ -246,7 +246,7 @@ pub enum SourceError {
     #[diagnostic(help("split the job by lead and run the parts one after another"))]
     TooManyRows {
         /// The source.
-        source_name: &'static str,
+        source_name: String,
     },
     /// The data engine failed on a file.
     #[error("{file}: {problem}")]

@@ -23,19 +23,22 @@ mod stages;
 mod tables;
 mod values;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::job::{Job, Source};
+use crate::domain::{Role, SetAside};
+use crate::job::Job;
 
 use map::presets::FieldNames;
 use tables::event_log::{
     ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HISTORY, LogFields,
 };
 use tables::history;
+use tables::identities::IdentityReader;
 use tables::leads::{LeadReader, LeadRows};
 use tables::opportunities::{OpportunityReader, OpportunityRows};
+use tables::simultaneous;
 use tables::users::{UserReader, UserRows};
 
 pub use account::Account;
@@ -111,52 +114,52 @@ pub fn read_into(
     logged.extend(COMPANY.map(str::to_owned));
     progress("leads");
     let mut rows = LeadRows::default();
-    let mut account = Account::open("leads", &job.sources.leads, directory)?;
+    let mut account = Account::open("leads", "leads".to_owned(), &job.sources.leads, directory)?;
     let vocabulary = Arc::make_mut(&mut tables.vocabulary);
     let source = &job.sources.leads;
     let mut reader = LeadReader { source, wanted: &wanted, vocabulary, rows: &mut rows };
     account.read(source, zone, &mut reader)?;
-    tables.leads = Arc::new(rows.into_leads(as_of, &mut account.intake));
-    account.span = span(&tables.leads.created_at);
+    let mut leads = rows.into_leads(as_of, &mut account.intake);
+    account.span = span(&leads.created_at);
     accounts.push(account);
-    if job.sources.history.is_none() {
+    if !job.sources.identities.is_empty() {
+        progress("identities");
+        accounts.extend(read_identities(job, &wanted, directory, &mut leads, tables)?);
+    }
+    tables.leads = Arc::new(leads);
+    if job.sources.history.is_empty() {
         attributes::check_exist(named, tables)?;
     }
-    let names = FieldNames::of(job.sources.history.as_ref(), &job.sources.leads)?;
     let mut stage_changes_later = HashSet::new();
 
-    for (columns, source) in [
-        (HISTORY, &job.sources.history),
-        (ENGAGEMENT, &job.sources.engagement),
-        (ACTIVITIES, &job.sources.activities),
-    ] {
-        let Some(source) = source else { continue };
-        progress(columns.names.table);
-        let log = (columns.names.table == "history").then_some(LogFields {
-            wanted: &logged,
-            names: &names,
-            stage_changes_later: &mut stage_changes_later,
-        });
-        let (table, account) = read_events(columns, source, log, zone, directory, as_of, tables)?;
-        accounts.push(account);
-        match columns.names.table {
+    for columns in [HISTORY, ENGAGEMENT, ACTIVITIES] {
+        let table = columns.names.table;
+        if job.sources.of(table).is_empty() {
+            continue;
+        }
+        progress(table);
+        let mut log = (table == "history").then_some((&logged[..], &mut stage_changes_later));
+        let (events, read) = read_events(columns, job, log.as_mut(), directory, as_of, tables)?;
+        let first = accounts.len();
+        accounts.extend(read);
+        match table {
             "history" => {
-                let mut fields =
-                    history::split_by_field(table, &names, &tables.vocabulary, |field| {
-                        logged.iter().any(|name| name == field)
-                    });
+                let mut fields = history::split_by_field(events, &tables.vocabulary, |field| {
+                    logged.iter().any(|name| name == field)
+                });
                 for name in ["stage", "owner"] {
                     if let Some(table) = fields.get_mut(name) {
                         history::trim_labels(table, Arc::make_mut(&mut tables.vocabulary));
                     }
                 }
+                tables.ambiguous_order = order_changes(&mut fields, job, &tables.vocabulary);
                 tables.history = Some(fields);
-                let (stages, account) = (tables.history_of("stage"), accounts.last());
-                stages::check_changes(job, stages, &tables.vocabulary, account)?;
+                let (stages, read) = (tables.history_of("stage"), &accounts[first..]);
+                stages::check_changes(job, stages, &tables.vocabulary, read)?;
                 attributes::check_exist(named, tables)?;
             }
-            "engagement" => tables.engagement = Some(table),
-            _ => tables.activities = Some(table),
+            "engagement" => tables.engagement = Some(events),
+            _ => tables.activities = Some(events),
         }
     }
 
@@ -164,31 +167,42 @@ pub fn read_into(
         tables.unchanged_stages = Arc::new(stages::unchanged_stages(tables, &stage_changes_later));
         stages::check_unchanged(job, tables, accounts)?;
     }
+    tables.stage_changes_later = Arc::new(stage_changes_later);
 
-    if let Some(source) = &job.sources.opportunities {
+    if !job.sources.opportunities.is_empty() {
         progress("opportunities");
         let mut rows = OpportunityRows::default();
-        let mut account = Account::open("opportunities", source, directory)?;
-        let leads = &tables.leads;
-        let mut reader = OpportunityReader { as_of, leads, rows: &mut rows };
-        account.read(source, zone, &mut reader)?;
-        let table = rows.into_table(tables.leads.len());
-        account.span = span(table.created_at.iter().chain(table.closed_at.iter().flatten()));
-        tables.opportunities = Some(table);
-        accounts.push(account);
+        for (number, source) in job.sources.opportunities.iter().enumerate() {
+            let name = job.sources.name_of("opportunities", number);
+            let mut account = Account::open("opportunities", name, source, directory)?;
+            let first = rows.len();
+            let leads = &tables.leads;
+            let mut reader = OpportunityReader { as_of, leads, rows: &mut rows };
+            account.read(source, zone, &mut reader)?;
+            account.span = rows.span_from(first);
+            accounts.push(account);
+        }
+        tables.opportunities = Some(rows.into_table(tables.leads.len()));
     }
 
-    if let Some(source) = &job.sources.users {
+    if !job.sources.users.is_empty() {
         progress("users");
-        let mut rows = UserRows::default();
-        let mut account = Account::open("users", source, directory)?;
-        let vocabulary = Arc::make_mut(&mut tables.vocabulary);
-        let functions = &source.functions;
-        let words_are_its_own = !functions.is_empty() || source.preset.is_some();
-        let mut reader = UserReader { functions, words_are_its_own, vocabulary, rows: &mut rows };
-        account.read(source, zone, &mut reader)?;
-        tables.users = Some(Arc::new(tables::users::settle(rows, &mut account.intake)));
-        accounts.push(account);
+        let mut users = Users::default();
+        for (number, source) in job.sources.users.iter().enumerate() {
+            let name = job.sources.name_of("users", number);
+            let mut account = Account::open("users", name, source, directory)?;
+            let mut rows = UserRows::default();
+            let vocabulary = Arc::make_mut(&mut tables.vocabulary);
+            let functions = &source.functions;
+            let words_are_its_own = !functions.is_empty() || source.preset.is_some();
+            let mut reader =
+                UserReader { functions, words_are_its_own, vocabulary, rows: &mut rows };
+            account.read(source, zone, &mut reader)?;
+            // Whom two systems know under one id is as the later one says.
+            users.by_actor.extend(tables::users::settle(rows, &mut account.intake).by_actor);
+            accounts.push(account);
+        }
+        tables.users = Some(Arc::new(users));
     }
 
     Ok(())
@@ -204,29 +218,98 @@ impl Sources {
     }
 }
 
+/// Reads the ids by which other systems know the leads; what only they know of a lead becomes
+/// its attribute.
+fn read_identities(
+    job: &Job,
+    wanted: &[String],
+    directory: &Path,
+    leads: &mut Leads,
+    tables: &mut Tables,
+) -> Result<Vec<Account>, SourceError> {
+    let mut attributes = BTreeMap::new();
+    let mut accounts = Vec::new();
+    for (number, source) in job.sources.identities.iter().enumerate() {
+        let name = job.sources.name_of("identities", number);
+        let mut account = Account::open("identities", name, source, directory)?;
+        let vocabulary = Arc::make_mut(&mut tables.vocabulary);
+        let attributes = &mut attributes;
+        let mut reader = IdentityReader { wanted, leads: &mut *leads, vocabulary, attributes };
+        account.read(source, job.timezone, &mut reader)?;
+        accounts.push(account);
+    }
+    leads.columns.extend(attributes.keys().cloned());
+    leads.attributes.extend(attributes);
+    Ok(accounts)
+}
+
+/// Orders the changes of one instant, field by field; gives at how many instants of a lead another
+/// order of its stages would have done as well.
+fn order_changes(
+    fields: &mut BTreeMap<String, EventTable>,
+    job: &Job,
+    vocabulary: &Interner,
+) -> u64 {
+    // Those off the order of progress come last.
+    let progress = |text| job.stages.role_of(text).and_then(Role::progress).unwrap_or(u8::MAX);
+    let ranks: Vec<u8> = vocabulary.texts().map(progress).collect();
+    let mut ambiguous = 0;
+    for (field, table) in fields {
+        if field == "stage" {
+            let rank = |stage: Symbol| ranks.get(stage as usize).copied().unwrap_or(u8::MAX);
+            ambiguous = simultaneous::order(table, rank);
+        } else {
+            simultaneous::order(table, |_| 0);
+        }
+    }
+    ambiguous
+}
+
+/// Reads every source of a table of events; `log` has the wanted fields of a history, and takes
+/// the leads whose stage changes later.
 fn read_events(
     columns: EventColumns,
-    source: &Source,
-    log: Option<LogFields<'_>>,
-    zone: chrono_tz::Tz,
+    job: &Job,
+    mut log: Option<&mut (&[String], &mut HashSet<LeadNumber>)>,
     directory: &Path,
     as_of: i64,
     tables: &mut Tables,
-) -> Result<(EventTable, Account), SourceError> {
+) -> Result<(EventTable, Vec<Account>), SourceError> {
+    let table = columns.names.table;
     let mut rows = EventRows::default();
-    let mut account = Account::open(columns.names.table, source, directory)?;
-    let mut reader = EventReader {
-        columns,
-        as_of,
-        log,
-        leads: &tables.leads,
-        vocabulary: Arc::make_mut(&mut tables.vocabulary),
-        rows: &mut rows,
-    };
-    account.read(source, zone, &mut reader)?;
-    let table = rows.into_table(tables.leads.len(), &mut account.intake);
-    account.span = span(table.at.iter());
-    Ok((table, account))
+    // Each source with its first row.
+    let mut read: Vec<(usize, Account)> = Vec::new();
+    for (number, source) in job.sources.of(table).iter().enumerate() {
+        let name = job.sources.name_of(table, number);
+        let mut account = Account::open(table, name, source, directory)?;
+        let first = rows.len();
+        let log = match &mut log {
+            None => None,
+            Some((wanted, later)) => Some(LogFields {
+                wanted,
+                names: FieldNames::of(source, &job.sources.leads)?,
+                stage_changes_later: later,
+            }),
+        };
+        let mut reader = EventReader {
+            columns,
+            as_of,
+            log,
+            leads: &tables.leads,
+            vocabulary: Arc::make_mut(&mut tables.vocabulary),
+            rows: &mut rows,
+        };
+        account.read(source, job.timezone, &mut reader)?;
+        account.span = rows.span_from(first);
+        read.push((first, account));
+    }
+    let events = rows.into_table(tables.leads.len(), |place, row| {
+        let of = read.partition_point(|(first, _)| *first <= place);
+        if let Some((_, account)) = of.checked_sub(1).and_then(|of| read.get_mut(of)) {
+            account.intake.set_aside(row, SetAside::DuplicateRows);
+        }
+    });
+    Ok((events, read.into_iter().map(|(_, account)| account).collect()))
 }
 
 /// The first and the last of some instants.

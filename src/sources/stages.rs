@@ -12,8 +12,13 @@ use crate::job::{Job, Unmapped};
 /// Whether the exported stage of a lead is the stage of a lead without a stage change: the job
 /// file or the preset names its column, and the job names no initial stage.
 pub fn exports_stages(job: &Job) -> bool {
+    job.stages.initial.is_none() && knows_exported_stage(job)
+}
+
+/// Whether the job file or the preset names the column of the leads that is their stage.
+pub fn knows_exported_stage(job: &Job) -> bool {
     let leads = &job.sources.leads;
-    job.stages.initial.is_none() && (leads.preset.is_some() || leads.columns.contains_key("stage"))
+    leads.preset.is_some() || leads.columns.contains_key("stage")
 }
 
 /// The exported stage of each lead that has no stage change, now or later.
@@ -36,7 +41,7 @@ pub fn check_changes(
     job: &Job,
     stages: Option<&EventTable>,
     vocabulary: &Interner,
-    account: Option<&Account>,
+    accounts: &[Account],
 ) -> Result<(), SourceError> {
     let Some(stages) = stages else { return Ok(()) };
     if job.stages.unmapped == Unmapped::Ignore {
@@ -58,7 +63,7 @@ pub fn check_changes(
             unlisted(old);
         }
     }
-    refuse_unlisted(&unknown, account)
+    refuse_unlisted(&unknown, accounts)
 }
 
 /// Refuses exported stages that are used and that no role lists.
@@ -78,19 +83,16 @@ pub fn check_unchanged(
             *unknown.entry(stage).or_default() += 1;
         }
     }
-    refuse_unlisted(&unknown, accounts.first())
+    refuse_unlisted(&unknown, accounts.get(..1).unwrap_or_default())
 }
 
 /// Refuses stages that no role lists, each with the number of its rows.
-fn refuse_unlisted(
-    unknown: &BTreeMap<&str, u64>,
-    account: Option<&Account>,
-) -> Result<(), SourceError> {
+fn refuse_unlisted(unknown: &BTreeMap<&str, u64>, accounts: &[Account]) -> Result<(), SourceError> {
     if unknown.is_empty() {
         return Ok(());
     }
     let files: Vec<&str> =
-        account.iter().flat_map(|account| &account.files).map(|file| file.name.as_str()).collect();
+        accounts.iter().flat_map(|account| &account.files).map(|file| file.name.as_str()).collect();
     let stages: Vec<String> =
         unknown.iter().map(|(stage, rows)| format!("'{stage}' ({rows} rows)")).collect();
     Err(SourceError::UnmappedStages { file: files.join(", "), stages: stages.join(", ") })

@@ -12,7 +12,7 @@ use super::sheet::{Book, CellKind, SheetColumn, WrittenSheet};
 pub const NAME: &str = "ledger";
 
 /// The columns, as in the file.
-pub const COLUMNS: [SheetColumn; 9] = [
+pub const COLUMNS: [SheetColumn; 10] = [
     SheetColumn::new("lead_id", CellKind::Text, 22),
     SheetColumn::new("entry", CellKind::Text, 22),
     SheetColumn::new("leak", CellKind::Truth, 9),
@@ -20,6 +20,7 @@ pub const COLUMNS: [SheetColumn; 9] = [
     SheetColumn::new("owner", CellKind::Text, 22),
     SheetColumn::new("unowned", CellKind::Truth, 12),
     SheetColumn::new("bypassed", CellKind::Truth, 12),
+    SheetColumn::new("sales_created", CellKind::Truth, 12),
     SheetColumn::new("amount", CellKind::Number(Unit::Amount), 16),
     SheetColumn::new("entry_week_before", CellKind::Text, 22),
 ];
@@ -43,6 +44,7 @@ pub fn write(book: &mut Book, context: &Context) -> Result<WrittenSheet, Workboo
             Value::text(named.person(ledger.owner[row])),
             Value::truth(ledger.unowned[row]),
             Value::Truth(ledger.bypassed[row]),
+            Value::Truth(ledger.sales_created[row]),
             Value::number(ledger.amount[row]),
             Value::text(ledger.week_before[row].map(Entry::name)),
         ]

@@ -22,6 +22,9 @@ struct Case {
     /// More of `[stages]`.
     #[serde(default)]
     stages: String,
+    /// Whether no stage is the queue in which leads wait for sales.
+    #[serde(default)]
+    no_queue: bool,
     /// More of the job file.
     #[serde(default)]
     job: String,
@@ -63,7 +66,9 @@ fn check(case: &Case) -> Result<(), String> {
         company.write(&format!("{source}.csv"), tidy(text));
         write!(job, "[sources.{source}]\npath = \"{source}.csv\"\n").unwrap();
     }
-    write!(job, "{STAGES}{}\n{}\n[quality]\nmax_set_aside = 1.0\n", case.stages, case.job).unwrap();
+    let queue = "sales_queue = [\"Handed off\"]\n";
+    let all = if case.no_queue { STAGES.replace(queue, "") } else { STAGES.to_owned() };
+    write!(job, "{all}{}\n{}\n[quality]\nmax_set_aside = 1.0\n", case.stages, case.job).unwrap();
     company.write("job.toml", job);
     let out = company.publish(&case.as_of).map_err(|error| error.to_string())?;
 

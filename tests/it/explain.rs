@@ -122,6 +122,7 @@ fn assert_shows_every_record(computed: &Computed, told: &[Told]) {
     let counted = computed.facts.spells.irregularities;
     let shown = (odd("created_late"), odd("history_gap"), odd("unmapped"));
     assert_eq!(shown, (counted.created_late, counted.history_gaps, counted.unmapped_changes));
+    assert_eq!(odd("undone"), 2 * counted.undone_changes);
     for (lead, Told { json, .. }) in told.iter().enumerate() {
         let lead = u32::try_from(lead).unwrap();
         let count = |what: &str| {

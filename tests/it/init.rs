@@ -81,7 +81,7 @@ fn a_system_that_no_preset_knows_is_guessed_by_its_columns() {
         in_cp932("リードID,変更日時,項目,変更前,変更後,変更者\n1,2026-06-05 10:00,ステータス,MQL,営業引き渡し,鈴木\n"),
     );
     let job = init_in(&company, None).unwrap();
-    let history = job.sources.history.unwrap();
+    let history = job.sources.history.first().unwrap();
     assert_eq!(history.path, ["変更履歴.csv"]);
     assert_eq!(history.columns["changed_at"], ["変更日時"]);
     assert_eq!(history.columns["new_value"], ["変更後"]);

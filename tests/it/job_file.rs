@@ -72,7 +72,7 @@ fn what_a_short_file_leaves_out_has_its_default() {
     assert_eq!(job.sources.leads.path, ["leads.csv"]);
     assert_eq!(job.sources.leads.null_values, [""]);
     assert_eq!((job.sources.leads.format, job.sources.leads.encoding), (None, None));
-    assert!(job.sources.history.is_none() && job.sources.users.is_none());
+    assert!(job.sources.history.is_empty() && job.sources.users.is_empty());
     assert_eq!((job.stages.unmapped, job.stages.initial.as_deref()), (Unmapped::Error, None));
 
     assert_eq!((job.contract.name.as_deref(), job.contract.terms().count()), (None, 1));
@@ -106,7 +106,7 @@ fn the_example_says_what_it_shows() {
     let job = valid("example.toml");
     assert_eq!(job.company.as_deref(), Some("Example KK"));
     assert_eq!(job.sources.leads.columns["created_at"], ["CreatedDate"]);
-    let history = job.sources.history.as_ref().expect("history");
+    let history = job.sources.history.first().expect("history");
     assert_eq!(history.path, ["history/*.parquet"]);
     assert_eq!(history.columns["actor"], ["CreatedById"]);
     assert_eq!(history.fields["score"], ["Lead_Score__c"]);

@@ -20,6 +20,7 @@ mod killed_run;
 #[cfg(unix)]
 mod killed_while_publishing;
 mod known_truth;
+mod layouts;
 mod ledger_balances;
 mod measures_agree_with_naive;
 mod no_hindsight;
@@ -34,6 +35,7 @@ mod same_facts;
 mod shards;
 mod sources;
 mod stats;
+mod two_systems;
 mod week_before;
 mod workbook;
 mod worklist;

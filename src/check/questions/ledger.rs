@@ -59,18 +59,24 @@ fn history(asked: QuestionInputs, findings: &mut QuestionFindings) {
         };
         findings.note("history_lost", lost.degrades(), says).about(about).with(lost);
     }
-    let unseen = asked.measure(name::HISTORY_CHECK, "check", "handoff_unseen");
+    let unseen = asked.measure(name::HISTORY_CHECK, "check", "sales_created");
     if let Some(unseen) = unseen.filter(FindingFigure::is_any) {
         let all = Rate {
-            numerator: asked.context.facts.handoffs.unseen.iter().filter(|&&unseen| unseen).count()
-                as u64,
+            numerator: asked
+                .context
+                .facts
+                .handoffs
+                .sales_created
+                .iter()
+                .filter(|&&created| created)
+                .count() as u64,
             denominator: tables.leads.len() as u64,
         };
         let says = unseen
-            .in_words("leads are with sales from their first record on: their handoff is unseen");
+            .in_words("leads are with sales from their first record on, so marketing handed none of them over (where a lead without a stage is with marketing, say so by stages.initial)");
         let all = FindingFigure::of(all);
         findings
-            .note("handoff_unseen", all.degrades(), says)
+            .note("sales_created", all.degrades(), says)
             .about(about)
             .missing(all.value)
             .showing(unseen);
@@ -79,6 +85,9 @@ fn history(asked: QuestionInputs, findings: &mut QuestionFindings) {
         ("created_late", "leads whose first stage change is before their creation"),
         ("history_gap", "changes out of a stage that the lead was not in: one between is missing"),
         ("unmapped_stage", "changes into a stage that no role lists, passed over"),
+        ("undone_changes", "changes that their actor took back at once, and that did not happen"),
+        ("ambiguous_order", "moments whose changes have no certain order"),
+        ("stage_differs", "leads in another stage than the leads' own column says"),
     ] {
         let found = asked.measure(name::HISTORY_CHECK, "check", check);
         if let Some(found) = found.filter(FindingFigure::is_any) {

@@ -9,6 +9,7 @@ mod reject;
 mod respond;
 
 use crate::context::Context;
+use crate::explain::ZonedInstant;
 use crate::facts::Inputs;
 use crate::job::Terms;
 use crate::measures::{self, Measures};
@@ -91,8 +92,15 @@ impl<'a> QuestionInputs<'a> {
         self.fields.iter().find(|field| field.field == name)
     }
 
-    fn source(self, name: &str) -> Option<&'a SourceCheck> {
-        self.sources.iter().find(|source| source.source == name)
+    /// The sources of a table.
+    fn sources_of(self, table: &str) -> impl Iterator<Item = &'a SourceCheck> {
+        self.sources.iter().filter(move |source| source.table == table)
+    }
+
+    /// The first instant of a table's rows.
+    fn first_at(self, table: &str) -> Option<&'a ZonedInstant> {
+        let first = self.sources_of(table).filter_map(|source| source.first_at.as_ref());
+        first.min_by_key(|at| at.micros)
     }
 
     /// Notes that there is no handoff to judge; whether that is so.
@@ -112,17 +120,14 @@ impl<'a> QuestionInputs<'a> {
         true
     }
 
-    /// Notes that a source ends too early for a weekly job.
-    fn note_freshness(self, source: &'static str, lacks: &str, findings: &mut QuestionFindings) {
-        let Some(freshness) = self.source(source).and_then(|source| source.freshness) else {
-            return;
-        };
-        if freshness.is_fresh {
-            return;
+    /// Notes of each source of a table that ends too early for a weekly job.
+    fn note_freshness(self, table: &'static str, lacks: &str, findings: &mut QuestionFindings) {
+        for source in self.sources_of(table) {
+            let Some(freshness) = source.freshness.filter(|it| !it.is_fresh) else { continue };
+            let days = freshness.hours_before_as_of / 24.0;
+            let says = format!("the last record is {days:.1} days before the cut-off: {lacks}");
+            findings.note("source_stale", Effect::InPart, says).about(&source.source);
         }
-        let days = freshness.hours_before_as_of / 24.0;
-        let says = format!("the last record is {days:.1} days before the cut-off: {lacks}");
-        findings.note("source_stale", Effect::InPart, says).about(source);
     }
 }
 

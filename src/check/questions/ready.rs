@@ -175,7 +175,7 @@ fn any_fits(asked: QuestionInputs, events: &EventTable) -> bool {
 
 /// Handoffs whose window begins before the first event that is known.
 fn starts_late(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionFindings) {
-    let Some(first) = asked.source("engagement").and_then(|source| source.first_at) else {
+    let Some(first) = asked.first_at("engagement") else {
         return;
     };
     let within = |terms: &Terms| match criterion {

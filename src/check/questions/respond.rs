@@ -65,8 +65,7 @@ fn only_activities(asked: QuestionInputs) -> bool {
 
 fn zone_of(asked: QuestionInputs, source: &str) -> Tz {
     let sources = &asked.context.job.sources;
-    let settings = if source == "history" { &sources.history } else { &sources.activities };
-    let own = settings.as_ref().and_then(|settings| settings.timezone);
+    let own = sources.of(source).first().and_then(|settings| settings.timezone);
     own.unwrap_or(asked.context.job.timezone)
 }
 
@@ -179,7 +178,7 @@ fn kinds(asked: QuestionInputs, table: &EventTable, findings: &mut QuestionFindi
 
 /// Handoffs from before the first activity that is known.
 fn starts_late(asked: QuestionInputs, findings: &mut QuestionFindings) {
-    let Some(first) = asked.source("activities").and_then(|source| source.first_at) else {
+    let Some(first) = asked.first_at("activities") else {
         return;
     };
     let at = &asked.context.facts.handoffs.handed_off_at;

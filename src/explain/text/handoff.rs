@@ -1,6 +1,6 @@
 //! A handoff with every verdict, and under each what it rests on.
 
-use crate::domain::Function;
+use crate::domain::{Function, Sla};
 use crate::explain::{
     ClockDay, ClockExplained, Closed, CriterionThen, EventThen, Explanation, HandoffExplained,
     What, Window, ZonedInstant,
@@ -307,9 +307,11 @@ fn closed(words: &Locale, reason: &Closed) -> String {
 
 fn answered(words: &Locale, handoff: &HandoffExplained, explanation: &Explanation) -> String {
     let Some(at) = handoff.first_response_at else {
-        return words.label("explain-answered-none").to_owned();
+        let is_known = handoff.sla != Sla::Unknown.name();
+        let label = if is_known { "explain-answered-none" } else { "explain-answered-unknown" };
+        return words.label(label).to_owned();
     };
-    if handoff.skipped_queue {
+    if handoff.answered_at_once {
         return words.label("explain-answered-at-once").to_owned();
     }
     // The timeline is in the order of time.

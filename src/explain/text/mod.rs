@@ -87,8 +87,8 @@ fn standing(page: &mut TerminalText, words: &Locale, explanation: &Explanation) 
         let text = phrase!(words, "explain-ledger-none", why = why);
         field(page, words.label("explain-ledger"), &text);
     }
-    if now.handoff_unseen {
-        field(page, words.label("explain-unseen"), words.label("explain-handoff-unseen"));
+    if now.sales_created {
+        field(page, words.label("explain-created"), words.label("explain-sales-created"));
     }
     if let Some(since) = now.ready_and_waiting_since {
         let text = phrase!(words, "explain-ready-waiting", at = phrases::at(words, since));
@@ -121,6 +121,7 @@ fn entry(page: &mut TerminalText, words: &Locale, ledger: &LedgerExplained) {
     let flags = [
         (ledger.unowned == Some(true), "explain-flag-unowned"),
         (ledger.bypassed, "explain-flag-bypassed"),
+        (ledger.sales_created, "explain-flag-sales_created"),
     ];
     for (_, flag) in flags.into_iter().filter(|(is_raised, _)| *is_raised) {
         field(page, words.label("explain-flag"), words.label(flag));

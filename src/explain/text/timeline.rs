@@ -197,6 +197,7 @@ fn odd(irregularity: Irregularity) -> &'static str {
     match irregularity {
         Irregularity::CreatedLate => "explain-odd-created_late",
         Irregularity::Unmapped => "explain-odd-unmapped",
+        Irregularity::Undone => "explain-odd-undone",
         Irregularity::SameStage => "explain-odd-same_stage",
         Irregularity::HistoryGap => "explain-odd-history_gap",
     }

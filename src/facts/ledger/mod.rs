@@ -35,6 +35,8 @@ columns! {
         unowned: Option<bool>,
         /// Whether it got to an opportunity or to qualified with no handoff recorded.
         bypassed: bool,
+        /// Whether its first stage is on the sales side: nobody handed it over.
+        sales_created: bool,
         /// Sum of its opportunities; null where there are no amounts.
         amount: Option<f64>,
     } and {
@@ -128,6 +130,7 @@ impl LedgerInputs<'_> {
                 owner: owner.code,
                 unowned: (owner.evidence != ValueEvidence::Unknown).then_some(is_unowned),
                 bypassed: standing.is_bypassed(),
+                sales_created: standing.is_sales_created(),
                 amount: standing.deals.amount,
             });
         }
@@ -141,10 +144,7 @@ impl LeadState<'_> {
             let mut spells = self.inputs.spells.of_lead(self.position);
             spells.any(|spell| self.inputs.spells.role[spell] == Role::MarketingQueue)
         };
-        self.handoff.is_some()
-            || self.deals.any
-            || self.inputs.handoffs.unseen[self.position]
-            || was_in_queue()
+        self.handoff.is_some() || self.deals.any || self.is_sales_created() || was_in_queue()
     }
 
     fn role(&self) -> Option<Role> {
@@ -165,7 +165,13 @@ impl LeadState<'_> {
     fn is_bypassed(&self) -> bool {
         let spells = self.inputs.spells;
         let is_far = |spell: usize| spells.role[spell].progress() >= Role::Qualified.progress();
-        self.handoff.is_none() && (self.deals.any || spells.of_lead(self.position).any(is_far))
+        self.handoff.is_none()
+            && !self.is_sales_created()
+            && (self.deals.any || spells.of_lead(self.position).any(is_far))
+    }
+
+    fn is_sales_created(&self) -> bool {
+        self.inputs.handoffs.sales_created[self.position]
     }
 
     /// The first entry that fits, and since when.
@@ -220,19 +226,19 @@ impl LeadState<'_> {
         let handoffs = self.inputs.handoffs;
         let handoff = self.handoff.filter(|&handoff| handoffs.outcome[handoff] == Outcome::Open)?;
         let handed_off_at = handoffs.handed_off_at[handoff];
-        let Some(response) = self.inputs.responses.first_response_at[handoff] else {
-            return Some(match self.inputs.responses.sla[handoff] {
-                Sla::Unanswered => (Entry::Unanswered, handed_off_at),
-                _ => (Entry::Pending, handed_off_at),
-            });
-        };
+        let response = self.inputs.responses.first_response_at[handoff];
+        match self.inputs.responses.sla[handoff] {
+            Sla::Unanswered => return Some((Entry::Unanswered, handed_off_at)),
+            Sla::Pending => return Some((Entry::Pending, handed_off_at)),
+            _ => {}
+        }
         let terms = self.inputs.job.contract.terms_at(handed_off_at);
         let patience = of_days(terms.respond.stalled_after_days);
         let last_sign = self.last_sign_of_life();
         if last_sign < self.inputs.as_of.saturating_sub(patience) {
             return Some((Entry::Stalled, last_sign));
         }
-        Some((Entry::Working, response))
+        Some((Entry::Working, response.unwrap_or(handed_off_at)))
     }
 
     /// The last stage change, activity or engagement.
@@ -256,6 +262,7 @@ impl LeadState<'_> {
         let since = self.in_stage_since();
         if let Some(handoff) = self.handoff
             && inputs.responses.first_response_at[handoff].is_none()
+            && inputs.responses.sla[handoff] != Sla::Unknown
         {
             let ended_at = inputs.handoffs.ended_at[handoff].unwrap_or(since);
             return Some((Entry::RecycledUnanswered, ended_at));

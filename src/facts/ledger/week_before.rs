@@ -23,7 +23,9 @@ pub fn ledger(inputs: Inputs, leads: &[LeadNumber]) -> Ledger {
     let leads: Vec<LeadNumber> =
         leads.iter().copied().filter(|&lead| created_at[lead as usize] < as_of).collect();
     let tables = &tables.until(as_of);
-    let inputs = Inputs { tables, as_of, ..inputs };
+    // A record of that very instant is not known yet.
+    let criteria = &inputs.criteria.over(tables);
+    let inputs = Inputs { tables, criteria, as_of, ..inputs };
     let spells = Spells::of(tables, roles, &leads);
     let handoffs = Handoffs::of(tables, &spells);
     // The ledger asks who is ready and waiting, not what a handoff was based on.

@@ -235,10 +235,11 @@ fn begin_tenures(spells: &Spells, position: usize, tenures: &mut Vec<Tenure>) {
     tenures.clear();
     let range = spells.of_lead(position);
     let side = |spell: usize| spells.role[spell].side();
-    let is_marketing_at_first = range
-        .clone()
-        .next()
-        .is_none_or(|first| spells.entered_by_change[first] || side(first) == Side::Marketing);
+    let is_marketing_at_first = range.clone().next().is_none_or(|first| match side(first) {
+        Side::Marketing => true,
+        Side::Sales => false,
+        Side::End => spells.entered_by_change[first],
+    });
     if is_marketing_at_first {
         tenures.push(Tenure { from: spells.began_at[position], spell: range.start });
     }

@@ -49,12 +49,13 @@ impl Responses {
         let mut responses = Self::default();
         let answers = Answers::of(job, tables);
         let owners = AsOfValues::of(tables, "owner");
+        let is_known = job.stages.have_queue();
         for handoff in 0..handoffs.len() {
             let handed_off_at = handoffs.handed_off_at[handoff];
             let ended_at = handoffs.ended_at[handoff];
             let clock = clocks.at(handed_off_at);
             let due_at = clock.due_at(handed_off_at);
-            let first_response_at = answers.first(spells, handoffs, handoff);
+            let first_response_at = answers.first(spells, handoffs, handoff).filter(|_| is_known);
             let business = |until: i64| clock.business_micros(handed_off_at, until);
             let lead = handoffs.lead[handoff];
             let is_sales = |owner: Symbol| {
@@ -76,10 +77,14 @@ impl Responses {
                 first_response_at,
                 business_micros: first_response_at.map(business),
                 censored_business_micros: match first_response_at {
-                    Some(_) => None,
-                    None => Some(business(ended_at.unwrap_or(as_of))),
+                    None if is_known => Some(business(ended_at.unwrap_or(as_of))),
+                    _ => None,
                 },
-                sla: Sla::judge(due_at, first_response_at, ended_at, as_of),
+                sla: if is_known {
+                    Sla::judge(due_at, first_response_at, ended_at, as_of)
+                } else {
+                    Sla::Unknown
+                },
             });
         }
         responses
@@ -125,7 +130,7 @@ impl<'a> Answers<'a> {
     /// The first answer to a handoff.
     fn first(&self, spells: &Spells, handoffs: &Handoffs, handoff: usize) -> Option<i64> {
         let handed_off_at = handoffs.handed_off_at[handoff];
-        if handoffs.skipped_queue(handoff) {
+        if handoffs.skipped_queue(handoff) && self.is_by_sales(handoffs.handed_off_by[handoff]) {
             return Some(handed_off_at);
         }
         let terms = self.job.contract.terms_at(handed_off_at);

@@ -45,7 +45,8 @@ const REACH: Dimension =
     Dimension::by("reach", &[Part::one_of("reach", &["past_marketing", "pipeline"])]);
 const MOVEMENT: Dimension =
     Dimension::by("movement", &[Part::one_of("movement", &["began", "ended"])]);
-const FLAG: Dimension = Dimension::by("flag", &[Part::one_of("flag", &["bypassed", "unowned"])]);
+const FLAG: Dimension =
+    Dimension::by("flag", &[Part::one_of("flag", &["bypassed", "sales_created", "unowned"])]);
 const ACTION: Dimension = Dimension::by(
     "action",
     &[Part::one_of("action", &["past_due", "ready_waiting", "stalled", "rejected_no_reason"])],

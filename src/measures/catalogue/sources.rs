@@ -29,7 +29,16 @@ const CHECK: Dimension = Dimension::by(
     "check",
     &[Part::one_of(
         "check",
-        &["created_late", "history_gap", "unmapped_stage", "handoff_unseen", "stage_as_exported"],
+        &[
+            "created_late",
+            "history_gap",
+            "unmapped_stage",
+            "sales_created",
+            "undone_changes",
+            "ambiguous_order",
+            "stage_as_exported",
+            "stage_differs",
+        ],
     )],
 );
 

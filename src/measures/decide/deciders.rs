@@ -99,7 +99,7 @@ fn owners(context: &Context, all: &[usize], measures: &mut Measures) {
         let last_seen = facts.handoffs.ended_at[row].unwrap_or(context.as_of);
         let until = assigned[row].unwrap_or(last_seen);
         system.push(hours(until - handed_off_at), assigned[row].is_some());
-        if let Some(assigned_at) = assigned[row] {
+        if let Some(assigned_at) = assigned[row].filter(|_| context.knows_responses()) {
             let response = facts.responses.first_response_at[row];
             // Somebody else may have answered before.
             let took = (response.unwrap_or(last_seen) - assigned_at).max(0);

@@ -8,7 +8,6 @@ pub mod worklist;
 use crate::context::Context;
 use crate::domain::time::of_days;
 use crate::domain::{Entry, LedgerFlag, SourceTable};
-use crate::facts::Facts;
 
 use crate::measures::name;
 use crate::measures::row::{Rate, real};
@@ -54,7 +53,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         let at_stake = real(leaks.numerator) * expected;
         measures.push(Measure::number(name::VALUE_AT_STAKE, Some(at_stake)));
     }
-    flags(context.facts, measures);
+    flags(context, measures);
 }
 
 /// How far the leads have come, by the entry that they are in.
@@ -74,11 +73,16 @@ fn reached(context: &Context, measures: &mut Measures) {
     }
 }
 
-fn flags(facts: &Facts, measures: &mut Measures) {
-    let ledger = &facts.ledger;
+fn flags(context: &Context, measures: &mut Measures) {
+    let ledger = &context.facts.ledger;
     let bypassed = ledger.bypassed.iter().filter(|&&flag| flag).count() as u64;
     measures
         .push(Measure::count(name::LEDGER_FLAG, bypassed).of("flag", LedgerFlag::Bypassed.name()));
+    let created = ledger.sales_created.iter().filter(|&&flag| flag).count() as u64;
+    let created = context.has_stage_history().then(|| real(created));
+    measures.push(
+        Measure::number(name::LEDGER_FLAG, created).of("flag", LedgerFlag::SalesCreated.name()),
+    );
     let is_known = ledger.unowned.iter().any(Option::is_some);
     let unowned = ledger.unowned.iter().filter(|&&flag| flag == Some(true)).count() as u64;
     let unowned = is_known.then(|| real(unowned));

@@ -102,7 +102,7 @@ fn response(context: &Context, groups: [&[usize]; 2], measures: &mut Measures) -
         [Basis::Checklist, Basis::ScoreOnly].into_iter().zip(groups).enumerate()
     {
         let mut durations = Durations::default();
-        for &row in rows {
+        for &row in rows.iter().filter(|_| context.knows_responses()) {
             let response = facts.responses.first_response_at[row];
             let until = response.or(facts.handoffs.ended_at[row]).unwrap_or(context.as_of);
             let length = hours(until - facts.handoffs.handed_off_at[row]);

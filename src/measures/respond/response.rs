@@ -22,7 +22,7 @@ const CURVE_HOURS: [u32; 24] = [
 
 /// Adds the measures of response time.
 pub fn measure(context: &Context, measures: &mut Measures) {
-    if !context.has_stage_history() {
+    if !context.knows_responses() {
         return;
     }
     let all: Vec<usize> = (0..context.facts.handoffs.len()).collect();

@@ -9,7 +9,7 @@ use crate::domain::{Outcome, Sla};
 use crate::facts::Facts;
 
 use crate::measures::name;
-use crate::measures::row::Rate;
+use crate::measures::row::{Rate, real};
 use crate::measures::table::{Measure, Measures};
 use crate::measures::weekly::Series;
 
@@ -27,16 +27,16 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     let facts = context.facts;
     let all: Vec<usize> = (0..facts.handoffs.len()).collect();
-    of_group(facts, &all, |row| row, measures);
+    of_group(context, &all, |row| row, measures);
     for sla in Sla::ALL {
-        let count = all.iter().filter(|&&row| facts.responses.sla[row] == sla).count() as u64;
-        measures.push(Measure::count(name::SLA_COUNT, count).of("sla", sla.name()));
+        let row = Measure::number(name::SLA_COUNT, count(context, &all, sla));
+        measures.push(row.of("sla", sla.name()));
     }
     by_week(context, &all, measures);
     trend(context, &all, |row| row, measures);
     for (dimension, groups) in context.handoffs_by_people() {
         for (key, rows) in groups {
-            of_group(facts, &rows, |row| row.of(dimension, key.clone()), measures);
+            of_group(context, &rows, |row| row.of(dimension, key.clone()), measures);
             // An owner has too few handoffs in so few weeks.
             if dimension == "team" {
                 trend(context, &rows, |row| row.of(dimension, key.clone()), measures);
@@ -47,11 +47,14 @@ pub fn measure(context: &Context, measures: &mut Measures) {
 
 /// The measures that exist in total and for each group.
 fn of_group(
-    facts: &Facts,
+    context: &Context,
     rows: &[usize],
     place: impl Fn(Measure) -> Measure,
     measures: &mut Measures,
 ) {
+    let facts = context.facts;
+    // Where no lead can be seen to wait for sales, none is known to have waited too long.
+    let known = |count: u64| context.knows_responses().then(|| real(count));
     let sla = |row: &usize| facts.responses.sla[*row];
     let decided = || rows.iter().filter(|row| sla(row).is_decided());
     let missed = |row: &usize| sla(row) != Sla::Met;
@@ -60,9 +63,16 @@ fn of_group(
     measures.push(place(Measure::count(name::HANDOFFS, rows.len() as u64)));
     measures.push(place(Measure::rate(name::SLA_COMPLIANCE, compliance(facts, rows))));
     let missed = decided().filter(|row| missed(row)).count() as u64;
-    measures.push(place(Measure::count(name::SLA_MISSED, missed)));
+    measures.push(place(Measure::number(name::SLA_MISSED, known(missed))));
     let due_now = rows.iter().filter(|row| due_now(row)).count() as u64;
-    measures.push(place(Measure::count(name::SLA_PAST_DUE_NOW, due_now)));
+    measures.push(place(Measure::number(name::SLA_PAST_DUE_NOW, known(due_now))));
+}
+
+/// How many of some handoffs are in a state; nothing where that cannot be told.
+fn count(context: &Context, rows: &[usize], state: Sla) -> Option<f64> {
+    let is_known = context.knows_responses() || state == Sla::Unknown;
+    let sla = &context.facts.responses.sla;
+    is_known.then(|| real(rows.iter().filter(|&&row| sla[row] == state).count() as u64))
 }
 
 /// The handoffs of each week, and how the report week compares with the one before.
@@ -81,9 +91,8 @@ fn by_week(context: &Context, all: &[usize], measures: &mut Measures) {
         let rate = Measure::rate(name::SLA_COMPLIANCE, compliance(facts, rows));
         measures.push(rate.in_week(&label));
         for sla in Sla::ALL {
-            let count = rows.iter().filter(|&&row| facts.responses.sla[row] == sla).count() as u64;
-            let row = Measure::count(name::SLA_COUNT, count).of("sla", sla.name());
-            measures.push(row.in_week(&label));
+            let row = Measure::number(name::SLA_COUNT, count(context, rows, sla));
+            measures.push(row.of("sla", sla.name()).in_week(&label));
         }
     }
     for (key, limit) in

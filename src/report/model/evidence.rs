@@ -81,8 +81,12 @@ fn characters(reading: &Reading, missing: usize) -> Text {
 }
 
 fn source_name(reading: &Reading, key: &str) -> String {
-    SourceTable::of(key)
-        .map_or_else(|| key.to_owned(), |it| reading.words.term("source", it.name()).to_owned())
+    // Of several sources of a table the key has a number: `history[2]`.
+    let (table, number) = key.find('[').map_or((key, ""), |at| key.split_at(at));
+    SourceTable::of(table).map_or_else(
+        || key.to_owned(),
+        |it| format!("{}{number}", reading.words.term("source", it.name())),
+    )
 }
 
 fn sources(reading: &Reading) -> Option<Table> {

@@ -83,6 +83,9 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
         }
         (None, None, None) => words.label("headline-nothing-unusual").into(),
     };
+    if !reading.background.knows_responses {
+        deck.insert(0, words.label("headline-no-queue").into());
+    }
     if !reading.knows_reasons() && matches!(leak, Some((Entry::RejectedNoReason, _))) {
         deck.push(words.label("headline-no-reasons").into());
     }

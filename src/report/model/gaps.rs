@@ -19,6 +19,8 @@ pub enum Gap {
     Owners,
     /// Teams, and who is marketing.
     Users,
+    /// How long leads wait for sales.
+    Response,
     /// What sales did.
     Activities,
     /// Whether a lead is ready.
@@ -46,6 +48,7 @@ pub fn unknown(reading: &Reading, gap: Gap) -> Unknown {
         Gap::Reasons => ("gap-reasons", "gap-reasons.why"),
         Gap::Owners => ("gap-owners", "gap-owners.why"),
         Gap::Users => ("gap-users", "gap-users.why"),
+        Gap::Response => ("gap-response", "gap-response.why"),
         Gap::Activities => ("gap-activities", "gap-activities.why"),
         Gap::Readiness => {
             let what = words.label("gap-readiness").into();

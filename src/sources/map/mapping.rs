@@ -52,20 +52,23 @@ impl Mapping {
             only_if: BTreeMap::new(),
             rules: RowRules::of(fitting),
             other_ids: Vec::new(),
-            of_others_too: false,
+            of_others_too: source.of_others_too,
             file: FileColumns::of(source, zone, file),
         };
-        let with_attributes = table.table == "leads";
+        let with_attributes = ["leads", "identities"].contains(&table.table);
         let mut names: BTreeSet<&str> =
             table.required.iter().chain(table.optional).copied().collect();
         names.extend(source.columns.keys().chain(source.fixed.keys()).map(String::as_str));
+        for column in source.other_ids.iter().filter(|column| columns.contains(column)) {
+            mapping.other_ids.push(Piece::Column(column.clone()));
+        }
         if let Some(fitting) = fitting {
             names.extend(fitting.layout.columns.keys().map(String::as_str));
             if with_attributes {
                 names.extend(fitting.system.attributes.keys().map(String::as_str));
             }
-            mapping.other_ids = fitting.other_ids();
-            mapping.of_others_too = fitting.layout.of_others_too;
+            mapping.other_ids.extend(fitting.other_ids());
+            mapping.of_others_too |= fitting.layout.of_others_too;
             for (name, conditions) in &fitting.layout.only_if {
                 let known = conditions.iter().filter_map(|(column, values)| {
                     Some((fitting.column(column)?.to_owned(), values.clone()))

@@ -51,8 +51,8 @@ pub fn origins_of(
     Err(SourceError::MissingColumn {
         file: file.name.clone(),
         column: column.to_owned(),
-        key: format!("sources.{}.columns.{name}", table.table),
-        advice: advice(table.table, name, column, columns),
+        key: format!("{}.columns.{name}", file.key),
+        advice: advice(&file.key, name, column, columns),
     })
 }
 
@@ -86,7 +86,7 @@ pub fn columns_of(piece: &Piece) -> Vec<&String> {
     }
 }
 
-fn advice(table: &str, name: &str, column: &str, columns: &[String]) -> String {
+fn advice(key: &str, name: &str, column: &str, columns: &[String]) -> String {
     let near = columns
         .iter()
         .map(|other| (strsim::jaro_winkler(&other.to_lowercase(), &column.to_lowercase()), other))
@@ -94,10 +94,10 @@ fn advice(table: &str, name: &str, column: &str, columns: &[String]) -> String {
         .filter(|(similarity, _)| *similarity > 0.75);
     match near {
         Some((_, near)) => format!(
-            "did you mean '{near}'? then write under [sources.{table}]: columns = {{ {name} = \"{near}\" }}"
+            "did you mean '{near}'? then write under [{key}]: columns = {{ {name} = \"{near}\" }}"
         ),
         None => format!(
-            "the file has: {}; say which it is under [sources.{table}]: columns = {{ {name} = \"…\" }}",
+            "the file has: {}; say which it is under [{key}]: columns = {{ {name} = \"…\" }}",
             columns.join(", ")
         ),
     }

@@ -14,8 +14,17 @@ pub struct TableColumns {
 /// Whether the values of a canonical name may be ids of records. Those of a log may be, where
 /// the field is one that refers to a record.
 pub fn holds_ids(name: &str) -> bool {
-    ["lead_id", "actor", "owner", "opportunity_id", "merged_into", "old_value", "new_value"]
-        .contains(&name)
+    [
+        "lead_id",
+        "other_id",
+        "actor",
+        "owner",
+        "opportunity_id",
+        "merged_into",
+        "old_value",
+        "new_value",
+    ]
+    .contains(&name)
 }
 
 /// Whether blanks are no part of the values of a canonical name: ids and labels, which are
@@ -25,6 +34,7 @@ pub fn holds_ids(name: &str) -> bool {
 pub fn is_label(name: &str) -> bool {
     [
         "lead_id",
+        "other_id",
         "actor",
         "owner",
         "opportunity_id",

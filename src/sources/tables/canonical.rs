@@ -5,7 +5,7 @@
 //! leads can be computed alone. Columns are shared, so that the same tables as of an earlier
 //! instant ([`Tables::until`]) cost next to nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,6 +34,10 @@ pub struct Tables {
     /// it, if the job names no stage for such leads; [`NULL_SYMBOL`] for the others. Empty if
     /// exported stages are not needed.
     pub unchanged_stages: Arc<Vec<Symbol>>,
+    /// Leads whose stage changes at or after the cut-off: the exported stage is a later one.
+    pub stage_changes_later: Arc<HashSet<LeadNumber>>,
+    /// At how many instants of a lead nothing but the file tells the order of its stage changes.
+    pub ambiguous_order: u64,
     /// The texts behind all codes.
     pub vocabulary: Arc<Interner>,
 }
@@ -61,6 +65,8 @@ impl Tables {
             opportunities: self.opportunities.as_ref().map(|table| table.until(instant)),
             users: self.users.clone(),
             unchanged_stages: Arc::clone(&self.unchanged_stages),
+            stage_changes_later: Arc::clone(&self.stage_changes_later),
+            ambiguous_order: self.ambiguous_order,
             vocabulary: Arc::clone(&self.vocabulary),
         }
     }
@@ -86,6 +92,8 @@ pub struct Leads {
     pub other_ids: OtherIds,
     /// Ids of leads that were merged into another one.
     pub merged: OtherIds,
+    /// Ids of people whom another system knows and who are no leads.
+    pub strangers: Interner,
 }
 
 /// Further ids of leads.
@@ -123,6 +131,8 @@ pub enum Whose {
     Deleted,
     /// To a lead that is created at or after the cut-off.
     AfterAsOf,
+    /// To somebody who is known, and is no lead.
+    Stranger,
     /// To no known lead.
     Unknown,
 }
@@ -138,6 +148,7 @@ impl Whose {
             Self::Lead(lead) | Self::MergedInto(lead) => Ok(lead),
             Self::Deleted => Err(SetAside::DeletedRows),
             Self::AfterAsOf => Err(SetAside::AfterAsOf),
+            Self::Stranger => Err(SetAside::OtherRows),
             Self::Unknown if others_too => Err(SetAside::OtherRows),
             Self::Unknown => Err(SetAside::OrphanRows),
         }
@@ -168,6 +179,8 @@ impl Leads {
             Whose::AfterAsOf
         } else if self.deleted.find(id).is_some() {
             Whose::Deleted
+        } else if self.strangers.find(id).is_some() {
+            Whose::Stranger
         } else {
             Whose::Unknown
         }

@@ -73,7 +73,7 @@ pub struct LogFields<'a> {
     /// The wanted fields.
     pub wanted: &'a [String],
     /// Their names in the log.
-    pub names: &'a FieldNames,
+    pub names: FieldNames,
     /// Leads whose stage changes at or after the cut-off: their exported stage is too late.
     pub stage_changes_later: &'a mut HashSet<LeadNumber>,
 }
@@ -124,6 +124,9 @@ impl TableReader for EventReader<'_> {
             // An earlier file of the source may lack this column.
             codes.resize(before, NULL_SYMBOL);
             intern_rows(&texts, &kept, self.vocabulary, codes);
+            if let (Some(log), "field") = (&self.log, name) {
+                log.names.replace(&mut codes[before..], self.vocabulary);
+            }
         }
         for codes in self.rows.columns.values_mut() {
             codes.resize(self.rows.at.len(), NULL_SYMBOL);
@@ -187,7 +190,9 @@ impl EventReader<'_> {
                 }
             };
             let Ok(number) = u32::try_from(row) else {
-                return Err(SourceError::TooManyRows { source_name: self.columns.names.table });
+                return Err(SourceError::TooManyRows {
+                    source_name: self.columns.names.table.to_owned(),
+                });
             };
             self.rows.lead.push(lead);
             self.rows.at.push(instant);
@@ -214,9 +219,24 @@ fn intern_rows(
 }
 
 impl EventRows {
-    /// Orders the rows by lead, instant and file order, and sets equal rows aside.
+    /// How many rows there are.
     #[must_use]
-    pub fn into_table(mut self, leads: usize, intake: &mut Intake) -> EventTable {
+    pub fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    /// The first and the last instant of the rows from the `first` one on.
+    #[must_use]
+    pub fn span_from(&self, first: usize) -> Option<(i64, i64)> {
+        let rows = self.at.get(first..)?;
+        Some((*rows.iter().min()?, *rows.iter().max()?))
+    }
+
+    /// Orders the rows by lead, instant and file order. Of rows that are equal in every column
+    /// one is kept: `set_aside` is called with the place of each of the others among all rows,
+    /// and its number in its source.
+    #[must_use]
+    pub fn into_table(mut self, leads: usize, mut set_aside: impl FnMut(usize, u64)) -> EventTable {
         let (mut starts, mut order) = group_by_lead(&self.lead, leads);
         let duplicates = self.order_each_lead(&starts, &mut order);
         if !duplicates.is_empty() {
@@ -231,7 +251,7 @@ impl EventRows {
             let mut rows: Vec<u32> = duplicates.into_iter().collect();
             rows.sort_unstable();
             for row in rows {
-                intake.set_aside(u64::from(self.row[row as usize]), SetAside::DuplicateRows);
+                set_aside(row as usize, u64::from(self.row[row as usize]));
             }
         }
         // One column at a time, so that never more than one exists twice.

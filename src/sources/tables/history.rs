@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::by_lead::row_number;
 use super::canonical::EventTable;
-use crate::sources::map::presets::FieldNames;
 use crate::sources::values::full_width::trim;
 use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
 
@@ -38,7 +37,6 @@ pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Interner) {
 #[must_use]
 pub fn split_by_field(
     mut table: EventTable,
-    fields: &FieldNames,
     vocabulary: &Interner,
     wanted: impl Fn(&str) -> bool,
 ) -> BTreeMap<String, EventTable> {
@@ -48,7 +46,7 @@ pub fn split_by_field(
     let mut names: BTreeMap<Symbol, Option<String>> = BTreeMap::new();
     for (row, &code) in field.iter().enumerate() {
         let name = names.entry(code).or_insert_with(|| {
-            let name = fields.canonical(vocabulary.text(code)?);
+            let name = vocabulary.text(code)?;
             wanted(name).then(|| name.to_owned())
         });
         if let Some(name) = name {

@@ -147,7 +147,7 @@ impl LeadReader<'_> {
                 continue;
             };
             if self.rows.id.len() >= Symbol::MAX as usize - 1 {
-                return Err(SourceError::TooManyRows { source_name: LEADS.table });
+                return Err(SourceError::TooManyRows { source_name: LEADS.table.to_owned() });
             }
             let number = row_number(self.rows.id.len());
             if let Some(master) = merged_into.id(at) {

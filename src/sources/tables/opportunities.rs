@@ -144,6 +144,20 @@ impl TableReader for OpportunityReader<'_> {
 }
 
 impl OpportunityRows {
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lead.len()
+    }
+
+    /// The first and the last instant of the rows from the `first` one on.
+    #[must_use]
+    pub fn span_from(&self, first: usize) -> Option<(i64, i64)> {
+        let created = self.created_at.iter().skip(first);
+        let at = || created.clone().chain(self.closed_at.iter().skip(first).flatten());
+        Some((*at().min()?, *at().max()?))
+    }
+
     /// Orders the rows by lead, creation and file order.
     #[must_use]
     pub fn into_table(self, leads: usize) -> Opportunities {

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::handoffs::Handoff;
 use super::ledger::Line;
 use super::readiness::{self, can_be_told};
-use super::records::{At, DAY, Records, Role, Seen, Side, Terms, number};
+use super::records::{At, Change, DAY, Records, Role, Seen, Side, Terms, number};
 use super::stages::Way;
 
 /// How often each case occurred, those that never did included.
 #[derive(Debug, Clone)]
 pub struct Cases(pub BTreeMap<String, u64>);
 
-const NAMES: [&str; 65] = [
+const NAMES: [&str; 71] = [
     "entry aging",
     "entry disqualified",
     "entry history_lost",
@@ -30,6 +30,7 @@ const NAMES: [&str; 65] = [
     "entry won",
     "entry working",
     "ledger: bypassed",
+    "ledger: created by sales",
     "ledger: unowned",
     "ledger: unowned unknown",
     "ledger: no stage at all",
@@ -58,9 +59,9 @@ const NAMES: [&str; 65] = [
     "engagement: an unlisted kind",
     "japan_intent: none fits and one is null",
     "handoff: judged by a later version",
-    "handoff: from no stage",
     "handoff: from an end",
     "handoff: skipped the queue",
+    "handoff: moved past the queue by no one of sales",
     "handoff: not the first",
     "handoff: assigned later",
     "handoff: information missing",
@@ -75,6 +76,11 @@ const NAMES: [&str; 65] = [
     "history: another field of one instant",
     "history: changes before the creation",
     "history: no change at all",
+    "history: a change taken back",
+    "history: a change not taken back in time",
+    "history: one instant that chains backwards",
+    "history: an instant of no certain order",
+    "history: in the initial stage before the first change",
     "rows: told twice",
     "rows: from after the cut-off",
     "rows: a lead from after the cut-off",
@@ -82,7 +88,7 @@ const NAMES: [&str; 65] = [
 
 impl Default for Cases {
     fn default() -> Self {
-        let sla = ["met", "late", "unanswered", "pending", "void"];
+        let sla = ["met", "late", "unanswered", "pending", "void", "unknown"];
         let outcomes = ["open", "won", "lost", "rejected", "recycled", "disqualified"];
         let reasons = ["(no reason)", "(other)", "No budget", "Not ICP"];
         let mut names: Vec<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
@@ -130,6 +136,30 @@ impl Cases {
         self.saw_if(same_instant(true), "history: stage changes of one instant");
         self.saw_if(same_instant(false), "history: another field of one instant");
         self.saw_if(seen.changes.is_empty(), "history: no change at all");
+        self.saw_if(way.undone > 0, "history: a change taken back");
+        self.saw_if(seen.ambiguous_order > 0, "history: an instant of no certain order");
+        let returned = way.stays.windows(3).any(|three| {
+            let [one, two, three] = three else { return false };
+            let took = three.entered_at - two.entered_at;
+            one.stage == three.stage && two.actor.is_some() && two.actor == three.actor && took > 0
+        });
+        self.saw_if(
+            returned && records.undone_within > 0,
+            "history: a change not taken back in time",
+        );
+        let stages: Vec<_> = seen.changes.iter().filter(|it| it.field == "stage").collect();
+        let place = |change: &Change| {
+            records.history.iter().flatten().position(|other| std::ptr::eq(other, change))
+        };
+        let is_backwards = stages.windows(2).any(|pair| {
+            let [one, two] = pair else { return false };
+            one.at == two.at && one.new == two.old && place(one) > place(two)
+        });
+        self.saw_if(is_backwards, "history: one instant that chains backwards");
+        let first = stages.first().filter(|first| {
+            first.old.is_none() && records.initial.is_some() && seen.lead.created_at < first.at
+        });
+        self.saw_if(first.is_some(), "history: in the initial stage before the first change");
         self.saw_if(seen.told_twice, "rows: told twice");
         self.saw_if(seen.told_later, "rows: from after the cut-off");
         let created_late = way.created_at < seen.lead.created_at;
@@ -150,6 +180,7 @@ impl Cases {
         let on_marketing = matches!(line.entry, "recycled" | "in_marketing");
         self.saw(&format!("entry {}", line.entry));
         self.saw_if(line.bypassed, "ledger: bypassed");
+        self.saw_if(line.sales_created, "ledger: created by sales");
         self.saw_if(line.unowned == Some(true), "ledger: unowned");
         self.saw_if(line.unowned.is_none(), "ledger: unowned unknown");
         self.saw_if(way.stays.is_empty(), "ledger: no stage at all");
@@ -225,10 +256,15 @@ impl Cases {
         self.saw_if(is_null, "japan_intent: none fits and one is null");
 
         self.saw_if(*terms != records.versions[0], "handoff: judged by a later version");
-        self.saw_if(handoff.from_role.is_none(), "handoff: from no stage");
         let from_end = handoff.from_role.is_some_and(|role| role.side() == Side::End);
         self.saw_if(from_end, "handoff: from an end");
-        self.saw_if(handoff.to_role != Role::SalesQueue, "handoff: skipped the queue");
+        let has_skipped = handoff.to_role != Role::SalesQueue;
+        self.saw_if(has_skipped, "handoff: skipped the queue");
+        let mover = records.function_of(handoff.handed_off_by);
+        self.saw_if(
+            has_skipped && matches!(mover, Some("marketing" | "automation")),
+            "handoff: moved past the queue by no one of sales",
+        );
         self.saw_if(handoff.assigned_at.is_some_and(|time| time > at), "handoff: assigned later");
         self.saw_if(!handoff.info_missing.is_empty(), "handoff: information missing");
         self.saw_if(

@@ -244,6 +244,8 @@ pub fn company_of(seed: u64, leads: &[usize]) -> Records {
         initial: dice.percent(25).then(|| dice.pick(&["Open", "MQL", "MQL", "Working", "Won"])),
         exports_stages: false,
         ignores_unmapped,
+        has_queue: !dice.percent(4),
+        undone_within: dice.pick(&[0, 5, 3 * HOUR, 6 * HOUR]),
         versions,
         report: Report { weeks: 13, min_n: 20, mature_days: 90 },
         faults: Vec::new(),
@@ -259,18 +261,18 @@ pub fn company_of(seed: u64, leads: &[usize]) -> Records {
         lead(&mut dice, &mut records, number, &columns, knows_owners);
     }
     mix(&mut dice, &mut records);
-    clear_the_instant_of_a_week_before(&mut records);
+    if !records.has_queue {
+        leave_the_queue_out(&mut records);
+    }
     records
 }
 
-/// Of the instant that is a week before the cut-off, the library takes records for who was
-/// ready then, although a run of then would not have seen them. Until it does not, there are
-/// none.
-pub fn clear_the_instant_of_a_week_before(records: &mut Records) {
-    let then = records.as_of - 7 * DAY;
-    let changes = records.history.iter_mut().flatten().map(|row| &mut row.at);
-    let events = records.engagement.iter_mut().flatten().map(|row| &mut row.at);
-    changes.chain(events).filter(|at| **at == then).for_each(|at| *at -= HOUR);
+/// A company without a stage in which leads wait for sales.
+fn leave_the_queue_out(records: &mut Records) {
+    let stages = records.history.iter_mut().flatten().filter(|change| change.field == "stage");
+    for stage in stages.flat_map(|change| [&mut change.old, &mut change.new]) {
+        *stage = stage.map(|stage| if stage == "Handed off" { "Working" } else { stage });
+    }
 }
 
 /// Brings rows out of order: sometimes only those of different leads, so that what happened
@@ -425,13 +427,18 @@ fn stage_changes(dice: &mut Dice, records: &Records, number: usize, created_at: 
             changes.push(Change { lead: number, at, field: "stage", old, new, actor });
             continue;
         }
-        let new = next_stage(dice, stage);
+        let mut new = next_stage(dice, stage);
+        // A slip is taken back at once.
+        let slip = changes.last().filter(|_| dice.percent(12)).cloned();
+        if let Some(back) = slip.as_ref().and_then(|slip| slip.old) {
+            new = back;
+        }
         let old = match dice.below(20) {
             0 => None,
             1 => Some(dice.pick(&STAGES).0),
             _ => stage,
         };
-        let actor = dice.pick(&ACTORS);
+        let actor = slip.map_or_else(|| dice.pick(&ACTORS), |slip| slip.actor);
         changes.push(Change { lead: number, at, field: "stage", old, new: Some(new), actor });
         stage = Some(new);
     }

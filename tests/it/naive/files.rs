@@ -197,7 +197,7 @@ fn job(records: &Records) -> String {
     writeln!(text, "min_n = {min_n}\nmature_days = {mature_days}\n[stages]").unwrap();
     let mut roles: Vec<&str> = STAGES.iter().map(|(_, role)| role.name()).collect();
     roles.dedup();
-    for role in roles {
+    for role in roles.into_iter().filter(|role| records.has_queue || *role != "sales_queue") {
         let of_role = STAGES.iter().filter(|(_, other)| other.name() == role);
         let stages: Vec<&str> = of_role.map(|(stage, _)| *stage).collect();
         writeln!(text, "{role} = {stages:?}").unwrap();
@@ -205,6 +205,7 @@ fn job(records: &Records) -> String {
     if let Some(initial) = records.initial {
         writeln!(text, "initial = {initial:?}").unwrap();
     }
+    writeln!(text, "undone_within = {}", records.undone_within).unwrap();
     if records.ignores_unmapped {
         writeln!(text, "unmapped = \"ignore\" # {UNMAPPED}").unwrap();
     }

@@ -66,9 +66,8 @@ pub fn handoffs(records: &Records, seen: &Seen<'_>, way: &Way) -> Vec<Handoff> {
     let mut all: Vec<Handoff> = Vec::new();
     for (at, stay) in way.stays.iter().enumerate() {
         let from = at.checked_sub(1).map(|before| way.stays[before].role);
-        let is_handoff = stay.by_change
-            && stay.role.side() == Side::Sales
-            && from.is_none_or(|role| role.side() != Side::Sales);
+        let is_handoff =
+            stay.role.side() == Side::Sales && from.is_some_and(|role| role.side() != Side::Sales);
         if is_handoff {
             all.push(one(records, seen, way, at));
         }
@@ -189,14 +188,17 @@ impl<'a> Course<'a> {
 
     /// Section 8: the response.
     fn first_response_at(&self, records: &Records, seen: &Seen<'_>) -> Option<At> {
-        if self.stays[0].role != Role::SalesQueue {
+        let may_answer =
+            |actor: Text| !matches!(records.function_of(actor), Some("marketing" | "automation"));
+        if !records.has_queue {
+            return None;
+        }
+        if self.stays[0].role != Role::SalesQueue && may_answer(self.stays[0].actor) {
             return Some(self.handed_off_at);
         }
         let kinds = &self.terms.kinds;
         let counts =
             |kind: Text| kinds.is_empty() || kind.is_some_and(|kind| kinds.contains(&kind));
-        let may_answer =
-            |actor: Text| !matches!(records.function_of(actor), Some("marketing" | "automation"));
         let by_activity = seen
             .activities
             .iter()
@@ -281,7 +283,11 @@ fn one(records: &Records, seen: &Seen<'_>, way: &Way, at: usize) -> Handoff {
             handed_off_at,
             first_response_at.or(course.ended_at).unwrap_or(records.as_of),
         ),
-        sla: course.sla(first_response_at, due_at, records.as_of),
+        sla: if records.has_queue {
+            course.sla(first_response_at, due_at, records.as_of)
+        } else {
+            "unknown"
+        },
         accepted_at: course.first_entry(Role::Accepted),
         qualified_at: course.first_entry(Role::Qualified),
         pipeline_at: course.first_entry(Role::Pipeline),

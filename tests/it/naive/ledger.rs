@@ -16,6 +16,7 @@ pub struct Line {
     pub ready_since: Option<At>,
     pub unowned: Option<bool>,
     pub bypassed: bool,
+    pub sales_created: bool,
     /// Its entry a week before the cut-off.
     pub week_before: Option<&'static str>,
 }
@@ -64,15 +65,17 @@ pub fn line(records: &Records, seen: &Seen<'_>, way: &Way, handoffs: &[Handoff])
         since,
         ready_since: ready_since(records, seen, way),
         unowned: seen.knows_owner().then_some(has_none && !at_end),
-        bypassed: handoffs.is_empty() && (reached || !seen.deals.is_empty()),
+        bypassed: handoffs.is_empty()
+            && !way.is_sales_created()
+            && (reached || !seen.deals.is_empty()),
+        sales_created: way.is_sales_created(),
         week_before: week_before(records, seen.number),
     })
 }
 
 fn is_listed(seen: &Seen<'_>, way: &Way, handoffs: &[Handoff]) -> bool {
-    let begins_with_sales = way.stays.first().is_some_and(|stay| stay.role.side() == Side::Sales);
     let was_queued = way.stays.iter().any(|stay| stay.role == Role::MarketingQueue);
-    was_queued || begins_with_sales || !handoffs.is_empty() || !seen.deals.is_empty()
+    was_queued || way.is_sales_created() || !handoffs.is_empty() || !seen.deals.is_empty()
 }
 
 /// A lead's entry a week before the cut-off: what a run of that moment would have said.
@@ -132,7 +135,7 @@ fn entry(
         return (entry, entered_at);
     }
     if let Some(open) = open {
-        if open.first_response_at.is_none() {
+        if open.first_response_at.is_none() && open.sla != "unknown" {
             return (open.sla, Some(open.handed_off_at));
         }
         let changes = way.stays.iter().filter(|stay| stay.by_change).map(|stay| stay.entered_at);
@@ -142,10 +145,11 @@ fn entry(
         if life.is_none_or(|life| life < as_of - patience) {
             return ("stalled", life);
         }
-        return ("working", open.first_response_at);
+        return ("working", open.first_response_at.or(Some(open.handed_off_at)));
     }
     if role.map(Role::side) == Some(Side::Marketing) {
-        if let Some(unanswered) = last_handoff.filter(|handoff| handoff.first_response_at.is_none())
+        if let Some(unanswered) = last_handoff
+            .filter(|handoff| handoff.first_response_at.is_none() && handoff.sla != "unknown")
         {
             return ("recycled_unanswered", unanswered.ended_at);
         }
@@ -190,6 +194,7 @@ impl Line {
             ("owner", text_cell(seen.value("owner", records.as_of))),
             ("unowned", truth_cell(self.unowned)),
             ("bypassed", self.bypassed.to_string()),
+            ("sales_created", self.sales_created.to_string()),
             ("entry_week_before", text_cell(self.week_before)),
             ("amount", amount_cell(sum_of(seen.deals.iter()))),
         ]

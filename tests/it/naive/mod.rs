@@ -11,6 +11,7 @@ pub mod files;
 pub mod handoffs;
 pub mod ledger;
 pub mod measures;
+mod ordered;
 pub mod policies;
 pub mod readiness;
 pub mod records;

@@ -77,14 +77,17 @@ impl<'a> Replay<'a> {
         let side = |at: usize| way.stays[at].role.side();
         let is_handoff = |&at: &usize| {
             let from = at.checked_sub(1).map(side);
-            way.stays[at].by_change && side(at) == Side::Sales && from != Some(Side::Sales)
+            side(at) == Side::Sales && from.is_some_and(|from| from != Side::Sales)
         };
         let at_stays: Vec<usize> = (0..way.stays.len()).filter(is_handoff).collect();
         assert_eq!(at_stays.len(), handoffs.len());
 
         let mut begins: Vec<(At, usize)> = Vec::new();
         let first = way.stays.first();
-        if first.is_none_or(|first| first.by_change || first.role.side() == Side::Marketing) {
+        if first.is_none_or(|first| {
+            let was_in_none = first.by_change && first.role.side() == Side::End;
+            was_in_none || first.role.side() == Side::Marketing
+        }) {
             begins.push((way.created_at, 0));
         }
         for at in 1..way.stays.len() {

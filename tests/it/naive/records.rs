@@ -3,6 +3,8 @@
 
 use chrono::{Duration, NaiveDate};
 
+use super::ordered;
+
 /// Minutes since the Monday on which every company begins, in Tokyo.
 pub type At = i64;
 
@@ -237,6 +239,10 @@ pub struct Records {
     /// Whether the job file names the column of `leads` that is its stage.
     pub exports_stages: bool,
     pub ignores_unmapped: bool,
+    /// Whether a stage is the queue in which leads wait for sales.
+    pub has_queue: bool,
+    /// Within how long a change may be taken back.
+    pub undone_within: At,
     pub versions: Vec<Terms>,
     pub report: Report,
     pub faults: Vec<Fault>,
@@ -292,8 +298,22 @@ impl Records {
         }
         let mut of = Rows { number, as_of: self.as_of, told_twice: false, told_later: false };
         let mut changes = of.used(self.history.as_deref(), |row| (row.lead, row.at));
-        // Stable: what happened at one instant stays in file order.
+        // Stable: what happened at one instant stays in file order at first.
         changes.sort_by_key(|change| change.at);
+        let mut fields: Vec<&str> = changes.iter().map(|change| change.field).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        let mut ambiguous_order = 0;
+        for field in fields {
+            let is_of_field = |change: &&Change| change.field == field;
+            let mut of_field: Vec<&Change> = changes.iter().copied().filter(is_of_field).collect();
+            let ambiguous = ordered::order(field, &mut of_field);
+            ambiguous_order += if field == "stage" { ambiguous } else { 0 };
+            let mut next = of_field.into_iter();
+            for change in changes.iter_mut().filter(|change| change.field == field) {
+                *change = next.next().unwrap();
+            }
+        }
         let mut events = of.used(self.engagement.as_deref(), |row| (row.lead, row.at));
         let mut activities = of.used(self.activities.as_deref(), |row| (row.lead, row.at));
         let rows = of.used(self.opportunities.as_deref(), |row| (row.lead, row.created_at));
@@ -311,6 +331,8 @@ impl Records {
         activities.retain(|activity| activity.at < until);
         let is_stage = |change: &Change| change.lead == number && change.field == "stage";
         let ever_changes_stage = self.history.iter().flatten().any(is_stage);
+        let is_later = |change: &Change| is_stage(change) && change.at >= self.as_of;
+        let changes_stage_later = self.history.iter().flatten().any(is_later);
         let Rows { told_twice, told_later, .. } = of;
         Some(Seen {
             number,
@@ -319,6 +341,8 @@ impl Records {
             changes,
             logged,
             ever_changes_stage,
+            changes_stage_later,
+            ambiguous_order,
             events,
             activities,
             deals,
@@ -351,6 +375,10 @@ pub struct Seen<'a> {
     logged: Vec<&'a Change>,
     /// Whether the history has a change of the stage, be it from after the cut-off.
     pub ever_changes_stage: bool,
+    /// Whether it has one from after the cut-off.
+    pub changes_stage_later: bool,
+    /// At how many instants the order of the stages is anybody's guess.
+    pub ambiguous_order: usize,
     pub events: Vec<&'a Event>,
     pub activities: Vec<&'a Activity>,
     pub deals: Vec<Deal>,

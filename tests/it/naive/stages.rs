@@ -16,6 +16,8 @@ pub struct Stay {
 pub struct Way {
     pub created_at: At,
     pub stays: Vec<Stay>,
+    /// Changes that were taken back.
+    pub undone: usize,
 }
 
 impl Way {
@@ -29,11 +31,14 @@ impl Way {
                 seen.lead.values.iter().find(|(name, _)| is_exported && *name == "stage");
             let stage = records.initial.or_else(|| exported.and_then(|(_, stage)| *stage));
             let stay = stage.and_then(|stage| Stay::new(stage, created_at, None));
-            return Self { created_at, stays: stay.into_iter().collect() };
+            return Self { created_at, stays: stay.into_iter().collect(), undone: 0 };
         };
         let created_at = seen.lead.created_at.min(first.at);
-        let before = first.old.and_then(|stage| Stay::new(stage, created_at, None));
+        let initial = records.initial.filter(|_| seen.lead.created_at < first.at);
+        let before = first.old.or(initial);
+        let before = before.and_then(|stage| Stay::new(stage, created_at, None));
         let mut stays: Vec<Stay> = before.into_iter().collect();
+        let mut undone = 0;
         for change in &changes {
             let Some(stay) =
                 change.new.and_then(|stage| Stay::new(stage, change.at, Some(change.actor)))
@@ -44,11 +49,30 @@ impl Way {
                 if last.stage == stay.stage {
                     continue;
                 }
+            }
+            if let [.., before, last] = &mut stays[..]
+                && before.stage == stay.stage
+                && last.actor.is_some()
+                && last.actor == stay.actor
+                && records.undone_within > 0
+                && change.at - last.entered_at <= records.undone_within
+            {
+                before.left_at = None;
+                stays.pop();
+                undone += 1;
+                continue;
+            }
+            if let Some(last) = stays.last_mut() {
                 last.left_at = Some(change.at);
             }
             stays.push(stay);
         }
-        Self { created_at, stays }
+        Self { created_at, stays, undone }
+    }
+
+    /// Whether nobody handed it over: it began with sales.
+    pub fn is_sales_created(&self) -> bool {
+        self.stays.first().is_some_and(|stay| stay.role.side() == Side::Sales)
     }
 
     /// The place of the lead's last rejection, of whatever handoff or of none.

@@ -2,7 +2,7 @@
 //! measures need beyond facts. Their leads are those of a small company, each moved by some
 //! weeks, and of some the time between events is stretched.
 
-use super::company::{Dice, clear_the_instant_of_a_week_before, company_of};
+use super::company::{Dice, company_of};
 use super::criteria::ICP_FIT;
 use super::files::OF_LEADS;
 use super::records::{At, DAY, Event, Fault, HOUR, Records, Report, STAGES, Text, UNMAPPED, User};
@@ -27,7 +27,6 @@ pub fn company_over_weeks(seed: u64) -> Records {
         mature_days: dice.pick(&[1, 1, 2, 3, 7, 14, 90]),
     };
     faults(&mut dice, &mut records);
-    clear_the_instant_of_a_week_before(&mut records);
     records
 }
 
@@ -139,6 +138,8 @@ fn export_stages(dice: &mut Dice, records: &mut Records) {
     for lead in &mut records.leads {
         let unmapped = records.ignores_unmapped && dice.percent(10);
         let stage = if unmapped { UNMAPPED } else { dice.pick(&STAGES).0 };
+        let has_queue = records.has_queue || stage != "Handed off";
+        let stage = if has_queue { stage } else { "Working" };
         lead.values.push(("stage", dice.percent(90).then_some(stage)));
     }
 }

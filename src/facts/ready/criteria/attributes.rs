@@ -15,8 +15,8 @@ use super::values_of;
 pub struct AttributeCriterion<'a> {
     predicate: Arc<Predicate>,
     values: Vec<AsOfValues<'a>>,
-    combinations: Combinations,
-    verdicts: Vec<Option<bool>>,
+    combinations: Arc<Combinations>,
+    verdicts: Arc<Vec<Option<bool>>>,
     unreadable: Vec<Unreadable>,
 }
 
@@ -37,7 +37,20 @@ impl<'a> AttributeCriterion<'a> {
         let verdicts = predicate.judge(&combinations, &tables.vocabulary)?;
         let unreadable = predicate.unreadable(&combinations, &tables.vocabulary);
         let predicate = Arc::clone(predicate);
+        let (combinations, verdicts) = (Arc::new(combinations), Arc::new(verdicts));
         Ok(Self { predicate, values, combinations, verdicts, unreadable })
+    }
+
+    /// The same criterion over the same tables as of an earlier instant.
+    #[must_use]
+    pub fn over<'b>(&self, tables: &'b Tables) -> AttributeCriterion<'b> {
+        AttributeCriterion {
+            predicate: Arc::clone(&self.predicate),
+            values: values_of(self.predicate.columns(), tables),
+            combinations: Arc::clone(&self.combinations),
+            verdicts: Arc::clone(&self.verdicts),
+            unreadable: Vec::new(),
+        }
     }
 
     /// The attributes, in the order of their names.

@@ -35,7 +35,7 @@ enum Gains<'a> {
     /// Points by the code of the kind, ordered by code.
     ByKind { kinds: &'a [Symbol], points: Vec<(Symbol, i64)> },
     /// Whether each event fits.
-    ByRow(Vec<EventVerdict>),
+    ByRow(Arc<Vec<EventVerdict>>),
 }
 
 /// Whether an event fits, in one byte.
@@ -64,7 +64,20 @@ impl<'a> EventCriterion<'a> {
     #[must_use]
     pub fn any(events: &'a EventTable, fitting: EventVerdicts, within: i64) -> Self {
         let EventVerdicts { verdicts, unreadable } = fitting;
-        Self { events, gains: Gains::ByRow(verdicts), within, at_least: 1, unreadable }
+        Self { events, gains: Gains::ByRow(Arc::new(verdicts)), within, at_least: 1, unreadable }
+    }
+
+    /// The same criterion over the same events as of an earlier instant.
+    #[must_use]
+    pub fn over<'b>(&self, events: &'b EventTable) -> EventCriterion<'b> {
+        let gains = match &self.gains {
+            Gains::ByKind { points, .. } => {
+                let kinds = events.columns.get("kind").map_or(&[][..], |codes| codes.as_slice());
+                Gains::ByKind { kinds, points: points.clone() }
+            }
+            Gains::ByRow(verdicts) => Gains::ByRow(Arc::clone(verdicts)),
+        };
+        EventCriterion { events, gains, unreadable: Vec::new(), ..*self }
     }
 
     /// Values that the expression cannot read.

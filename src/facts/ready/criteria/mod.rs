@@ -77,6 +77,20 @@ impl<'a> Criteria<'a> {
         Ok(criteria)
     }
 
+    /// The same criteria over the same tables as of an earlier instant, of which no record of that
+    /// instant or later is in them.
+    #[must_use]
+    pub fn over<'b>(&self, tables: &'b Tables) -> Criteria<'b>
+    where
+        'a: 'b,
+    {
+        Criteria {
+            contract: self.contract,
+            by_version: self.by_version.clone(),
+            checklists: self.checklists.iter().map(|checklist| checklist.over(tables)).collect(),
+        }
+    }
+
     /// The contract.
     #[must_use]
     pub fn contract(&self) -> &'a Contract {
@@ -162,6 +176,24 @@ impl<'a> Checklist<'a> {
             decision_maker: of_attributes(&predicates.decision_maker)?,
             no_disqualifier: of_attributes(&predicates.no_disqualifier)?,
         })
+    }
+
+    fn over<'b>(&self, tables: &'b Tables) -> Checklist<'b> {
+        let of_attributes =
+            |judged: &Option<AttributeCriterion>| judged.as_ref().map(|judged| judged.over(tables));
+        let of_events = |judged: &Option<EventCriterion>| {
+            judged
+                .as_ref()
+                .zip(tables.engagement.as_ref())
+                .map(|(judged, events)| judged.over(events))
+        };
+        Checklist {
+            icp_fit: of_attributes(&self.icp_fit),
+            engagement: of_events(&self.engagement),
+            japan_intent: of_events(&self.japan_intent),
+            decision_maker: of_attributes(&self.decision_maker),
+            no_disqualifier: of_attributes(&self.no_disqualifier),
+        }
     }
 
     /// Whether a criterion can be judged: the contract defines it, and a source has what it needs.

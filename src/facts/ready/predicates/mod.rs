@@ -122,7 +122,7 @@ type Field = fn(&ReadyPredicates) -> &Option<Arc<Predicate>>;
 /// maps.
 fn event_columns(job: &Job) -> Vec<String> {
     let mut columns = vec!["kind".to_owned(), "asset".to_owned()];
-    if let Some(source) = &job.sources.engagement {
+    for source in &job.sources.engagement {
         let mapped = source.columns.keys().chain(source.fixed.keys());
         columns.extend(mapped.cloned());
         columns.extend(

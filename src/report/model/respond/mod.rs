@@ -27,6 +27,9 @@ pub fn section(reading: &Reading) -> Section {
     let background = reading.background;
     let mut blocks = Vec::new();
     let gap = |gap: Gap| Block::Unknown(gaps::unknown(reading, gap));
+    if !background.knows_responses {
+        blocks.push(gap(Gap::Response));
+    }
     blocks.extend(weeks(reading).map(|chart| Block::Chart(Box::new(chart))));
     blocks.extend(counts(reading).map(Block::Table));
     blocks.extend(response::curve(reading).map(|chart| Block::Chart(Box::new(chart))));

@@ -7,6 +7,7 @@ use super::column_names::{bare, comparable};
 use super::systems::system;
 use crate::job::Source;
 use crate::sources::error::SourceError;
+use crate::sources::values::interner::{Interner, Symbol};
 
 /// Canonical names for the names of a log.
 #[derive(Debug)]
@@ -22,9 +23,8 @@ impl FieldNames {
     ///
     /// # Errors
     /// The preset's own file is faulty.
-    pub fn of(history: Option<&Source>, leads: &Source) -> Result<Self, SourceError> {
+    pub fn of(history: &Source, leads: &Source) -> Result<Self, SourceError> {
         let mut names = Self { given: BTreeMap::new(), known: BTreeMap::new(), affixes: None };
-        let Some(history) = history else { return Ok(names) };
         for (canonical, written) in &history.fields {
             for name in written {
                 names.given.insert(name.clone(), canonical.clone());
@@ -46,6 +46,17 @@ impl FieldNames {
             }
         }
         Ok(names)
+    }
+
+    /// Replaces the codes of fields by those of their canonical names.
+    pub fn replace(&self, fields: &mut [Symbol], vocabulary: &mut Interner) {
+        let mut canonical: BTreeMap<Symbol, Symbol> = BTreeMap::new();
+        for field in fields {
+            *field = *canonical.entry(*field).or_insert_with(|| {
+                let name = vocabulary.text(*field).map(|raw| self.canonical(raw).to_owned());
+                name.map_or(*field, |name| vocabulary.intern(&name))
+            });
+        }
     }
 
     /// The canonical name of a field.

@@ -31,6 +31,8 @@ pub struct System {
     #[serde(default)]
     leads: Vec<Layout>,
     #[serde(default)]
+    identities: Vec<Layout>,
+    #[serde(default)]
     history: Vec<Layout>,
     #[serde(default)]
     engagement: Vec<Layout>,
@@ -48,6 +50,7 @@ impl System {
     pub fn layouts(&self, table: &str) -> &[Layout] {
         match table {
             "leads" => &self.leads,
+            "identities" => &self.identities,
             "history" => &self.history,
             "engagement" => &self.engagement,
             "activities" => &self.activities,

@@ -130,7 +130,7 @@ fn owners(facts: &Facts<'_>) -> Vec<Row> {
         .iter()
         .filter_map(|handoff| {
             let until = handoff.first_response_at.unwrap_or(seen_until(handoff, as_of));
-            let took = until - handoff.assigned_at?;
+            let took = until - handoff.assigned_at.filter(|_| facts.knows_responses())?;
             // Somebody may have answered before.
             Some((took.max(0), handoff.first_response_at.is_some()))
         })

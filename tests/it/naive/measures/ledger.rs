@@ -27,6 +27,7 @@ fn can_tell(facts: &Facts<'_>, entry: &str) -> bool {
     match entry {
         "won" | "pipeline" | "aging" | "in_marketing" => true,
         "ready_waiting" => facts.knows_readiness(),
+        "unanswered" | "pending" | "recycled_unanswered" => facts.knows_responses(),
         "rejected" => has_history && facts.knows_reasons(),
         _ => has_history,
     }
@@ -106,10 +107,13 @@ fn reached(facts: &Facts<'_>) -> Vec<Row> {
 fn flags(facts: &Facts<'_>) -> Vec<Row> {
     let lines = facts.lines();
     let bypassed = lines.iter().filter(|line| line.bypassed).count();
+    let created = lines.iter().filter(|line| line.sales_created).count();
     let unowned = lines.iter().filter(|line| line.unowned == Some(true)).count();
     let is_known = lines.iter().any(|line| line.unowned.is_some());
     vec![
         Row::count("ledger_flag", bypassed).by("flag", "bypassed"),
+        Row::number("ledger_flag", facts.has_stage_history().then(|| real(created)))
+            .by("flag", "sales_created"),
         Row::number("ledger_flag", is_known.then(|| real(unowned))).by("flag", "unowned"),
     ]
 }
@@ -159,7 +163,7 @@ fn action(lead: &OfLead<'_>) -> Option<&'static str> {
 fn worklist(facts: &Facts<'_>) -> Vec<Row> {
     let has_history = facts.has_stage_history();
     let known = [
-        ("past_due", has_history),
+        ("past_due", facts.knows_responses()),
         ("ready_waiting", facts.knows_readiness()),
         ("stalled", has_history),
         ("rejected_no_reason", has_history && facts.knows_reasons()),

@@ -81,6 +81,10 @@ impl<'a> Facts<'a> {
         self.records.logged("stage").next().is_some()
     }
 
+    pub fn knows_responses(&self) -> bool {
+        self.has_stage_history() && self.records.has_queue
+    }
+
     pub fn knows_owners(&self) -> bool {
         self.records.knows("owner")
     }

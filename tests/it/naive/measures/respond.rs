@@ -3,11 +3,11 @@
 use super::super::handoffs::Handoff;
 use super::super::records::At;
 use super::dimensions::{by_people, halves, report_week, week_name, week_of, weeks};
-use super::row::{Row, Share, share};
+use super::row::{Row, Share, real, share};
 use super::statistics::{Times, at_risk, events, events_by, log_rank, met_by, xmr};
 use super::{Facts, hours, quantile_row, quantile_rows};
 
-const STATES: [&str; 5] = ["met", "late", "unanswered", "pending", "void"];
+const STATES: [&str; 6] = ["met", "late", "unanswered", "pending", "void", "unknown"];
 
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     if !facts.has_stage_history() {
@@ -17,18 +17,22 @@ pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
         return rows;
     }
     let handoffs = facts.handoffs();
-    let mut rows = of_group(&handoffs);
-    rows.extend(states(&handoffs));
+    let mut rows = of_group(facts, &handoffs);
+    rows.extend(states(facts, &handoffs));
     rows.extend(by_week(facts, &handoffs));
     rows.extend(trend(facts, &handoffs));
-    rows.extend(times(facts, &handoffs));
+    if facts.knows_responses() {
+        rows.extend(times(facts, &handoffs));
+    }
     for (group, key, of_key) in by_people(facts) {
-        let mut of_people = of_group(&of_key);
+        let mut of_people = of_group(facts, &of_key);
         if group == "team" {
             of_people.extend(trend(facts, &of_key));
         }
-        let times = elapsed(&of_key, facts.records.as_of);
-        of_people.push(quantile_row("response_median_hours", &times, 0.5, hours));
+        if facts.knows_responses() {
+            let times = elapsed(&of_key, facts.records.as_of);
+            of_people.push(quantile_row("response_median_hours", &times, 0.5, hours));
+        }
         rows.extend(of_people.into_iter().map(|row| row.by(group, key.clone())));
     }
     rows
@@ -43,6 +47,7 @@ pub fn seen_until(handoff: &Handoff, as_of: At) -> At {
 pub fn elapsed(handoffs: &[&Handoff], as_of: At) -> Times {
     handoffs
         .iter()
+        .filter(|handoff| handoff.sla != "unknown")
         .map(|handoff| {
             let until = handoff.first_response_at.unwrap_or(seen_until(handoff, as_of));
             (until - handoff.handed_off_at, handoff.first_response_at.is_some())
@@ -55,20 +60,24 @@ fn compliance(handoffs: &[&Handoff]) -> Share {
     share(decided.map(|handoff| handoff.sla == "met"))
 }
 
-fn of_group(handoffs: &[&Handoff]) -> Vec<Row> {
+fn of_group(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
+    let known = |count: usize| facts.knows_responses().then(|| real(count));
     let missed = |one: &&&Handoff| matches!(one.sla, "late" | "unanswered");
     let past_due = |one: &&&Handoff| one.sla == "unanswered" && one.is_open();
     vec![
         Row::count("handoffs", handoffs.len()),
         Row::rate("sla_compliance", compliance(handoffs)),
-        Row::count("sla_missed", handoffs.iter().filter(missed).count()),
-        Row::count("sla_past_due_now", handoffs.iter().filter(past_due).count()),
+        Row::number("sla_missed", known(handoffs.iter().filter(missed).count())),
+        Row::number("sla_past_due_now", known(handoffs.iter().filter(past_due).count())),
     ]
 }
 
-fn states(handoffs: &[&Handoff]) -> Vec<Row> {
-    let count = |state: &str| handoffs.iter().filter(|handoff| handoff.sla == state).count();
-    STATES.map(|state| Row::count("sla_count", count(state)).by("sla", state)).to_vec()
+fn states(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
+    let count = |state: &str| {
+        let count = handoffs.iter().filter(|handoff| handoff.sla == state).count();
+        (facts.knows_responses() || state == "unknown").then(|| real(count))
+    };
+    STATES.map(|state| Row::number("sla_count", count(state)).by("sla", state)).to_vec()
 }
 
 fn in_weeks<'a>(handoffs: &[&'a Handoff], weeks: &[i64]) -> Vec<&'a Handoff> {
@@ -87,7 +96,7 @@ fn by_week(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
             earlier.extend(rate.value);
         }
         let mut of_week_rows = vec![Row::count("handoffs", of_week.len()), rate];
-        of_week_rows.extend(states(&of_week));
+        of_week_rows.extend(states(facts, &of_week));
         rows.extend(of_week_rows.into_iter().map(|row| row.in_week(week_name(week))));
     }
     if let Some((mean, low, high)) = xmr(&earlier) {

@@ -122,20 +122,34 @@ fn sources(records: &Records) -> Vec<Row> {
 
 /// Section 3: what is odd in the stage history of each lead.
 fn checks(facts: &Facts<'_>) -> Vec<Row> {
-    let (mut late, mut gaps, mut unmapped, mut unseen, mut exported) = (0, 0, 0, 0, 0);
+    let (mut late, mut gaps, mut unmapped, mut created, mut exported) = (0, 0, 0, 0, 0);
+    let (mut undone, mut ambiguous, mut differ) = (0, 0, 0);
     for lead in &facts.leads {
         let changes: Vec<&&Change> =
             lead.seen.changes.iter().filter(|change| change.field == "stage").collect();
         late += usize::from(lead.way.created_at < lead.seen.lead.created_at);
-        let first = lead.way.stays.first();
-        let begins_with_sales = |role: Role| role.reaches(Role::SalesQueue) && role != Role::Won;
-        unseen +=
-            usize::from(first.is_some_and(|stay| !stay.by_change && begins_with_sales(stay.role)));
+        created += usize::from(lead.way.is_sales_created());
+        undone += lead.way.undone;
+        ambiguous += lead.seen.ambiguous_order;
+        let of_export = lead.seen.lead.values.iter().find(|(name, _)| *name == "stage");
+        let of_export = of_export.and_then(|(_, stage)| *stage);
+        let of_export = of_export.filter(|stage| Role::of(stage).is_some());
+        if let (Some(stage), Some(last)) = (of_export, lead.way.stays.last())
+            && !changes.is_empty()
+            && !lead.seen.changes_stage_later
+        {
+            differ += usize::from(stage != last.stage);
+        }
         let has_stage =
             lead.seen.lead.values.iter().any(|(name, stage)| *name == "stage" && stage.is_some());
         exported += usize::from(has_stage && !lead.seen.ever_changes_stage);
         let listed = |stage: Option<&'static str>| stage.filter(|stage| Role::of(stage).is_some());
-        let mut current = changes.first().and_then(|change| listed(change.old));
+        let first = changes.first();
+        let initial = first.and_then(|first| {
+            facts.records.initial.filter(|_| lead.seen.lead.created_at < first.at)
+        });
+        let mut current =
+            first.and_then(|first| first.old.or(initial)).and_then(|it| listed(Some(it)));
         for change in changes {
             let Some(new) = listed(change.new) else {
                 unmapped += 1;
@@ -158,7 +172,10 @@ fn checks(facts: &Facts<'_>) -> Vec<Row> {
         row("created_late", late, has_history),
         row("history_gap", gaps, has_history),
         row("unmapped_stage", unmapped, has_history),
-        row("handoff_unseen", unseen, has_history),
+        row("sales_created", created, has_history),
+        row("undone_changes", undone, has_history),
+        row("ambiguous_order", ambiguous, has_history),
+        row("stage_differs", differ, has_history && facts.records.exports_stages),
         row("stage_as_exported", exported, facts.records.exports_stages),
     ]
 }
