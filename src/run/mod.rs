@@ -27,7 +27,7 @@ use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
 use crate::report::{self, Background, Rendered, ReportError};
-use crate::sources::{Account, Sources};
+use crate::sources::{MAX_SENTENCES, Sources};
 use crate::workbook::WorkbookContents;
 use crate::worklist::Worklist;
 
@@ -83,9 +83,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let (sources, roles) = opened.read(Vec::new(), &mut |source| {
         progress.stage(&format!("reading {source}"));
     })?;
-    for difference in sources.accounts.iter().flat_map(Account::differences) {
-        progress.warn(&difference);
-    }
+    warn_of_what_files_lack(&sources, progress);
     warn_of_what_was_detected(&sources, progress);
     warn_of_what_has_no_effect(job, &sources, progress);
 
@@ -159,6 +157,24 @@ fn in_every_language(
     let draw = |&language: &Language| report::render(measures, background, language);
     let drawn: Vec<Result<Rendered, ReportError>> = languages.par_iter().map(draw).collect();
     drawn.into_iter().collect()
+}
+
+/// Says which columns some files of a source lack.
+fn warn_of_what_files_lack(sources: &Sources, progress: &Progress) {
+    for account in &sources.accounts {
+        let differences = account.differences();
+        let shown = differences.len().min(MAX_SENTENCES);
+        for lacking in differences.iter().take(shown) {
+            progress.warn(&lacking.shortened());
+        }
+        if differences.len() > shown {
+            progress.warn(&format!(
+                "sources.{}: {} more files or sets of files lack columns that others have; `tasuki check --all` names them",
+                account.source,
+                differences.len() - shown
+            ));
+        }
+    }
 }
 
 /// Says in which encodings files were read that nobody named: a guess, though a good one.
