@@ -103,7 +103,7 @@ check-engagement-missing = there is no sources.engagement, so it is unknown
 check-engagement-empty = sources.engagement holds no event from before the cut-off
 check-points-never-occur = kinds with points that never occur: { $kinds }
 check-no-event-fits = no event fits the expression
-check-engagement-starts-late = the events begin on { $day }: the window of { check-some-handoffs } begins earlier
+check-engagement-starts-late = no event before { $day }, in the window of { check-some-handoffs }
 check-values-unreadable = { $key } reads '{ $column }' as { $kind ->
         [number] a number
        *[truth] true or false
@@ -141,20 +141,20 @@ check-complete = nothing was missing at { check-some-handoffs }
 
 ## findings: respond
 
-check-sla-compliance = answered in time: { $some } of { $all } handoffs that were answered or are past due ({ $share })
+check-sla-compliance = answered in time: { $some } of { $all } handoffs answered or past due ({ $share })
 check-sla-undecided = no handoff was answered or is past due yet
 check-handoffs-on-dates = at exactly 00:00:00, like dates without a time: { check-some-handoffs }
-check-skipped-queue = past the sales queue, and so answered at once: { check-some-handoffs }
+check-skipped-queue = past the sales queue, so answered at once: { check-some-handoffs }
 check-activities-alone-missing = there is no sources.activities, and the contract lets nothing else answer (respond.stage_change_counts = false)
 check-activities-missing = there is no sources.activities: only a stage change is seen as an answer, and calls and mails come before it
 check-activities-empty = sources.activities holds no activity from before the cut-off
 check-activities-on-dates = at exactly 00:00:00, like dates without a time, from which no response time follows: { check-some-activities }
 check-activities-have-times = { check-all-activities } a time of day
-check-activities-by-nobody = without an actor, and so taken as answers by sales: { check-some-activities }
+check-activities-by-nobody = without an actor, so taken as answers by sales: { check-some-activities }
 check-activities-have-actors = { check-all-activities } an actor
-check-activities-by-strangers = by somebody whose function sources.users does not say, and so taken as answers by sales: { check-some-activities }
+check-activities-by-strangers = by somebody whose function sources.users does not say, so taken as answers by sales: { check-some-activities }
 check-kinds-never-occur = kinds of contract.respond.kinds that never occur: { $kinds }
-check-activities-start-late = they begin on { $day }, after { check-some-handoffs }
+check-activities-start-late = begin on { $day }, after { check-some-handoffs }
 check-answers-without-users = there is no sources.users: an answer by marketing or by a workflow counts, as it looks like one by sales
 check-function-unknown = without a function: { check-some-users }
 
@@ -178,8 +178,8 @@ check-reason-unlisted-named = in no list of the contract: { check-some-reasons }
 
 check-no-leads = sources.leads holds no lead from before the cut-off
 check-only-opportunities = without a history of stages nothing is known but what opportunities tell
-check-history-starts-late = the stage history begins on { $day }, after { check-some-leads } were created
-check-history-starts-early = the stage history begins on { $day }, and no lead is older
+check-history-starts-late = begins on { $day }, after { check-some-leads } were created
+check-history-starts-early = begins on { $day }, and no lead is older
 check-history-lost = it cannot be told where { $some } of { $all } leads of the ledger stand ({ $share }), as their handoff was never seen
 check-history-kept = it can be told where all { $all } leads of the ledger stand
 check-handoff-unseen = { $count } { NUMBER($count) ->
@@ -193,7 +193,7 @@ check-created-late = { $count } { NUMBER($count) ->
 check-history-gap = { $count } { NUMBER($count) ->
         [one] change leaves
        *[other] changes leave
-    } a stage that the lead was not in: a change is missing in between
+    } a stage that the lead was not in: one in between is missing
 check-unmapped-stage = { $count } { NUMBER($count) ->
         [one] change into a stage that no role lists was
        *[other] changes into stages that no role lists were
@@ -239,7 +239,11 @@ check-alike-share = { $about } ({ $share })
 check-quoted = '{ $name }'
 check-between-quoted = ,{" "}
 check-and-more = { $names } and { $more } more
-check-folded = Shortened: findings that are alike, and whatever lacks nothing. --all prints everything, as does --format json.
+check-folded = Shortened: what is alike is folded{ NUMBER($slight) ->
+        [0] .
+        [one] , and { $slight } finding of less than a tenth is left out.
+       *[other] , and { $slight } findings of less than a tenth are left out.
+    } --all prints everything.
 
 ## the page: fields
 
@@ -310,7 +314,7 @@ check-files = { $first } to { $last } ({ $files } files)
 check-encoding-detected = { $encoding } (detected)
 check-delimiter = '{ $delimiter }' between fields
 check-delimiter-tab = tabs between fields
-check-layout = layout { $layout }
+check-layout = layout '{ $layout }'
 check-file-rows = { $rows } rows
 check-columns = { $columns } { NUMBER($columns) ->
         [one] column
@@ -318,7 +322,10 @@ check-columns = { $columns } { NUMBER($columns) ->
     }
 check-columns-own = by their own names { $columns }
 check-columns-not-asked = { $count } not asked for: { $columns }
-check-columns-others = { $count } others: { $columns }
+check-columns-others = { $count } { NUMBER($count) ->
+        [one] other
+       *[other] others
+    }: { $columns }
 check-lacks = { $files } { NUMBER($files) ->
         [one] lacks
        *[other] lack

@@ -70,7 +70,7 @@ check-engagement-missing = sources.engagementがないため、不明
 check-engagement-empty = sources.engagementに、基準時点より前の行動がない
 check-points-never-occur = 点数を定めた種類のうち、一度も記録のないもの: { $kinds }
 check-no-event-fits = 条件式に当てはまる行動がない
-check-engagement-starts-late = 行動の記録は{ $day }から。{ check-some-handoffs }の集計期間は、それより前に始まる
+check-engagement-starts-late = { $day }より前の行動がなく、{ check-some-handoffs }では集計期間の途中からとなる
 check-values-unreadable = { $key }では「{ $column }」を{ $kind ->
         [number] 数値
        *[truth] 真偽値
@@ -136,8 +136,8 @@ check-reason-unlisted-named = 取り決めの一覧にない理由: { check-some
 
 check-no-leads = sources.leadsに、基準時点より前のリードがない
 check-only-opportunities = ステージの変更履歴がないため、商談から分かることしか分からない
-check-history-starts-late = ステージの変更履歴は{ $day }から。{ check-some-leads }はそれより前に作成
-check-history-starts-early = ステージの変更履歴は{ $day }から。それより前に作成されたリードはない
+check-history-starts-late = 記録は{ $day }から。{ check-some-leads }はそれより前に作成
+check-history-starts-early = 記録は{ $day }から。それより前に作成されたリードはない
 check-history-lost = 引き渡しの記録がなく、現在の区分が分からない: 台帳のリード{ $all }件中{ $some }件（{ $share }）
 check-history-kept = 台帳のリード{ $all }件すべてで、現在の区分が分かる
 check-handoff-unseen = 最初の記録の時点ですでに営業側にあり、引き渡しの記録がない: リード{ $count }件
@@ -185,7 +185,10 @@ check-alike-share = { $about }（{ $share }）
 check-quoted = 「{ $name }」
 check-between-quoted = {""}
 check-and-more = { $names }、他{ $more }件
-check-folded = 同様の結果と、不足のない項目は省略している。すべてを見るには--allを付ける（--format jsonにもすべて含まれる）。
+check-folded = 同様の結果はまとめ{ NUMBER($slight) ->
+        [0] た
+       *[other] 、対象の10分の1未満の{ $slight }件は省略した
+    }。--allですべてを表示する。
 
 ## 表示: 項目
 
@@ -233,7 +236,7 @@ check-not-given = 設定なし
 check-not-read = 未読（この前に処理が止まるため）
 check-rows = 読み込み{ $read }行、使用{ $used }行、除外{ $set_aside }行
 check-over-limit = quality.max_set_asideの上限を超過
-check-preset = プリセット{ $preset }
+check-preset = プリセット「{ $preset }」
 check-from-to = { $first }から{ $last }まで
 check-fresh = 最新
 check-fresh-by = 最新: 最後の記録は基準時点の{ $age }前
@@ -250,7 +253,7 @@ check-files = { $first }から{ $last }まで（{ $files }ファイル）
 check-encoding-detected = { $encoding }（自動判定）
 check-delimiter = 区切り文字「{ $delimiter }」
 check-delimiter-tab = タブ区切り
-check-layout = レイアウト{ $layout }
+check-layout = レイアウト「{ $layout }」
 check-file-rows = { $rows }行
 check-columns = { $columns }列
 check-columns-own = 列名のまま使用: { $columns }

@@ -71,6 +71,9 @@ pub struct Finding {
     pub names: Vec<String>,
     /// The same in words.
     pub says: Statement,
+    /// Whether it is a gap that is too small to change the answer, or none at all.
+    #[serde(skip)]
+    pub is_slight: bool,
 }
 
 /// What of a question a finding concerns.
@@ -214,7 +217,23 @@ impl QuestionFindings {
             missing_share: (effect != Effect::None).then_some(1.0),
             names: Vec::new(),
             says: says.into(),
+            is_slight: false,
         });
+        self
+    }
+
+    /// Adds one that says how much is missing, which may be little or nothing.
+    pub fn gap(
+        &mut self,
+        finding: &'static str,
+        effect: Effect,
+        about: About,
+        says: Statement,
+    ) -> &mut Self {
+        self.note(finding, effect, about, says);
+        if let Some(last) = self.0.last_mut() {
+            last.is_slight = effect == Effect::None;
+        }
         self
     }
 

@@ -56,18 +56,9 @@ impl Statement {
         self.id
     }
 
-    /// Whether it says that nothing is missing of all that there is.
-    pub fn lacks_nothing(&self) -> bool {
-        self.has("all") && !self.has("some")
-    }
-
     /// Whether it gives a share.
     pub fn has_share(&self) -> bool {
-        self.has("share")
-    }
-
-    fn has(&self, argument: &str) -> bool {
-        self.arguments.iter().any(|(name, _)| *name == argument)
+        self.arguments.iter().any(|(name, _)| *name == "share")
     }
 
     fn with(mut self, name: &'static str, value: Value) -> Self {

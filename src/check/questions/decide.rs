@@ -34,7 +34,7 @@ fn recorded(asked: QuestionInputs, findings: &mut QuestionFindings) {
     } else {
         Statement::of("check-actor-recorded").all(&nobody)
     };
-    findings.note("actor_unrecorded", nobody.prevents(), about.clone(), says).with(nobody);
+    findings.gap("actor_unrecorded", nobody.prevents(), about.clone(), says).with(nobody);
 
     let tables = asked.inputs.tables;
     let Some(users) = &tables.users else { return };
@@ -44,7 +44,7 @@ fn recorded(asked: QuestionInputs, findings: &mut QuestionFindings) {
         FindingFigure::of(Rate::of(actors.map(|actor| !users.by_actor.contains_key(actor))));
     if strange.is_any() {
         let says = Statement::of("check-actor-not-in-users").of_all(&strange);
-        findings.note("actor_not_in_users", strange.degrades(), about, says).with(strange);
+        findings.gap("actor_not_in_users", strange.degrades(), about, says).with(strange);
     }
 }
 

@@ -46,7 +46,7 @@ fn history(asked: QuestionInputs, findings: &mut QuestionFindings) {
         } else {
             Statement::of("check-history-starts-early").day(day)
         };
-        findings.note("history_starts_late", earlier.degrades(), about(), says).with(earlier);
+        findings.gap("history_starts_late", earlier.degrades(), about(), says).with(earlier);
     }
     if let Some(lost) = asked.measure(name::LEDGER_SHARE, "entry", "history_lost")
         && lost.is_of_any()
@@ -56,7 +56,7 @@ fn history(asked: QuestionInputs, findings: &mut QuestionFindings) {
         } else {
             Statement::of("check-history-kept").all(&lost)
         };
-        findings.note("history_lost", lost.degrades(), about(), says).with(lost);
+        findings.gap("history_lost", lost.degrades(), about(), says).with(lost);
     }
     let unseen = asked.measure(name::HISTORY_CHECK, "check", "handoff_unseen");
     if let Some(unseen) = unseen.filter(FindingFigure::is_any) {
@@ -68,7 +68,7 @@ fn history(asked: QuestionInputs, findings: &mut QuestionFindings) {
         let says = Statement::of("check-handoff-unseen").counting(&unseen);
         let all = FindingFigure::of(all);
         findings
-            .note("handoff_unseen", all.degrades(), about(), says)
+            .gap("handoff_unseen", all.degrades(), about(), says)
             .missing(all.value)
             .showing(unseen);
     }
@@ -98,7 +98,7 @@ fn owners(asked: QuestionInputs, findings: &mut QuestionFindings) {
         } else {
             Statement::of("check-value-known").all(&exported)
         };
-        findings.note("not_point_in_time", exported.degrades(), about, says).with(exported);
+        findings.gap("not_point_in_time", exported.degrades(), about, says).with(exported);
     }
 }
 
@@ -119,5 +119,5 @@ fn amounts(asked: QuestionInputs, findings: &mut QuestionFindings) {
     } else {
         Statement::of("check-amount-known").all(&without)
     };
-    findings.note("amount_unknown", without.degrades(), about, says).with(without);
+    findings.gap("amount_unknown", without.degrades(), about, says).with(without);
 }

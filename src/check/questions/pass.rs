@@ -54,6 +54,6 @@ fn asked_at_handoffs(asked: QuestionInputs, field: &FieldCheck, findings: &mut Q
         && exported.is_any()
     {
         let says = Statement::of("check-value-exported").of_all(&exported);
-        findings.note("not_point_in_time", exported.degrades(), about(), says).with(exported);
+        findings.gap("not_point_in_time", exported.degrades(), about(), says).with(exported);
     }
 }

@@ -28,7 +28,7 @@ pub fn judge(asked: QuestionInputs) -> Question {
             Statement::of("check-readiness-known").all(&unknown)
         };
         let about = About::Part("all five");
-        findings.note("readiness_unknown", unknown.prevents(), about, says).with(unknown);
+        findings.gap("readiness_unknown", unknown.prevents(), about, says).with(unknown);
     }
     for criterion in Criterion::ALL {
         undefined(asked, criterion, &mut findings);
@@ -92,10 +92,7 @@ fn by_attributes(asked: QuestionInputs, criterion: Criterion, findings: &mut Que
             let says = Statement::of("check-as-they-were-but").of_all(&recorded);
             says.quoting("fields", &exported)
         };
-        findings
-            .note("as_they_were", effect, about(), says)
-            .with_all_but(recorded)
-            .naming(exported);
+        findings.gap("as_they_were", effect, about(), says).with_all_but(recorded).naming(exported);
     }
     let never: Vec<String> =
         fields().filter(|field| field.leads_filled == 0).map(|field| field.field.clone()).collect();
@@ -116,7 +113,7 @@ fn unknown(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionF
             Statement::of("check-criterion-known").all(&unknown)
         };
         let about = About::Criterion(criterion);
-        findings.note("criterion_unknown", unknown.prevents(), about, says).with(unknown);
+        findings.gap("criterion_unknown", unknown.prevents(), about, says).with(unknown);
     }
 }
 
@@ -177,7 +174,7 @@ fn starts_late(asked: QuestionInputs, criterion: Criterion, findings: &mut Quest
     if late.is_any() {
         let says = Statement::of("check-engagement-starts-late").day(first.day()).of_all(&late);
         let about = About::Criterion(criterion);
-        findings.note("engagement_starts_late", late.degrades(), about, says).with(late);
+        findings.gap("engagement_starts_late", late.degrades(), about, says).with(late);
     }
 }
 
@@ -227,11 +224,11 @@ fn score(asked: QuestionInputs, lacks_handoffs: bool, findings: &mut QuestionFin
     let unknown = FindingFigure::of(Rate::of(scores.iter().map(Option::is_none)));
     if unknown.is_any() {
         let says = Statement::of("check-score-unknown").of_all(&unknown);
-        findings.note("score_unknown", unknown.degrades(), about(), says).with(unknown);
+        findings.gap("score_unknown", unknown.degrades(), about(), says).with(unknown);
     }
     let exported = asked.field("score").and_then(|field| field.not_point_in_time.clone());
     if let Some(exported) = exported.filter(FindingFigure::is_any) {
         let says = Statement::of("check-value-exported").of_all(&exported);
-        findings.note("not_point_in_time", exported.degrades(), about(), says).with(exported);
+        findings.gap("not_point_in_time", exported.degrades(), about(), says).with(exported);
     }
 }

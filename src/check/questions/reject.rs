@@ -99,7 +99,7 @@ fn exported(asked: QuestionInputs, findings: &mut QuestionFindings) {
     if exported.is_any() {
         let says = Statement::of("check-reason-without-history").of_all(&exported);
         let about = About::Part("reasons");
-        findings.note("reason_without_history", exported.degrades(), about, says).with(exported);
+        findings.gap("reason_without_history", exported.degrades(), about, says).with(exported);
     }
 }
 
@@ -133,5 +133,5 @@ fn unlisted(asked: QuestionInputs, findings: &mut QuestionFindings) {
         says.quoting("reasons", &names)
     };
     let about = About::Part("reasons");
-    findings.note("reason_unlisted", figure.degrades(), about, says).with(figure).naming(names);
+    findings.gap("reason_unlisted", figure.degrades(), about, says).with(figure).naming(names);
 }

@@ -81,7 +81,7 @@ fn handoffs(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let dates = FindingFigure::of(Rate::of(at.iter().map(|&at| is_midnight(at, zone))));
     if dates.is_any() {
         let says = Statement::of("check-handoffs-on-dates").of_all(&dates);
-        findings.note("dates_without_time", dates.prevents(), about(), says).with(dates);
+        findings.gap("dates_without_time", dates.prevents(), about(), says).with(dates);
     }
     if let Some(skipped) = asked.measure(name::SKIPPED_QUEUE, "", "")
         && skipped.is_any()
@@ -106,7 +106,7 @@ fn activities(asked: QuestionInputs, table: &EventTable, findings: &mut Question
     } else {
         Statement::of("check-activities-have-times").all(&dates)
     };
-    findings.note("dates_without_time", dates.prevents(), about(), says).with(dates);
+    findings.gap("dates_without_time", dates.prevents(), about(), says).with(dates);
 
     let actors = (0..table.at.len()).map(|row| table.value("actor", row));
     let blank = |actor| actor == NULL_SYMBOL || is_blank(actor, vocabulary);
@@ -116,7 +116,7 @@ fn activities(asked: QuestionInputs, table: &EventTable, findings: &mut Question
     } else {
         Statement::of("check-activities-have-actors").all(&nobody)
     };
-    findings.note("actor_unrecorded", nobody.degrades(), about(), says).with(nobody);
+    findings.gap("actor_unrecorded", nobody.degrades(), about(), says).with(nobody);
 
     if let Some(users) = &tables.users {
         let strange =
@@ -124,7 +124,7 @@ fn activities(asked: QuestionInputs, table: &EventTable, findings: &mut Question
         let strange = FindingFigure::of(Rate::of(strange));
         if strange.is_any() {
             let says = Statement::of("check-activities-by-strangers").of_all(&strange);
-            findings.note("actor_not_in_users", strange.degrades(), about(), says).with(strange);
+            findings.gap("actor_not_in_users", strange.degrades(), about(), says).with(strange);
         }
     }
     kinds(asked, table, findings);
@@ -163,6 +163,6 @@ fn starts_late(asked: QuestionInputs, findings: &mut QuestionFindings) {
     if earlier.is_any() {
         let says = Statement::of("check-activities-start-late").day(first.day()).of_all(&earlier);
         let about = About::Source("activities");
-        findings.note("activities_start_late", earlier.degrades(), about, says).with(earlier);
+        findings.gap("activities_start_late", earlier.degrades(), about, says).with(earlier);
     }
 }

@@ -69,12 +69,12 @@ impl CheckText<'_> {
         }
     }
 
-    /// Findings that are alike together, in the order of the first of each, and none of those that
-    /// lack nothing; each by itself where everything is printed.
+    /// Findings that are alike together, in the order of the first of each, and no slight ones;
+    /// each by itself where everything is printed.
     fn folded<'f>(&self, findings: &'f [Finding]) -> Vec<Alike<'f>> {
         let mut folded: Vec<Alike> = Vec::new();
         let key = |it: &Finding| (it.finding, it.effect, it.says.id());
-        for finding in findings.iter().filter(|it| self.all || !it.says.lacks_nothing()) {
+        for finding in findings.iter().filter(|it| self.all || !it.is_slight) {
             let alike = folded.iter_mut().find(|alike| {
                 !self.all && alike.first().is_some_and(|first| key(first) == key(finding))
             });

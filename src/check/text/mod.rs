@@ -33,8 +33,10 @@ pub fn print(check: &Check, words: &Locale, all: bool) -> String {
     text.stages();
     text.sources();
     if !all {
+        let findings = check.questions.iter().flat_map(|question| &question.findings);
+        let slight = findings.filter(|finding| finding.is_slight).count();
         text.page.empty();
-        text.page.line("", 0, words.label("check-folded"));
+        text.page.line("", 0, &phrase!(words, "check-folded", slight = slight));
     }
     text.page.finish()
 }

@@ -244,7 +244,7 @@ impl CheckText<'_> {
             self.all
                 || source.source != LEADS.table
                 || is_of_table
-                || name == "stage"
+                || ["stage", "owner", "score"].contains(&name)
                 || COMPANY.contains(&name)
                 || asked.contains(name)
         };
