@@ -12,6 +12,7 @@ use crate::numerals::{grouped, share};
 use super::finding::FindingFigure;
 
 /// A message with its arguments.
+#[must_use]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
     id: &'static str,

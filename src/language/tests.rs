@@ -234,6 +234,8 @@ fn no_sentence_is_written_in_rust() {
         .iter()
         .filter(|it| SAID.iter().any(|path| it.file.starts_with(path)) && sentence(&it.text))
         .filter(|it| !it.file.ends_with("error.rs") && !it.code.ends_with("reason="))
+        // What the JSON of a check calls a part of a question.
+        .filter(|it| !it.code.ends_with("About::Part("))
         .map(Literal::place)
         .collect();
     assert!(found.is_empty(), "{found:#?}");

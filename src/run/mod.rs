@@ -9,6 +9,7 @@ mod files;
 mod opened;
 mod replay;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -181,13 +182,21 @@ fn warn_of_what_files_lack(sources: &Sources, progress: &Progress) {
 fn warn_of_what_was_detected(sources: &Sources, progress: &Progress) {
     for account in &sources.accounts {
         let source = account.source;
+        let mut detected: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (file, reading) in account.files.iter().zip(&account.profiles) {
             if let Some(encoding) = reading.encoding.filter(|_| reading.encoding_detected) {
-                let (file, shown) = (&file.name, encoding.to_uppercase());
-                progress.warn(&format!(
-                    "{file}: read as {shown} (detected); set sources.{source}.encoding = \"{encoding}\" to say so"
-                ));
+                detected.entry(encoding).or_default().push(&file.name);
             }
+        }
+        for (encoding, files) in detected {
+            let more = match files.len() {
+                0 | 1 => String::new(),
+                all => format!(" and {} more", all - 1),
+            };
+            let (file, shown) = (files.first().unwrap_or(&""), encoding.to_uppercase());
+            progress.warn(&format!(
+                "{file}{more}: read as {shown} (detected); set sources.{source}.encoding = \"{encoding}\" to say so"
+            ));
         }
     }
 }

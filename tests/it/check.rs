@@ -513,6 +513,29 @@ fn the_text_speaks_the_language_asked_for_and_the_json_english() {
     assert_eq!(japanese, text_of(&company, &["--all"]));
 }
 
+/// The warnings of a run that hold a word.
+fn warned(company: &Company, word: &str) -> Vec<String> {
+    let ran = tasuki(company, &["run", "job.toml", "--out", "report"]);
+    let errors = String::from_utf8(ran.stderr).unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{errors}");
+    errors.lines().filter(|line| line.contains(word)).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_encoding_that_is_detected_is_one_warning_per_source() {
+    let company = Company::empty();
+    company.write("job.toml", "[sources.leads]\npath = \"leads/*.csv\"\n[stages]\n");
+    fs::create_dir(company.path().join("leads")).unwrap();
+    for file in 0..3 {
+        let mut bytes = format!("lead_id,created_at,city\n{file},2026-03-02,").into_bytes();
+        bytes.extend(b"\x93\x8c\x8b\x9e\x93\x73\n"); // a city in Shift_JIS
+        fs::write(company.path().join(format!("leads/{file}.csv")), bytes).unwrap();
+    }
+    let warnings = warned(&company, "detected");
+    assert_eq!(warnings.len(), 1, "{warnings:#?}");
+    assert!(warnings[0].contains("leads/0.csv and 2 more: read as CP932"), "{warnings:#?}");
+}
+
 #[test]
 fn columns_that_files_lack_are_one_sentence_per_set_of_files() {
     let company = Company::empty();
@@ -528,13 +551,7 @@ fn columns_that_files_lack_are_one_sentence_per_set_of_files() {
         };
         company.write(&format!("leads/{file:02}.csv"), &text);
     }
-    let warned = |company: &Company| {
-        let ran = tasuki(company, &["run", "job.toml", "--out", "report"]);
-        let errors = String::from_utf8(ran.stderr).unwrap();
-        assert_eq!(ran.status.code(), Some(0), "{errors}");
-        errors.lines().filter(|line| line.contains("lack")).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let warnings = warned(&company);
+    let warnings = warned(&company, "lack");
     assert_eq!(warnings.len(), 2, "{warnings:#?}");
     assert!(
         warnings[0].ends_with(
@@ -558,7 +575,7 @@ fn columns_that_files_lack_are_one_sentence_per_set_of_files() {
         let has: Vec<&String> = wide
             .iter()
             .enumerate()
-            .filter(|(at, _)| at % 7 >> file & 1 == 1)
+            .filter(|(at, _)| ((at % 7) >> file) & 1 == 1)
             .map(|it| it.1)
             .collect();
         let names: String = has.iter().map(|name| format!(",{name}")).collect();
@@ -566,7 +583,7 @@ fn columns_that_files_lack_are_one_sentence_per_set_of_files() {
         let text = format!("lead_id,created_at{names}\n{file},2026-03-02{cells}\n");
         company.write(&format!("leads/{file}.csv"), &text);
     }
-    let warnings = warned(&company);
+    let warnings = warned(&company, "lack");
     assert_eq!(warnings.len(), 3, "{warnings:#?}");
     assert!(warnings.iter().all(|warning| warning.contains(" lacks ")), "{warnings:#?}");
 }

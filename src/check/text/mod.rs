@@ -50,7 +50,7 @@ struct CheckText<'a> {
     page: TerminalText,
 }
 
-impl<'a> CheckText<'a> {
+impl CheckText<'_> {
     fn head(&mut self) {
         let Self { check, words, .. } = *self;
         let title = match &check.company {

@@ -11,7 +11,7 @@ use crate::sources::{COMPANY, ColumnsLacking, LEADS, MAX_SENTENCES};
 
 use super::super::finding::DEGRADED_FROM;
 use super::super::statement::{quoted, some_of};
-use super::{CheckText, DEEPER, INDENT, NAMED};
+use super::{CheckText, DEEPER, NAMED};
 
 impl CheckText<'_> {
     pub fn sources(&mut self) {
@@ -36,22 +36,22 @@ impl CheckText<'_> {
     }
 
     fn source(&mut self, source: &SourceCheck) {
-        let mut parts = vec![self.rows(source)];
-        let span = source.first_at.zip(source.last_at).map(|(first, last)| {
-            let (first, last) = (self.instant(first), self.instant(last));
-            phrase!(self.words, "check-from-to", first = first, last = last)
-        });
+        let rows = self.rows(source);
         let age = source.freshness.as_ref().map(|freshness| self.age(freshness));
-        let is_fresh = source.freshness.is_none_or(|freshness| freshness.is_fresh);
         if self.all {
-            self.line(source.source, &parts.join(self.words.label("explain-semicolon")));
-            for text in span.iter().chain(&age) {
-                self.line("", text);
+            self.line(source.source, &rows);
+            if let (Some(first), Some(last)) = (source.first_at, source.last_at) {
+                let (first, last) = (self.instant(first), self.instant(last));
+                self.line("", &phrase!(self.words, "check-from-to", first = first, last = last));
+            }
+            if let Some(age) = age {
+                self.line("", &age);
             }
         } else {
-            parts.extend(self.days(source));
-            self.line(source.source, &parts.join(self.words.label("explain-semicolon")));
-            if let Some(age) = age.filter(|_| !is_fresh) {
+            let parts: Vec<String> = std::iter::once(rows).chain(self.days(source)).collect();
+            self.line(source.source, &phrases::phrases(self.words, &parts));
+            let is_stale = source.freshness.is_some_and(|freshness| !freshness.is_fresh);
+            if let Some(age) = age.filter(|_| is_stale) {
                 self.line("", &format!("!\u{a0}{age}"));
             }
         }
@@ -84,7 +84,7 @@ impl CheckText<'_> {
         }
         let preset = source.preset.as_ref();
         parts.extend(preset.map(|preset| phrase!(words, "check-preset", preset = preset)));
-        parts.join(words.label("explain-semicolon"))
+        phrases::phrases(words, &parts)
     }
 
     /// From which day to which, and that it is fresh.
@@ -200,12 +200,11 @@ impl CheckText<'_> {
         if self.all {
             self.line("", &how);
             if !mapped.is_empty() {
-                let mapped = mapped.join(words.label("explain-semicolon"));
-                self.page.line("", DEEPER, &mapped);
+                self.page.line("", DEEPER, &phrases::phrases(words, &mapped));
             }
         } else {
             let text: Vec<String> = std::iter::once(how).chain(mapped).collect();
-            self.page.line("", INDENT, &text.join(words.label("explain-semicolon")));
+            self.line("", &phrases::phrases(words, &text));
         }
     }
 

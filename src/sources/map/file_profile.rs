@@ -53,19 +53,17 @@ impl ColumnsLacking {
         let Self { source, files, columns, found_in } = self;
         let verb = if files.len() == 1 { "lacks" } else { "lack" };
         let files = first_of(files, most);
-        match columns.as_slice() {
-            [column] => format!(
+        if let [column] = columns.as_slice() {
+            return format!(
                 "sources.{source}: {files} {verb} column '{column}', which {found_in} has; it is unknown there"
-            ),
-            _ => {
-                let quoted: Vec<String> = columns.iter().map(|name| format!("'{name}'")).collect();
-                format!(
-                    "sources.{source}: {files} {verb} {} columns that other files have, such as {found_in}; they are unknown there: {}",
-                    columns.len(),
-                    first_of(&quoted, most)
-                )
-            }
+            );
         }
+        let quoted: Vec<String> = columns.iter().map(|name| format!("'{name}'")).collect();
+        format!(
+            "sources.{source}: {files} {verb} {} columns that other files have, such as {found_in}; they are unknown there: {}",
+            columns.len(),
+            first_of(&quoted, most)
+        )
     }
 }
 
