@@ -90,6 +90,12 @@ struct CheckArguments {
     /// How it is printed: text for a person, json for a program
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     format: AnswerFormat,
+    /// Print every finding, column and file, and fold nothing
+    #[arg(long)]
+    all: bool,
+    /// The language of the text: en or ja [default: the first of the job's languages]
+    #[arg(long, value_name = "L", value_parser = language)]
+    lang: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -247,7 +253,7 @@ fn run_job(arguments: RunArguments, progress: &Progress) -> u8 {
 }
 
 fn check_job(arguments: &CheckArguments, progress: &Progress) -> u8 {
-    let CheckArguments { job, as_of, format } = arguments;
+    let CheckArguments { job, as_of, format, all, lang } = arguments;
     let (check, problem) = match run::check(job, as_of.as_deref(), progress) {
         Ok(checked) => checked,
         Err(error) => return refuse(&error, error.exit_code(), progress),
@@ -257,7 +263,8 @@ fn check_job(arguments: &CheckArguments, progress: &Progress) -> u8 {
     } else {
         progress.finish();
     }
-    let printed = answer(*format, &check, check::text::print, progress);
+    let words = Locale::of(lang.unwrap_or(check.language));
+    let printed = answer(*format, &check, |it| check::text::print(it, words, *all), progress);
     // What is known is printed first; what stops a run then ends the check as it would the run.
     match problem {
         Some(error) if printed == 0 => refuse(&error, error.exit_code(), progress),

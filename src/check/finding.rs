@@ -1,10 +1,16 @@
 //! What is found of a question, and what that makes of the answer.
 
-use serde::Serialize;
+use std::borrow::Cow;
 
+use serde::{Serialize, Serializer};
+
+use crate::domain::Criterion;
+use crate::explain::text::phrases;
+use crate::language::Locale;
 use crate::measures::row::{Rate, real};
 use crate::measures::{Measure, Measures};
-use crate::numerals::{grouped, share};
+
+use super::statement::Statement;
 
 /// From this missing share on an answer is degraded: a smaller one is reported and changes nothing.
 pub const DEGRADED_FROM: f64 = 0.1;
@@ -42,7 +48,7 @@ pub struct Question {
     /// Its name: `ready`, `decide`, `pass`, `respond`, `reject`; and `ledger`.
     pub question: &'static str,
     /// What it asks.
-    pub asks: &'static str,
+    pub asks: Statement,
     /// Whether the exports can answer it: what the worst finding makes of it.
     pub verdict: Answerability,
     /// What is found.
@@ -55,7 +61,7 @@ pub struct Finding {
     /// Its name, such as `history_missing`.
     pub finding: &'static str,
     /// What of the question it concerns: a criterion, a field, a source.
-    pub about: Option<String>,
+    pub about: About,
     /// What it does to the answer.
     pub effect: Effect,
     /// How much it concerns.
@@ -66,7 +72,63 @@ pub struct Finding {
     /// What it names, such as kinds that never occur.
     pub names: Vec<String>,
     /// The same in words.
-    pub says: String,
+    pub says: Statement,
+    /// Whether it is a gap that is too small to change the answer, or none at all.
+    #[serde(skip)]
+    pub is_slight: bool,
+}
+
+/// What of a question a finding concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// A part of the question, such as `handoffs`.
+    Part(&'static str),
+    /// A criterion.
+    Criterion(Criterion),
+    /// A source.
+    Source(Cow<'static, str>),
+    /// A field of the leads.
+    Field(String),
+}
+
+impl About {
+    /// The sources of a table.
+    #[must_use]
+    pub const fn source(table: &'static str) -> Self {
+        Self::Source(Cow::Borrowed(table))
+    }
+
+    /// Its name in the files.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Part(name) => name,
+            Self::Source(name) => name,
+            Self::Criterion(criterion) => criterion.name(),
+            Self::Field(name) => name,
+        }
+    }
+
+    /// What it is called.
+    pub fn text(&self, words: &Locale) -> String {
+        match self {
+            Self::Part(part) => words.term("check-part", &part.replace(' ', "-")).to_owned(),
+            Self::Criterion(criterion) => phrases::criterion(words, criterion.name()),
+            Self::Source(source) => {
+                // Of several sources of a table the name has a number: `history[2]`.
+                let (table, number) =
+                    source.find('[').map_or((&**source, ""), |at| source.split_at(at));
+                format!("{}{number}", words.term("check-source", table))
+            }
+            Self::Field(name) => name.clone(),
+        }
+    }
+}
+
+impl Serialize for About {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// A number with what it is a number of.
@@ -113,24 +175,6 @@ impl FindingFigure {
         Some(Self { value, numerator, denominator, measure })
     }
 
-    /// Those of all that fit, in words: `35 of 912 handoffs (3.8%)`.
-    pub fn in_words(&self, what: &str) -> String {
-        let number = |number: Option<f64>| grouped(number.unwrap_or_default(), 0);
-        match (self.numerator, self.denominator, self.value) {
-            (Some(_), Some(_), Some(value)) => {
-                let (some, all) = (number(self.numerator), number(self.denominator));
-                format!("{some} of {all} {what} ({})", share(value))
-            }
-            (Some(_), Some(_), None) => format!("0 of 0 {what}"),
-            _ => format!("{} {what}", number(self.value)),
-        }
-    }
-
-    /// All that could have, in words: `all 912 handoffs`.
-    pub fn all_in_words(&self, what: &str) -> String {
-        format!("all {} {what}", grouped(self.denominator.unwrap_or_default(), 0))
-    }
-
     /// Whether it is of anything: not nothing, nor a share of nothing.
     pub fn is_any(&self) -> bool {
         self.numerator.or(self.value).is_some_and(|number| number > 0.0)
@@ -171,29 +215,38 @@ impl FindingFigure {
 pub struct QuestionFindings(Vec<Finding>);
 
 impl QuestionFindings {
-    /// Adds one that concerns the question as a whole.
+    /// Adds one.
     pub fn note(
         &mut self,
         finding: &'static str,
         effect: Effect,
-        says: impl Into<String>,
+        about: About,
+        says: impl Into<Statement>,
     ) -> &mut Self {
         self.0.push(Finding {
             finding,
-            about: None,
+            about,
             effect,
             figure: None,
             missing_share: (effect != Effect::None).then_some(1.0),
             names: Vec::new(),
             says: says.into(),
+            is_slight: false,
         });
         self
     }
 
-    /// Says what the last one concerns.
-    pub fn about(&mut self, about: &str) -> &mut Self {
+    /// Adds one that says how much is missing, which may be little or nothing.
+    pub fn gap(
+        &mut self,
+        finding: &'static str,
+        effect: Effect,
+        about: About,
+        says: Statement,
+    ) -> &mut Self {
+        self.note(finding, effect, about, says);
         if let Some(last) = self.0.last_mut() {
-            last.about = Some(about.to_owned());
+            last.is_slight = effect == Effect::None;
         }
         self
     }
@@ -238,6 +291,7 @@ impl QuestionFindings {
 
     /// The question with what was found.
     pub fn answer(self, question: &'static str, asks: &'static str) -> Question {
+        let asks = Statement::of(asks);
         let worst = self.0.iter().map(|finding| finding.effect).max();
         let verdict = match worst.unwrap_or(Effect::None) {
             Effect::None => Answerability::Answered,

@@ -12,6 +12,7 @@ mod finding;
 mod freshness;
 mod questions;
 mod stages;
+mod statement;
 pub mod text;
 mod understood;
 
@@ -25,14 +26,18 @@ use crate::measures::Measures;
 use crate::sources::Sources;
 
 pub use fields::FieldCheck;
-pub use finding::{Answerability, Effect, Finding, FindingFigure, MeasureRow, Question};
+pub use finding::{About, Answerability, Effect, Finding, FindingFigure, MeasureRow, Question};
 pub use freshness::{FRESH_FOR_DAYS, Freshness};
 pub use stages::{StageListed, StageSeen, StagesCheck};
+pub use statement::Statement;
 pub use understood::{ColumnUnderstood, FileUnderstood, RowsSetAside, SetAsideRow, SourceCheck};
 
 /// What is found of a job.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Check {
+    /// The language in which it is told where none is asked for: the first of the job.
+    #[serde(skip)]
+    pub language: job::Language,
     /// The company, where the job file names it.
     pub company: Option<String>,
     /// What the contract is called.
@@ -92,6 +97,7 @@ impl Check {
     pub fn understood(job: &Job, sources: &Sources, as_of: i64) -> Self {
         let view = JobView { job, as_of };
         Self {
+            language: job.first_language(),
             company: job.company.clone(),
             contract: job.contract.name.clone(),
             as_of: view.moment(as_of),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::domain::{SetAside, SourceTable};
 use crate::explain::ZonedInstant;
 use crate::job::Format;
-use crate::sources::{Account, Compression, Sources};
+use crate::sources::{Account, ColumnsLacking, Compression, Sources};
 
 use super::JobView;
 use super::freshness::Freshness;
@@ -32,8 +32,8 @@ pub struct SourceCheck {
     pub is_read: bool,
     /// Its files, in the order of reading.
     pub files: Vec<FileUnderstood>,
-    /// Columns that some of them have and others lack, one sentence each.
-    pub differences: Vec<String>,
+    /// Columns that some of them have and others lack, a sentence per set of files.
+    pub differences: Vec<ColumnsLacking>,
     /// Rows read from all files.
     pub rows_read: u64,
     /// Rows that the facts are computed from.

@@ -47,7 +47,7 @@ macro_rules! sources {
     };
     ($tag:literal) => {
         sources!($tag:
-            "decide" "evidence" "explain" "headline" "init" "ledger" "mail" "measures"
+            "check" "decide" "evidence" "explain" "headline" "init" "ledger" "mail" "measures"
             "page" "pass" "ready" "reject" "replay" "respond" "terms" "workbook" "worklist")
     };
 }

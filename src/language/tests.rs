@@ -207,7 +207,8 @@ fn no_japanese_is_written_in_rust() {
 }
 
 /// Where everything that is said is a message.
-const SAID: [&str; 7] = [
+const SAID: [&str; 8] = [
+    "check/",
     "report/model/",
     "report/html/",
     "report/email/",
@@ -233,6 +234,8 @@ fn no_sentence_is_written_in_rust() {
         .iter()
         .filter(|it| SAID.iter().any(|path| it.file.starts_with(path)) && sentence(&it.text))
         .filter(|it| !it.file.ends_with("error.rs") && !it.code.ends_with("reason="))
+        // What the JSON of a check calls a part of a question.
+        .filter(|it| !it.code.ends_with("About::Part("))
         .map(Literal::place)
         .collect();
     assert!(found.is_empty(), "{found:#?}");

@@ -9,6 +9,7 @@ mod files;
 mod opened;
 mod replay;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -27,7 +28,7 @@ use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
 use crate::report::{self, Background, Rendered, ReportError};
-use crate::sources::{Account, Sources};
+use crate::sources::{MAX_SENTENCES, Sources};
 use crate::workbook::WorkbookContents;
 use crate::worklist::Worklist;
 
@@ -83,9 +84,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let (sources, roles) = opened.read(Vec::new(), &mut |source| {
         progress.stage(&format!("reading {source}"));
     })?;
-    for difference in sources.accounts.iter().flat_map(Account::differences) {
-        progress.warn(&difference);
-    }
+    warn_of_what_files_lack(&sources, progress);
     warn_of_what_was_detected(&sources, progress);
     warn_of_what_has_no_effect(job, &sources, progress);
 
@@ -161,17 +160,43 @@ fn in_every_language(
     drawn.into_iter().collect()
 }
 
+/// Says which columns some files of a source lack.
+fn warn_of_what_files_lack(sources: &Sources, progress: &Progress) {
+    for account in &sources.accounts {
+        let differences = account.differences();
+        let shown = differences.len().min(MAX_SENTENCES);
+        for lacking in differences.iter().take(shown) {
+            progress.warn(&lacking.shortened());
+        }
+        if differences.len() > shown {
+            progress.warn(&format!(
+                "sources.{}: {} more files or sets of files lack columns that others have; `tasuki check --all` names them",
+                account.source,
+                differences.len() - shown
+            ));
+        }
+    }
+}
+
 /// Says in which encodings files were read that nobody named: a guess, though a good one.
 fn warn_of_what_was_detected(sources: &Sources, progress: &Progress) {
     for account in &sources.accounts {
         let source = &account.name;
+        let mut detected: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (file, reading) in account.files.iter().zip(&account.profiles) {
             if let Some(encoding) = reading.encoding.filter(|_| reading.encoding_detected) {
-                let (file, shown) = (&file.name, encoding.to_uppercase());
-                progress.warn(&format!(
-                    "{file}: read as {shown} (detected); set sources.{source}.encoding = \"{encoding}\" to say so"
-                ));
+                detected.entry(encoding).or_default().push(&file.name);
             }
+        }
+        for (encoding, files) in detected {
+            let more = match files.len() {
+                0 | 1 => String::new(),
+                all => format!(" and {} more", all - 1),
+            };
+            let (file, shown) = (files.first().unwrap_or(&""), encoding.to_uppercase());
+            progress.warn(&format!(
+                "{file}{more}: read as {shown} (detected); set sources.{source}.encoding = \"{encoding}\" to say so"
+            ));
         }
     }
 }

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::error::SourceError;
 use super::map::batch_mapper::{BatchMapper, take_records};
 use super::map::file_columns::FileColumns;
-use super::map::file_profile::{self, FileProfile};
+use super::map::file_profile::{self, ColumnsLacking, FileProfile};
 use super::map::presets::{self, Fitting, Shape};
 use super::map::reshape::{Links, Versions};
 use super::map::table_reader::TableReader;
@@ -121,9 +121,9 @@ impl Account {
         })
     }
 
-    /// What its files do not have in common, one sentence per column.
+    /// What its files do not have in common.
     #[must_use]
-    pub fn differences(&self) -> Vec<String> {
+    pub fn differences(&self) -> Vec<ColumnsLacking> {
         file_profile::differences(&self.name, &self.files, &self.profiles)
     }
 

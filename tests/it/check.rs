@@ -33,7 +33,7 @@ struct Checked {
 }
 
 fn check(company: &Company) -> Checked {
-    let text = tasuki(company, &["check", "job.toml"]);
+    let text = tasuki(company, &["check", "job.toml", "--all"]);
     let json = tasuki(company, &["check", "job.toml", "--format", "json"]);
     let errors = String::from_utf8(text.stderr).unwrap();
     assert!(!errors.contains("internal fault"), "{errors}");
@@ -402,7 +402,7 @@ fn every_finding_and_every_name_is_documented() {
     let mut names: BTreeSet<String> = BTreeSet::new();
     for file in entries(&repository("src/check/questions")) {
         let source = fs::read_to_string(file).unwrap();
-        let notes = source.split("note(").skip(1);
+        let notes = source.split("note(").chain(source.split("gap(")).skip(1);
         names.extend(notes.filter_map(|rest| {
             rest.trim_start().strip_prefix('"')?.split_once('"').map(|(name, _)| name.to_owned())
         }));
@@ -455,6 +455,137 @@ fn without_history_or_without_anything_nothing_is_answered() {
     bare.write("leads.csv", "lead_id,created_at\n");
     bare.write("job.toml", "[sources.leads]\npath = \"leads.csv\"\n[stages]\n");
     assert_eq!(check(&bare).code, 0);
+}
+
+fn text_of(company: &Company, arguments: &[&str]) -> String {
+    let arguments: Vec<&str> = ["check", "job.toml"].iter().chain(arguments).copied().collect();
+    let output = tasuki(company, &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_check_of_hundreds_of_columns_is_a_page_and_all_of_it_when_asked() {
+    let company = sample();
+    let before = text_of(&company, &[]).lines().count();
+    let many: Vec<String> = (0..300).map(|column| format!("Custom_{column:03}__c")).collect();
+    let text: String = company
+        .read("leads.csv")
+        .lines()
+        .enumerate()
+        .map(|(line, text)| match line {
+            0 => format!("{text},{}\n", many.join(",")),
+            _ => format!("{text}{}\n", ",x".repeat(many.len())),
+        })
+        .collect();
+    company.write("leads.csv", &text);
+    let (folded, all) = (text_of(&company, &[]), text_of(&company, &["--all"]));
+    assert_eq!(folded.lines().count(), before, "{folded}");
+    assert!(before < 90, "{folded}");
+    assert!(folded.contains("304 not asked for:") && folded.contains("--all"), "{folded}");
+    assert!(many.iter().all(|column| all.contains(column)));
+    assert!(!folded.contains("Custom_299__c"), "{folded}");
+    // What is alike is one line; it says of what else, with how much.
+    let flat = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("likewise pain_point (42.9%), phone (19.5%)"), "{folded}");
+}
+
+#[test]
+fn the_text_speaks_the_language_asked_for_and_the_json_english() {
+    let company = sample();
+    let english = text_of(&company, &["--all"]);
+    let japanese = text_of(&company, &["--all", "--lang", "ja"]);
+    assert_eq!(english, text_of(&company, &["--all", "--lang", "en"]));
+    assert!(japanese.contains("引き渡し912件すべて"), "{japanese}");
+    for line in japanese.lines() {
+        let wide = line.chars().filter(|letter| *letter >= '\u{1100}' && *letter != '…').count();
+        assert!(line.chars().count() + wide <= 100 || !line.trim().contains(' '), "{line}");
+    }
+    for english in ["handoffs", "likewise", "rows read"] {
+        assert!(!japanese.contains(english), "{english}: {japanese}");
+    }
+    let json = text_of(&company, &["--format", "json"]);
+    assert_eq!(json, text_of(&company, &["--format", "json", "--lang", "ja"]));
+    assert!(json.contains("at all 912 handoffs"), "{json}");
+
+    // The first language of the job speaks where none is asked for.
+    company.edit_job("languages = [\"en\", \"ja\"]", "languages = [\"ja\", \"en\"]");
+    assert_eq!(japanese, text_of(&company, &["--all"]));
+}
+
+/// The warnings of a run that hold a word.
+fn warned(company: &Company, word: &str) -> Vec<String> {
+    let ran = tasuki(company, &["run", "job.toml", "--out", "report"]);
+    let errors = String::from_utf8(ran.stderr).unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{errors}");
+    errors.lines().filter(|line| line.contains(word)).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_encoding_that_is_detected_is_one_warning_per_source() {
+    let company = Company::empty();
+    company.write("job.toml", "[sources.leads]\npath = \"leads/*.csv\"\n[stages]\n");
+    fs::create_dir(company.path().join("leads")).unwrap();
+    for file in 0..3 {
+        let mut bytes = format!("lead_id,created_at,city\n{file},2026-03-02,").into_bytes();
+        bytes.extend(b"\x93\x8c\x8b\x9e\x93\x73\n"); // a city in Shift_JIS
+        fs::write(company.path().join(format!("leads/{file}.csv")), bytes).unwrap();
+    }
+    let warnings = warned(&company, "detected");
+    assert_eq!(warnings.len(), 1, "{warnings:#?}");
+    assert!(warnings[0].contains("leads/0.csv and 2 more: read as CP932"), "{warnings:#?}");
+}
+
+#[test]
+fn columns_that_files_lack_are_one_sentence_per_set_of_files() {
+    let company = Company::empty();
+    company.write("job.toml", "[sources.leads]\npath = \"leads/*.csv\"\n[stages]\n");
+    let wide: Vec<String> = (0..33).map(|column| format!("c{column:02}")).collect();
+    let cells = ",x".repeat(wide.len());
+    for file in 0..12 {
+        // The first four lack all that the others have, and one column of their own is new.
+        let text = if file < 4 {
+            format!("lead_id,created_at,old\n{file},2026-03-02,y\n")
+        } else {
+            format!("lead_id,created_at,{}\n{file},2026-03-02{cells}\n", wide.join(","))
+        };
+        company.write(&format!("leads/{file:02}.csv"), &text);
+    }
+    let warnings = warned(&company, "lack");
+    assert_eq!(warnings.len(), 2, "{warnings:#?}");
+    assert!(
+        warnings[0].ends_with(
+            "sources.leads: leads/00.csv, leads/01.csv, leads/02.csv and 1 more lack 33 columns \
+             that other files have, such as leads/04.csv; they are unknown there: 'c00', 'c01', \
+             'c02' and 30 more"
+        ),
+        "{warnings:#?}"
+    );
+    assert!(warnings[1].contains("lack column 'old', which leads/00.csv has"), "{warnings:#?}");
+    let checked = check(&company);
+    let differences = list(&checked.json["sources"][0]["differences"]);
+    assert_eq!(differences.len(), 2);
+    assert!(differences[0].as_str().unwrap().contains("'c32'"), "the JSON names all");
+    assert!(checked.text.contains("'c32'") && checked.text.contains("leads/11.csv"));
+
+    // Each of many columns is lacked by another set of files: then it is a sentence a file.
+    let company = Company::empty();
+    company.write("job.toml", "[sources.leads]\npath = \"leads/*.csv\"\n[stages]\n");
+    for file in 0..3 {
+        let has: Vec<&String> = wide
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| ((at % 7) >> file) & 1 == 1)
+            .map(|it| it.1)
+            .collect();
+        let names: String = has.iter().map(|name| format!(",{name}")).collect();
+        let cells = ",x".repeat(has.len());
+        let text = format!("lead_id,created_at{names}\n{file},2026-03-02{cells}\n");
+        company.write(&format!("leads/{file}.csv"), &text);
+    }
+    let warnings = warned(&company, "lack");
+    assert_eq!(warnings.len(), 3, "{warnings:#?}");
+    assert!(warnings.iter().all(|warning| warning.contains(" lacks ")), "{warnings:#?}");
 }
 
 #[test]

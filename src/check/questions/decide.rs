@@ -7,8 +7,9 @@ use crate::facts::known_at_handoff::is_blank;
 use crate::measures::name;
 use crate::measures::row::Rate;
 
-use super::super::finding::{Effect, FindingFigure, Question, QuestionFindings};
-use super::{QuestionInputs, listed};
+use super::super::finding::{About, Effect, FindingFigure, Question, QuestionFindings};
+use super::super::statement::Statement;
+use super::QuestionInputs;
 
 /// Whether the decision can be answered.
 pub fn judge(asked: QuestionInputs) -> Question {
@@ -17,7 +18,7 @@ pub fn judge(asked: QuestionInputs) -> Question {
         recorded(asked, &mut findings);
     }
     rule(asked, &mut findings);
-    findings.answer("decide", "Who makes the handoff decision?")
+    findings.answer("decide", "check-asks-decide")
 }
 
 /// Whether the history says who made the handoffs.
@@ -27,12 +28,13 @@ fn recorded(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let nobody = nobody.unwrap_or_else(|| {
         FindingFigure::of(Rate { numerator: 0, denominator: asked.handoffs() as u64 })
     });
+    let about = About::Part("actor");
     let says = if nobody.is_any() {
-        format!("the history does not say who made {}", nobody.in_words("handoffs"))
+        Statement::of("check-actor-unrecorded").of_all(&nobody)
     } else {
-        format!("the history says who made {}", nobody.all_in_words("handoffs"))
+        Statement::of("check-actor-recorded").all(&nobody)
     };
-    findings.note("actor_unrecorded", nobody.prevents(), says).about("actor").with(nobody);
+    findings.gap("actor_unrecorded", nobody.prevents(), about.clone(), says).with(nobody);
 
     let tables = asked.inputs.tables;
     let Some(users) = &tables.users else { return };
@@ -41,11 +43,8 @@ fn recorded(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let strange =
         FindingFigure::of(Rate::of(actors.map(|actor| !users.by_actor.contains_key(actor))));
     if strange.is_any() {
-        let says = format!(
-            "made by an actor who is not in sources.users, and so outside the rule: {}",
-            strange.in_words("handoffs")
-        );
-        findings.note("actor_not_in_users", strange.degrades(), says).about("actor").with(strange);
+        let says = Statement::of("check-actor-not-in-users").of_all(&strange);
+        findings.gap("actor_not_in_users", strange.degrades(), about, says).with(strange);
     }
 }
 
@@ -55,15 +54,15 @@ fn rule(asked: QuestionInputs, findings: &mut QuestionFindings) {
         asked.terms().flat_map(|terms| &terms.decide.deciders).map(|name| name.trim()).collect();
     deciders.sort_unstable();
     deciders.dedup();
+    let about = About::Part("deciders");
     if deciders.is_empty() {
-        let says = "the contract names no deciders: who decided is told, not whether they may";
-        findings.note("no_deciders", Effect::InPart, says).about("deciders");
+        findings.note("no_deciders", Effect::InPart, about, "check-no-deciders");
         return;
     }
     let tables = asked.inputs.tables;
     let Some(users) = &tables.users else {
-        let says = "there is no sources.users, so nobody's team or function is known: whether the contract lets them decide cannot be told";
-        findings.note("users_missing", Effect::InPart, says).about("users");
+        let says = "check-deciders-without-users";
+        findings.note("users_missing", Effect::InPart, About::source("users"), says);
         return;
     };
     let is_of = |decider: &str| {
@@ -75,13 +74,13 @@ fn rule(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let nobody: Vec<String> =
         deciders.iter().filter(|decider| !is_of(decider)).map(|name| (*name).to_owned()).collect();
     if !nobody.is_empty() {
-        let says = format!("no user has the team or function {}", listed(&nobody));
-        findings.note("decider_is_nobody", Effect::InPart, says).about("deciders").naming(nobody);
+        let says = Statement::of("check-decider-is-nobody").quoting("deciders", &nobody);
+        findings.note("decider_is_nobody", Effect::InPart, about.clone(), says).naming(nobody);
     }
     if let Some(outside) = asked.measure(name::DECIDER_RULE, "rule", "outside")
         && outside.is_of_any()
     {
-        let says = format!("made by somebody outside the rule: {}", outside.in_words("handoffs"));
-        findings.note("outside_the_rule", Effect::None, says).about("deciders").with(outside);
+        let says = Statement::of("check-outside-the-rule").of_all(&outside);
+        findings.note("outside_the_rule", Effect::None, about, says).with(outside);
     }
 }

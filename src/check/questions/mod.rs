@@ -17,7 +17,8 @@ use crate::sources::{EventTable, Symbol};
 
 use super::JobView;
 use super::fields::FieldCheck;
-use super::finding::{Effect, FindingFigure, Question, QuestionFindings};
+use super::finding::{About, Effect, FindingFigure, Question, QuestionFindings};
+use super::statement::Statement;
 use super::understood::SourceCheck;
 
 /// What a question is judged by.
@@ -106,35 +107,35 @@ impl<'a> QuestionInputs<'a> {
     /// Notes that there is no handoff to judge; whether that is so.
     fn lacks_handoffs(self, findings: &mut QuestionFindings) -> bool {
         if self.inputs.tables.history.is_none() {
-            let says = "there is no sources.history, so no handoff can be seen";
-            findings.note("history_missing", Effect::NotAnswered, says).about("history");
+            let about = About::source("history");
+            findings.note("history_missing", Effect::NotAnswered, about, "check-history-missing");
         } else if !self.context.has_stage_history() {
-            let says = "sources.history holds no change of the field 'stage', so no handoff can be seen; the name of that field in the file goes into sources.history.fields";
-            findings.note("stage_history_missing", Effect::NotAnswered, says).about("history");
+            let (about, says) = (About::source("history"), "check-stage-history-missing");
+            findings.note("stage_history_missing", Effect::NotAnswered, about, says);
         } else if self.handoffs() == 0 {
-            let says = "no change from the marketing side to the sales side is recorded before the cut-off; see the roles of the stages";
-            findings.note("no_handoffs", Effect::NotAnswered, says).about("handoffs");
+            let about = About::Part("handoffs");
+            findings.note("no_handoffs", Effect::NotAnswered, about, "check-no-handoffs");
         } else {
             return false;
         }
         true
     }
 
-    /// Notes of each source of a table that ends too early for a weekly job.
-    fn note_freshness(self, table: &'static str, lacks: &str, findings: &mut QuestionFindings) {
+    /// Notes of each source of a table that ends too early for a weekly job; the message `stale`
+    /// says what is missing then.
+    fn note_freshness(
+        self,
+        table: &'static str,
+        stale: &'static str,
+        findings: &mut QuestionFindings,
+    ) {
         for source in self.sources_of(table) {
             let Some(freshness) = source.freshness.filter(|it| !it.is_fresh) else { continue };
-            let days = freshness.hours_before_as_of / 24.0;
-            let says = format!("the last record is {days:.1} days before the cut-off: {lacks}");
-            findings.note("source_stale", Effect::InPart, says).about(&source.source);
+            let says = Statement::of(stale).days(freshness.hours_before_as_of / 24.0);
+            let about = About::Source(source.source.clone().into());
+            findings.note("source_stale", Effect::InPart, about, says);
         }
     }
-}
-
-/// Names in quotation marks, as a sentence lists them.
-fn listed(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
-    quoted.join(", ")
 }
 
 /// The names of a list that no row of a table has in a column; each once, in order.

@@ -4,7 +4,8 @@
 use crate::measures::name;
 
 use super::super::fields::FieldCheck;
-use super::super::finding::{Effect, Question, QuestionFindings};
+use super::super::finding::{About, Effect, Question, QuestionFindings};
+use super::super::statement::Statement;
 use super::QuestionInputs;
 
 /// Whether what was passed can be answered.
@@ -14,8 +15,8 @@ pub fn judge(asked: QuestionInputs) -> Question {
     let required: Vec<&FieldCheck> =
         asked.fields.iter().filter(|field| field.asked_by.contains(&"pass")).collect();
     if required.is_empty() {
-        let says = "the contract requires nothing (contract.pass.required is empty)";
-        findings.note("nothing_required", Effect::NotAnswered, says).about("required");
+        let (about, says) = (About::Part("required"), "check-nothing-required");
+        findings.note("nothing_required", Effect::NotAnswered, about, says);
     }
     let has_leads = !asked.inputs.tables.leads.is_empty();
     let is_missing = |field: &FieldCheck| !field.is_known() || field.leads_filled == 0;
@@ -23,13 +24,11 @@ pub fn judge(asked: QuestionInputs) -> Question {
     let effect =
         if required.iter().copied().all(is_missing) { Effect::NotAnswered } else { Effect::InPart };
     for field in &required {
-        let about = field.field.as_str();
+        let about = About::Field(field.field.clone());
         if !field.is_known() {
-            let says = "no source has it, so it cannot be told missing";
-            findings.note("field_missing", effect, says).about(about);
+            findings.note("field_missing", effect, about, "check-field-missing");
         } else if is_missing(field) && has_leads {
-            let says = "filled in for no lead: nobody ever does, or the export leaves it out";
-            findings.note("field_never_filled", effect, says).about(about);
+            findings.note("field_never_filled", effect, about, "check-field-never-filled");
         } else {
             asked_at_handoffs(asked, field, &mut findings);
         }
@@ -37,27 +36,24 @@ pub fn judge(asked: QuestionInputs) -> Question {
     if let Some(complete) = asked.measure(name::INFO_COMPLETE, "", "")
         && complete.is_of_any()
     {
-        let says = format!("nothing of it was missing at {}", complete.in_words("handoffs"));
-        findings.note("complete", Effect::None, says).about("all of them").with(complete);
+        let (about, says) = (About::Part("all of them"), Statement::of("check-complete"));
+        findings.note("complete", Effect::None, about, says.of_all(&complete)).with(complete);
     }
-    findings.answer("pass", "What information must be passed to sales?")
+    findings.answer("pass", "check-asks-pass")
 }
 
 fn asked_at_handoffs(asked: QuestionInputs, field: &FieldCheck, findings: &mut QuestionFindings) {
-    let about = field.field.as_str();
-    if let Some(missing) = asked.measure(name::INFO_MISSING, "attribute", about)
+    let about = || About::Field(field.field.clone());
+    if let Some(missing) = asked.measure(name::INFO_MISSING, "attribute", &field.field)
         && missing.is_of_any()
     {
-        let says = format!("missing at {}", missing.in_words("handoffs"));
-        findings.note("missing", Effect::None, says).about(about).with(missing);
+        let says = Statement::of("check-missing").of_all(&missing);
+        findings.note("missing", Effect::None, about(), says).with(missing);
     }
     if let Some(exported) = field.not_point_in_time.clone()
         && exported.is_any()
     {
-        let says = format!(
-            "the export's value, for want of a history of it, at {}",
-            exported.in_words("handoffs")
-        );
-        findings.note("not_point_in_time", exported.degrades(), says).about(about).with(exported);
+        let says = Statement::of("check-value-exported").of_all(&exported);
+        findings.gap("not_point_in_time", exported.degrades(), about(), says).with(exported);
     }
 }

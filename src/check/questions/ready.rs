@@ -9,10 +9,13 @@ use crate::measures::name;
 use crate::measures::row::Rate;
 use crate::sources::EventTable;
 
-use super::super::finding::{DEGRADED_FROM, Effect, FindingFigure, Question, QuestionFindings};
-use super::{QuestionInputs, listed, never_seen};
+use super::super::finding::{
+    About, DEGRADED_FROM, Effect, FindingFigure, Question, QuestionFindings,
+};
+use super::super::statement::Statement;
+use super::{QuestionInputs, never_seen};
 
-/// Whether readiness can be view.
+/// Whether readiness can be judged.
 pub fn judge(asked: QuestionInputs) -> Question {
     let mut findings = QuestionFindings::default();
     let lacks_handoffs = asked.lacks_handoffs(&mut findings);
@@ -20,17 +23,12 @@ pub fn judge(asked: QuestionInputs) -> Question {
         && let Some(unknown) = asked.measure(name::HANDOFF_TIMING, "timing", "unknown")
     {
         let says = if unknown.is_any() {
-            format!("whether the lead was ready cannot be told at {}", unknown.in_words("handoffs"))
+            Statement::of("check-readiness-unknown").of_all(&unknown)
         } else {
-            format!(
-                "whether the lead was ready can be told at {}",
-                unknown.all_in_words("handoffs")
-            )
+            Statement::of("check-readiness-known").all(&unknown)
         };
-        findings
-            .note("readiness_unknown", unknown.prevents(), says)
-            .about("all five")
-            .with(unknown);
+        let about = About::Part("all five");
+        findings.gap("readiness_unknown", unknown.prevents(), about, says).with(unknown);
     }
     for criterion in Criterion::ALL {
         undefined(asked, criterion, &mut findings);
@@ -44,10 +42,9 @@ pub fn judge(asked: QuestionInputs) -> Question {
     unreadable(asked, &mut findings);
     score(asked, lacks_handoffs, &mut findings);
     if asked.inputs.tables.engagement.is_some() {
-        let lacks = "what leads did since is missing";
-        asked.note_freshness("engagement", lacks, &mut findings);
+        asked.note_freshness("engagement", "check-stale-engagement", &mut findings);
     }
-    findings.answer("ready", "When does a lead become sales-ready?")
+    findings.answer("ready", "check-asks-ready")
 }
 
 fn is_defined_somewhere(asked: QuestionInputs, criterion: Criterion) -> bool {
@@ -65,22 +62,20 @@ fn undefined(asked: QuestionInputs, criterion: Criterion, findings: &mut Questio
         return;
     }
     let says = if without.len() == asked.terms().count() {
-        "the contract does not define it, so it is unknown".to_owned()
+        Statement::of("check-criterion-undefined")
     } else {
-        format!("not defined in version {} of the contract, so unknown there", without.join(", "))
+        Statement::of("check-criterion-undefined-in").listing("versions", &without)
     };
-    findings
-        .note("criterion_undefined", Effect::InPart, says)
-        .about(criterion.name())
-        .naming(without);
+    let about = About::Criterion(criterion);
+    findings.note("criterion_undefined", Effect::InPart, about, says).naming(without);
 }
 
 /// How a criterion over attributes can be judged.
 fn by_attributes(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionFindings) {
-    let about = criterion.name();
-    let fields = || asked.fields.iter().filter(|field| field.asked_by.contains(&about));
+    let (about, name) = (|| About::Criterion(criterion), criterion.name());
+    let fields = || asked.fields.iter().filter(|field| field.asked_by.contains(&name));
     unknown(asked, criterion, findings);
-    if let Some(recorded) = asked.measure(name::CRITERION_POINT_IN_TIME, "criterion", about)
+    if let Some(recorded) = asked.measure(name::CRITERION_POINT_IN_TIME, "criterion", name)
         && recorded.is_of_any()
     {
         let effect = recorded.rest_degrades();
@@ -91,62 +86,50 @@ fn by_attributes(asked: QuestionInputs, criterion: Criterion, findings: &mut Que
             })
             .map(|field| field.field.clone())
             .collect();
-        let mut says =
-            format!("judged on values as they were at {}", recorded.in_words("handoffs"));
-        if !exported.is_empty() {
-            says.push_str(&format!(
-                "; the others on the export's, for want of a history of {}",
-                listed(&exported)
-            ));
-        }
-        findings
-            .note("as_they_were", effect, says)
-            .about(about)
-            .with_all_but(recorded)
-            .naming(exported);
+        let says = if exported.is_empty() {
+            Statement::of("check-as-they-were").of_all(&recorded)
+        } else {
+            let says = Statement::of("check-as-they-were-but").of_all(&recorded);
+            says.quoting("fields", &exported)
+        };
+        findings.gap("as_they_were", effect, about(), says).with_all_but(recorded).naming(exported);
     }
     let never: Vec<String> =
         fields().filter(|field| field.leads_filled == 0).map(|field| field.field.clone()).collect();
     if !never.is_empty() && !asked.inputs.tables.leads.is_empty() {
-        let says = format!("{} filled in for no lead", is_or_are(&never));
-        findings.note("field_never_filled", Effect::InPart, says).about(about).naming(never);
+        let says = Statement::of("check-fields-never-filled").quoting("fields", &never);
+        findings.note("field_never_filled", Effect::InPart, about(), says).naming(never);
     }
-}
-
-fn is_or_are(names: &[String]) -> String {
-    let verb = if names.len() == 1 { "is" } else { "are" };
-    format!("{} {verb}", listed(names))
 }
 
 /// At how many handoffs a criterion is unknown.
 fn unknown(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionFindings) {
-    let about = criterion.name();
-    if let Some(unknown) = asked.measure(name::CRITERION_UNKNOWN, "criterion", about)
+    if let Some(unknown) = asked.measure(name::CRITERION_UNKNOWN, "criterion", criterion.name())
         && unknown.is_of_any()
     {
         let says = if unknown.is_any() {
-            format!("unknown at {}", unknown.in_words("handoffs"))
+            Statement::of("check-criterion-unknown").of_all(&unknown)
         } else {
-            format!("known at {}", unknown.all_in_words("handoffs"))
+            Statement::of("check-criterion-known").all(&unknown)
         };
-        findings.note("criterion_unknown", unknown.prevents(), says).about(about).with(unknown);
+        let about = About::Criterion(criterion);
+        findings.gap("criterion_unknown", unknown.prevents(), about, says).with(unknown);
     }
 }
 
 /// How a criterion over events can be judged.
 fn by_events(asked: QuestionInputs, criterion: Criterion, findings: &mut QuestionFindings) {
-    let about = criterion.name();
+    let about = || About::Criterion(criterion);
     if !is_defined_somewhere(asked, criterion) {
         return;
     }
     let Some(events) = &asked.inputs.tables.engagement else {
-        let says = "there is no sources.engagement, so it is unknown";
-        findings.note("engagement_missing", Effect::NotAnswered, says).about(about);
+        let says = "check-engagement-missing";
+        findings.note("engagement_missing", Effect::NotAnswered, about(), says);
         return;
     };
     if events.at.is_empty() {
-        let says = "sources.engagement holds no event before the cut-off";
-        findings.note("source_empty", Effect::NotAnswered, says).about(about);
+        findings.note("source_empty", Effect::NotAnswered, about(), "check-engagement-empty");
         return;
     }
     unknown(asked, criterion, findings);
@@ -156,12 +139,11 @@ fn by_events(asked: QuestionInputs, criterion: Criterion, findings: &mut Questio
         let find = |kind: &str| asked.inputs.tables.vocabulary.find(kind);
         let never = never_seen(kinds, events, "kind", find);
         if !never.is_empty() {
-            let says = format!("kinds with points that never occur: {}", listed(&never));
-            findings.note("kind_never_occurs", Effect::InPart, says).about(about).naming(never);
+            let says = Statement::of("check-points-never-occur").quoting("kinds", &never);
+            findings.note("kind_never_occurs", Effect::InPart, about(), says).naming(never);
         }
     } else if !any_fits(asked, events) {
-        let says = "no event fits the expression";
-        findings.note("no_event_fits", Effect::InPart, says).about(about);
+        findings.note("no_event_fits", Effect::InPart, about(), "check-no-event-fits");
     }
     starts_late(asked, criterion, findings);
 }
@@ -190,15 +172,9 @@ fn starts_late(asked: QuestionInputs, criterion: Criterion, findings: &mut Quest
     });
     let late = FindingFigure::of(Rate::of(windows));
     if late.is_any() {
-        let says = format!(
-            "the events begin on {}: the window of {} begins earlier",
-            first.day(),
-            late.in_words("handoffs")
-        );
-        findings
-            .note("engagement_starts_late", late.degrades(), says)
-            .about(criterion.name())
-            .with(late);
+        let says = Statement::of("check-engagement-starts-late").day(first.day()).of_all(&late);
+        let about = About::Criterion(criterion);
+        findings.gap("engagement_starts_late", late.degrades(), about, says).with(late);
     }
 }
 
@@ -206,37 +182,39 @@ fn starts_late(asked: QuestionInputs, criterion: Criterion, findings: &mut Quest
 fn unreadable(asked: QuestionInputs, findings: &mut QuestionFindings) {
     for found in asked.inputs.criteria.unreadable() {
         let kind = match found.kind {
-            Kind::Number => "a number",
-            Kind::Truth => "true or false",
+            Kind::Number => "number",
+            Kind::Truth => "truth",
             Kind::Text => continue,
         };
-        let example = if asked.view.shows_values() {
-            format!(", such as '{}'", found.example)
+        let says = if asked.view.shows_values() {
+            let says = Statement::of("check-values-unreadable-such-as");
+            says.name("example", &found.example)
         } else {
-            String::new()
+            Statement::of("check-values-unreadable")
         };
-        let says = format!(
-            "{} reads '{}' as {kind}; {} of its values are not{example}, and count as unknown",
-            found.key, found.column, found.values
-        );
+        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+        let says = says
+            .name("key", &found.key)
+            .name("column", &found.column)
+            .choosing("kind", kind)
+            .count("values", found.values as f64);
+        let about = About::Field(found.column.clone());
         findings
-            .note("values_unreadable", Effect::None, says)
-            .about(&found.column)
+            .note("values_unreadable", Effect::None, about, says)
             .naming(vec![found.column.clone()]);
     }
 }
 
 /// Whether handing off by the score can be compared.
 fn score(asked: QuestionInputs, lacks_handoffs: bool, findings: &mut QuestionFindings) {
+    let about = || About::Part("score");
     if asked.terms().all(|terms| terms.ready.score_threshold.is_none()) {
-        let says =
-            "the contract names no score_threshold, so the checklist is compared with no score";
-        findings.note("score_threshold_undefined", Effect::None, says).about("score");
+        let says = "check-score-threshold-undefined";
+        findings.note("score_threshold_undefined", Effect::None, about(), says);
         return;
     }
     if !asked.field("score").is_some_and(super::FieldCheck::is_known) {
-        let says = "no source has 'score', so what handing off by the score would have done cannot be told";
-        findings.note("score_missing", Effect::InPart, says).about("score");
+        findings.note("score_missing", Effect::InPart, about(), "check-score-missing");
         return;
     }
     if lacks_handoffs {
@@ -245,12 +223,12 @@ fn score(asked: QuestionInputs, lacks_handoffs: bool, findings: &mut QuestionFin
     let scores = &asked.context.facts.known.score;
     let unknown = FindingFigure::of(Rate::of(scores.iter().map(Option::is_none)));
     if unknown.is_any() {
-        let says = format!("no score is known at {}", unknown.in_words("handoffs"));
-        findings.note("score_unknown", unknown.degrades(), says).about("score").with(unknown);
+        let says = Statement::of("check-score-unknown").of_all(&unknown);
+        findings.gap("score_unknown", unknown.degrades(), about(), says).with(unknown);
     }
     let exported = asked.field("score").and_then(|field| field.not_point_in_time.clone());
     if let Some(exported) = exported.filter(FindingFigure::is_any) {
-        let says = format!("the score is the export's at {}", exported.in_words("handoffs"));
-        findings.note("not_point_in_time", exported.degrades(), says).about("score").with(exported);
+        let says = Statement::of("check-value-exported").of_all(&exported);
+        findings.gap("not_point_in_time", exported.degrades(), about(), says).with(exported);
     }
 }

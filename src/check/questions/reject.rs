@@ -9,9 +9,9 @@ use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
 use crate::measures::name;
 use crate::measures::row::Rate;
 
-use super::super::fields::FieldCheck;
-use super::super::finding::{Effect, FindingFigure, Question, QuestionFindings};
-use super::{QuestionInputs, listed};
+use super::super::finding::{About, Effect, FindingFigure, Question, QuestionFindings};
+use super::super::statement::Statement;
+use super::QuestionInputs;
 
 /// How many reasons that no list has are named.
 const NAMED: usize = 5;
@@ -24,28 +24,28 @@ pub fn judge(asked: QuestionInputs) -> Question {
     }
     fields(asked, &mut findings);
     if asked.terms().all(|terms| terms.reject.reasons.is_empty()) {
-        let says = "the contract lists no reasons (contract.reject.reasons): every one is (other)";
-        findings.note("no_reasons_listed", Effect::InPart, says).about("reasons");
+        let (about, says) = (About::Part("reasons"), "check-no-reasons-listed");
+        findings.note("no_reasons_listed", Effect::InPart, about, says);
     }
-    findings.answer("reject", "What happens if sales rejects a lead?")
+    findings.answer("reject", "check-asks-reject")
 }
 
 /// Whether any handoff is seen to be rejected.
 fn is_any(asked: QuestionInputs, findings: &mut QuestionFindings) -> bool {
+    let about = About::Part("rejections");
     if asked.context.job.stages.stages_of(Role::Rejected).is_empty() {
-        let says = "[stages] lists no stage under 'rejected', so no rejection can be seen";
-        findings.note("no_rejected_stage", Effect::NotAnswered, says).about("rejections");
+        let says = "check-no-rejected-stage";
+        findings.note("no_rejected_stage", Effect::NotAnswered, about, says);
         return false;
     }
     let rejections = asked.measure(name::REJECTIONS, "", "");
     if rejections.as_ref().and_then(|figure| figure.value) == Some(0.0) {
-        let says = "no handoff is recorded as rejected";
-        findings.note("never_rejected", Effect::NotAnswered, says).about("rejections");
+        findings.note("never_rejected", Effect::NotAnswered, about, "check-never-rejected");
         return false;
     }
     if let Some(rejections) = rejections {
-        let says = rejections.in_words("handoffs were rejected");
-        findings.note("rejections", Effect::None, says).about("rejections").with(rejections);
+        let says = Statement::of("check-rejections").counting(&rejections);
+        findings.note("rejections", Effect::None, about, says).with(rejections);
     }
     true
 }
@@ -53,14 +53,14 @@ fn is_any(asked: QuestionInputs, findings: &mut QuestionFindings) -> bool {
 /// What the exports say of the rejections that they hold.
 fn afterwards(asked: QuestionInputs, findings: &mut QuestionFindings) {
     if let Some(returned) = asked.measure(name::REJECTION_RETURNED, "", "") {
-        let says = format!("handed off again later: {}", returned.in_words("rejected handoffs"));
-        findings.note("returned", Effect::None, says).about("rejections").with(returned);
+        let (about, says) = (About::Part("rejections"), Statement::of("check-returned"));
+        findings.note("returned", Effect::None, about, says.of_all(&returned)).with(returned);
     }
     if let Some(reasoned) = asked.measure(name::REJECTION_WITH_REASON, "", "")
         && reasoned.value.is_some()
     {
-        let says = format!("with a reason: {}", reasoned.in_words("rejected handoffs"));
-        findings.note("with_reason", Effect::None, says).about("reasons").with(reasoned);
+        let (about, says) = (About::Part("reasons"), Statement::of("check-with-reason"));
+        findings.note("with_reason", Effect::None, about, says.of_all(&reasoned)).with(reasoned);
     }
     exported(asked, findings);
     unlisted(asked, findings);
@@ -69,13 +69,13 @@ fn afterwards(asked: QuestionInputs, findings: &mut QuestionFindings) {
 /// The fields of reasons that no source has, or nobody fills in.
 fn fields(asked: QuestionInputs, findings: &mut QuestionFindings) {
     for field in asked.fields.iter().filter(|field| field.asked_by.contains(&"reject")) {
-        let FieldCheck { field: about, leads_filled, .. } = field;
+        let about = About::Field(field.field.clone());
         if !field.is_known() {
-            let says = "no source has the field of reasons (contract.reject.reason_field), so no reason can be told";
-            findings.note("field_missing", Effect::InPart, says).about(about);
-        } else if *leads_filled == 0 && !asked.inputs.tables.leads.is_empty() {
-            let says = "filled in for no lead: nobody ever does, or the export leaves it out";
-            findings.note("field_never_filled", Effect::InPart, says).about(about);
+            let says = "check-reason-field-missing";
+            findings.note("field_missing", Effect::InPart, about, says);
+        } else if field.leads_filled == 0 && !asked.inputs.tables.leads.is_empty() {
+            let says = "check-field-never-filled";
+            findings.note("field_never_filled", Effect::InPart, about, says);
         }
     }
 }
@@ -97,14 +97,9 @@ fn exported(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let exported = reasoned.filter_map(|handoff| is_exported(&handoff));
     let exported = FindingFigure::of(Rate::of(exported));
     if exported.is_any() {
-        let says = format!(
-            "the export's, for want of a history of the field, and so known of a lead's last rejection alone: {}",
-            exported.in_words("reasons")
-        );
-        findings
-            .note("reason_without_history", exported.degrades(), says)
-            .about("reasons")
-            .with(exported);
+        let says = Statement::of("check-reason-without-history").of_all(&exported);
+        let about = About::Part("reasons");
+        findings.gap("reason_without_history", exported.degrades(), about, says).with(exported);
     }
 }
 
@@ -131,13 +126,12 @@ fn unlisted(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let names: Vec<String> =
         sorted.into_iter().take(shown).map(|(reason, _)| reason.to_owned()).collect();
     let figure = FindingFigure::of(other);
-    let mut says = format!("in no list of the contract: {}", figure.in_words("reasons"));
-    if !names.is_empty() {
-        says.push_str(&format!(", most often {}", listed(&names)));
-    }
-    findings
-        .note("reason_unlisted", figure.degrades(), says)
-        .about("reasons")
-        .with(figure)
-        .naming(names);
+    let says = if names.is_empty() {
+        Statement::of("check-reason-unlisted").of_all(&figure)
+    } else {
+        let says = Statement::of("check-reason-unlisted-named").of_all(&figure);
+        says.quoting("reasons", &names)
+    };
+    let about = About::Part("reasons");
+    findings.gap("reason_unlisted", figure.degrades(), about, says).with(figure).naming(names);
 }

@@ -9,8 +9,9 @@ use crate::measures::name;
 use crate::measures::row::Rate;
 use crate::sources::{EventTable, NULL_SYMBOL};
 
-use super::super::finding::{Effect, FindingFigure, Question, QuestionFindings};
-use super::{QuestionInputs, listed, never_seen};
+use super::super::finding::{About, Effect, FindingFigure, Question, QuestionFindings};
+use super::super::statement::Statement;
+use super::{QuestionInputs, never_seen};
 
 /// Whether the SLA can be answered.
 pub fn judge(asked: QuestionInputs) -> Question {
@@ -18,44 +19,38 @@ pub fn judge(asked: QuestionInputs) -> Question {
     if !asked.lacks_handoffs(&mut findings) {
         handoffs(asked, &mut findings);
     }
+    let about = About::source("activities");
     match &asked.inputs.tables.activities {
         None => {
             let (effect, says) = if only_activities(asked) {
-                (
-                    Effect::NotAnswered,
-                    "there is no sources.activities, and the contract lets nothing else answer (respond.stage_change_counts = false)",
-                )
+                (Effect::NotAnswered, "check-activities-alone-missing")
             } else {
-                (
-                    Effect::InPart,
-                    "there is no sources.activities: only a stage change can be seen to answer, and calls and mails come before it",
-                )
+                (Effect::InPart, "check-activities-missing")
             };
-            findings.note("activities_missing", effect, says).about("activities");
+            findings.note("activities_missing", effect, about, says);
         }
         Some(table) if table.at.is_empty() => {
-            let says = "sources.activities holds no activity before the cut-off";
             let effect = if only_activities(asked) { Effect::NotAnswered } else { Effect::InPart };
-            findings.note("source_empty", effect, says).about("activities");
+            findings.note("source_empty", effect, about, "check-activities-empty");
         }
         Some(table) => activities(asked, table, &mut findings),
     }
+    let about = About::source("users");
     match &asked.inputs.tables.users {
         None => {
-            let says = "there is no sources.users: an answer by marketing or by a workflow cannot be told from one by sales, and counts";
-            findings.note("users_missing", Effect::InPart, says).about("users");
+            findings.note("users_missing", Effect::InPart, about, "check-answers-without-users");
         }
         Some(users) => {
             let all = users.by_actor.values();
             let without = FindingFigure::of(Rate::of(all.map(|user| user.function.is_none())));
             if without.is_any() {
-                let says = format!("without a function: {}", without.in_words("users"));
-                findings.note("function_unknown", Effect::None, says).about("users").with(without);
+                let says = Statement::of("check-function-unknown").of_all(&without);
+                findings.note("function_unknown", Effect::None, about, says).with(without);
             }
         }
     }
-    asked.note_freshness("history", "stage changes since are missing", &mut findings);
-    findings.answer("respond", "What response time does sales commit to?")
+    asked.note_freshness("history", "check-stale-changes", &mut findings);
+    findings.answer("respond", "check-asks-respond")
 }
 
 /// Whether, under some version of the contract, only an activity can answer.
@@ -73,19 +68,19 @@ fn zone_of(asked: QuestionInputs, source: &str) -> Tz {
 fn handoffs(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let facts = asked.context.facts;
     if let Some(kept) = asked.measure(name::SLA_COMPLIANCE, "", "") {
-        let says =
-            format!("the promise was kept at {}", kept.in_words("handoffs that are decided"));
-        findings.note("sla_compliance", Effect::None, says).about("SLA").with(kept);
+        let says = if kept.is_of_any() {
+            Statement::of("check-sla-compliance").of_all(&kept)
+        } else {
+            Statement::of("check-sla-undecided")
+        };
+        findings.note("sla_compliance", Effect::None, About::Part("SLA"), says).with(kept);
     }
-    let zone = zone_of(asked, "history");
+    let (zone, about) = (zone_of(asked, "history"), || About::Part("handoffs"));
     let at = &facts.handoffs.handed_off_at;
     let dates = FindingFigure::of(Rate::of(at.iter().map(|&at| is_midnight(at, zone))));
     if dates.is_any() {
-        let says = format!(
-            "at exactly 00:00:00, as dates without a time are: {}",
-            dates.in_words("handoffs")
-        );
-        findings.note("dates_without_time", dates.prevents(), says).about("handoffs").with(dates);
+        let says = Statement::of("check-handoffs-on-dates").of_all(&dates);
+        findings.gap("dates_without_time", dates.prevents(), about(), says).with(dates);
     }
     if let Some(skipped) = asked.measure(name::SKIPPED_QUEUE, "", "")
         && skipped.is_any()
@@ -93,66 +88,47 @@ fn handoffs(asked: QuestionInputs, findings: &mut QuestionFindings) {
         // Where hardly any lead is ever in the queue, nobody can be seen to wait there.
         let prevents = skipped.prevents();
         let effect = if prevents == Effect::NotAnswered { prevents } else { Effect::None };
-        let says = format!(
-            "past the sales queue, and so answered at once: {}",
-            skipped.in_words("handoffs")
-        );
-        findings.note("skipped_queue", effect, says).about("handoffs").with(skipped);
+        let says = Statement::of("check-skipped-queue").of_all(&skipped);
+        findings.note("skipped_queue", effect, about(), says).with(skipped);
     }
 }
 
 /// What is known of what sales did.
 fn activities(asked: QuestionInputs, table: &EventTable, findings: &mut QuestionFindings) {
-    let about = "activities";
+    let about = || About::source("activities");
     let tables = asked.inputs.tables;
     let vocabulary = &tables.vocabulary;
-    let zone = zone_of(asked, about);
+    let zone = zone_of(asked, "activities");
     let dates = FindingFigure::of(Rate::of(table.at.iter().map(|&at| is_midnight(at, zone))));
     let says = if dates.is_any() {
-        format!(
-            "at exactly 00:00:00, as dates without a time are, on which no SLA can be built: {}",
-            dates.in_words("activities")
-        )
+        Statement::of("check-activities-on-dates").of_all(&dates)
     } else {
-        format!("{} have a time of day", dates.all_in_words("activities"))
+        Statement::of("check-activities-have-times").all(&dates)
     };
-    findings.note("dates_without_time", dates.prevents(), says).about(about).with(dates);
+    findings.gap("dates_without_time", dates.prevents(), about(), says).with(dates);
 
     let actors = (0..table.at.len()).map(|row| table.value("actor", row));
     let blank = |actor| actor == NULL_SYMBOL || is_blank(actor, vocabulary);
     let nobody = FindingFigure::of(Rate::of(actors.clone().map(blank)));
     let says = if nobody.is_any() {
-        format!(
-            "without an actor, and so an answer by sales, whoever it was: {}",
-            nobody.in_words("activities")
-        )
+        Statement::of("check-activities-by-nobody").of_all(&nobody)
     } else {
-        format!("{} have an actor", nobody.all_in_words("activities"))
+        Statement::of("check-activities-have-actors").all(&nobody)
     };
-    findings.note("actor_unrecorded", nobody.degrades(), says).about(about).with(nobody);
+    findings.gap("actor_unrecorded", nobody.degrades(), about(), says).with(nobody);
 
     if let Some(users) = &tables.users {
         let strange =
             actors.filter(|&actor| !blank(actor)).map(|actor| users.function(actor).is_none());
         let strange = FindingFigure::of(Rate::of(strange));
         if strange.is_any() {
-            let says = format!(
-                "by an actor whose function sources.users does not say, and so an answer by sales: {}",
-                strange.in_words("activities")
-            );
-            findings
-                .note("actor_not_in_users", strange.degrades(), says)
-                .about(about)
-                .with(strange);
+            let says = Statement::of("check-activities-by-strangers").of_all(&strange);
+            findings.gap("actor_not_in_users", strange.degrades(), about(), says).with(strange);
         }
     }
     kinds(asked, table, findings);
     starts_late(asked, findings);
-    asked.note_freshness(
-        about,
-        "answers since are missing, and open handoffs look unanswered",
-        findings,
-    );
+    asked.note_freshness("activities", "check-stale-activities", findings);
 }
 
 /// The kinds that the contract lets answer and that never occur.
@@ -172,8 +148,8 @@ fn kinds(asked: QuestionInputs, table: &EventTable, findings: &mut QuestionFindi
     } else {
         Effect::InPart
     };
-    let says = format!("kinds of contract.respond.kinds that never occur: {}", listed(&never));
-    findings.note("kind_never_occurs", effect, says).about("activities").naming(never);
+    let says = Statement::of("check-kinds-never-occur").quoting("kinds", &never);
+    findings.note("kind_never_occurs", effect, About::source("activities"), says).naming(never);
 }
 
 /// Handoffs from before the first activity that is known.
@@ -184,10 +160,8 @@ fn starts_late(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let at = &asked.context.facts.handoffs.handed_off_at;
     let earlier = FindingFigure::of(Rate::of(at.iter().map(|&at| at < first.micros)));
     if earlier.is_any() {
-        let says = format!("they begin on {}, after {}", first.day(), earlier.in_words("handoffs"));
-        findings
-            .note("activities_start_late", earlier.degrades(), says)
-            .about("activities")
-            .with(earlier);
+        let says = Statement::of("check-activities-start-late").day(first.day()).of_all(&earlier);
+        let about = About::source("activities");
+        findings.gap("activities_start_late", earlier.degrades(), about, says).with(earlier);
     }
 }

@@ -2,7 +2,7 @@
 //! the [`Explanation`].
 
 mod handoff;
-mod phrases;
+pub(crate) mod phrases;
 mod timeline;
 
 use super::{Explanation, LedgerExplained, VersionExplained};

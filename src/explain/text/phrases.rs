@@ -16,7 +16,7 @@ pub const EXPORTED: char = '*';
 macro_rules! phrase {
     ($($it:tt)+) => { $crate::language::message!($($it)+).plain() };
 }
-pub(super) use phrase;
+pub(crate) use phrase;
 
 /// A labelled line of the page.
 pub fn field(page: &mut TerminalText, label: &str, text: &str) {
