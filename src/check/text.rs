@@ -207,8 +207,8 @@ fn source(page: &mut TerminalText, source: &SourceCheck) {
     for files in source.files.chunk_by(is_alike) {
         self::files(page, files);
     }
-    for difference in &source.differences {
-        page.line("", INDENT, &format!("!\u{a0}{difference}"));
+    for said in source.differences.iter().chain(&source.remarks) {
+        page.line("", INDENT, &format!("!\u{a0}{said}"));
     }
 }
 
@@ -275,6 +275,7 @@ fn files(page: &mut TerminalText, files: &[FileUnderstood]) {
         });
     }
     parts.extend(file.layout.iter().map(|layout| format!("layout {layout}")));
+    parts.extend(file.replicated_in.map(|zone| format!("times without an offset in {zone}")));
     parts.push(format!("{} rows", count(files.iter().map(|file| file.rows).sum())));
     let names = match files {
         [.., last] if files.len() > 1 => {

@@ -18,11 +18,15 @@ mod attributes;
 mod error;
 mod map;
 mod read;
+mod remarks;
+mod seen;
 mod set_aside;
 mod stages;
 mod tables;
+mod unmatched_ids;
 mod values;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,6 +34,7 @@ use std::sync::Arc;
 use crate::job::{Job, Source};
 
 use map::presets::FieldNames;
+use seen::Asked;
 use tables::event_log::{
     ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HISTORY, LogFields,
 };
@@ -37,6 +42,7 @@ use tables::history;
 use tables::leads::{LeadReader, LeadRows};
 use tables::opportunities::{OpportunityReader, OpportunityRows};
 use tables::users::{UserReader, UserRows};
+use values::ids::{bare_id, visible};
 
 pub use account::Account;
 pub use attributes::NamedAttribute;
@@ -48,6 +54,7 @@ pub use map::value_counts::count_values;
 pub use read::files::{Compression, InputFile};
 pub use read::object_storage::ObjectCopy;
 pub use read::peek::columns_of;
+pub use remarks::{Remark, RemarkKind};
 pub use set_aside::{Intake, RowPlace};
 pub use tables::CANONICAL;
 pub use tables::canonical::{EventTable, LeadNumber, Leads, Opportunities, Tables, User, Users};
@@ -102,6 +109,23 @@ pub fn read_into(
     as_of: i64,
     progress: &mut dyn FnMut(&str),
 ) -> Result<(), SourceError> {
+    let read = read_tables(sources, job, named, directory, as_of, progress);
+    // Whatever was read until an error helps to understand it.
+    let Sources { tables, accounts } = sources;
+    for account in accounts {
+        account.remarks = remarks::of(job, account, &tables.leads);
+    }
+    read
+}
+
+fn read_tables(
+    sources: &mut Sources,
+    job: &Job,
+    named: &[NamedAttribute],
+    directory: &Path,
+    as_of: i64,
+    progress: &mut dyn FnMut(&str),
+) -> Result<(), SourceError> {
     let Sources { tables, accounts } = sources;
     let zone = job.timezone;
 
@@ -116,6 +140,8 @@ pub fn read_into(
     let source = &job.sources.leads;
     let mut reader = LeadReader { source, wanted: &wanted, vocabulary, rows: &mut rows };
     account.read(source, zone, &mut reader)?;
+    let asked = Asked::of(job, named);
+    rows.look_at_values(&mut asked.look_at(vocabulary), &mut account.intake.seen);
     tables.leads = Arc::new(rows.into_leads(as_of, &mut account.intake));
     account.span = span(&tables.leads.created_at);
     accounts.push(account);
@@ -135,6 +161,7 @@ pub fn read_into(
         let log = (columns.names.table == "history").then_some(LogFields {
             wanted: &logged,
             names: &names,
+            asked: &asked,
             stage_changes_later: &mut stage_changes_later,
         });
         let (table, account) = read_events(columns, source, log, zone, directory, as_of, tables)?;
@@ -145,9 +172,12 @@ pub fn read_into(
                     history::split_by_field(table, &names, &tables.vocabulary, |field| {
                         logged.iter().any(|name| name == field)
                     });
-                for name in ["stage", "owner"] {
+                let forms: [(&str, fn(&str) -> Cow<'_, str>); 2] =
+                    [("stage", visible), ("owner", bare_id)];
+                for (name, form) in forms {
                     if let Some(table) = fields.get_mut(name) {
-                        history::trim_labels(table, Arc::make_mut(&mut tables.vocabulary));
+                        let vocabulary = Arc::make_mut(&mut tables.vocabulary);
+                        history::bring_to_form(table, vocabulary, form);
                     }
                 }
                 tables.history = Some(fields);
@@ -215,6 +245,7 @@ fn read_events(
 ) -> Result<(EventTable, Account), SourceError> {
     let mut rows = EventRows::default();
     let mut account = Account::open(columns.names.table, source, directory)?;
+    let of_log = log.as_ref().map(|log| (log.names, log.asked));
     let mut reader = EventReader {
         columns,
         as_of,
@@ -224,6 +255,11 @@ fn read_events(
         rows: &mut rows,
     };
     account.read(source, zone, &mut reader)?;
+    if let Some((names, asked)) = of_log {
+        let mut looked_at = asked.look_at(&tables.vocabulary);
+        let seen = &mut account.intake.seen;
+        rows.look_at_values(names, &tables.leads, &mut looked_at, seen);
+    }
     let table = rows.into_table(tables.leads.len(), &mut account.intake);
     account.span = span(table.at.iter());
     Ok((table, account))

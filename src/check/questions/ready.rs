@@ -7,7 +7,7 @@ use crate::facts::ready::predicates::Kind;
 use crate::job::Terms;
 use crate::measures::name;
 use crate::measures::row::Rate;
-use crate::sources::EventTable;
+use crate::sources::{EventTable, RemarkKind};
 
 use super::super::finding::{DEGRADED_FROM, Effect, FindingFigure, Question, QuestionFindings};
 use super::{QuestionInputs, listed, never_seen};
@@ -238,6 +238,12 @@ fn score(asked: QuestionInputs, lacks_handoffs: bool, findings: &mut QuestionFin
         let says = "no source has 'score', so what handing off by the score would have done cannot be told";
         findings.note("score_missing", Effect::InPart, says).about("score");
         return;
+    }
+    let remarks = asked.context.remarks();
+    for remark in remarks.filter(|remark| remark.kind == RemarkKind::UnreadableScores) {
+        let general = remark.kind.in_general();
+        let says = if asked.view.shows_values() { &remark.says } else { general };
+        findings.note("scores_unreadable", Effect::None, says).about("score");
     }
     if lacks_handoffs {
         return;

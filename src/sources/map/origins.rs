@@ -48,12 +48,23 @@ pub fn origins_of(
         return Ok(Vec::new());
     }
     let column = by_hand.and_then(|written| written.first()).map_or(name, String::as_str);
-    Err(SourceError::MissingColumn {
+    Err(missing(table, &format!("columns.{name}"), column, file, columns))
+}
+
+/// A column that a key of the source names and the file lacks.
+pub fn missing(
+    table: &TableColumns,
+    key: &str,
+    column: &str,
+    file: &InputFile,
+    columns: &[String],
+) -> SourceError {
+    SourceError::MissingColumn {
         file: file.name.clone(),
         column: column.to_owned(),
-        key: format!("sources.{}.columns.{name}", table.table),
-        advice: advice(table.table, name, column, columns),
-    })
+        key: format!("sources.{}.{key}", table.table),
+        advice: advice(table.table, key, column, columns),
+    }
 }
 
 /// Refuses to measure a response on a column that has no time of day.
@@ -86,7 +97,8 @@ pub fn columns_of(piece: &Piece) -> Vec<&String> {
     }
 }
 
-fn advice(table: &str, name: &str, column: &str, columns: &[String]) -> String {
+fn advice(table: &str, key: &str, column: &str, columns: &[String]) -> String {
+    let (list, name) = key.split_once('.').unwrap_or(("columns", key));
     let near = columns
         .iter()
         .map(|other| (strsim::jaro_winkler(&other.to_lowercase(), &column.to_lowercase()), other))
@@ -94,10 +106,10 @@ fn advice(table: &str, name: &str, column: &str, columns: &[String]) -> String {
         .filter(|(similarity, _)| *similarity > 0.75);
     match near {
         Some((_, near)) => format!(
-            "did you mean '{near}'? then write under [sources.{table}]: columns = {{ {name} = \"{near}\" }}"
+            "did you mean '{near}'? then write under [sources.{table}]: {list} = {{ {name} = \"{near}\" }}"
         ),
         None => format!(
-            "the file has: {}; say which it is under [sources.{table}]: columns = {{ {name} = \"…\" }}",
+            "the file has: {}; say which it is under [sources.{table}]: {list} = {{ {name} = \"…\" }}",
             columns.join(", ")
         ),
     }

@@ -15,6 +15,7 @@ use crate::sources::error::SourceError;
 use crate::sources::map::presets::FieldNames;
 use crate::sources::map::table_columns::TableColumns;
 use crate::sources::map::table_reader::{Rows, TableReader};
+use crate::sources::seen::{Asked, Seen, ValuesLookedAt};
 use crate::sources::set_aside::Intake;
 use crate::sources::values::interner::{Interner, NULL_SYMBOL, RecentCodes, Symbol};
 use crate::sources::values::texts::Texts;
@@ -74,6 +75,8 @@ pub struct LogFields<'a> {
     pub wanted: &'a [String],
     /// Their names in the log.
     pub names: &'a FieldNames,
+    /// The fields whose values matter to the job.
+    pub asked: &'a Asked<'a>,
     /// Leads whose stage changes at or after the cut-off: their exported stage is too late.
     pub stage_changes_later: &'a mut HashSet<LeadNumber>,
 }
@@ -182,6 +185,9 @@ impl EventReader<'_> {
             let lead = match lead {
                 Ok(lead) => lead,
                 Err(reason) => {
+                    if whose == Whose::Unknown {
+                        intake.seen.unmatched.note(id, row);
+                    }
                     intake.set_aside(row, reason);
                     continue;
                 }
@@ -214,6 +220,35 @@ fn intern_rows(
 }
 
 impl EventRows {
+    /// Notes values of a change log that may not be what they seem: of its wanted fields, under
+    /// their `names` in the log.
+    pub fn look_at_values(
+        &self,
+        names: &FieldNames,
+        leads: &Leads,
+        looked_at: &mut ValuesLookedAt<'_>,
+        seen: &mut Seen,
+    ) {
+        let Some(fields) = self.columns.get("field") else { return };
+        let mut known: BTreeMap<Symbol, Option<&str>> = BTreeMap::new();
+        for (row, code) in fields.iter().enumerate() {
+            let field = known.entry(*code).or_insert_with(|| {
+                let field = names.canonical(looked_at.vocabulary.text(*code)?);
+                looked_at.concerns(field).then_some(field)
+            });
+            let Some(field) = *field else { continue };
+            let place = || {
+                let id = leads.ids.text(self.lead[row]).unwrap_or_default();
+                (u64::from(self.row[row]), id.to_owned())
+            };
+            for name in ["old_value", "new_value"] {
+                if let Some(codes) = self.columns.get(name) {
+                    looked_at.note(field, codes[row], place, seen);
+                }
+            }
+        }
+    }
+
     /// Orders the rows by lead, instant and file order, and sets equal rows aside.
     #[must_use]
     pub fn into_table(mut self, leads: usize, intake: &mut Intake) -> EventTable {
