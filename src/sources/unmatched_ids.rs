@@ -30,6 +30,7 @@ enum Difference {
     Width,
     Marks,
     Digits,
+    Part,
     Several,
 }
 
@@ -46,8 +47,10 @@ impl Difference {
             Self::Marks
         } else if first_digits(id).is_some_and(|digits| Some(digits) == first_digits(lead)) {
             Self::Digits
-        } else {
+        } else if key(id) == key(lead) {
             Self::Several
+        } else {
+            Self::Part
         }
     }
 
@@ -58,6 +61,7 @@ impl Difference {
             Self::Width => "only in full-width characters",
             Self::Marks => "only in marks around it",
             Self::Digits => "only behind the 15th digit",
+            Self::Part => "only in what is written before or behind it",
             Self::Several => "only in capital letters, width, leading zeros and marks around it",
         }
     }
@@ -70,6 +74,7 @@ impl Difference {
             Self::Digits => {
                 "a spreadsheet keeps 15 digits of a number; export the column as text on both sides"
             }
+            Self::Part => "map a column that has the id alone",
             _ => "write the ids alike in both exports",
         }
     }
@@ -94,30 +99,27 @@ impl UnmatchedIds {
     ) -> Option<String> {
         let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, id) in self.ids.texts().enumerate() {
-            let keys = [Some(key(id)), first_digits(id).map(str::to_owned)];
-            for key in keys.into_iter().flatten().filter(|key| !key.is_empty()) {
-                by_key.entry(key).or_default().push(at);
+            for key in keys(id) {
+                let ids = by_key.entry(key).or_default();
+                if ids.last() != Some(&at) {
+                    ids.push(at);
+                }
             }
         }
         if by_key.is_empty() {
             return None;
         }
-        // For each id the first lead that it may be; one that is alike but for its last digits
-        // comes after one that is alike.
+        // For each id the first lead of those that it is most like.
         let mut alike: Vec<Option<(Difference, &str)>> = vec![None; self.rows.len()];
         for lead in leads.ids.texts() {
-            let mut enter = |key: &str| {
-                for &at in by_key.get(key).into_iter().flatten() {
+            for key in keys(lead) {
+                for &at in by_key.get(&key).into_iter().flatten() {
                     let id = u32::try_from(at).ok().and_then(|at| self.ids.text(at));
                     let found = (Difference::between(id.unwrap_or_default(), lead), lead);
                     if alike[at].is_none_or(|(before, _)| found.0 < before) {
                         alike[at] = Some(found);
                     }
                 }
-            };
-            enter(&key(lead));
-            if let Some(digits) = first_digits(lead) {
-                enter(digits);
             }
         }
         let mut counts: BTreeMap<Difference, usize> = BTreeMap::new();
@@ -148,6 +150,17 @@ impl UnmatchedIds {
 fn key(id: &str) -> String {
     let narrowed = narrow(id);
     without_marks(&narrowed).trim_start_matches('0').to_lowercase()
+}
+
+/// What an id may be known by: itself, the digits that a spreadsheet keeps of it, and what is
+/// before or behind a mark that is no part of an id: `0001/Aoba Kogyo`, `Aoba Kogyo (0001)`.
+fn keys(id: &str) -> impl Iterator<Item = String> {
+    let is_apart = |character: char| "/|:;,()（）／：　 ".contains(character);
+    let bare = without_marks(id);
+    let (first, _) = bare.split_once(is_apart).unwrap_or_default();
+    let (_, last) = bare.rsplit_once(is_apart).unwrap_or_default();
+    let digits = first_digits(id).unwrap_or_default().to_owned();
+    [key(id), digits, key(first), key(last)].into_iter().filter(|key| !key.is_empty())
 }
 
 fn without_marks(text: &str) -> &str {
@@ -186,6 +199,8 @@ mod tests {
             ("'000001", "000001", "only in marks around it"),
             ("{8B6A-01}", "8B6A-01", "only in marks around it"),
             ("9912140633506421", "9912140633506420", "only behind the 15th digit"),
+            ("00001", "00001/青葉工業", "only in what is written before or behind it"),
+            ("00001", "青葉工業（00001）", "only in what is written before or behind it"),
             ("{8B6A-01}", "8b6a-01", "only in capital letters, width, leading zeros and marks"),
         ] {
             let told = explained(&["zz", lead], &["nobody", id]).unwrap();

@@ -34,6 +34,7 @@ mod same_facts;
 mod shards;
 mod sources;
 mod stats;
+mod values;
 mod week_before;
 mod workbook;
 mod worklist;
