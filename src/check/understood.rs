@@ -173,9 +173,12 @@ fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck 
 
 fn remarks(view: JobView, account: &Account) -> Vec<String> {
     let shows_all = |remark: &Remark| view.shows_values() || remark.kind == RemarkKind::LocalTimes;
-    let in_words = |remark: &Remark| match shows_all(remark) {
-        true => remark.says.clone(),
-        false => format!("sources.{}: {}", account.source, remark.kind.in_general()),
+    let in_words = |remark: &Remark| {
+        if shows_all(remark) {
+            remark.says.clone()
+        } else {
+            format!("sources.{}: {}", account.source, remark.kind.in_general())
+        }
     };
     account.remarks.iter().map(in_words).collect()
 }

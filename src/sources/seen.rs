@@ -9,7 +9,7 @@ use super::values::ids::IdOddity;
 use super::values::interner::{Interner, NULL_SYMBOL, Symbol};
 use super::values::null_texts::is_null_text;
 use super::values::numbers::read_number;
-use crate::job::{Job, comparable};
+use crate::job::{Job, ReasonEntry, comparable};
 
 /// What was seen of a source's values.
 #[derive(Debug, Clone, Default)]
@@ -125,7 +125,7 @@ impl<'a> Asked<'a> {
         }
         let mut terms = self.job.contract.terms();
         terms.any(|terms| {
-            let names = || terms.reject.reasons.iter().flat_map(|reason| reason.names());
+            let names = || terms.reject.reasons.iter().flat_map(ReasonEntry::names);
             terms.reject.reason_field == name
                 && names().any(|name| comparable(name) == comparable(text))
         })

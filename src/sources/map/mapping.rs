@@ -155,7 +155,7 @@ impl Mapping {
     pub fn other_ids(&self, frame: &Frame) -> Result<Vec<Texts<'_>>, SourceError> {
         let texts = |piece: &Piece| {
             let values = Values::Each(self.first_of(frame, std::slice::from_ref(piece))?);
-            let values = values.as_ids(frame.height());
+            let values = values.into_ids(frame.height());
             Ok(Texts { values, null_values: self.file.null_values(), is_label: true })
         };
         self.other_ids.iter().map(texts).collect()
@@ -240,7 +240,7 @@ impl Mapping {
     pub fn texts<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Texts<'a>, SourceError> {
         let mut values = self.written(frame, name)?;
         if holds_ids(name) {
-            values = values.as_ids(frame.height());
+            values = values.into_ids(frame.height());
         }
         if let Some(holds) = self.where_known(frame, name)? {
             let rows = holds.iter().enumerate();

@@ -34,10 +34,17 @@ pub fn look_at(
         };
         let null_values = mapping.file().null_values();
         let decides = ["lead_id", "opportunity_id"].contains(&name);
+        // The rows of a log often follow one another by lead.
+        let mut nothing_odd = None;
         for row in 0..frame.height() {
             let Some(text) = values.get(row) else { continue };
+            if nothing_odd == Some(text) {
+                continue;
+            }
+            nothing_odd = Some(text);
             let place = intake.read + row as u64;
             if let Some(odd) = oddity(text) {
+                nothing_odd = None;
                 if odd == IdOddity::Cut && decides {
                     cut.push((row, SetAside::UnreadableRows, Some(cut_in_words(name, text))));
                 } else {
@@ -47,10 +54,12 @@ pub fn look_at(
             if name == "lead_id"
                 && let Some(zeros) = ends_in_zeros_after_15_digits(text)
             {
+                nothing_odd = None;
                 intake.seen.note_long_number(zeros, text, place);
             }
             let is_null = || null_values.iter().any(|null| trim(null) == trim(text));
             if name != "owner" && is_null_text(text) && !is_null() {
+                nothing_odd = None;
                 intake.seen.note_null_text(name, text, || (place, String::new()));
             }
         }

@@ -43,7 +43,7 @@ impl Values<'_> {
     /// Ids without what is put around them, Salesforce's in their long form; a value that is the
     /// same in every row stays as it is.
     #[must_use]
-    pub fn as_ids(self, rows: usize) -> Self {
+    pub fn into_ids(self, rows: usize) -> Self {
         let is_dressed = |row| self.get(row).is_some_and(is_dressed);
         if matches!(self, Self::Same(_)) || !(0..rows).any(is_dressed) {
             return self;
