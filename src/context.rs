@@ -18,7 +18,9 @@ use crate::facts::ready::criteria::Checklist;
 use crate::facts::{CannotTell, Criteria, Facts, HandoffRule, Inputs, Named, decider_rule};
 use crate::job::Job;
 use crate::pseudonyms::Names;
-use crate::sources::{Account, COMPANY, LeadNumber, NULL_SYMBOL, Symbol, Tables, read_number};
+use crate::sources::{
+    Account, COMPANY, LeadNumber, NULL_SYMBOL, Remark, Symbol, Tables, read_number,
+};
 
 /// What a run knows.
 #[derive(Debug, Clone, Copy)]
@@ -229,6 +231,11 @@ impl<'a> Context<'a> {
             stages.role_of(tables.vocabulary.text(stage)?)?;
             is_compared(lead).then(|| (lead, stage == facts.spells.stage[spell]))
         }))
+    }
+
+    /// What is said of the values of all sources.
+    pub fn remarks(&self) -> impl Iterator<Item = &'a Remark> {
+        self.accounts.iter().flat_map(|account| &account.remarks)
     }
 
     /// The rows of each source, in the order of reading.

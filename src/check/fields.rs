@@ -9,7 +9,7 @@ use crate::domain::Criterion;
 use crate::facts::Inputs;
 use crate::facts::known_at_handoff::is_blank;
 use crate::measures::{Measures, name};
-use crate::sources::{LeadNumber, Tables};
+use crate::sources::{LeadNumber, Tables, read_number};
 
 use super::finding::FindingFigure;
 
@@ -91,7 +91,12 @@ fn asked_for(inputs: Inputs<'_>) -> Vec<(&'static str, Vec<&str>)> {
 fn leads_filled(tables: &Tables, field: &str) -> u64 {
     let exported = tables.leads.attributes.get(field);
     let history = tables.history_of(field);
-    let is_filled = |code| !is_blank(code, &tables.vocabulary);
+    // A score that is no number is none.
+    let is_read = |code| {
+        field != "score"
+            || tables.vocabulary.text(code).is_some_and(|text| read_number(text).is_some())
+    };
+    let is_filled = |code| !is_blank(code, &tables.vocabulary) && is_read(code);
     let filled = (0..tables.leads.len()).filter(|&lead| {
         if exported.and_then(|codes| codes.get(lead)).is_some_and(|&code| is_filled(code)) {
             return true;

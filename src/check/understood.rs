@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono_tz::Tz;
 use serde::Serialize;
 
 use crate::domain::{SetAside, SourceTable};
 use crate::explain::ZonedInstant;
 use crate::job::Format;
-use crate::sources::{Account, ColumnsLacking, Compression, Sources};
+use crate::sources::{Account, ColumnsLacking, Compression, Remark, RemarkKind, Sources};
 
 use super::JobView;
 use super::freshness::Freshness;
@@ -34,6 +35,8 @@ pub struct SourceCheck {
     pub files: Vec<FileUnderstood>,
     /// Columns that some of them have and others lack, a sentence per set of files.
     pub differences: Vec<ColumnsLacking>,
+    /// What its values may not be, one sentence a kind; without values under pseudonyms.
+    pub remarks: Vec<String>,
     /// Rows read from all files.
     pub rows_read: u64,
     /// Rows that the facts are computed from.
@@ -71,6 +74,8 @@ pub struct FileUnderstood {
     pub delimiter: Option<char>,
     /// Which layout of its preset it has; null without a preset.
     pub layout: Option<String>,
+    /// The zone of times without an offset that a replication tool wrote; else null.
+    pub replicated_in: Option<&'static str>,
     /// What each canonical name comes from.
     pub columns: Vec<ColumnUnderstood>,
 }
@@ -146,6 +151,7 @@ impl SourceCheck {
             is_read: false,
             files: Vec::new(),
             differences: Vec::new(),
+            remarks: Vec::new(),
             rows_read: 0,
             rows_used: 0,
             set_aside: Vec::new(),
@@ -169,6 +175,7 @@ fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck 
         is_read: true,
         files: files(account),
         differences: account.differences(),
+        remarks: remarks(view, account),
         rows_read: intake.read,
         rows_used: intake.used(),
         set_aside: set_aside(view, account),
@@ -177,6 +184,18 @@ fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck 
         last_at: last.map(|at| view.moment(at)),
         freshness: freshness.map(|(last, freshest)| Freshness::of(last, freshest, view.as_of)),
     }
+}
+
+fn remarks(view: JobView, account: &Account) -> Vec<String> {
+    let shows_all = |remark: &Remark| view.shows_values() || remark.kind == RemarkKind::LocalTimes;
+    let in_words = |remark: &Remark| {
+        if shows_all(remark) {
+            remark.says.clone()
+        } else {
+            format!("sources.{}: {}", account.source, remark.kind.in_general())
+        }
+    };
+    account.remarks.iter().map(in_words).collect()
 }
 
 fn files(account: &Account) -> Vec<FileUnderstood> {
@@ -210,6 +229,7 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
         encoding_detected: reading.encoding_detected,
         delimiter: reading.delimiter,
         layout: reading.layout.clone(),
+        replicated_in: reading.replicated_in.map(Tz::name),
         columns: reading.columns.iter().map(column).collect(),
     });
     understood.collect()

@@ -53,6 +53,8 @@ pub use stages::{Stages, Unmapped};
 pub struct Job {
     /// The zone of days, weeks and business hours.
     pub timezone: Tz,
+    /// Whether the job file names it.
+    pub timezone_is_written: bool,
     /// The languages of the report; at least one.
     pub languages: Vec<Language>,
     /// The company's name, for the report.
@@ -167,6 +169,7 @@ impl Job {
 impl WrittenJob {
     fn settle(self) -> Result<Job, error::Fault> {
         let top = KeyPath::top();
+        let timezone_is_written = self.timezone.is_some();
         let timezone = self.timezone.as_deref();
         let timezone = timezone.map(|name| timezone::parse(&top.child("timezone"), name));
         let timezone = timezone.transpose()?.unwrap_or(Tz::Asia__Tokyo);
@@ -174,6 +177,7 @@ impl WrittenJob {
         let has_history = !sources.history.is_empty();
         Ok(Job {
             timezone,
+            timezone_is_written,
             languages: self.languages.unwrap_or_else(|| vec![Language::En, Language::Ja]),
             company: self.company,
             sources,

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::error::Fault;
-use super::key::KeyPath;
+use super::key::{KeyPath, KeyStep};
 use super::quoted::quoted;
 use super::timezone;
 
@@ -81,8 +81,8 @@ pub struct Source {
     pub date_order: Option<DateOrder>,
     /// The columns with the time of day of each canonical time whose own column has the date.
     pub time_columns: BTreeMap<String, String>,
-    /// Texts that mean null.
-    pub null_values: Vec<String>,
+    /// Texts that mean null; none for the blank, and what the preset adds to it.
+    pub null_values: Option<Vec<String>>,
     /// The columns in the file of each canonical name that differs from it: of several, the
     /// first that has a value in the row.
     pub columns: BTreeMap<String, Vec<String>>,
@@ -118,7 +118,7 @@ impl Source {
             skip_lines: 0,
             date_order: None,
             time_columns: BTreeMap::new(),
-            null_values: vec![String::new()],
+            null_values: None,
             columns: BTreeMap::new(),
             fixed: BTreeMap::new(),
             fields: BTreeMap::new(),
@@ -364,7 +364,8 @@ pub struct WrittenSource {
     /// Canonical time = the column that has its time of day, where its own has only the date.
     #[serde(default)]
     time_columns: BTreeMap<String, String>,
-    /// Texts that mean that there is no value.
+    /// Texts that mean that there is no value; a preset whose system writes `null` adds that to
+    /// the default.
     #[schemars(extend("default" = [""]))]
     null_values: Option<Vec<String>>,
     /// Canonical name = column in the file, or several, of which the first that has a value in
@@ -493,6 +494,19 @@ impl WrittenSource {
                 "keep the column or the fixed value, not both",
             ));
         }
+        let table = key.steps().last();
+        let times = match table {
+            Some(KeyStep::Name(table)) => times_of(table),
+            _ => &[],
+        };
+        if let Some(name) = self.time_columns.keys().find(|name| !times.contains(&name.as_str())) {
+            let help = match times {
+                [] => "users have no times; take it out".to_owned(),
+                times => format!("the times of this source are {}", times.join(" and ")),
+            };
+            let key = key.child("time_columns").child(name);
+            return Err(Fault::name(key, "this is no time of this source", help));
+        }
         let delimiter = self.delimiter.as_deref();
         let delimiter = delimiter.map(|text| parse_delimiter(&key.child("delimiter"), text));
         let delimiter = delimiter.transpose()?;
@@ -524,7 +538,7 @@ impl WrittenSource {
             skip_lines: self.skip_lines.unwrap_or_default(),
             date_order: self.date_order,
             time_columns: self.time_columns,
-            null_values: self.null_values.unwrap_or_else(|| vec![String::new()]),
+            null_values: self.null_values,
             columns: lists(self.columns),
             fixed: self.fixed,
             fields: lists(self.fields).into_iter().map(trimmed).collect(),
@@ -534,6 +548,17 @@ impl WrittenSource {
             of_others_too: self.of_others_too.unwrap_or_default(),
             max_age_days: self.max_age_days,
         })
+    }
+}
+
+/// The canonical times of a source.
+fn times_of(table: &str) -> &'static [&'static str] {
+    match table {
+        "leads" => &["created_at"],
+        "history" => &["changed_at"],
+        "engagement" | "activities" => &["occurred_at"],
+        "opportunities" => &["created_at", "closed_at"],
+        _ => &[],
     }
 }
 

@@ -85,6 +85,9 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
         progress.stage(&format!("reading {source}"));
     })?;
     warn_of_what_files_lack(&sources, progress);
+    for remark in sources.accounts.iter().flat_map(|account| &account.remarks) {
+        progress.warn(&remark.says);
+    }
     warn_of_what_was_detected(&sources, progress);
     warn_of_what_has_no_effect(job, &sources, progress);
 

@@ -16,6 +16,7 @@ use super::read::files::{self, InputFile};
 use super::read::hashes;
 use super::read::peek;
 use super::read::read_file::read_file;
+use super::remarks::Remark;
 use super::set_aside::Intake;
 use crate::domain::SetAside;
 use crate::job::Source;
@@ -36,6 +37,8 @@ pub struct Account {
     /// The first and the last instant of the rows that are used, UTC microseconds; `None` if
     /// there are no rows or the rows have no instants.
     pub span: Option<(i64, i64)>,
+    /// What its values may not be, one remark a kind.
+    pub remarks: Vec<Remark>,
 }
 
 impl Account {
@@ -51,7 +54,8 @@ impl Account {
     ) -> Result<Self, SourceError> {
         let files = files::resolve(&name, settings, directory)?;
         let intake = Intake::default();
-        Ok(Self { source, name, files, profiles: Vec::new(), intake, span: None })
+        let (profiles, remarks) = (Vec::new(), Vec::new());
+        Ok(Self { source, name, files, profiles, intake, span: None, remarks })
     }
 
     /// Reads every file, one after the other.
@@ -117,6 +121,8 @@ impl Account {
             if begun.replace(number) != Some(number) {
                 self.intake.begin_file(&file.name);
             }
+            let replicated = self.profiles.get(number).and_then(|profile| profile.replicated_in);
+            let zone = replicated.unwrap_or(zone);
             take_records(&records, source, zone, file, &mut self.intake, reader)
         })
     }
@@ -157,7 +163,17 @@ impl Account {
             share: share * 100.0,
             limit: limit * 100.0,
             rows: rows.join("\n"),
+            advice: self.advice(),
         })
+    }
+
+    /// What to do about rows that are set aside.
+    fn advice(&self) -> String {
+        let why = self.remarks.iter().filter(|remark| remark.kind.explains_faults());
+        let why: String = why.map(|remark| format!("{}\n", remark.says)).collect();
+        format!(
+            "{why}mend the export, or raise quality.max_set_aside if so many faulty rows are acceptable"
+        )
     }
 
     fn describe(&self, (row, reason, detail): &(u64, SetAside, &str)) -> String {

@@ -201,13 +201,15 @@ pub enum SourceError {
     /// Raw stages that no role lists.
     #[error("{file}: stages that no role in [stages] lists: {stages}")]
     #[diagnostic(help(
-        "add each to a role in [stages], or set stages.unmapped = \"ignore\" to pass such changes over"
+        "add each to a role in [stages], or set stages.unmapped = \"ignore\" to pass such changes over{null_advice}"
     ))]
     UnmappedStages {
         /// The files of the history.
         file: String,
         /// Each stage with the number of its rows.
         stages: String,
+        /// What to write where some of them stand for no stage; else empty.
+        null_advice: String,
     },
     /// An attribute that the contract names and no source has.
     #[error("{key}: no source has an attribute '{name}'")]
@@ -224,9 +226,7 @@ pub enum SourceError {
     #[error(
         "sources.{source_name}: {set_aside} of {read} rows are set aside ({share:.2} %), more than quality.max_set_aside allows ({limit:.2} %)\n{rows}"
     )]
-    #[diagnostic(help(
-        "mend the export, or raise quality.max_set_aside if so many faulty rows are acceptable"
-    ))]
+    #[diagnostic(help("{advice}"))]
     OverLimit {
         /// The source.
         source_name: String,
@@ -240,6 +240,8 @@ pub enum SourceError {
         limit: f64,
         /// The first rows, one per line, with their places and reasons.
         rows: String,
+        /// Why, as far as it is known, and what to do next.
+        advice: String,
     },
     /// More rows than one run can number.
     #[error("sources.{source_name}: more than 4,294,967,294 rows")]

@@ -18,11 +18,15 @@ mod attributes;
 mod error;
 mod map;
 mod read;
+mod remarks;
+mod seen;
 mod set_aside;
 mod stages;
 mod tables;
+mod unmatched_ids;
 mod values;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -31,6 +35,7 @@ use crate::domain::{Role, SetAside};
 use crate::job::Job;
 
 use map::presets::FieldNames;
+use seen::Asked;
 use tables::event_log::{
     ACTIVITIES, ENGAGEMENT, EventColumns, EventReader, EventRows, HISTORY, LogFields,
 };
@@ -40,6 +45,7 @@ use tables::leads::{LeadReader, LeadRows};
 use tables::opportunities::{OpportunityReader, OpportunityRows};
 use tables::simultaneous;
 use tables::users::{UserReader, UserRows};
+use values::ids::{bare_id, visible};
 
 pub use account::Account;
 pub use attributes::NamedAttribute;
@@ -51,6 +57,7 @@ pub use map::value_counts::count_values;
 pub use read::files::{Compression, InputFile};
 pub use read::object_storage::ObjectCopy;
 pub use read::peek::columns_of;
+pub use remarks::{Remark, RemarkKind};
 pub use set_aside::{Intake, RowPlace};
 pub use tables::CANONICAL;
 pub use tables::canonical::{EventTable, LeadNumber, Leads, Opportunities, Tables, User, Users};
@@ -105,6 +112,23 @@ pub fn read_into(
     as_of: i64,
     progress: &mut dyn FnMut(&str),
 ) -> Result<(), SourceError> {
+    let read = read_tables(sources, job, named, directory, as_of, progress);
+    // Whatever was read until an error helps to understand it.
+    let Sources { tables, accounts } = sources;
+    for account in accounts {
+        account.remarks = remarks::of(job, account, &tables.leads);
+    }
+    read
+}
+
+fn read_tables(
+    sources: &mut Sources,
+    job: &Job,
+    named: &[NamedAttribute],
+    directory: &Path,
+    as_of: i64,
+    progress: &mut dyn FnMut(&str),
+) -> Result<(), SourceError> {
     let Sources { tables, accounts } = sources;
     let zone = job.timezone;
 
@@ -119,6 +143,8 @@ pub fn read_into(
     let source = &job.sources.leads;
     let mut reader = LeadReader { source, wanted: &wanted, vocabulary, rows: &mut rows };
     account.read(source, zone, &mut reader)?;
+    let asked = Asked::of(job, named);
+    rows.look_at_values(&mut asked.look_at(vocabulary), &mut account.intake.seen);
     let mut leads = rows.into_leads(as_of, &mut account.intake);
     account.span = span(&leads.created_at);
     accounts.push(account);
@@ -138,8 +164,12 @@ pub fn read_into(
             continue;
         }
         progress(table);
-        let mut log = (table == "history").then_some((&logged[..], &mut stage_changes_later));
-        let (events, read) = read_events(columns, job, log.as_mut(), directory, as_of, tables)?;
+        let log = (table == "history").then_some(Log {
+            wanted: &logged,
+            asked: &asked,
+            stage_changes_later: &mut stage_changes_later,
+        });
+        let (events, read) = read_events(columns, job, log, directory, as_of, tables)?;
         let first = accounts.len();
         accounts.extend(read);
         match table {
@@ -147,9 +177,12 @@ pub fn read_into(
                 let mut fields = history::split_by_field(events, &tables.vocabulary, |field| {
                     logged.iter().any(|name| name == field)
                 });
-                for name in ["stage", "owner"] {
+                let forms: [(&str, fn(&str) -> Cow<'_, str>); 2] =
+                    [("stage", visible), ("owner", bare_id)];
+                for (name, form) in forms {
                     if let Some(table) = fields.get_mut(name) {
-                        history::trim_labels(table, Arc::make_mut(&mut tables.vocabulary));
+                        let vocabulary = Arc::make_mut(&mut tables.vocabulary);
+                        history::bring_to_form(table, vocabulary, form);
                     }
                 }
                 tables.ambiguous_order = order_changes(&mut fields, job, &tables.vocabulary);
@@ -265,12 +298,22 @@ fn order_changes(
     ambiguous
 }
 
+/// What is asked of a log of field changes.
+struct Log<'a> {
+    /// The wanted fields.
+    wanted: &'a [String],
+    /// Those whose values matter to the job.
+    asked: &'a Asked<'a>,
+    /// Leads whose stage changes at or after the cut-off.
+    stage_changes_later: &'a mut HashSet<LeadNumber>,
+}
+
 /// Reads every source of a table of events; `log` has the wanted fields of a history, and takes
 /// the leads whose stage changes later.
 fn read_events(
     columns: EventColumns,
     job: &Job,
-    mut log: Option<&mut (&[String], &mut HashSet<LeadNumber>)>,
+    mut log: Option<Log<'_>>,
     directory: &Path,
     as_of: i64,
     tables: &mut Tables,
@@ -283,23 +326,28 @@ fn read_events(
         let name = job.sources.name_of(table, number);
         let mut account = Account::open(table, name, source, directory)?;
         let first = rows.len();
-        let log = match &mut log {
+        let fields = match &mut log {
             None => None,
-            Some((wanted, later)) => Some(LogFields {
-                wanted,
+            Some(log) => Some(LogFields {
+                wanted: log.wanted,
                 names: FieldNames::of(source, &job.sources.leads)?,
-                stage_changes_later: later,
+                stage_changes_later: log.stage_changes_later,
             }),
         };
         let mut reader = EventReader {
             columns,
             as_of,
-            log,
+            log: fields,
             leads: &tables.leads,
             vocabulary: Arc::make_mut(&mut tables.vocabulary),
             rows: &mut rows,
         };
         account.read(source, job.timezone, &mut reader)?;
+        if let Some(log) = &log {
+            let mut looked_at = log.asked.look_at(&tables.vocabulary);
+            let seen = &mut account.intake.seen;
+            rows.look_at_values(first, &tables.leads, &mut looked_at, seen);
+        }
         account.span = rows.span_from(first);
         read.push((first, account));
     }

@@ -1,6 +1,7 @@
 //! Rows that are read and not used, each with a reason and a place (definitions,
 //! section 2). For every source: rows read = rows used + rows set aside by reason.
 
+use super::seen::Seen;
 use crate::domain::SetAside;
 use std::collections::BTreeMap;
 
@@ -18,6 +19,8 @@ pub struct Intake {
     rows: Vec<u64>,
     reasons: Vec<SetAside>,
     details: BTreeMap<u64, String>,
+    /// What was seen of its values that may not be what they seem.
+    pub seen: Seen,
 }
 
 /// The place of a row: its file and its number there, counted from 1 for the first

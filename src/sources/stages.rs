@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::account::Account;
 use super::error::SourceError;
+use super::remarks::null_values_line;
 use super::tables::canonical::{EventTable, LeadNumber, Tables};
 use super::values::interner::{Interner, NULL_SYMBOL, Symbol};
+use super::values::null_texts::is_null_text;
 use crate::job::{Job, Unmapped};
 
 /// Whether the exported stage of a lead is the stage of a lead without a stage change: the job
@@ -95,5 +97,16 @@ fn refuse_unlisted(unknown: &BTreeMap<&str, u64>, accounts: &[Account]) -> Resul
         accounts.iter().flat_map(|account| &account.files).map(|file| file.name.as_str()).collect();
     let stages: Vec<String> =
         unknown.iter().map(|(stage, rows)| format!("'{stage}' ({rows} rows)")).collect();
-    Err(SourceError::UnmappedStages { file: files.join(", "), stages: stages.join(", ") })
+    let nulls: Vec<String> =
+        unknown.keys().filter(|stage| is_null_text(stage)).map(|&stage| stage.to_owned()).collect();
+    let null_advice = match (nulls.is_empty(), accounts.first()) {
+        (false, Some(account)) => {
+            let nulls = std::iter::once(String::new()).chain(nulls).collect();
+            let line = null_values_line(&account.name, nulls);
+            format!("; where one stands for no stage, write {line}")
+        }
+        _ => String::new(),
+    };
+    let (file, stages) = (files.join(", "), stages.join(", "));
+    Err(SourceError::UnmappedStages { file, stages, null_advice })
 }

@@ -70,7 +70,8 @@ fn what_a_short_file_leaves_out_has_its_default() {
     assert_eq!(job.languages, [Language::En, Language::Ja]);
     assert_eq!(job.company, None);
     assert_eq!(job.sources.leads.path, ["leads.csv"]);
-    assert_eq!(job.sources.leads.null_values, [""]);
+    assert_eq!(job.sources.leads.null_values, None);
+    assert!(!job.timezone_is_written);
     assert_eq!((job.sources.leads.format, job.sources.leads.encoding), (None, None));
     assert!(job.sources.history.is_empty() && job.sources.users.is_empty());
     assert_eq!((job.stages.unmapped, job.stages.initial.as_deref()), (Unmapped::Error, None));

@@ -36,6 +36,7 @@ mod shards;
 mod sources;
 mod stats;
 mod two_systems;
+mod values;
 mod week_before;
 mod workbook;
 mod worklist;

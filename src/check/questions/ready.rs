@@ -7,7 +7,7 @@ use crate::facts::ready::predicates::Kind;
 use crate::job::Terms;
 use crate::measures::name;
 use crate::measures::row::Rate;
-use crate::sources::EventTable;
+use crate::sources::{EventTable, RemarkKind};
 
 use super::super::finding::{
     About, DEGRADED_FROM, Effect, FindingFigure, Question, QuestionFindings,
@@ -216,6 +216,13 @@ fn score(asked: QuestionInputs, lacks_handoffs: bool, findings: &mut QuestionFin
     if !asked.field("score").is_some_and(super::FieldCheck::is_known) {
         findings.note("score_missing", Effect::InPart, about(), "check-score-missing");
         return;
+    }
+    let remarks = asked.context.remarks();
+    for remark in remarks.filter(|remark| remark.kind == RemarkKind::UnreadableScores) {
+        let general = remark.kind.in_general();
+        let says = if asked.view.shows_values() { &remark.says } else { general };
+        let says = Statement::of("check-remark").name("says", says);
+        findings.note("scores_unreadable", Effect::None, about(), says);
     }
     if lacks_handoffs {
         return;

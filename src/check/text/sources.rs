@@ -65,6 +65,9 @@ impl CheckText<'_> {
             self.files(source, &files);
         }
         self.lacking(&source.differences);
+        for remark in &source.remarks {
+            self.line("", &format!("!\u{a0}{remark}"));
+        }
     }
 
     /// Rows read, used and set aside.
@@ -228,6 +231,9 @@ impl CheckText<'_> {
         }));
         let layout = file.layout.as_ref();
         parts.extend(layout.map(|layout| phrase!(words, "check-layout", layout = layout)));
+        parts.extend(
+            file.replicated_in.map(|zone| phrase!(words, "check-replicated-in", zone = zone)),
+        );
         parts
     }
 
@@ -305,7 +311,7 @@ fn is_troubled(source: &SourceCheck) -> bool {
 fn way(file: &FileUnderstood) -> impl PartialEq + '_ {
     (
         (file.format, file.compression, file.encoding, file.encoding_detected),
-        (file.delimiter, &file.layout),
+        (file.delimiter, &file.layout, file.replicated_in),
     )
 }
 

@@ -5,7 +5,9 @@ use chrono_tz::Tz;
 
 use super::file_profile::FileProfile;
 use super::mapping::Mapping;
+use super::odd_ids;
 use super::presets::{Fitting, Shape};
+use super::replication;
 use super::reshape::{HISTORY_RECORDS, LEAD, LinkedRows, Links, Records, StageDates, Versions};
 use super::table_columns::TableColumns;
 use super::table_reader::{Rows, TableReader};
@@ -76,7 +78,8 @@ impl BatchMapper<'_> {
     /// Passes rows on that are records.
     fn take_rows(&mut self, batch: &Batch, mapping: &Mapping) -> Result<(), SourceError> {
         let frame = &batch.frame;
-        let unusable = unusable(batch, &mapping.rules().reasons(frame, mapping.file())?);
+        let mut unusable = unusable(batch, &mapping.rules().reasons(frame, mapping.file())?);
+        odd_ids::look_at(mapping, frame, self.intake, &mut unusable)?;
         let rows = Rows { mapping, frame, unusable: &unusable, first: self.intake.read };
         self.reader.take(&rows, self.intake)?;
         self.intake.read += frame.height() as u64;
@@ -108,16 +111,21 @@ pub fn take_records(
 ) -> Result<(), SourceError> {
     let mapping = Mapping::of_records(&HISTORY_RECORDS, source, zone, file);
     intake.note_origins(&records.rows);
-    let (frame, unusable) = (&records.frame, &records.unusable[..]);
-    let rows = Rows { mapping: &mapping, frame, unusable, first: intake.read };
+    let frame = &records.frame;
+    let mut unusable = records.unusable.clone();
+    odd_ids::look_at(&mapping, frame, intake, &mut unusable)?;
+    let rows = Rows { mapping: &mapping, frame, unusable: &unusable, first: intake.read };
     reader.take(&rows, intake)?;
     intake.read += frame.height() as u64;
+    intake.seen.local_times += mapping.file().take_local_times();
     Ok(())
 }
 
 impl BatchConsumer for BatchMapper<'_> {
     fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
         let table = self.reader.table();
+        self.profile.replicated_in = replication::zone_of(columns);
+        self.zone = self.profile.replicated_in.unwrap_or(self.zone);
         let fitting = match self.source.preset {
             None => None,
             Some(preset) => Some(Fitting::of(preset, table.table, &self.file.name, columns)?),
@@ -188,6 +196,7 @@ impl BatchConsumer for BatchMapper<'_> {
                 }
             }
         }
+        self.intake.seen.local_times += arrangement.mapping().file().take_local_times();
         let height = u32::try_from(batch.frame.height()).unwrap_or(u32::MAX);
         self.rows = self.rows.saturating_add(height);
         self.arrangement = Some(arrangement);

@@ -1,12 +1,16 @@
 //! The columns of one file under its own names, as text or as times: what a mapping and the
 //! rules of a preset are made of.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use chrono::{DateTime, SecondsFormat};
 use chrono_tz::Tz;
 use polars::prelude::*;
 
+use super::presets;
 use crate::domain::time::DAY;
-use crate::job::Source;
+use crate::job::{DateOrder, Source};
 use crate::sources::error::SourceError;
 use crate::sources::read::files::InputFile;
 use crate::sources::read::frame::Frame;
@@ -19,18 +23,33 @@ use crate::sources::values::timestamps::TimestampReader;
 pub struct FileColumns {
     null_values: Vec<String>,
     zone: Tz,
+    date_order: Option<DateOrder>,
     file: String,
+    /// The job-file key of the source.
+    key: String,
+    /// Times of day without an offset that were read.
+    local_times: Arc<AtomicU64>,
 }
 
 impl FileColumns {
-    /// The columns of a file of a source; `zone` is the job's time zone.
+    /// The columns of a file of a source; `zone` is that of times without an offset, where the
+    /// source names none.
     #[must_use]
     pub fn of(source: &Source, zone: Tz, file: &InputFile) -> Self {
         Self {
-            null_values: source.null_values.clone(),
+            null_values: presets::null_values(source),
             zone: source.timezone.unwrap_or(zone),
+            date_order: source.date_order,
             file: file.name.clone(),
+            key: file.key.clone(),
+            local_times: Arc::default(),
         }
+    }
+
+    /// How many times of day without an offset were read since this was last asked.
+    #[must_use]
+    pub fn take_local_times(&self) -> u64 {
+        self.local_times.swap(0, Ordering::Relaxed)
     }
 
     /// The texts that mean null.
@@ -42,7 +61,8 @@ impl FileColumns {
     /// A reader for the timestamps of this source.
     #[must_use]
     pub fn timestamp_reader(&self) -> TimestampReader {
-        TimestampReader::new(self.zone)
+        let tally = Arc::clone(&self.local_times);
+        TimestampReader::of_source(self.zone, &self.key, self.date_order, tally)
     }
 
     /// The values of one column as text.

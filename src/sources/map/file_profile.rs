@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use chrono_tz::Tz;
+
 use crate::sources::read::files::InputFile;
 
 /// How one file was understood.
@@ -19,6 +21,8 @@ pub struct FileProfile {
     pub delimiter: Option<char>,
     /// Which layout of its preset it has; `None` without a preset.
     pub layout: Option<String>,
+    /// The zone of times without an offset that a replication tool writes, if one wrote it.
+    pub replicated_in: Option<Tz>,
     /// Canonical name and the columns, or the value in quotation marks, that it comes from.
     pub columns: Vec<(String, String)>,
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::StringChunked;
 
 use super::file_columns::FileColumns;
-use super::origins::{columns_of, origins_of};
+use super::origins::{columns_of, missing, origins_of};
 use super::presets::{Fitting, Piece};
 use super::row_rules::RowRules;
 use super::table_columns::{TableColumns, holds_ids, is_label};
@@ -31,6 +31,8 @@ pub struct Mapping {
     /// For leads and users: their other ids.
     other_ids: Vec<Piece>,
     of_others_too: bool,
+    /// The columns with the time of day of canonical times.
+    time_columns: BTreeMap<String, String>,
     file: FileColumns,
 }
 
@@ -53,6 +55,7 @@ impl Mapping {
             rules: RowRules::of(fitting),
             other_ids: Vec::new(),
             of_others_too: source.of_others_too,
+            time_columns: BTreeMap::new(),
             file: FileColumns::of(source, zone, file),
         };
         let with_attributes = ["leads", "identities"].contains(&table.table);
@@ -86,6 +89,12 @@ impl Mapping {
                 mapping.origins.push((name.to_owned(), origins));
             }
         }
+        for (name, column) in &source.time_columns {
+            if !columns.contains(column) {
+                return Err(missing(&format!("time_columns.{name}"), column, file, columns));
+            }
+            mapping.time_columns.insert(name.clone(), column.clone());
+        }
         Ok(mapping)
     }
 
@@ -104,6 +113,7 @@ impl Mapping {
             rules: RowRules::default(),
             other_ids: Vec::new(),
             of_others_too: false,
+            time_columns: BTreeMap::new(),
             file: FileColumns::of(source, zone, file),
         }
     }
@@ -148,7 +158,7 @@ impl Mapping {
     pub fn other_ids(&self, frame: &Frame) -> Result<Vec<Texts<'_>>, SourceError> {
         let texts = |piece: &Piece| {
             let values = Values::Each(self.first_of(frame, std::slice::from_ref(piece))?);
-            let values = values.in_long_form(frame.height());
+            let values = values.into_ids(frame.height());
             Ok(Texts { values, null_values: self.file.null_values(), is_label: true })
         };
         self.other_ids.iter().map(texts).collect()
@@ -179,7 +189,9 @@ impl Mapping {
             self.origins.iter().flat_map(|(_, origins)| origins.iter().flat_map(columns_of));
         let conditions = self.only_if.values().flatten().map(|(column, _)| column);
         let other_ids = self.other_ids.iter().flat_map(columns_of);
-        let all = mapped.chain(conditions).chain(other_ids).chain(self.rules.columns());
+        let times = self.time_columns.values();
+        let all =
+            mapped.chain(conditions).chain(other_ids).chain(self.rules.columns()).chain(times);
         let mut columns: Vec<String> = Vec::new();
         let mut seen = BTreeSet::new();
         for column in all {
@@ -200,11 +212,28 @@ impl Mapping {
             Piece::Value { value, .. } => format!("\"{value}\""),
         };
         let from = |origins: &Origins| origins.iter().map(from).collect::<Vec<_>>().join(", else ");
-        self.origins.iter().map(|(name, origins)| (name.clone(), from(origins))).collect()
+        let described = |(name, origins): &(String, Origins)| {
+            let time = self.time_columns.get(name).map(|column| format!(" + {column}"));
+            (name.clone(), from(origins) + &time.unwrap_or_default())
+        };
+        self.origins.iter().map(described).collect()
     }
 
     fn origins(&self, name: &str) -> &[Piece] {
         self.origins.iter().find(|(other, _)| other == name).map_or(&[], |(_, origins)| origins)
+    }
+
+    /// The values of a canonical column as they are written, under whatever condition.
+    ///
+    /// # Errors
+    /// The column's type has no text form.
+    pub fn written<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Values<'a>, SourceError> {
+        Ok(match self.origins(name) {
+            [] => Values::Same(None),
+            [Piece::Value { value, when }] if when.is_empty() => Values::Same(Some(value)),
+            [Piece::Column(column)] => self.file.values(frame, column)?,
+            origins => Values::Each(self.first_of(frame, origins)?),
+        })
     }
 
     /// The values of a canonical column as text.
@@ -212,14 +241,9 @@ impl Mapping {
     /// # Errors
     /// The column's type has no text form.
     pub fn texts<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Texts<'a>, SourceError> {
-        let mut values = match self.origins(name) {
-            [] => Values::Same(None),
-            [Piece::Value { value, when }] if when.is_empty() => Values::Same(Some(value)),
-            [Piece::Column(column)] => self.file.values(frame, column)?,
-            origins => Values::Each(self.first_of(frame, origins)?),
-        };
+        let mut values = self.written(frame, name)?;
         if holds_ids(name) {
-            values = values.in_long_form(frame.height());
+            values = values.into_ids(frame.height());
         }
         if let Some(holds) = self.where_known(frame, name)? {
             let rows = holds.iter().enumerate();
@@ -300,6 +324,8 @@ impl Mapping {
             });
         }
         let holds = self.where_known(frame, name)?;
-        Ok(Moments::new(frame.height(), origins, holds))
+        let times = self.time_columns.get(name).map(|column| self.file.texts(frame, column));
+        let times = times.transpose()?.map(|times| Texts { is_label: true, ..times });
+        Ok(Moments::new(frame.height(), origins, holds).with_times_of_day(times))
     }
 }

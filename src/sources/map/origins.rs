@@ -48,12 +48,17 @@ pub fn origins_of(
         return Ok(Vec::new());
     }
     let column = by_hand.and_then(|written| written.first()).map_or(name, String::as_str);
-    Err(SourceError::MissingColumn {
+    Err(missing(&format!("columns.{name}"), column, file, columns))
+}
+
+/// A column that a key of the source names and the file lacks.
+pub fn missing(key: &str, column: &str, file: &InputFile, columns: &[String]) -> SourceError {
+    SourceError::MissingColumn {
         file: file.name.clone(),
         column: column.to_owned(),
-        key: format!("{}.columns.{name}", file.key),
-        advice: advice(&file.key, name, column, columns),
-    })
+        key: format!("{}.{key}", file.key),
+        advice: advice(&file.key, key, column, columns),
+    }
 }
 
 /// Refuses to measure a response on a column that has no time of day.
@@ -86,7 +91,8 @@ pub fn columns_of(piece: &Piece) -> Vec<&String> {
     }
 }
 
-fn advice(key: &str, name: &str, column: &str, columns: &[String]) -> String {
+fn advice(of: &str, key: &str, column: &str, columns: &[String]) -> String {
+    let (list, name) = key.split_once('.').unwrap_or(("columns", key));
     let near = columns
         .iter()
         .map(|other| (strsim::jaro_winkler(&other.to_lowercase(), &column.to_lowercase()), other))
@@ -94,10 +100,10 @@ fn advice(key: &str, name: &str, column: &str, columns: &[String]) -> String {
         .filter(|(similarity, _)| *similarity > 0.75);
     match near {
         Some((_, near)) => format!(
-            "did you mean '{near}'? then write under [{key}]: columns = {{ {name} = \"{near}\" }}"
+            "did you mean '{near}'? then write under [{of}]: {list} = {{ {name} = \"{near}\" }}"
         ),
         None => format!(
-            "the file has: {}; say which it is under [{key}]: columns = {{ {name} = \"…\" }}",
+            "the file has: {}; say which it is under [{of}]: {list} = {{ {name} = \"…\" }}",
             columns.join(", ")
         ),
     }

@@ -11,20 +11,14 @@ pub struct TableColumns {
     pub optional: &'static [&'static str],
 }
 
-/// Whether the values of a canonical name may be ids of records. Those of a log may be, where
-/// the field is one that refers to a record.
+/// The canonical names whose values are ids of records. Those of a log may be, where the field
+/// is the owner: that is settled when the log is split by field.
+pub const IDS: [&str; 6] =
+    ["lead_id", "other_id", "actor", "owner", "opportunity_id", "merged_into"];
+
+/// Whether the values of a canonical name are ids of records.
 pub fn holds_ids(name: &str) -> bool {
-    [
-        "lead_id",
-        "other_id",
-        "actor",
-        "owner",
-        "opportunity_id",
-        "merged_into",
-        "old_value",
-        "new_value",
-    ]
-    .contains(&name)
+    IDS.contains(&name)
 }
 
 /// Whether blanks are no part of the values of a canonical name: ids and labels, which are

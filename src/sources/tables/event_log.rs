@@ -15,6 +15,7 @@ use crate::sources::error::SourceError;
 use crate::sources::map::presets::FieldNames;
 use crate::sources::map::table_columns::TableColumns;
 use crate::sources::map::table_reader::{Rows, TableReader};
+use crate::sources::seen::{Seen, ValuesLookedAt};
 use crate::sources::set_aside::Intake;
 use crate::sources::values::interner::{Interner, NULL_SYMBOL, RecentCodes, Symbol};
 use crate::sources::values::texts::Texts;
@@ -185,6 +186,9 @@ impl EventReader<'_> {
             let lead = match lead {
                 Ok(lead) => lead,
                 Err(reason) => {
+                    if whose == Whose::Unknown {
+                        intake.seen.unmatched.note(id, row);
+                    }
                     intake.set_aside(row, reason);
                     continue;
                 }
@@ -219,6 +223,35 @@ fn intern_rows(
 }
 
 impl EventRows {
+    /// Notes values of a change log that may not be what they seem, of the rows from the `first`
+    /// one on.
+    pub fn look_at_values(
+        &self,
+        first: usize,
+        leads: &Leads,
+        looked_at: &mut ValuesLookedAt<'_>,
+        seen: &mut Seen,
+    ) {
+        let Some(fields) = self.columns.get("field") else { return };
+        let mut known: BTreeMap<Symbol, Option<&str>> = BTreeMap::new();
+        for (row, code) in fields.iter().enumerate().skip(first) {
+            let field = known.entry(*code).or_insert_with(|| {
+                let field = looked_at.vocabulary.text(*code)?;
+                looked_at.concerns(field).then_some(field)
+            });
+            let Some(field) = *field else { continue };
+            let place = || {
+                let id = leads.ids.text(self.lead[row]).unwrap_or_default();
+                (u64::from(self.row[row]), id.to_owned())
+            };
+            for name in ["old_value", "new_value"] {
+                if let Some(codes) = self.columns.get(name) {
+                    looked_at.note(field, codes[row], place, seen);
+                }
+            }
+        }
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,27 +1,34 @@
 //! The change log as one table per field.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::by_lead::row_number;
 use super::canonical::EventTable;
-use crate::sources::values::full_width::trim;
 use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
 
-/// Trims the values of a field whose values are labels.
-pub fn trim_labels(table: &mut EventTable, vocabulary: &mut Interner) {
-    let padded: Vec<(Symbol, String)> = (0..)
+/// Brings the values of a field to the form in which they are compared: labels without blanks
+/// and invisible characters, ids without what is put around them.
+pub fn bring_to_form(
+    table: &mut EventTable,
+    vocabulary: &mut Interner,
+    form: fn(&str) -> Cow<'_, str>,
+) {
+    let others: Vec<(Symbol, String)> = (0..)
         .zip(vocabulary.texts())
-        .filter(|(_, text)| trim(text).len() < text.len())
-        .map(|(code, text)| (code, trim(text).to_owned()))
+        .filter_map(|(code, text)| match form(text) {
+            bare if bare == text => None,
+            bare => Some((code, bare.into_owned())),
+        })
         .collect();
-    if padded.is_empty() {
+    if others.is_empty() {
         return;
     }
     let mut bare: Vec<Symbol> = (0..).take(vocabulary.len()).collect();
-    for (code, text) in padded {
+    for (code, text) in others {
         if let Some(slot) = bare.get_mut(code as usize) {
-            // A label of blanks alone is null.
+            // Blanks alone are null.
             *slot = if text.is_empty() { NULL_SYMBOL } else { vocabulary.intern(&text) };
         }
     }

@@ -16,6 +16,7 @@ use crate::sources::map::mapping::Mapping;
 use crate::sources::map::presets::Fitting;
 use crate::sources::map::table_columns::TableColumns;
 use crate::sources::map::table_reader::{Rows, TableReader};
+use crate::sources::seen::{Seen, ValuesLookedAt};
 use crate::sources::set_aside::Intake;
 use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
 use crate::sources::values::truth_values::read_truth;
@@ -171,6 +172,22 @@ impl LeadReader<'_> {
 }
 
 impl LeadRows {
+    /// Notes values of attributes that may not be what they seem.
+    pub fn look_at_values(&self, looked_at: &mut ValuesLookedAt<'_>, seen: &mut Seen) {
+        for (name, codes) in &self.attributes {
+            if !looked_at.concerns(name) {
+                continue;
+            }
+            for (at, code) in codes.iter().enumerate() {
+                let place = || {
+                    let id = self.ids.text(self.id[at]).unwrap_or_default();
+                    (self.row[at], id.to_owned())
+                };
+                looked_at.note(name, *code, place, seen);
+            }
+        }
+    }
+
     /// Decides which row of each id is used, and orders the leads by id.
     #[must_use]
     pub fn into_leads(self, as_of: i64, intake: &mut Intake) -> Leads {

@@ -117,9 +117,13 @@ impl TableReader for OpportunityReader<'_> {
                 intake.set_aside(row, SetAside::AfterAsOf);
                 continue;
             }
-            let number = match self.leads.whose(lead).lead(rows.are_of_others_too()) {
+            let whose = self.leads.whose(lead);
+            let number = match whose.lead(rows.are_of_others_too()) {
                 Ok(number) => number,
                 Err(reason) => {
+                    if whose == Whose::Unknown {
+                        intake.seen.unmatched.note(lead, row);
+                    }
                     intake.set_aside(row, reason);
                     continue;
                 }

@@ -5,7 +5,8 @@
 use polars::prelude::*;
 
 use super::texts::Texts;
-use super::timestamps::{End, ParsedInstant, TimestampReader};
+use super::time_of_day::{read_clock, read_time_of_day};
+use super::timestamps::{End, ParsedInstant, TimestampReader, is_no_date};
 use super::written_instant::Written;
 use crate::domain::time::DAY;
 
@@ -14,6 +15,8 @@ pub struct Moments<'a> {
     rows: usize,
     /// Where they come from: the first that has a value is used, even if it cannot be read.
     origins: Vec<Times<'a>>,
+    /// Their times of day, where another column has them.
+    times_of_day: Option<Texts<'a>>,
     /// The rows that may have one; `None` if all may.
     holds: Option<Vec<bool>>,
 }
@@ -83,31 +86,45 @@ impl<'a> Moments<'a> {
     /// Of so many rows.
     #[must_use]
     pub fn new(rows: usize, origins: Vec<Times<'a>>, holds: Option<Vec<bool>>) -> Self {
-        Self { rows, origins, holds }
+        Self { rows, origins, times_of_day: None, holds }
+    }
+
+    /// The same with times of day from another column.
+    #[must_use]
+    pub fn with_times_of_day(self, times_of_day: Option<Texts<'a>>) -> Self {
+        Self { times_of_day, ..self }
     }
 
     /// The instants in UTC microseconds; `None` where there is no value or it cannot be the
     /// instant of a record.
     #[must_use]
     pub fn instants(&self, reader: &mut TimestampReader) -> Vec<Option<i64>> {
-        match (&self.origins[..], &self.holds) {
-            ([Times::Text(texts)], None) => match texts.same_in_every_row() {
+        match (&self.origins[..], &self.holds, &self.times_of_day) {
+            ([Times::Text(texts)], None, None) => match texts.same_in_every_row() {
                 Some(text) => vec![reader.read(text); self.rows],
                 None => (0..self.rows).map(|row| reader.read(texts.get(row)?)).collect(),
             },
-            _ => (0..self.rows).map(|row| parsed(&self.get(row)?, reader).instant()).collect(),
+            _ => (0..self.rows).map(|row| self.parsed(row, reader)?.instant()).collect(),
         }
     }
 
     /// The ends that the column holds; a value that means "never" is an open end.
     #[must_use]
     pub fn ends(&self, reader: &mut TimestampReader) -> Vec<End> {
+        if let ([Times::Text(texts)], None, None) =
+            (&self.origins[..], &self.holds, &self.times_of_day)
+        {
+            let end = |row| texts.get(row).map_or(End::Open, |text| reader.end(text));
+            return (0..self.rows).map(end).collect();
+        }
         let end = |row| match self.get(row) {
             None => End::Open,
-            Some(Moment::Text(text)) => reader.end(text),
-            Some(Moment::Typed(_, time)) => {
-                time.map_or(End::Unreadable, |time| reader.end_of_written(time))
-            }
+            Some((_, Moment::Text(text))) if is_no_date(text) => End::Open,
+            Some((origin, moment)) => match self.written(row, origin, &moment, reader) {
+                Ok(written) => reader.end_of_written(written),
+                Err(ParsedInstant::NoTimeOfDay) if is_far(&moment, reader) => End::Open,
+                Err(_) => End::Unreadable,
+            },
         };
         (0..self.rows).map(end).collect()
     }
@@ -115,8 +132,9 @@ impl<'a> Moments<'a> {
     /// What is wrong with a value that is not an instant, to follow the name of its column.
     #[must_use]
     pub fn problem(&self, row: usize, reader: &mut TimestampReader) -> String {
-        let Some(moment) = self.get(row) else { return "is empty".to_owned() };
-        let problem = parsed(&moment, reader).problem();
+        let Some((_, moment)) = self.get(row) else { return "is empty".to_owned() };
+        let parsed = self.parsed(row, reader).unwrap_or(ParsedInstant::Unreadable);
+        let problem = reader.problem(parsed);
         match moment {
             Moment::Text(text) => format!("'{text}' {problem}"),
             // Many of the dates that come here have no text form.
@@ -128,21 +146,69 @@ impl<'a> Moments<'a> {
         }
     }
 
-    fn get(&self, row: usize) -> Option<Moment<'_>> {
+    fn parsed(&self, row: usize, reader: &mut TimestampReader) -> Option<ParsedInstant> {
+        let (origin, moment) = self.get(row)?;
+        Some(match self.written(row, origin, &moment, reader) {
+            Ok(written) => reader.of_written(written),
+            Err(unread) => unread,
+        })
+    }
+
+    /// The time that a row writes, with its time of day where that is in another column: the one
+    /// that has times of day, or a later origin, of which a time of day alone can be nothing
+    /// else.
+    fn written(
+        &self,
+        row: usize,
+        origin: usize,
+        moment: &Moment<'_>,
+        reader: &mut TimestampReader,
+    ) -> Result<Written, ParsedInstant> {
+        let written = written(moment, reader)?;
+        let is_date = written.offset.is_none() && written.wall.rem_euclid(DAY) == 0;
+        let time = match &self.times_of_day {
+            Some(texts) => {
+                let text = texts.get(row);
+                if !is_date {
+                    return text.map_or(Ok(written), |_| Err(ParsedInstant::TwoTimes));
+                }
+                Some(text.and_then(read_time_of_day).ok_or(ParsedInstant::NoTimeOfDay)?)
+            }
+            None if is_date => {
+                let later = self.origins.iter().skip(origin + 1).filter_map(|times| match times {
+                    Times::Text(texts) => texts.get(row),
+                    Times::Typed(..) => None,
+                });
+                later.map(read_clock).next().flatten()
+            }
+            None => None,
+        };
+        Ok(time.map_or(written, |(time, offset)| Written {
+            wall: written.wall.saturating_add(time),
+            offset,
+        }))
+    }
+
+    /// The first value of a row, with the place of its origin.
+    fn get(&self, row: usize) -> Option<(usize, Moment<'_>)> {
         if self.holds.as_ref().is_some_and(|holds| holds.get(row) != Some(&true)) {
             return None;
         }
-        self.origins.iter().find_map(|times| times.get(row))
+        let mut origins = self.origins.iter().enumerate();
+        origins.find_map(|(origin, times)| Some((origin, times.get(row)?)))
     }
 }
 
-fn parsed(moment: &Moment<'_>, reader: &mut TimestampReader) -> ParsedInstant {
+fn written(moment: &Moment<'_>, reader: &mut TimestampReader) -> Result<Written, ParsedInstant> {
     match moment {
-        Moment::Text(text) => reader.parse(text),
-        Moment::Typed(_, time) => {
-            time.map_or(ParsedInstant::Unreadable, |time| reader.of_written(time))
-        }
+        Moment::Text(text) => reader.written(text),
+        Moment::Typed(_, time) => time.ok_or(ParsedInstant::Unreadable),
     }
+}
+
+/// Whether a date, as an end, says that there is none.
+fn is_far(moment: &Moment<'_>, reader: &mut TimestampReader) -> bool {
+    written(moment, reader).is_ok_and(|written| reader.end_of_written(written) == End::Open)
 }
 
 /// A tick of a datetime in microseconds.

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 const KINDS: [&str; 8] = ["001", "003", "005", "006", "00G", "00Q", "00v", "701"];
 
 /// The length of the short form.
-pub const SHORT: usize = 15;
+const SHORT: usize = 15;
 
 /// An id in its long form; any other text stays as it is.
 #[must_use]

@@ -3,8 +3,9 @@
 
 use polars::prelude::StringChunked;
 
+use super::formula::text_of_formula;
 use super::full_width::trim;
-use super::salesforce_id::{SHORT, is_short_id, long_form};
+use super::ids::{bare_id, is_dressed};
 use crate::sources::read::frame::TextColumn;
 
 /// The values of one canonical column of a batch, as text; null values are `None`.
@@ -39,21 +40,15 @@ impl Values<'_> {
         }
     }
 
-    /// Ids in their long form; a value that is the same in every row stays as it is.
+    /// Ids without what is put around them, Salesforce's in their long form; a value that is the
+    /// same in every row stays as it is.
     #[must_use]
-    pub fn in_long_form(self, rows: usize) -> Self {
-        if matches!(&self, Self::InText(column) if column.longest() < SHORT) {
+    pub fn into_ids(self, rows: usize) -> Self {
+        let is_dressed = |row| self.get(row).is_some_and(is_dressed);
+        if matches!(self, Self::Same(_)) || !(0..rows).any(is_dressed) {
             return self;
         }
-        let is_short = |row| self.get(row).is_some_and(|id| is_short_id(trim(id)));
-        if matches!(self, Self::Same(_)) || !(0..rows).any(is_short) {
-            return self;
-        }
-        let id = |row| {
-            let text = self.get(row)?;
-            Some(if is_short_id(trim(text)) { long_form(trim(text)) } else { text.into() })
-        };
-        Self::Each((0..rows).map(id).collect())
+        Self::Each((0..rows).map(|row| self.get(row).map(bare_id)).collect())
     }
 }
 
@@ -74,12 +69,12 @@ impl Texts<'_> {
         self.get(row).map(trim).filter(|id| !id.is_empty())
     }
 
-    /// The value of a row: an id, a label, a time or a number without the blanks at its ends,
+    /// The value of a row, out of a formula that is nothing but a text: an id, a label, a time or a number without the blanks at its ends,
     /// which exports pad, and none where there is nothing else; any other value as it is written.
     #[must_use]
     #[inline]
     pub fn get(&self, row: usize) -> Option<&str> {
-        let text = self.values.get(row)?;
+        let text = text_of_formula(self.values.get(row)?);
         if !self.is_label {
             return self.null_values.iter().all(|null| null != text).then_some(text);
         }

@@ -2,13 +2,18 @@
 //! written time is, whether a record can have it, and which dates mean "never". docs/exports.md
 //! is the same for users.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use chrono::{DateTime, Datelike};
 use chrono_tz::Tz;
 
 use super::full_width::{narrow, trim};
-use super::written_instant::{Written, YEARS, has_its_year_last};
+use super::written_instant::{Written, YEARS, is_cut};
+use super::year_last::{self, YearLast};
 use super::zone_offsets::{ZoneOffsets, wall_at};
 use crate::domain::time::DAY;
+use crate::job::DateOrder;
 
 /// What a user may write, for error messages.
 pub const EXPECTED: &str =
@@ -52,6 +57,16 @@ pub enum ParsedInstant {
     OutsideYears,
     /// A date such as 11/12/2026, of which day and month cannot be told apart.
     YearLast,
+    /// A date such as 11-12-26, of which even the year cannot be told.
+    TwoDigitYear,
+    /// A date of another order than the source's.
+    NotInOrder,
+    /// A number of which a spreadsheet has cut the last digits.
+    Cut,
+    /// A date whose time of day, in another column, is missing or none.
+    NoTimeOfDay,
+    /// A date with a time of day of its own and another one in another column.
+    TwoTimes,
     /// Not a known form.
     Unreadable,
 }
@@ -63,19 +78,6 @@ impl ParsedInstant {
         match self {
             Self::At(instant) => Some(instant),
             _ => None,
-        }
-    }
-
-    /// What is wrong with a value that is not an instant, to follow its column's name and itself.
-    #[must_use]
-    pub fn problem(self) -> String {
-        match self {
-            Self::At(_) | Self::Unreadable => format!("is not a timestamp such as {EXPECTED}"),
-            Self::Never => "stands for 'never', which no record has".to_owned(),
-            Self::OutsideYears => "lies outside 1990 to 2100".to_owned(),
-            Self::YearLast => {
-                "does not tell its day from its month; export it as 2026-03-02".to_owned()
-            }
         }
     }
 }
@@ -94,13 +96,49 @@ pub enum End {
 /// Reads the timestamps of one source.
 pub struct TimestampReader {
     offsets: ZoneOffsets,
+    /// The order of dates that do not begin with their year.
+    order: Option<DateOrder>,
+    /// The job-file key of the source, for advice.
+    key: String,
+    /// Of dates whose order is not known: how many have a day first, and how many a month.
+    orders_seen: [u64; 2],
+    /// Times of day without an offset that were read.
+    local_times: u64,
+    /// Where these are counted in the end.
+    tally: Option<Arc<AtomicU64>>,
+}
+
+impl Drop for TimestampReader {
+    fn drop(&mut self) {
+        if let Some(tally) = &self.tally {
+            tally.fetch_add(self.local_times, Ordering::Relaxed);
+        }
+    }
 }
 
 impl TimestampReader {
     /// A reader that takes timestamps without an offset as wall-clock time in `zone`.
     #[must_use]
     pub fn new(zone: Tz) -> Self {
-        Self { offsets: ZoneOffsets::new(zone) }
+        Self {
+            offsets: ZoneOffsets::new(zone),
+            order: None,
+            key: String::new(),
+            orders_seen: [0; 2],
+            local_times: 0,
+            tally: None,
+        }
+    }
+
+    /// The same for the source of a job-file key, with the order of its dates that do not begin
+    /// with their year; times of day without an offset are added to `tally` when the reader is
+    /// dropped.
+    #[must_use]
+    pub fn of_source(zone: Tz, key: &str, order: Option<DateOrder>, tally: Arc<AtomicU64>) -> Self {
+        let mut reader = Self::new(zone);
+        (reader.order, reader.tally) = (order, Some(tally));
+        key.clone_into(&mut reader.key);
+        reader
     }
 
     /// The instant in UTC microseconds, or `None` if the text is not an instant of a record.
@@ -110,7 +148,7 @@ impl TimestampReader {
 
     /// Parses a text as an instant.
     pub fn parse(&mut self, text: &str) -> ParsedInstant {
-        match written(text) {
+        match self.written(text) {
             Ok(written) => self.of_written(written),
             Err(unread) => unread,
         }
@@ -118,10 +156,89 @@ impl TimestampReader {
 
     /// When something ended, by a text.
     pub fn end(&mut self, text: &str) -> End {
-        if is_no_date(trim(text)) {
+        if is_no_date(text) {
             return End::Open;
         }
-        written(text).map_or(End::Unreadable, |written| self.end_of_written(written))
+        self.written(text).map_or(End::Unreadable, |written| self.end_of_written(written))
+    }
+
+    /// The time that a text writes, or why there is none.
+    ///
+    /// # Errors
+    /// What the text is instead.
+    pub fn written(&mut self, text: &str) -> Result<Written, ParsedInstant> {
+        let text = trim(text);
+        if let Some(written) = Written::read(text) {
+            return Ok(written);
+        }
+        let narrowed = narrow(text);
+        let narrowed = narrowed.trim();
+        if let Some(written) = Written::read(narrowed) {
+            return Ok(written);
+        }
+        Err(match year_last::read(narrowed, self.order) {
+            YearLast::Date(written) => return Ok(written),
+            YearLast::Unordered(first, second) => {
+                let [day_first, month_first] = &mut self.orders_seen;
+                *day_first += u64::from(first > 12);
+                *month_first += u64::from(second > 12);
+                ParsedInstant::YearLast
+            }
+            YearLast::TwoDigits => ParsedInstant::TwoDigitYear,
+            YearLast::NotInOrder => ParsedInstant::NotInOrder,
+            YearLast::Other if is_cut(narrowed) => ParsedInstant::Cut,
+            YearLast::Other => ParsedInstant::Unreadable,
+        })
+    }
+
+    /// What is wrong with a value that is not an instant, to follow its column's name and
+    /// itself. Of dates whose order is not known it says which order those that were parsed
+    /// allow.
+    #[must_use]
+    pub fn problem(&self, parsed: ParsedInstant) -> String {
+        let key = if self.key.is_empty() { "sources.*" } else { &self.key };
+        match parsed {
+            ParsedInstant::At(_) | ParsedInstant::Unreadable => {
+                format!("is not a timestamp such as {EXPECTED}")
+            }
+            ParsedInstant::Never => "stands for 'never', which no record has".to_owned(),
+            ParsedInstant::OutsideYears => "lies outside 1990 to 2100".to_owned(),
+            ParsedInstant::YearLast => {
+                let order = match self.orders_seen {
+                    [0, 0] => format!(
+                        "write {key}.date_order = \"mdy\" if the month is first, \"dmy\" if the day is"
+                    ),
+                    [0, _] => format!(
+                        "the second part is above 12 in some, so write {key}.date_order = \"mdy\""
+                    ),
+                    [_, 0] => format!(
+                        "the first part is above 12 in some, so write {key}.date_order = \"dmy\""
+                    ),
+                    [..] => "some have the day first and others the month, so export them as 2026-03-02"
+                        .to_owned(),
+                };
+                format!("does not tell its day from its month: {order}")
+            }
+            ParsedInstant::TwoDigitYear => format!(
+                "has a year of two digits, which may be any of the three: export it as 2026-03-02, or, if the year is last, write {key}.date_order"
+            ),
+            ParsedInstant::NotInOrder => {
+                let order = match self.order {
+                    Some(DateOrder::Dmy) => "dmy",
+                    _ => "mdy",
+                };
+                format!("is no date in the order \"{order}\" of {key}.date_order")
+            }
+            ParsedInstant::Cut => {
+                "is a number that a spreadsheet has shortened: its last digits are gone; export the column as text again".to_owned()
+            }
+            ParsedInstant::NoTimeOfDay => {
+                format!("has no time of day in the column of {key}.time_columns")
+            }
+            ParsedInstant::TwoTimes => format!(
+                "has a time of day of its own, and another in the column of {key}.time_columns"
+            ),
+        }
     }
 
     /// The instant of a written time.
@@ -134,6 +251,7 @@ impl TimestampReader {
         if written.wall >= OPEN_FROM - DAY && self.is_never(written) {
             return ParsedInstant::Never;
         }
+        self.note_local(written);
         ParsedInstant::At(instant)
     }
 
@@ -144,6 +262,7 @@ impl TimestampReader {
             return End::Open;
         }
         if YEARS.contains(&written.wall) {
+            self.note_local(written);
             return End::At(self.instant(written));
         }
         if self.is_never(written) { End::Open } else { End::Unreadable }
@@ -154,6 +273,11 @@ impl TimestampReader {
             Some(seconds) => wall.saturating_sub(i64::from(seconds) * 1_000_000),
             None => self.offsets.utc_of(wall),
         }
+    }
+
+    /// Counts a time of day on a clock that is not named. A date alone is the same day on any.
+    fn note_local(&mut self, Written { wall, offset }: Written) {
+        self.local_times += u64::from(offset.is_none() && wall % DAY != 0);
     }
 
     /// Whether the date means "never", on the written clock or in the zone.
@@ -178,23 +302,10 @@ fn is_never(wall: i64) -> bool {
 }
 
 /// Texts that databases write in place of a date.
-fn is_no_date(text: &str) -> bool {
-    text.starts_with("0000-00-00") || text.eq_ignore_ascii_case("infinity")
-}
-
-/// The time that a text writes, or why there is none.
-fn written(text: &str) -> Result<Written, ParsedInstant> {
+#[must_use]
+pub fn is_no_date(text: &str) -> bool {
     let text = trim(text);
-    if let Some(written) = Written::read(text) {
-        return Ok(written);
-    }
-    let narrowed = narrow(text);
-    let narrowed = narrowed.trim();
-    match Written::read(narrowed) {
-        Some(written) => Ok(written),
-        None if has_its_year_last(narrowed) => Err(ParsedInstant::YearLast),
-        None => Err(ParsedInstant::Unreadable),
-    }
+    text.starts_with("0000-00-00") || text.eq_ignore_ascii_case("infinity")
 }
 
 #[cfg(test)]
@@ -309,6 +420,9 @@ mod tests {
             ("11/23/2026 10:11 AM", ParsedInstant::YearLast),
             ("１/２/２０２６", ParsedInstant::YearLast),
             ("23.11.2026", ParsedInstant::YearLast),
+            ("11-12-26", ParsedInstant::TwoDigitYear),
+            ("1.77544E+12", ParsedInstant::Cut),
+            ("1.77544E+09", ParsedInstant::Cut),
             ("1989-12-31", ParsedInstant::OutsideYears),
             ("2101-01-01T00:00:00+09:00", ParsedInstant::OutsideYears),
             ("9999-12-31 23:59:59", ParsedInstant::OutsideYears),

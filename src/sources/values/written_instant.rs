@@ -49,7 +49,7 @@ impl Written {
             (4, Some(b'-' | b'/' | b'.' | 0xE5)) => Cursor::new(bytes).date_and_time(),
             (8, Some(b'T' | b' ')) => Cursor::new(bytes).compact_date_and_time(),
             (1..=19, None) => Self::whole(text.parse().ok()?),
-            (1.., Some(b'.' | b'e' | b'E')) => Self::fractional(decimal(text)?),
+            (1.., Some(b'.' | b'e' | b'E')) if !is_cut(text) => Self::fractional(decimal(text)?),
             _ => None,
         }
     }
@@ -158,8 +158,18 @@ fn truncated(number: f64) -> i64 {
     number.trunc() as i64
 }
 
+/// Whether a text is a number as a spreadsheet shows one that is too long for its cell: an
+/// exponent with its sign, behind at most six digits. Seconds are not among them. Programs
+/// that write every digit write more of them, or no sign.
+#[must_use]
+pub fn is_cut(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
+    let digits = mantissa.bytes().filter(u8::is_ascii_digit).count();
+    exponent.starts_with('+') && digits <= 6 && decimal(text).is_some()
+}
+
 /// Digits with a point or an exponent, as programs write numbers.
-fn decimal(text: &str) -> Option<f64> {
+pub(super) fn decimal(text: &str) -> Option<f64> {
     let plain = |byte: u8| byte.is_ascii_digit() || b".eE+-".contains(&byte);
     if !text.bytes().all(plain) {
         return None;
@@ -168,7 +178,7 @@ fn decimal(text: &str) -> Option<f64> {
 }
 
 /// Days since 1970-01-01 of a date of the calendar.
-fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     let date = NaiveDate::from_ymd_opt(
         i32::try_from(year).ok()?,
         u32::try_from(month).ok()?,
@@ -178,7 +188,7 @@ fn days(year: i64, month: i64, day: i64) -> Option<i64> {
 }
 
 /// Microseconds since midnight. A leap second is the next minute's first.
-fn time_of_day(hour: i64, minute: i64, second: i64) -> Option<i64> {
+pub(super) fn time_of_day(hour: i64, minute: i64, second: i64) -> Option<i64> {
     let exists = hour < 24 && minute < 60 && second <= 60;
     exists.then_some(hour * HOUR + minute * MINUTE + second * SECOND)
 }
@@ -190,20 +200,21 @@ enum Marks {
     Kanji,
 }
 
-struct Cursor<'a> {
-    rest: &'a [u8],
+/// What of a text is still to be read.
+pub(super) struct Cursor<'a> {
+    pub(super) rest: &'a [u8],
 }
 
 impl<'a> Cursor<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
 
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.rest.first().copied()
     }
 
-    fn eat(&mut self, mark: &[u8]) -> bool {
+    pub(super) fn eat(&mut self, mark: &[u8]) -> bool {
         match self.rest.strip_prefix(mark) {
             Some(rest) => {
                 self.rest = rest;
@@ -218,7 +229,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether there were blanks.
-    fn blanks(&mut self) -> bool {
+    pub(super) fn blanks(&mut self) -> bool {
         let before = self.rest.len();
         while let [b' ', rest @ ..] = self.rest {
             self.rest = rest;
@@ -232,11 +243,11 @@ impl<'a> Cursor<'a> {
         Some(i64::from(digit - b'0'))
     }
 
-    fn two_digits(&mut self) -> Option<i64> {
+    pub(super) fn two_digits(&mut self) -> Option<i64> {
         Some(self.digit()? * 10 + self.digit()?)
     }
 
-    fn one_or_two_digits(&mut self) -> Option<i64> {
+    pub(super) fn one_or_two_digits(&mut self) -> Option<i64> {
         let first = self.digit()?;
         Some(self.digit().map_or(first, |second| first * 10 + second))
     }
@@ -309,7 +320,7 @@ impl<'a> Cursor<'a> {
 
     /// A weekday, in brackets or as `月曜日`; whether there is one. `None` where a bracket
     /// holds something else.
-    fn weekday(&mut self) -> Option<bool> {
+    pub(super) fn weekday(&mut self) -> Option<bool> {
         const KANJI: [&str; 8] = ["月", "火", "水", "木", "金", "土", "日", "祝"];
         const ENGLISH: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
         match self.peek() {
@@ -337,7 +348,7 @@ impl<'a> Cursor<'a> {
 
     /// `10:11`, `10:11:12.345`, `10:11 AM`, `午前10:11`, `10時11分12秒`: microseconds since
     /// midnight.
-    fn time(&mut self) -> Option<i64> {
+    pub(super) fn time(&mut self) -> Option<i64> {
         let mut half = None;
         if self.peek() == Some(0xE5) {
             if self.eat("午前".as_bytes()) {
@@ -407,7 +418,7 @@ impl<'a> Cursor<'a> {
     /// The offset at the end, in seconds: `Z`, `UTC`, `GMT`, `JST`, `+09`, `+0900` or
     /// `+09:00`, or nothing; `None` where something else follows.
     #[expect(clippy::option_option, reason = "no offset is not the same as no timestamp")]
-    fn offset(&mut self) -> Option<Option<i32>> {
+    pub(super) fn offset(&mut self) -> Option<Option<i32>> {
         if self.rest.is_empty() {
             return Some(None);
         }
@@ -432,22 +443,4 @@ impl<'a> Cursor<'a> {
         let seconds = i32::try_from(sign * (hours * 3_600 + minutes * 60)).ok()?;
         known.then_some(Some(seconds))
     }
-}
-
-/// Whether a text begins like a date with day and month before the year, in an order that
-/// cannot be known: `11/12/2026`.
-#[must_use]
-pub fn has_its_year_last(text: &str) -> bool {
-    let mut cursor = Cursor::new(text.as_bytes());
-    let mut part = || {
-        cursor.one_or_two_digits()?;
-        let mark = cursor.peek().filter(|mark| b"-/.".contains(mark))?;
-        cursor.eat(&[mark]);
-        Some(())
-    };
-    part().is_some()
-        && part().is_some()
-        && cursor.two_digits().is_some()
-        && cursor.two_digits().is_some()
-        && !matches!(cursor.peek(), Some(b'0'..=b'9'))
 }

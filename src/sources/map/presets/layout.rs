@@ -18,6 +18,9 @@ pub struct System {
     /// Suffixes that tools add.
     #[serde(default)]
     pub suffixes: Vec<String>,
+    /// Texts that its exports have where there is no value.
+    #[serde(default)]
+    pub null_values: Vec<String>,
     /// Columns that hold a date without a time of day, or a date planned rather than past: no
     /// response time can be measured on them.
     #[serde(default)]

@@ -11,4 +11,4 @@ pub use column_names::comparable;
 pub use field_names::FieldNames;
 pub use fitting::Fitting;
 pub use layout::{Piece, Shape, Skip, System};
-pub use systems::{mapped_columns, system};
+pub use systems::{mapped_columns, null_values, system};

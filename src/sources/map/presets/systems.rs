@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::layout::System;
-use crate::job::Preset;
+use crate::job::{Preset, Source};
 use crate::sources::error::SourceError;
 
 type Parsed = LazyLock<Result<System, String>>;
@@ -30,6 +30,17 @@ pub fn system(preset: Preset) -> Result<&'static System, SourceError> {
         preset: preset.name(),
         problem: problem.clone(),
     })
+}
+
+/// The texts that mean null in a source: those of the job file, else the blank and those of the
+/// preset. Reading a table reports a faulty preset.
+pub fn null_values(source: &Source) -> Vec<String> {
+    if let Some(written) = &source.null_values {
+        return written.clone();
+    }
+    let of_preset = source.preset.and_then(|preset| system(preset).ok());
+    let of_preset = of_preset.into_iter().flat_map(|system| system.null_values.iter().cloned());
+    std::iter::once(String::new()).chain(of_preset).collect()
 }
 
 /// The canonical names that some layout of a table has a value for; none if the preset's data
