@@ -240,6 +240,9 @@ fn rows_set_aside(reason: &RowsSetAside) -> String {
             text.push_str(&format!("{} {rows} ", row.file));
         }
         text.push_str(&row.row.to_string());
+        if let Some(id) = &row.id {
+            text.push_str(&format!(" ({id})"));
+        }
         file = Some(&row.file);
     }
     if reason.rows > reason.first.len() as u64 {
@@ -256,7 +259,10 @@ fn is_alike(one: &FileUnderstood, other: &FileUnderstood) -> bool {
     let way = |file: &FileUnderstood| {
         (file.format, file.compression, file.encoding, file.encoding_detected, file.delimiter)
     };
-    way(one) == way(other) && one.layout == other.layout && one.columns == other.columns
+    way(one) == way(other)
+        && (&one.sheet, &one.notes) == (&other.sheet, &other.notes)
+        && one.layout == other.layout
+        && one.columns == other.columns
 }
 
 /// Files that follow one another and were read in the same way.
@@ -274,6 +280,7 @@ fn files(page: &mut TerminalText, files: &[FileUnderstood]) {
             other => format!("'{other}' between fields"),
         });
     }
+    parts.extend(file.sheet.iter().map(|sheet| format!("sheet {sheet}")));
     parts.extend(file.layout.iter().map(|layout| format!("layout {layout}")));
     parts.push(format!("{} rows", count(files.iter().map(|file| file.rows).sum())));
     let names = match files {
@@ -283,6 +290,9 @@ fn files(page: &mut TerminalText, files: &[FileUnderstood]) {
         _ => file.file.clone(),
     };
     page.line("", INDENT, &format!("{names}: {}", parts.join(", ")));
+    for note in &file.notes {
+        page.line("", INDENT, &format!("{names}: {note}"));
+    }
     let (same, renamed): (Vec<_>, Vec<_>) =
         file.columns.iter().partition(|column| column.name == column.from);
     let names: Vec<&str> = same.iter().map(|column| column.name.as_str()).collect();

@@ -142,6 +142,8 @@ pub enum Format {
     Jsonl,
     /// One JSON object a line, by its other name.
     Ndjson,
+    /// A workbook of Excel, of which one sheet is read.
+    Xlsx,
 }
 
 /// The order of the parts of a date that does not begin with the year.
@@ -282,7 +284,7 @@ pub struct WrittenSources {
 #[serde(deny_unknown_fields)]
 pub struct WrittenSource {
     /// A path, a list of paths, or a pattern with * and ?, relative to the job file: .csv,
-    /// .tsv, .parquet, .jsonl or .ndjson, each also as .gz or .zst. Or an address in object
+    /// .tsv, .xlsx, .parquet, .jsonl or .ndjson, each also as .gz or .zst. Or an address in object
     /// storage, such as `s3://BUCKET/NAME`.
     path: OneOrMoreTexts,
     /// The system whose export the files are: it fills `columns`, `fields` and `fixed`, and
@@ -435,10 +437,15 @@ impl WrittenSource {
                 format!("take it out, or set {} to \"csv\"", key.child("format")),
             ));
         }
-        if self.encoding.is_some() && self.format == Some(Format::Parquet) {
+        let of_one_encoding = match self.format {
+            Some(Format::Parquet) => Some("Parquet files"),
+            Some(Format::Xlsx) => Some("workbooks"),
+            _ => None,
+        };
+        if let Some(files) = of_one_encoding.filter(|_| self.encoding.is_some()) {
             return Err(Fault::value(
                 key.child("encoding"),
-                "Parquet files have no other encoding than their own",
+                format!("{files} have no other encoding than their own"),
                 "take it out",
             ));
         }

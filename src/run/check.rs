@@ -73,5 +73,5 @@ fn judge(
 /// key for pseudonyms.
 fn stops(opened: &Opened, sources: &Sources) -> Result<(), RunError> {
     Names::of(opened.job.report.names, std::env::var_os(KEY_VARIABLE))?;
-    Ok(sources.check_quality(opened.job.quality.max_set_aside)?)
+    Ok(sources.check_quality(&opened.job)?)
 }

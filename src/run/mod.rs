@@ -86,6 +86,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     for difference in sources.accounts.iter().flat_map(Account::differences) {
         progress.warn(&difference);
     }
+    warn_of_notes(&sources, progress);
     warn_of_what_was_detected(&sources, progress);
     warn_of_what_has_no_effect(job, &sources, progress);
 
@@ -159,6 +160,17 @@ fn in_every_language(
     let draw = |&language: &Language| report::render(measures, background, language);
     let drawn: Vec<Result<Rendered, ReportError>> = languages.par_iter().map(draw).collect();
     drawn.into_iter().collect()
+}
+
+/// Says what must be known of files though they can be read.
+fn warn_of_notes(sources: &Sources, progress: &Progress) {
+    for account in &sources.accounts {
+        for (file, reading) in account.files.iter().zip(&account.profiles) {
+            for note in &reading.notes {
+                progress.warn(&format!("{}: {note}", file.name));
+            }
+        }
+    }
 }
 
 /// Says in which encodings files were read that nobody named: a guess, though a good one.
@@ -247,6 +259,7 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
                 rows,
                 encoding: reading.encoding.map(str::to_owned),
                 delimiter: reading.delimiter,
+                sheet: reading.sheet.clone(),
             }
         }));
         let reasons =
@@ -264,6 +277,7 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
             rows: dates.len() as u64,
             encoding: None,
             delimiter: None,
+            sheet: None,
         });
     }
 }

@@ -95,7 +95,7 @@ pub enum SourceError {
     },
     /// Neither the file's name nor the job file says its format.
     #[error("{file}: the format cannot be told from the name")]
-    #[diagnostic(help("set {key}.format to csv, tsv, parquet, jsonl or ndjson"))]
+    #[diagnostic(help("set {key}.format to csv, tsv, xlsx, parquet, jsonl or ndjson"))]
     UnknownFormat {
         /// The file.
         file: String,
@@ -224,9 +224,7 @@ pub enum SourceError {
     #[error(
         "sources.{source_name}: {set_aside} of {read} rows are set aside ({share:.2} %), more than quality.max_set_aside allows ({limit:.2} %)\n{rows}"
     )]
-    #[diagnostic(help(
-        "mend the export, or raise quality.max_set_aside if so many faulty rows are acceptable"
-    ))]
+    #[diagnostic(help("{advice}"))]
     OverLimit {
         /// The source.
         source_name: &'static str,
@@ -238,8 +236,10 @@ pub enum SourceError {
         share: f64,
         /// The limit in percent.
         limit: f64,
-        /// The first rows, one per line, with their places and reasons.
+        /// The first rows, one per line, with their places, ids and reasons.
         rows: String,
+        /// What to do next.
+        advice: String,
     },
     /// More rows than one run can number.
     #[error("sources.{source_name}: more than 4,294,967,294 rows")]

@@ -48,7 +48,7 @@ pub use map::value_counts::count_values;
 pub use read::files::{Compression, InputFile};
 pub use read::object_storage::ObjectCopy;
 pub use read::peek::columns_of;
-pub use set_aside::{Intake, RowPlace};
+pub use set_aside::{Intake, RowPlace, SetAsideRow};
 pub use tables::CANONICAL;
 pub use tables::canonical::{EventTable, LeadNumber, Leads, Opportunities, Tables, User, Users};
 pub use tables::leads::COMPANY;
@@ -85,7 +85,7 @@ pub fn read(
 ) -> Result<Sources, SourceError> {
     let mut sources = Sources::default();
     read_into(&mut sources, job, named, directory, as_of, progress)?;
-    sources.check_quality(job.quality.max_set_aside)?;
+    sources.check_quality(job)?;
     Ok(sources)
 }
 
@@ -187,7 +187,7 @@ pub fn read_into(
         let words_are_its_own = !functions.is_empty() || source.preset.is_some();
         let mut reader = UserReader { functions, words_are_its_own, vocabulary, rows: &mut rows };
         account.read(source, zone, &mut reader)?;
-        tables.users = Some(Arc::new(tables::users::settle(rows, &mut account.intake)));
+        tables.users = Some(Arc::new(tables::users::settle(rows, vocabulary, &mut account.intake)));
         accounts.push(account);
     }
 
@@ -199,8 +199,9 @@ impl Sources {
     ///
     /// # Errors
     /// The first source over the limit.
-    pub fn check_quality(&self, limit: f64) -> Result<(), SourceError> {
-        self.accounts.iter().try_for_each(|account| account.check_quality(limit))
+    pub fn check_quality(&self, job: &Job) -> Result<(), SourceError> {
+        let (limit, names) = (job.quality.max_set_aside, job.report.names);
+        self.accounts.iter().try_for_each(|account| account.check_quality(limit, names))
     }
 }
 
@@ -224,7 +225,7 @@ fn read_events(
         rows: &mut rows,
     };
     account.read(source, zone, &mut reader)?;
-    let table = rows.into_table(tables.leads.len(), &mut account.intake);
+    let table = rows.into_table(&tables.leads, &mut account.intake);
     account.span = span(table.at.iter());
     Ok((table, account))
 }

@@ -21,6 +21,7 @@ const SOURCE_REASON: Dimension = Dimension::by(
                 "merged_rows",
                 "superseded_rows",
                 "other_rows",
+                "no_records",
             ],
         ),
     ],

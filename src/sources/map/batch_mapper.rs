@@ -78,7 +78,8 @@ impl BatchMapper<'_> {
         let frame = &batch.frame;
         let unusable = unusable(batch, &mapping.rules().reasons(frame, mapping.file())?);
         let rows = Rows { mapping, frame, unusable: &unusable, first: self.intake.read };
-        self.reader.take(&rows, self.intake)?;
+        take_with_ids(self.reader, &rows, self.intake)?;
+        self.intake.doubt(&batch.doubtful);
         self.intake.read += frame.height() as u64;
         Ok(())
     }
@@ -110,8 +111,27 @@ pub fn take_records(
     intake.note_origins(&records.rows);
     let (frame, unusable) = (&records.frame, &records.unusable[..]);
     let rows = Rows { mapping: &mapping, frame, unusable, first: intake.read };
-    reader.take(&rows, intake)?;
+    take_with_ids(reader, &rows, intake)?;
     intake.read += frame.height() as u64;
+    Ok(())
+}
+
+/// Passes rows on, and notes the ids of those that are set aside.
+fn take_with_ids(
+    reader: &mut dyn TableReader,
+    rows: &Rows<'_>,
+    intake: &mut Intake,
+) -> Result<(), SourceError> {
+    let before = intake.set_aside_rows();
+    reader.take(rows, intake)?;
+    if intake.set_aside_rows() == before {
+        return Ok(());
+    }
+    let table = reader.table();
+    let column = if table.table == "users" { "actor" } else { "lead_id" };
+    let ids = rows.texts(column)?;
+    let before = usize::try_from(before).unwrap_or(usize::MAX);
+    intake.note_ids(before, |row| ids.id(usize::try_from(row.checked_sub(rows.first)?).ok()?));
     Ok(())
 }
 
@@ -199,6 +219,14 @@ impl BatchConsumer for BatchMapper<'_> {
         self.profile.encoding_detected =
             self.source.encoding.is_none() && encoding != Encoding::Utf8;
         self.profile.delimiter = delimiter.map(char::from);
+    }
+
+    fn on_sheet(&mut self, sheet: &str) {
+        self.profile.sheet = Some(sheet.to_owned());
+    }
+
+    fn on_note(&mut self, note: String) {
+        self.profile.notes.push(note);
     }
 }
 

@@ -14,6 +14,10 @@ pub struct FileProfile {
     pub encoding_detected: bool,
     /// The character between its fields; none where the format has none.
     pub delimiter: Option<char>,
+    /// The sheet of a workbook that was read; none where the format has none.
+    pub sheet: Option<String>,
+    /// What a user must know of the file though it can be read, one sentence each.
+    pub notes: Vec<String>,
     /// Which layout of its preset it has; `None` without a preset.
     pub layout: Option<String>,
     /// Canonical name and the columns, or the value in quotation marks, that it comes from.

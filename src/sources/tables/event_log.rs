@@ -216,7 +216,8 @@ fn intern_rows(
 impl EventRows {
     /// Orders the rows by lead, instant and file order, and sets equal rows aside.
     #[must_use]
-    pub fn into_table(mut self, leads: usize, intake: &mut Intake) -> EventTable {
+    pub fn into_table(mut self, of: &Leads, intake: &mut Intake) -> EventTable {
+        let leads = of.len();
         let (mut starts, mut order) = group_by_lead(&self.lead, leads);
         let duplicates = self.order_each_lead(&starts, &mut order);
         if !duplicates.is_empty() {
@@ -232,6 +233,7 @@ impl EventRows {
             rows.sort_unstable();
             for row in rows {
                 intake.set_aside(u64::from(self.row[row as usize]), SetAside::DuplicateRows);
+                intake.note_id(of.ids.text(self.lead[row as usize]));
             }
         }
         // One column at a time, so that never more than one exists twice.

@@ -7,7 +7,7 @@ use super::super::records::{At, Change, Fault, Records, Role};
 use super::Facts;
 use super::row::{Row, real, share};
 
-const REASONS: [&str; 9] = [
+const REASONS: [&str; 10] = [
     "unreadable_rows",
     "duplicate_rows",
     "duplicate_leads",
@@ -17,6 +17,7 @@ const REASONS: [&str; 9] = [
     "merged_rows",
     "superseded_rows",
     "other_rows",
+    "no_records",
 ];
 
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
