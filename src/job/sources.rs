@@ -70,7 +70,7 @@ pub struct Source {
     pub functions: BTreeMap<String, Vec<String>>,
     /// Of the leads: columns with ids by which other sources know the same lead.
     pub other_ids: Vec<String>,
-    /// The age in days, at the cut-off, from which the last record breaks a gate.
+    /// The age in days, at the cut-off, beyond which the last record breaks a gate.
     pub max_age_days: Option<f64>,
 }
 
@@ -333,7 +333,7 @@ pub struct WrittenSource {
     #[serde(default)]
     #[schemars(inner(length(min = 1)))]
     other_ids: Vec<String>,
-    /// The age in days, at the cut-off, from which the last record breaks a gate.
+    /// The age in days, at the cut-off, beyond which the last record breaks a gate.
     #[schemars(range(min = 0.0, max = 3650.0))]
     max_age_days: Option<f64>,
     /// Function (marketing, sales, automation) = what the file writes for it. Without this
@@ -392,9 +392,9 @@ fn of_history(generator: &mut SchemaGenerator) -> Schema {
     without(generator, &["functions", "other_ids"])
 }
 
-/// Only users have `functions`.
+/// Only users have `functions`, and only they have no times.
 fn of_users(generator: &mut SchemaGenerator) -> Schema {
-    without(generator, &["fields", "other_ids"])
+    without(generator, &["fields", "other_ids", "max_age_days"])
 }
 
 impl WrittenSources {

@@ -6,6 +6,8 @@ mod check;
 mod error;
 mod explain;
 mod files;
+mod gates;
+mod holidays;
 mod opened;
 mod replay;
 
@@ -22,7 +24,7 @@ use crate::facts::respond::sla_clock::HolidayFile;
 use crate::facts::{Criteria, Facts, Inputs, SlaClocks};
 use crate::fingerprint;
 use crate::job::{Job, Language, Terms};
-use crate::measures::{self, Measures, name, small_cells};
+use crate::measures::{self, Measures, small_cells};
 use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
@@ -35,7 +37,7 @@ pub use calendar::calendar_of_year;
 pub use check::check;
 pub use error::RunError;
 pub use explain::explain_lead;
-pub use opened::{Opened, directory_of};
+pub use opened::{Opened, directory_of, refuse_future};
 pub use replay::{ReplayRequest, replay};
 
 use files::FileMetadata;
@@ -99,12 +101,13 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let (roles, clocks, criteria) = (&roles, &clocks, &criteria);
     let inputs = Inputs { job, tables, roles, clocks, criteria, as_of };
     let facts = Facts::compute(inputs);
+    holidays::warn_of_years_without(clocks, &facts, job, progress);
 
     progress.stage("measuring");
     let context = Context::new(inputs, &sources.accounts, &facts, names);
     let measures = measures::compute_all(&context);
     // A gate is judged by what is so, whether it may be shared or not.
-    let broken_gates = broken_gates(job, &measures, &week.name());
+    let broken_gates = gates::broken(&context, &measures, &week.name());
     let measures = if names.are_full() { measures } else { small_cells::hide(measures) };
 
     let job_sha256 = fingerprint::of_bytes(bytes);
@@ -280,21 +283,4 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
             sheet: None,
         });
     }
-}
-
-/// The gates of the job that the measures break. A week without a decided handoff breaks
-/// none: nothing is known of it.
-fn broken_gates(job: &Job, measures: &Measures, week: &str) -> Vec<String> {
-    let compliance = measures.get(name::SLA_COMPLIANCE, "", "", week).and_then(|row| row.value);
-    job.gates
-        .sla_compliance_at_least
-        .zip(compliance)
-        .filter(|(least, value)| value < least)
-        .map(|(least, value)| {
-            format!(
-                "gates.sla_compliance_at_least is {least}, and SLA compliance in {week} was {value:.3}"
-            )
-        })
-        .into_iter()
-        .collect()
 }

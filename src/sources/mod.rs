@@ -55,6 +55,7 @@ pub use tables::leads::COMPANY;
 pub use values::interner::{Interner, NULL_SYMBOL, Symbol};
 pub use values::local_to_utc;
 pub use values::numbers::read_number;
+pub use values::salesforce_id::long_form;
 pub use values::timestamps::{TimestampReader, is_open_end};
 pub use values::truth_values::read_truth;
 
