@@ -208,7 +208,7 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
         encoding_detected: reading.encoding_detected,
         delimiter: reading.delimiter,
         sheet: reading.sheet.clone(),
-        notes: reading.notes.clone(),
+        notes: reading.notes.iter().map(|note| note.text.clone()).collect(),
         layout: reading.layout.clone(),
         columns: reading.columns.iter().map(column).collect(),
     });

@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::sources::Sources;
 
-use super::{Opened, RunError};
+use super::{Opened, RunError, holidays};
 
 /// Checks a job; gives what would stop a run of it too, if anything would.
 ///
@@ -62,6 +62,7 @@ fn judge(
     progress.stage("rebuilding handoffs");
     let inputs = Inputs { job, tables, roles, clocks, criteria, as_of };
     let facts = &Facts::compute(inputs);
+    holidays::warn_of_years_without(clocks, facts, job, progress);
     progress.stage("measuring");
     // No lead and nobody is named in what is found.
     let names = &Names::Full;

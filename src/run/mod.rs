@@ -6,6 +6,7 @@ mod check;
 mod error;
 mod explain;
 mod files;
+mod files_read;
 mod gates;
 mod holidays;
 mod opened;
@@ -88,8 +89,8 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     for difference in sources.accounts.iter().flat_map(Account::differences) {
         progress.warn(&difference);
     }
-    warn_of_notes(&sources, progress);
-    warn_of_what_was_detected(&sources, progress);
+    files_read::warn_of_notes(&sources, progress);
+    files_read::warn_of_what_was_detected(&sources, progress);
     warn_of_what_has_no_effect(job, &sources, progress);
 
     progress.stage("judging the criteria");
@@ -163,32 +164,6 @@ fn in_every_language(
     let draw = |&language: &Language| report::render(measures, background, language);
     let drawn: Vec<Result<Rendered, ReportError>> = languages.par_iter().map(draw).collect();
     drawn.into_iter().collect()
-}
-
-/// Says what must be known of files though they can be read.
-fn warn_of_notes(sources: &Sources, progress: &Progress) {
-    for account in &sources.accounts {
-        for (file, reading) in account.files.iter().zip(&account.profiles) {
-            for note in &reading.notes {
-                progress.warn(&format!("{}: {note}", file.name));
-            }
-        }
-    }
-}
-
-/// Says in which encodings files were read that nobody named: a guess, though a good one.
-fn warn_of_what_was_detected(sources: &Sources, progress: &Progress) {
-    for account in &sources.accounts {
-        let source = account.source;
-        for (file, reading) in account.files.iter().zip(&account.profiles) {
-            if let Some(encoding) = reading.encoding.filter(|_| reading.encoding_detected) {
-                let (file, shown) = (&file.name, encoding.to_uppercase());
-                progress.warn(&format!(
-                    "{file}: read as {shown} (detected); set sources.{source}.encoding = \"{encoding}\" to say so"
-                ));
-            }
-        }
-    }
 }
 
 /// Says what of the job file has no effect: attributes that no source has, which stay

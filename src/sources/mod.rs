@@ -45,6 +45,7 @@ pub use map::file_profile::FileProfile;
 pub use map::presets;
 pub use map::table_columns::TableColumns;
 pub use map::value_counts::count_values;
+pub use read::batches::NoteKind;
 pub use read::files::{Compression, InputFile};
 pub use read::object_storage::ObjectCopy;
 pub use read::peek::columns_of;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::read::batches::NoRecord;
+use super::read::batches::{NoRecord, Note, NoteKind};
 use super::values::interner::{Interner, NULL_SYMBOL, Symbol};
 use crate::domain::SetAside;
 
@@ -118,16 +118,17 @@ impl Intake {
     }
 
     /// Ends a file: rows at its end that look like totals or notes are no records. Gives a
-    /// sentence for each kind of row that is none.
-    pub fn end_file(&mut self) -> Vec<String> {
+    /// note for each kind of row that is none.
+    pub fn end_file(&mut self) -> Vec<Note> {
         let (first, rows) = std::mem::take(&mut self.footer);
         let headers = std::mem::take(&mut self.headers);
         let mut notes = Vec::new();
         if headers > 0 {
             let verb = if headers == 1 { "row is" } else { "rows are" };
-            notes.push(format!(
+            let text = format!(
                 "{headers} {verb} the header once more, and set aside as no_records: check that the files that were put together have the same columns"
-            ));
+            );
+            notes.push(Note { kind: NoteKind::HeaderAgain, text });
         }
         if (1..=LONGEST_FOOTER).contains(&rows) && first + rows == self.read {
             for row in first..first + rows {
@@ -143,11 +144,12 @@ impl Intake {
                 (format!("last {rows} rows"), "are")
             };
             let place = self.place(first);
-            notes.push(format!(
+            let text = format!(
                 "the {last}, from row {} on, {verb} totals or notes, and set aside as no_records: {}",
                 place.row,
                 self.details.get(&first).map_or("no record", String::as_str)
-            ));
+            );
+            notes.push(Note { kind: NoteKind::Footer, text });
         }
         notes
     }

@@ -23,10 +23,11 @@ const COMPANIES: u64 = 2_000;
 const OFTEN: u64 = 50;
 
 /// The groups of each measure: `total` is none, and `week` are weekly rows without a group.
-const FIGURES: [(&str, &str); 105] = [
+const FIGURES: [(&str, &str); 106] = [
     ("rows_read", "source"),
     ("rows_used", "source"),
     ("rows_set_aside", "source source_reason"),
+    ("source_age_days", "source"),
     ("history_check", "check"),
     ("not_point_in_time", "attribute"),
     ("ledger_leads", "total entry"),

@@ -12,7 +12,7 @@ use super::table_reader::{Rows, TableReader};
 use crate::domain::SetAside;
 use crate::job::{Encoding, Source};
 use crate::sources::error::SourceError;
-use crate::sources::read::batches::{Batch, BatchConsumer};
+use crate::sources::read::batches::{Batch, BatchConsumer, Note};
 use crate::sources::read::files::InputFile;
 use crate::sources::read::impossible_values;
 use crate::sources::set_aside::Intake;
@@ -225,7 +225,7 @@ impl BatchConsumer for BatchMapper<'_> {
         self.profile.sheet = Some(sheet.to_owned());
     }
 
-    fn on_note(&mut self, note: String) {
+    fn on_note(&mut self, note: Note) {
         self.profile.notes.push(note);
     }
 }

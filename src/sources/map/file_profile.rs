@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::sources::read::batches::Note;
 use crate::sources::read::files::InputFile;
 
 /// How one file was understood.
@@ -16,8 +17,8 @@ pub struct FileProfile {
     pub delimiter: Option<char>,
     /// The sheet of a workbook that was read; none where the format has none.
     pub sheet: Option<String>,
-    /// What a user must know of the file though it can be read, one sentence each.
-    pub notes: Vec<String>,
+    /// What a user must know of the file though it can be read.
+    pub notes: Vec<Note>,
     /// Which layout of its preset it has; `None` without a preset.
     pub layout: Option<String>,
     /// Canonical name and the columns, or the value in quotation marks, that it comes from.

@@ -41,6 +41,32 @@ pub enum NoRecord {
     Footer,
 }
 
+/// What a user must know of a file though it can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Of what kind it is: the same of several files is said once.
+    pub kind: NoteKind,
+    /// What it is, in a sentence without the file's name.
+    pub text: String,
+}
+
+/// The kinds of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// Values in columns without a name.
+    Unnamed,
+    /// Numbers that lost digits.
+    LostDigits,
+    /// Cells with an error of a formula.
+    FormulaErrors,
+    /// Cells that are merged.
+    Merged,
+    /// The header once more.
+    HeaderAgain,
+    /// Totals and notes below the last record.
+    Footer,
+}
+
 /// Takes the batches of one file.
 pub trait BatchConsumer {
     /// Called once per file, with its columns; returns those to read.
@@ -62,9 +88,8 @@ pub trait BatchConsumer {
     /// Called with the sheet that is read of a workbook.
     fn on_sheet(&mut self, _sheet: &str) {}
 
-    /// Called after the last rows with what a user must know of the file though it can be read,
-    /// one sentence each, without the file's name.
-    fn on_note(&mut self, _note: String) {}
+    /// Called after the last rows with what a user must know of the file though it can be read.
+    fn on_note(&mut self, _note: Note) {}
 }
 
 /// Rows of text under construction, value by value.

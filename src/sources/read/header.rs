@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::batches::{Note, NoteKind};
 use super::files::InputFile;
 use super::limits::MAX_COLUMNS;
 use crate::sources::error::SourceError;
@@ -53,12 +54,13 @@ impl Unnamed {
 
     /// What must be said of them, if there are any.
     #[must_use]
-    pub fn note(&self) -> Option<String> {
+    pub fn note(&self) -> Option<Note> {
         let first = self.first.as_ref()?;
-        Some(format!(
+        let text = format!(
             "{} values are in columns without a name, the first in {first}: they are not read; name the column in the header if they matter",
             self.values
-        ))
+        );
+        Some(Note { kind: NoteKind::Unnamed, text })
     }
 }
 

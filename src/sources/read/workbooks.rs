@@ -10,7 +10,7 @@ use calamine::XlsxError;
 use calamine::{Cell, DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxCellReader};
 use tempfile::NamedTempFile;
 
-use super::batches::{BatchConsumer, NoRecord, TextRows};
+use super::batches::{BatchConsumer, NoRecord, Note, NoteKind, TextRows};
 use super::files::InputFile;
 use super::header::{self, Unnamed};
 use super::lines_above::{self, Candidate};
@@ -115,10 +115,13 @@ fn read_workbook(
     let below: Vec<_> = below.collect();
     if let Some(example) = below.first() {
         let of = |(row, column): (u32, u32)| name_of(row, column);
-        consumer.on_note(format!(
+        let text = format!(
             "{} groups of cells are merged, the first {}:{}: only the first cell of each has a value, the others are empty; unmerge them",
-            below.len(), of(example.start), of(example.end)
-        ));
+            below.len(),
+            of(example.start),
+            of(example.end)
+        );
+        consumer.on_note(Note { kind: NoteKind::Merged, text });
     }
     Ok(())
 }
@@ -412,15 +415,22 @@ impl Table {
     }
 
     /// What must be said of the table.
-    fn notes(&self) -> Vec<String> {
-        let digits = self.lost_digits.first.as_ref().map(|first| format!(
-            "{} numbers have more digits than the 15 that a workbook keeps, the first in {first}: the others are lost; export such ids as text",
-            self.lost_digits.cells
-        ));
-        let values = self.lost_values.first.as_ref().map(|first| format!(
-            "{} cells hold an error of a formula, the first in {first}: it is read as that text; mend the formula, or list the text in null_values",
-            self.lost_values.cells
-        ));
+    fn notes(&self) -> Vec<Note> {
+        let lost = |lost: &Lost, kind: NoteKind| {
+            let (cells, first) = (lost.cells, lost.first.as_ref()?);
+            let text = if kind == NoteKind::LostDigits {
+                format!(
+                    "{cells} numbers have more digits than the 15 that a workbook keeps, the first in {first}: the others are lost; export such ids as text"
+                )
+            } else {
+                format!(
+                    "{cells} cells hold an error of a formula, the first in {first}: it is read as that text; mend the formula, or list the text in null_values"
+                )
+            };
+            Some(Note { kind, text })
+        };
+        let digits = lost(&self.lost_digits, NoteKind::LostDigits);
+        let values = lost(&self.lost_values, NoteKind::FormulaErrors);
         [self.unnamed.note(), digits, values].into_iter().flatten().collect()
     }
 }
