@@ -138,17 +138,14 @@ impl Intake {
                     *reason = SetAside::NoRecords;
                 }
             }
-            let (last, verb) = if rows == 1 {
-                ("last row".to_owned(), "is")
+            let row = self.place(first).row;
+            let rows = if rows == 1 {
+                format!("the last row ({row}) is a total or a note")
             } else {
-                (format!("last {rows} rows"), "are")
+                format!("the last {rows} rows (from {row} on) are totals or notes")
             };
-            let place = self.place(first);
-            let text = format!(
-                "the {last}, from row {} on, {verb} totals or notes, and set aside as no_records: {}",
-                place.row,
-                self.details.get(&first).map_or("no record", String::as_str)
-            );
+            let detail = self.details.get(&first).map_or("no record", String::as_str);
+            let text = format!("{rows}, set aside as no_records: {detail}");
             notes.push(Note { kind: NoteKind::Footer, text });
         }
         notes

@@ -434,3 +434,123 @@ impl Table {
         [self.unnamed.note(), digits, values].into_iter().flatten().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use flate2::Crc;
+
+    use super::*;
+    use crate::sources::read::batches::Batch;
+    use crate::sources::read::files::resolve;
+
+    /// Takes every column, and no row.
+    struct Nothing;
+
+    impl BatchConsumer for Nothing {
+        fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
+            Ok(columns.to_vec())
+        }
+
+        fn take(&mut self, _: Batch) -> Result<(), SourceError> {
+            Ok(())
+        }
+    }
+
+    /// An archive of files that are not compressed. `unpacked` is what it says of their sizes.
+    fn archive(files: &[(&str, &str)], unpacked: Option<u32>) -> Vec<u8> {
+        let (mut bytes, mut list) = (Vec::new(), Vec::new());
+        for (name, text) in files {
+            let mut crc = Crc::new();
+            crc.update(text.as_bytes());
+            let size = u32::try_from(text.len()).unwrap();
+            let length = u16::try_from(name.len()).unwrap();
+            let about = |unpacked: u32| {
+                let numbers = [crc.sum(), size, unpacked].map(u32::to_le_bytes).concat();
+                [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &numbers, &length.to_le_bytes(), &[0, 0]]
+                    .concat()
+            };
+            let offset = u32::try_from(bytes.len()).unwrap().to_le_bytes();
+            list.extend([&b"PK\x01\x02\x14\0"[..], &about(unpacked.unwrap_or(size))].concat());
+            list.extend([&[0; 10][..], &offset, name.as_bytes()].concat());
+            let file = [b"PK\x03\x04", &about(size)[..], name.as_bytes(), text.as_bytes()];
+            bytes.extend(file.concat());
+        }
+        let count = u16::try_from(files.len()).unwrap().to_le_bytes();
+        let place = [list.len(), bytes.len()].map(|it| u32::try_from(it).unwrap().to_le_bytes());
+        let end = [b"PK\x05\x06\0\0\0\0", &count[..], &count, &place.concat(), &[0, 0]].concat();
+        [bytes, list, end].concat()
+    }
+
+    const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /// A workbook of one cell, with something more in its description, and a table of texts.
+    fn workbook(more: &str, texts: &str) -> Vec<(&'static str, String)> {
+        let relation = |id: &str, kind: &str, target: &str| {
+            format!(r#"<Relationship Id="{id}" Type="{KIND}/{kind}" Target="{target}"/>"#)
+        };
+        let relations = |all: String| format!("<Relationships>{all}</Relationships>");
+        vec![
+            ("_rels/.rels", relations(relation("r1", "officeDocument", "xl/workbook.xml"))),
+            (
+                "xl/workbook.xml",
+                format!(
+                    r#"<workbook xmlns:r="{KIND}">{more}<sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>"#
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                relations(relation("r1", "worksheet", "worksheets/sheet1.xml")),
+            ),
+            ("xl/sharedStrings.xml", texts.to_owned()),
+            (
+                "xl/worksheets/sheet1.xml",
+                r#"<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>"#.to_owned(),
+            ),
+        ]
+    }
+
+    fn said(bytes: &[u8]) -> String {
+        let directory = tempfile::tempdir().unwrap();
+        std::fs::write(directory.path().join("leads.xlsx"), bytes).unwrap();
+        let source = Source::of("leads.xlsx");
+        let files = resolve("leads", &source, Path::new(directory.path())).unwrap();
+        read(&files[0], &source, &mut Nothing)
+            .map_or_else(|error| error.to_string(), |()| "read".to_owned())
+    }
+
+    #[test]
+    fn a_workbook_that_asks_for_too_much_or_counts_from_1904_is_refused() {
+        let texts = r#"<sst uniqueCount="1"><si><t>lead_id</t></si></sst>"#;
+        let many = r#"<sst uniqueCount="999999999999"><si><t>lead_id</t></si></sst>"#;
+        let from_1904 = r#"<workbookPr date1904="1"/>"#;
+        for (more, texts, unpacked, expected) in [
+            ("", texts, None, "read"),
+            (from_1904, texts, None, "counts days from 1904"),
+            ("", many, None, "announces 999999999999 texts"),
+            ("", texts, Some(u32::MAX - 1), "bytes come out of the"),
+        ] {
+            let files = workbook(more, texts);
+            let files: Vec<(&str, &str)> =
+                files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            let said = said(&archive(&files, unpacked));
+            assert!(said.contains(expected), "{said}, not {expected}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_workbook_is_an_error_wherever_it_is_cut_or_changed() {
+        let files = workbook("", r#"<sst uniqueCount="1"><si><t>lead_id</t></si></sst>"#);
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let whole = archive(&files, None);
+        for at in (0..whole.len()).step_by(7) {
+            // Neither may panic or hang; a changed byte may also do no harm.
+            assert_ne!(said(&[&whole[..at], &[b' '][..]].concat()), "read", "{at}");
+            let mut changed = whole.clone();
+            changed[at] ^= 0x41;
+            let _ = said(&changed);
+        }
+    }
+}
