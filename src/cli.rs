@@ -1,7 +1,7 @@
 //! What the user types: commands, their arguments, and exit codes. No logic.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::job::{self, Language, Preset};
 use crate::language::Locale;
 use crate::progress::{LogFormat, Progress};
 use crate::replay;
-use crate::run::{self, ReplayRequest, Request};
+use crate::run::{self, ReplayRequest, Request, RunError};
 use crate::simulate::{self, Plan, SimulateError, Systems};
 use crate::sources;
 use crate::workbook;
@@ -67,13 +67,33 @@ enum Command {
 }
 
 #[derive(Debug, Args)]
+struct CutOff {
+    /// The end of what the job can see, exclusive: a date or an instant [default: now]
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
+    /// Allow a cut-off that has not come yet: ages run on to it, and nothing of that time is known
+    #[arg(long)]
+    allow_future: bool,
+}
+
+impl CutOff {
+    /// The cut-off as it was typed, of a job.
+    fn of(&self, job: &Path) -> Result<Option<&str>, RunError> {
+        let as_of = self.as_of.as_deref();
+        if !self.allow_future {
+            run::refuse_future(job, as_of)?;
+        }
+        Ok(as_of)
+    }
+}
+
+#[derive(Debug, Args)]
 struct RunArguments {
     /// The job file
     #[arg(value_name = "JOB")]
     job: PathBuf,
-    /// The end of what the job can see, exclusive: a date or an instant [default: now]
-    #[arg(long, value_name = "T")]
-    as_of: Option<String>,
+    #[command(flatten)]
+    cut_off: CutOff,
     /// The output directory [default: reports/<week>]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -84,9 +104,8 @@ struct CheckArguments {
     /// The job file
     #[arg(value_name = "JOB")]
     job: PathBuf,
-    /// The end of what the job can see, exclusive: a date or an instant [default: now]
-    #[arg(long, value_name = "T")]
-    as_of: Option<String>,
+    #[command(flatten)]
+    cut_off: CutOff,
     /// How it is printed: text for a person, json for a program
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     format: AnswerFormat,
@@ -106,9 +125,8 @@ struct ExplainArguments {
     /// The id of the lead
     #[arg(value_name = "LEAD")]
     lead: String,
-    /// The end of what the job can see, exclusive: a date or an instant [default: now]
-    #[arg(long, value_name = "T")]
-    as_of: Option<String>,
+    #[command(flatten)]
+    cut_off: CutOff,
     /// How it is printed: text for a person, json for a program
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     format: AnswerFormat,
@@ -125,9 +143,8 @@ struct ReplayArguments {
     /// The contract to replay: a job file, or one with [contract] alone [default: the job's]
     #[arg(long, value_name = "FILE")]
     contract: Option<PathBuf>,
-    /// The end of what the job can see, exclusive: a date or an instant [default: now]
-    #[arg(long, value_name = "T")]
-    as_of: Option<String>,
+    #[command(flatten)]
+    cut_off: CutOff,
     /// Thresholds of the score to try, such as 40,60,80 [default: round numbers over the scores]
     #[arg(long, value_name = "SCORES", value_delimiter = ',', value_parser = threshold)]
     #[arg(allow_hyphen_values = true)]
@@ -236,8 +253,12 @@ pub fn run(arguments: Arguments) -> ExitCode {
 }
 
 fn run_job(arguments: RunArguments, progress: &Progress) -> u8 {
-    let RunArguments { job, as_of, out } = arguments;
-    match run::run(&Request { job, as_of, out }, progress) {
+    let RunArguments { job, cut_off, out } = arguments;
+    let finished = cut_off
+        .of(&job)
+        .map(|as_of| as_of.map(str::to_owned))
+        .and_then(|as_of| run::run(&Request { job, as_of, out }, progress));
+    match finished {
         Ok(finished) => {
             let mut lines: Vec<String> =
                 finished.reports.iter().map(|report| report.display().to_string()).collect();
@@ -253,8 +274,9 @@ fn run_job(arguments: RunArguments, progress: &Progress) -> u8 {
 }
 
 fn check_job(arguments: &CheckArguments, progress: &Progress) -> u8 {
-    let CheckArguments { job, as_of, format, all, lang } = arguments;
-    let (check, problem) = match run::check(job, as_of.as_deref(), progress) {
+    let CheckArguments { job, cut_off, format, all, lang } = arguments;
+    let checked = cut_off.of(job).and_then(|as_of| run::check(job, as_of, progress));
+    let (check, problem) = match checked {
         Ok(checked) => checked,
         Err(error) => return refuse(&error, error.exit_code(), progress),
     };
@@ -273,9 +295,11 @@ fn check_job(arguments: &CheckArguments, progress: &Progress) -> u8 {
 }
 
 fn explain_lead(arguments: &ExplainArguments, progress: &Progress) -> u8 {
-    let ExplainArguments { job, lead, as_of, format, lang } = arguments;
-    let explained = run::explain_lead(job, as_of.as_deref(), lead, &mut |source| {
-        progress.stage(&format!("reading {source}"));
+    let ExplainArguments { job, lead, cut_off, format, lang } = arguments;
+    let explained = cut_off.of(job).and_then(|as_of| {
+        run::explain_lead(job, as_of, lead, &mut |source| {
+            progress.stage(&format!("reading {source}"));
+        })
     });
     let explanation = match explained {
         Ok(explanation) => explanation,
@@ -287,9 +311,12 @@ fn explain_lead(arguments: &ExplainArguments, progress: &Progress) -> u8 {
 }
 
 fn replay_contract(arguments: ReplayArguments, progress: &Progress) -> u8 {
-    let ReplayArguments { job, contract, as_of, thresholds, format, lang } = arguments;
-    let replayed = match run::replay(&ReplayRequest { job, contract, as_of, thresholds }, progress)
-    {
+    let ReplayArguments { job, contract, cut_off, thresholds, format, lang } = arguments;
+    let as_of = cut_off.of(&job).map(|as_of| as_of.map(str::to_owned));
+    let replayed = as_of.and_then(|as_of| {
+        run::replay(&ReplayRequest { job, contract, as_of, thresholds }, progress)
+    });
+    let replayed = match replayed {
         Ok(replayed) => replayed,
         Err(error) => return refuse(&error, error.exit_code(), progress),
     };

@@ -51,6 +51,8 @@ pub struct SourceRows {
     pub used: u64,
     /// Rows that are not used, by reason; every reason is there.
     pub set_aside: BTreeMap<SetAside, u64>,
+    /// The instant of the last row that is used; none where there is none, or rows have no instant.
+    pub last_at: Option<i64>,
 }
 
 /// One file that was read.
@@ -240,11 +242,12 @@ impl<'a> Context<'a> {
 
     /// The rows of each source, in the order of reading.
     pub fn source_rows(&self) -> impl Iterator<Item = SourceRows> + use<'a> {
-        self.accounts.iter().map(|Account { name, intake, .. }| SourceRows {
+        self.accounts.iter().map(|Account { name, intake, span, .. }| SourceRows {
             source: name.clone(),
             read: intake.read,
             used: intake.used(),
             set_aside: SetAside::ALL.map(|reason| (reason, intake.count(reason))).into(),
+            last_at: span.map(|(_, last)| last),
         })
     }
 

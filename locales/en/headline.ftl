@@ -37,6 +37,8 @@ headline-trend-down = Sales answered { $recent } of handoffs in time over the la
 headline-nothing-unusual = Nothing unusual this week
 headline-nothing-unusual-sla = Nothing unusual this week: sales answered { $share } of handoffs in time
 headline-no-handoff = No handoff to sales was recorded for any of { $leads } leads
+headline-exports-end = The exports end on { $last }, { $age } before the cut-off: what follows is the state of that day, and ages run on.
+headline-history-ends = The history ends on { $last }, { $age } before the cut-off, while other exports go on: changes since then are not known, and ages run on.
 headline-no-lead = No lead has reached the marketing queue yet
 
 ## The sentences below it

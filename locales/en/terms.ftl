@@ -143,6 +143,7 @@ set-aside-deleted_rows = deleted in the source
 set-aside-merged_rows = of a lead merged into another
 set-aside-superseded_rows = an earlier version of a record
 set-aside-other_rows = not about these leads
+set-aside-no_records = totals, notes or a header again: no records
 
 ## history-check
 

@@ -19,6 +19,8 @@ headline-trend-down = 直近{ $weeks }の期限内対応率は{ $recent }。そ�
 headline-nothing-unusual = 今週は特筆すべき変化なし
 headline-nothing-unusual-sla = 今週は特筆すべき変化なし。期限内対応率は{ $share }
 headline-no-handoff = リード{ $leads }件のいずれにも、営業への引き渡しの記録がない
+headline-exports-end = データは{ $last }までで、基準時点の{ $age }前で終わっている。以下はその日の状態であり、経過時間は基準時点まで数えている。
+headline-history-ends = 変更履歴は{ $last }までで、基準時点の{ $age }前で終わっている（他のデータはその後も続く）。以後の変更は分からず、経過時間は基準時点まで数えている。
 headline-no-lead = 引き渡し待ちに達したリードはまだない
 
 ## 結論に続く文

@@ -143,6 +143,7 @@ set-aside-deleted_rows = 元のシステムで削除済み
 set-aside-merged_rows = 他のリードへ統合済みのリード
 set-aside-superseded_rows = 同じレコードの古い版
 set-aside-other_rows = 集計対象外の記録
+set-aside-no_records = 合計行・注記・見出しの繰り返し（記録ではない行）
 
 ## history-check
 

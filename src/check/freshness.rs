@@ -4,11 +4,8 @@
 
 use serde::Serialize;
 
+pub use crate::domain::time::FRESH_FOR_DAYS;
 use crate::domain::time::hours;
-
-/// A source is fresh if its last record is at most so many days before the cut-off: a week,
-/// as the job is a weekly one.
-pub const FRESH_FOR_DAYS: f64 = 7.0;
 
 /// How far the records of a source reach.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

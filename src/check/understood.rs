@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::domain::{SetAside, SourceTable};
 use crate::explain::ZonedInstant;
 use crate::job::Format;
-use crate::sources::{Account, ColumnsLacking, Compression, Remark, RemarkKind, Sources};
+use crate::sources::{self, Account, ColumnsLacking, Compression, Remark, RemarkKind, Sources};
 
 use super::JobView;
 use super::freshness::Freshness;
@@ -72,6 +72,10 @@ pub struct FileUnderstood {
     pub encoding_detected: bool,
     /// The character between fields; null where the format has none.
     pub delimiter: Option<char>,
+    /// The sheet of a workbook that was read; null where the format has none.
+    pub sheet: Option<String>,
+    /// What must be known of the file though it can be read, one sentence each.
+    pub notes: Vec<String>,
     /// Which layout of its preset it has; null without a preset.
     pub layout: Option<String>,
     /// The zone of times without an offset that a replication tool wrote; else null.
@@ -109,6 +113,9 @@ pub struct SetAsideRow {
     pub file: String,
     /// Its number there, from 1, the header not counted.
     pub row: u64,
+    /// The id of its lead, or of its user; null where it has none that can be read, and under
+    /// pseudonyms.
+    pub id: Option<String>,
     /// What cannot be read; empty where the reason says it all, and under pseudonyms.
     pub detail: String,
 }
@@ -179,7 +186,7 @@ fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck 
         rows_read: intake.read,
         rows_used: intake.used(),
         set_aside: set_aside(view, account),
-        is_over_limit: account.check_quality(view.job.quality.max_set_aside).is_err(),
+        is_over_limit: is_over_limit(view, account),
         first_at: first.map(|at| view.moment(at)),
         last_at: last.map(|at| view.moment(at)),
         freshness: freshness.map(|(last, freshest)| Freshness::of(last, freshest, view.as_of)),
@@ -192,10 +199,15 @@ fn remarks(view: JobView, account: &Account) -> Vec<String> {
         if shows_all(remark) {
             remark.says.clone()
         } else {
-            format!("sources.{}: {}", account.source, remark.kind.in_general())
+            format!("sources.{}: {}", account.name, remark.kind.in_general())
         }
     };
     account.remarks.iter().map(in_words).collect()
+}
+
+fn is_over_limit(view: JobView, account: &Account) -> bool {
+    let job = view.job;
+    account.check_quality(job.quality.max_set_aside, job.report.names).is_err()
 }
 
 fn files(account: &Account) -> Vec<FileUnderstood> {
@@ -217,6 +229,7 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
             Format::Parquet => "parquet",
             Format::Jsonl => "jsonl",
             Format::Ndjson => "ndjson",
+            Format::Xlsx => "xlsx",
         },
         compression: match file.compression {
             Compression::None => None,
@@ -228,6 +241,8 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
         encoding: reading.encoding,
         encoding_detected: reading.encoding_detected,
         delimiter: reading.delimiter,
+        sheet: reading.sheet.clone(),
+        notes: reading.notes.iter().map(|note| note.text.clone()).collect(),
         layout: reading.layout.clone(),
         replicated_in: reading.replicated_in.map(Tz::name),
         columns: reading.columns.iter().map(column).collect(),
@@ -242,12 +257,17 @@ fn set_aside(view: JobView, account: &Account) -> Vec<RowsSetAside> {
     }
     let records = intake.records();
     let of_reason = |reason: SetAside| {
-        let place = |&(row, _, detail): &(u64, SetAside, &str)| {
-            let place = intake.place(row);
-            let detail = if view.shows_values() { detail } else { "" };
-            SetAsideRow { file: place.file.to_owned(), row: place.row, detail: detail.to_owned() }
+        let shows = view.shows_values();
+        let place = |record: &sources::SetAsideRow<'_>| {
+            let place = intake.place(record.row);
+            SetAsideRow {
+                file: place.file.to_owned(),
+                row: place.row,
+                id: record.id.filter(|_| shows).map(str::to_owned),
+                detail: if shows { record.detail.to_owned() } else { String::new() },
+            }
         };
-        let of_it = || records.iter().filter(|(_, other, _)| *other == reason);
+        let of_it = || records.iter().filter(|record| record.reason == reason);
         let first: Vec<SetAsideRow> = of_it().take(PLACES).map(place).collect();
         (!first.is_empty()).then(|| RowsSetAside {
             reason: reason.name(),

@@ -26,6 +26,9 @@ vocabulary! {
         SupersededRows = "superseded_rows",
         /// Nothing that this table is about: the export holds more than what is asked for.
         OtherRows = "other_rows",
+        /// A line of the file that is no record: a total or a note below the last one, or the
+        /// header once more.
+        NoRecords = "no_records",
     }
 }
 
@@ -42,7 +45,8 @@ impl SetAside {
             | Self::DeletedRows
             | Self::MergedRows
             | Self::SupersededRows
-            | Self::OtherRows => false,
+            | Self::OtherRows
+            | Self::NoRecords => false,
         }
     }
 }

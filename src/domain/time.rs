@@ -9,6 +9,10 @@ pub const HOUR: i64 = 60 * MINUTE;
 /// A day of 24 hours, in microseconds.
 pub const DAY: i64 = 24 * HOUR;
 
+/// A source is fresh if its last record is at most so many days before the cut-off: a week,
+/// as the job is a weekly one.
+pub const FRESH_FOR_DAYS: f64 = 7.0;
+
 /// Microseconds as hours.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "2^53 microseconds are 285 years")]

@@ -99,7 +99,7 @@ pub struct Source {
     pub other_ids: Vec<String>,
     /// Whether records of people who are no leads are expected.
     pub of_others_too: bool,
-    /// The age in days, at the cut-off, from which the last record breaks a gate.
+    /// The age in days, at the cut-off, beyond which the last record breaks a gate.
     pub max_age_days: Option<f64>,
 }
 
@@ -172,6 +172,8 @@ pub enum Format {
     Jsonl,
     /// One JSON object a line, by its other name.
     Ndjson,
+    /// A workbook of Excel, of which one sheet is read.
+    Xlsx,
 }
 
 /// The order of the parts of a date that does not begin with the year.
@@ -337,7 +339,7 @@ impl OneOrMoreSources {
 #[serde(deny_unknown_fields)]
 pub struct WrittenSource {
     /// A path, a list of paths, or a pattern with * and ?, relative to the job file: .csv,
-    /// .tsv, .parquet, .jsonl or .ndjson, each also as .gz or .zst. Or an address in object
+    /// .tsv, .xlsx, .parquet, .jsonl or .ndjson, each also as .gz or .zst. Or an address in object
     /// storage, such as `s3://BUCKET/NAME`.
     path: OneOrMoreTexts,
     /// The system whose export the files are: it fills `columns`, `fields` and `fixed`, and
@@ -390,7 +392,7 @@ pub struct WrittenSource {
     /// Whether records of people who are no leads are expected, as in a marketing tool that
     /// knows more people than the CRM: they are counted apart, and are no fault.
     of_others_too: Option<bool>,
-    /// The age in days, at the cut-off, from which the last record breaks a gate.
+    /// The age in days, at the cut-off, beyond which the last record breaks a gate.
     #[schemars(range(min = 0.0, max = 3650.0))]
     max_age_days: Option<f64>,
     /// Function (marketing, sales, automation) = what the file writes for it. Without this
@@ -458,9 +460,9 @@ fn of_history(generator: &mut SchemaGenerator) -> Schema {
     one_or_more(without(generator, &["functions", "other_ids"]))
 }
 
-/// Only users have `functions`.
+/// Only users have `functions`, and only they have no times.
 fn of_users(generator: &mut SchemaGenerator) -> Schema {
-    one_or_more(without(generator, &["fields", "other_ids", "of_others_too"]))
+    one_or_more(without(generator, &["fields", "other_ids", "of_others_too", "max_age_days"]))
 }
 
 impl WrittenSources {
@@ -518,10 +520,15 @@ impl WrittenSource {
                 format!("take it out, or set {} to \"csv\"", key.child("format")),
             ));
         }
-        if self.encoding.is_some() && self.format == Some(Format::Parquet) {
+        let of_one_encoding = match self.format {
+            Some(Format::Parquet) => Some("Parquet files"),
+            Some(Format::Xlsx) => Some("workbooks"),
+            _ => None,
+        };
+        if let Some(files) = of_one_encoding.filter(|_| self.encoding.is_some()) {
             return Err(Fault::value(
                 key.child("encoding"),
-                "Parquet files have no other encoding than their own",
+                format!("{files} have no other encoding than their own"),
                 "take it out",
             ));
         }

@@ -2,7 +2,8 @@
 //! how much was judged on values as they were (definitions, sections 2 to 4).
 
 use crate::context::Context;
-use crate::domain::HistoryCheck;
+use crate::domain::time::hours;
+use crate::domain::{HistoryCheck, SourceTable};
 
 use super::name;
 use super::row::{Rate, real};
@@ -18,6 +19,12 @@ pub fn measure(context: &Context, measures: &mut Measures) {
             (name::ROWS_SET_ASIDE, set_aside),
         ] {
             measures.push(Measure::count(measure, count).of("source", rows.source.as_str()));
+        }
+        if rows.source != SourceTable::Users.name() {
+            let age = rows.last_at.map(|last| hours(context.as_of.saturating_sub(last)) / 24.0);
+            measures.push(
+                Measure::number(name::SOURCE_AGE_DAYS, age).of("source", rows.source.as_str()),
+            );
         }
         for (reason, count) in rows.set_aside {
             let key = format!("{}/{}", rows.source, reason.name());

@@ -93,6 +93,9 @@ pub struct InputRecord {
     /// The character between its fields; none where its format has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<char>,
+    /// The sheet of a workbook that was read; none where its format has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
 }
 
 /// One file that was written.

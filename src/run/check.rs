@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::sources::Sources;
 
-use super::{Opened, RunError};
+use super::{Opened, RunError, holidays};
 
 /// Checks a job; gives what would stop a run of it too, if anything would.
 ///
@@ -62,6 +62,7 @@ fn judge(
     progress.stage("rebuilding handoffs");
     let inputs = Inputs { job, tables, roles, clocks, criteria, as_of };
     let facts = &Facts::compute(inputs);
+    holidays::warn_of_years_without(clocks, facts, job, progress);
     progress.stage("measuring");
     // No lead and nobody is named in what is found.
     let names = &Names::Full;
@@ -73,5 +74,5 @@ fn judge(
 /// key for pseudonyms.
 fn stops(opened: &Opened, sources: &Sources) -> Result<(), RunError> {
     Names::of(opened.job.report.names, std::env::var_os(KEY_VARIABLE))?;
-    Ok(sources.check_quality(opened.job.quality.max_set_aside)?)
+    Ok(sources.check_quality(&opened.job)?)
 }

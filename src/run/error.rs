@@ -46,6 +46,15 @@ pub enum RunError {
         /// What was given.
         text: String,
     },
+    /// The cut-off has not come.
+    #[error("--as-of '{text}' is later than now")]
+    #[diagnostic(help(
+        "nothing of that time is known: what is due until then would count as unanswered; give a cut-off that has come, or --allow-future if that is meant"
+    ))]
+    FutureAsOf {
+        /// What was given.
+        text: String,
+    },
     /// The sources.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -74,6 +83,17 @@ pub enum RunError {
         /// The id of the lead.
         lead_id: String,
     },
+    /// The lead to explain is a row that is not used.
+    #[error("no lead has the id '{lead_id}': {problem}")]
+    #[diagnostic(help("{advice}"))]
+    LeadSetAside {
+        /// The id that was given.
+        lead_id: String,
+        /// Its rows, and why each is set aside.
+        problem: String,
+        /// What to do next.
+        advice: String,
+    },
     /// The report.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -100,6 +120,8 @@ impl RunError {
             | Self::Predicate(_)
             | Self::Contract { .. }
             | Self::AsOf { .. }
+            | Self::FutureAsOf { .. }
+            | Self::LeadSetAside { .. }
             | Self::UnknownLead { .. }
             | Self::LeadAfterAsOf { .. }
             | Self::Clocks(ClockError::Hours(_)) => 2,

@@ -10,7 +10,7 @@ use crate::parquet_table::TableError;
 use crate::pseudonyms::Names;
 use crate::publish::{Output, PublishError};
 use crate::report::Rendered;
-use crate::sources::Account;
+use crate::sources::{Account, SetAsideRow};
 use crate::workbook::{self, WorkbookContents, WorkbookError};
 use crate::worklist::{self, Worklist};
 
@@ -78,8 +78,8 @@ pub fn worklist(output: &mut Output, list: &Worklist, context: &Context) -> Resu
     Ok(())
 }
 
-/// Writes `set_aside.csv`: every row that was read and not used, with its place and why. The
-/// details quote what the row holds: under pseudonyms they stay empty.
+/// Writes `set_aside.csv`: every row that was read and not used, with its place, why, and
+/// the id of its lead. The details quote what the row holds: under pseudonyms they stay empty.
 ///
 /// # Errors
 /// The file cannot be written.
@@ -90,14 +90,26 @@ pub fn set_aside(output: &mut Output, accounts: &[Account], names: &Names) -> Re
         error: error.into(),
     };
     let mut writer = csv::Writer::from_path(&path).map_err(unwritable)?;
-    writer.write_record(["source", "file", "row", "reason", "detail"]).map_err(unwritable)?;
+    writer.write_record(["source", "file", "row", "reason", "detail", "id"]).map_err(unwritable)?;
     for account in accounts {
-        for (row, reason, detail) in account.intake.records() {
+        let shown = |id| match account.source {
+            "users" => names.person(id),
+            _ => names.lead(id),
+        };
+        for SetAsideRow { row, reason, id, detail } in account.intake.records() {
             let detail = if names.are_full() { detail } else { "" };
             let place = account.intake.place(row);
             let number = place.row.to_string();
+            let id = id.map(shown).unwrap_or_default();
             writer
-                .write_record([account.name.as_str(), place.file, &number, reason.name(), detail])
+                .write_record([
+                    account.name.as_str(),
+                    place.file,
+                    &number,
+                    reason.name(),
+                    detail,
+                    &*id,
+                ])
                 .map_err(unwritable)?;
         }
     }

@@ -6,10 +6,12 @@ mod check;
 mod error;
 mod explain;
 mod files;
+mod files_read;
+mod gates;
+mod holidays;
 mod opened;
 mod replay;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -23,7 +25,7 @@ use crate::facts::respond::sla_clock::HolidayFile;
 use crate::facts::{Criteria, Facts, Inputs, SlaClocks};
 use crate::fingerprint;
 use crate::job::{Job, Language, Terms};
-use crate::measures::{self, Measures, name, small_cells};
+use crate::measures::{self, Measures, small_cells};
 use crate::progress::Progress;
 use crate::pseudonyms::{KEY_VARIABLE, Names};
 use crate::publish::{InputRecord, JobFile, Manifest, Output};
@@ -36,7 +38,7 @@ pub use calendar::calendar_of_year;
 pub use check::check;
 pub use error::RunError;
 pub use explain::explain_lead;
-pub use opened::{Opened, directory_of};
+pub use opened::{Opened, directory_of, refuse_future};
 pub use replay::{ReplayRequest, replay};
 
 use files::FileMetadata;
@@ -88,7 +90,8 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     for remark in sources.accounts.iter().flat_map(|account| &account.remarks) {
         progress.warn(&remark.says);
     }
-    warn_of_what_was_detected(&sources, progress);
+    files_read::warn_of_notes(&sources, progress);
+    files_read::warn_of_what_was_detected(&sources, progress);
     warn_of_what_has_no_effect(job, &sources, progress);
 
     progress.stage("judging the criteria");
@@ -100,12 +103,13 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     let (roles, clocks, criteria) = (&roles, &clocks, &criteria);
     let inputs = Inputs { job, tables, roles, clocks, criteria, as_of };
     let facts = Facts::compute(inputs);
+    holidays::warn_of_years_without(clocks, &facts, job, progress);
 
     progress.stage("measuring");
     let context = Context::new(inputs, &sources.accounts, &facts, names);
     let measures = measures::compute_all(&context);
     // A gate is judged by what is so, whether it may be shared or not.
-    let broken_gates = broken_gates(job, &measures, &week.name());
+    let broken_gates = gates::broken(&context, &measures, &week.name());
     let measures = if names.are_full() { measures } else { small_cells::hide(measures) };
 
     let job_sha256 = fingerprint::of_bytes(bytes);
@@ -176,29 +180,6 @@ fn warn_of_what_files_lack(sources: &Sources, progress: &Progress) {
                 "sources.{}: {} more files or sets of files lack columns that others have; `tasuki check --all` names them",
                 account.source,
                 differences.len() - shown
-            ));
-        }
-    }
-}
-
-/// Says in which encodings files were read that nobody named: a guess, though a good one.
-fn warn_of_what_was_detected(sources: &Sources, progress: &Progress) {
-    for account in &sources.accounts {
-        let source = &account.name;
-        let mut detected: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (file, reading) in account.files.iter().zip(&account.profiles) {
-            if let Some(encoding) = reading.encoding.filter(|_| reading.encoding_detected) {
-                detected.entry(encoding).or_default().push(&file.name);
-            }
-        }
-        for (encoding, files) in detected {
-            let more = match files.len() {
-                0 | 1 => String::new(),
-                all => format!(" and {} more", all - 1),
-            };
-            let (file, shown) = (files.first().unwrap_or(&""), encoding.to_uppercase());
-            progress.warn(&format!(
-                "{file}{more}: read as {shown} (detected); set sources.{source}.encoding = \"{encoding}\" to say so"
             ));
         }
     }
@@ -275,6 +256,7 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
                 rows,
                 encoding: reading.encoding.map(str::to_owned),
                 delimiter: reading.delimiter,
+                sheet: reading.sheet.clone(),
             }
         }));
         let reasons =
@@ -292,23 +274,7 @@ fn account_for(manifest: &mut Manifest, sources: &Sources, clocks: &SlaClocks) {
             rows: dates.len() as u64,
             encoding: None,
             delimiter: None,
+            sheet: None,
         });
     }
-}
-
-/// The gates of the job that the measures break. A week without a decided handoff breaks
-/// none: nothing is known of it.
-fn broken_gates(job: &Job, measures: &Measures, week: &str) -> Vec<String> {
-    let compliance = measures.get(name::SLA_COMPLIANCE, "", "", week).and_then(|row| row.value);
-    job.gates
-        .sla_compliance_at_least
-        .zip(compliance)
-        .filter(|(least, value)| value < least)
-        .map(|(least, value)| {
-            format!(
-                "gates.sla_compliance_at_least is {least}, and SLA compliance in {week} was {value:.3}"
-            )
-        })
-        .into_iter()
-        .collect()
 }

@@ -92,6 +92,22 @@ impl Opened {
     }
 }
 
+/// Refuses a cut-off that has not come yet: nothing of that time is known, and clocks and ages
+/// would run on to it. It is the only place where a result depends on the time of day.
+///
+/// # Errors
+/// The cut-off is later than now, or cannot be read; the job file cannot be understood.
+pub fn refuse_future(path: &Path, as_of: Option<&str>) -> Result<(), RunError> {
+    let Some(text) = as_of else { return Ok(()) };
+    let (job, _) = Job::read(path)?;
+    let read = TimestampReader::new(job.timezone).read(text);
+    let as_of = read.ok_or_else(|| RunError::AsOf { text: text.to_owned() })?;
+    if as_of <= Utc::now().timestamp_micros() {
+        return Ok(());
+    }
+    Err(RunError::FutureAsOf { text: text.to_owned() })
+}
+
 /// What the paths of a job file are relative to.
 #[must_use]
 pub fn directory_of(job: &Path) -> &Path {

@@ -17,9 +17,12 @@ use super::read::hashes;
 use super::read::peek;
 use super::read::read_file::read_file;
 use super::remarks::Remark;
-use super::set_aside::Intake;
+use super::set_aside::{Intake, SetAsideRow};
 use crate::domain::SetAside;
-use crate::job::Source;
+use crate::job::{NameForm, Source};
+
+/// How many rows are shown where too many are set aside.
+const ROWS_SHOWN: usize = 10;
 
 /// One source's files and rows.
 #[derive(Debug)]
@@ -88,7 +91,9 @@ impl Account {
                     rows: 0,
                 };
                 read_file(file, source, &mut mapper)?;
-                profiles.push(mapper.profile);
+                let mut profile = mapper.profile;
+                profile.notes.extend(intake.end_file());
+                profiles.push(profile);
             }
             Ok(())
         })?;
@@ -133,11 +138,12 @@ impl Account {
         file_profile::differences(&self.name, &self.files, &self.profiles)
     }
 
-    /// Refuses a source of which too large a share is set aside through faults.
+    /// Refuses a source of which too large a share is set aside through faults. Under
+    /// pseudonyms the error names no id and quotes no value.
     ///
     /// # Errors
     /// More of its rows are set aside than the limit allows.
-    pub fn check_quality(&self, limit: f64) -> Result<(), SourceError> {
+    pub fn check_quality(&self, limit: f64, names: NameForm) -> Result<(), SourceError> {
         let (faults, read) = (self.intake.faults(), self.intake.read);
         if read == 0 || faults == 0 {
             return Ok(());
@@ -147,12 +153,12 @@ impl Account {
         if share <= limit {
             return Ok(());
         }
-        let shown = 10;
         let records = self.intake.records();
-        let mut faulty = records.iter().filter(|(_, reason, _)| reason.is_fault());
+        let faulty: Vec<&SetAsideRow<'_>> =
+            records.iter().filter(|record| record.reason.is_fault()).collect();
         let mut rows: Vec<String> =
-            faulty.by_ref().take(shown).map(|record| self.describe(record)).collect();
-        let more = faulty.count();
+            faulty.iter().take(ROWS_SHOWN).map(|record| self.describe(record, names)).collect();
+        let more = faulty.len().saturating_sub(ROWS_SHOWN);
         if more > 0 {
             rows.push(format!("  … and {more} more"));
         }
@@ -167,19 +173,39 @@ impl Account {
         })
     }
 
-    /// What to do about rows that are set aside.
-    fn advice(&self) -> String {
-        let why = self.remarks.iter().filter(|remark| remark.kind.explains_faults());
-        let why: String = why.map(|remark| format!("{}\n", remark.says)).collect();
-        format!(
-            "{why}mend the export, or raise quality.max_set_aside if so many faulty rows are acceptable"
-        )
+    fn describe(&self, record: &SetAsideRow<'_>, names: NameForm) -> String {
+        let place = self.intake.place(record.row);
+        if names == NameForm::Pseudonym {
+            return format!("  {}, row {}: {}", place.file, place.row, record.reason.name());
+        }
+        let id = record.id.map_or(String::new(), |id| format!(", id '{id}'"));
+        let colon = if record.detail.is_empty() { "" } else { ": " };
+        let (reason, detail) = (record.reason.name(), record.detail);
+        format!("  {}, row {}{id}: {reason}{colon}{detail}", place.file, place.row)
     }
 
-    fn describe(&self, (row, reason, detail): &(u64, SetAside, &str)) -> String {
-        let place = self.intake.place(*row);
-        let colon = if detail.is_empty() { "" } else { ": " };
-        format!("  {}, row {}: {}{colon}{detail}", place.file, place.row, reason.name())
+    /// What to do about rows that are set aside, for the reason of most of them.
+    fn advice(&self) -> String {
+        let source = &self.name;
+        let why = self.remarks.iter().filter(|remark| remark.kind.explains_faults());
+        let why: String = why.map(|remark| format!("{}\n", remark.says)).collect();
+        let faults = SetAside::ALL.into_iter().filter(|reason| reason.is_fault());
+        // Of two with the same number, the last.
+        let most = faults.max_by_key(|reason| self.intake.count(*reason));
+        let first = match most {
+            Some(SetAside::OrphanRows) => format!(
+                "sources.leads has no lead of these ids: compare one with an id there (another spelling, another kind of id, leads that the export leaves out), map the column with the lead's id as sources.{source}.columns.lead_id, or export leads and {source} at the same time"
+            ),
+            Some(SetAside::DuplicateRows | SetAside::DuplicateLeads) => format!(
+                "these rows are in the export twice: check that no file is named twice in sources.{source}.path, and that the export is not appended to an older one"
+            ),
+            _ => format!(
+                "correct the rows in the CRM or the export, or map another column in sources.{source}.columns"
+            ),
+        };
+        format!(
+            "{why}{first}; if so many rows may be missing from the report, raise quality.max_set_aside"
+        )
     }
 }
 

@@ -95,7 +95,7 @@ pub enum SourceError {
     },
     /// Neither the file's name nor the job file says its format.
     #[error("{file}: the format cannot be told from the name")]
-    #[diagnostic(help("set {key}.format to csv, tsv, parquet, jsonl or ndjson"))]
+    #[diagnostic(help("set {key}.format to csv, tsv, xlsx, parquet, jsonl or ndjson"))]
     UnknownFormat {
         /// The file.
         file: String,
@@ -238,7 +238,7 @@ pub enum SourceError {
         share: f64,
         /// The limit in percent.
         limit: f64,
-        /// The first rows, one per line, with their places and reasons.
+        /// The first rows, one per line, with their places, ids and reasons.
         rows: String,
         /// Why, as far as it is known, and what to do next.
         advice: String,

@@ -54,17 +54,19 @@ pub use map::file_profile::{ColumnsLacking, FileProfile, MAX_SENTENCES};
 pub use map::presets;
 pub use map::table_columns::TableColumns;
 pub use map::value_counts::count_values;
+pub use read::batches::NoteKind;
 pub use read::files::{Compression, InputFile};
 pub use read::object_storage::ObjectCopy;
 pub use read::peek::columns_of;
 pub use remarks::{Remark, RemarkKind};
-pub use set_aside::{Intake, RowPlace};
+pub use set_aside::{Intake, RowPlace, SetAsideRow};
 pub use tables::CANONICAL;
 pub use tables::canonical::{EventTable, LeadNumber, Leads, Opportunities, Tables, User, Users};
 pub use tables::leads::{COMPANY, LEADS};
 pub use values::interner::{Interner, NULL_SYMBOL, Symbol};
 pub use values::local_to_utc;
 pub use values::numbers::read_number;
+pub use values::salesforce_id::long_form;
 pub use values::timestamps::{TimestampReader, is_open_end};
 pub use values::truth_values::read_truth;
 
@@ -95,7 +97,7 @@ pub fn read(
 ) -> Result<Sources, SourceError> {
     let mut sources = Sources::default();
     read_into(&mut sources, job, named, directory, as_of, progress)?;
-    sources.check_quality(job.quality.max_set_aside)?;
+    sources.check_quality(job)?;
     Ok(sources)
 }
 
@@ -232,7 +234,8 @@ fn read_tables(
                 UserReader { functions, words_are_its_own, vocabulary, rows: &mut rows };
             account.read(source, zone, &mut reader)?;
             // Whom two systems know under one id is as the later one says.
-            users.by_actor.extend(tables::users::settle(rows, &mut account.intake).by_actor);
+            let settled = tables::users::settle(rows, vocabulary, &mut account.intake);
+            users.by_actor.extend(settled.by_actor);
             accounts.push(account);
         }
         tables.users = Some(Arc::new(users));
@@ -246,8 +249,9 @@ impl Sources {
     ///
     /// # Errors
     /// The first source over the limit.
-    pub fn check_quality(&self, limit: f64) -> Result<(), SourceError> {
-        self.accounts.iter().try_for_each(|account| account.check_quality(limit))
+    pub fn check_quality(&self, job: &Job) -> Result<(), SourceError> {
+        let (limit, names) = (job.quality.max_set_aside, job.report.names);
+        self.accounts.iter().try_for_each(|account| account.check_quality(limit, names))
     }
 }
 
@@ -351,10 +355,11 @@ fn read_events(
         account.span = rows.span_from(first);
         read.push((first, account));
     }
-    let events = rows.into_table(tables.leads.len(), |place, row| {
+    let events = rows.into_table(tables.leads.len(), |place, row, lead| {
         let of = read.partition_point(|(first, _)| *first <= place);
         if let Some((_, account)) = of.checked_sub(1).and_then(|of| read.get_mut(of)) {
             account.intake.set_aside(row, SetAside::DuplicateRows);
+            account.intake.note_id(tables.leads.ids.text(lead));
         }
     });
     Ok((events, read.into_iter().map(|(_, account)| account).collect()))

@@ -2,8 +2,14 @@
 //! section 2). For every source: rows read = rows used + rows set aside by reason.
 
 use super::seen::Seen;
-use crate::domain::SetAside;
 use std::collections::BTreeMap;
+
+use super::read::batches::{NoRecord, Note, NoteKind};
+use super::values::interner::{Interner, NULL_SYMBOL, Symbol};
+use crate::domain::SetAside;
+
+/// Rows at the end of a file that may be totals and notes: more are a fault of the whole file.
+const LONGEST_FOOTER: u64 = 20;
 
 /// One source's rows, and which of them are set aside. Rows are counted through all
 /// files of the source, from 0, in reading order.
@@ -18,9 +24,29 @@ pub struct Intake {
     origins: BTreeMap<usize, Vec<u32>>,
     rows: Vec<u64>,
     reasons: Vec<SetAside>,
+    /// The id of each, a code of `ids`: a lead with many rows has one text.
+    id: Vec<Symbol>,
+    ids: Interner,
     details: BTreeMap<u64, String>,
     /// What was seen of its values that may not be what they seem.
     pub seen: Seen,
+    /// Rows of the current file that were the header once more.
+    headers: u64,
+    /// The first of the rows up to here that look like totals or notes, and their number.
+    footer: (u64, u64),
+}
+
+/// A row that is set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetAsideRow<'a> {
+    /// Its number through all files.
+    pub row: u64,
+    /// Why.
+    pub reason: SetAside,
+    /// The id of its lead, or of its user; `None` if it has none that can be read.
+    pub id: Option<&'a str>,
+    /// What could not be read.
+    pub detail: &'a str,
 }
 
 /// The place of a row: its file and its number there, counted from 1 for the first
@@ -56,6 +82,85 @@ impl Intake {
     pub fn set_aside(&mut self, row: u64, reason: SetAside) {
         self.rows.push(row);
         self.reasons.push(reason);
+        self.id.push(NULL_SYMBOL);
+    }
+
+    /// Says of which id the row is that was set aside last.
+    pub fn note_id(&mut self, id: Option<&str>) {
+        if let Some(code) = self.id.last_mut() {
+            *code = self.ids.intern_nullable(id);
+        }
+    }
+
+    /// Says of which ids those rows are that were set aside after so many others.
+    pub fn note_ids<'a>(&mut self, after: usize, id_of: impl Fn(u64) -> Option<&'a str>) {
+        let rows = self.rows.get(after..).unwrap_or_default();
+        for (code, &row) in self.id.iter_mut().skip(after).zip(rows) {
+            *code = self.ids.intern_nullable(id_of(row));
+        }
+    }
+
+    /// Takes notice of rows of the batch that was just taken, which does not count as read yet,
+    /// that do not look like records.
+    pub fn doubt(&mut self, doubtful: &[(usize, NoRecord)]) {
+        for &(at, doubt) in doubtful {
+            let row = self.read + at as u64;
+            let Some(place) = self.unreadable(row) else { continue };
+            let (first, rows) = self.footer;
+            match doubt {
+                NoRecord::Header => {
+                    self.headers += 1;
+                    if let Some(reason) = self.reasons.get_mut(place) {
+                        *reason = SetAside::NoRecords;
+                    }
+                }
+                NoRecord::Footer if rows > 0 && first + rows == row => self.footer.1 += 1,
+                NoRecord::Footer => self.footer = (row, 1),
+            }
+        }
+    }
+
+    /// Ends a file: rows at its end that look like totals or notes are no records. Gives a
+    /// note for each kind of row that is none.
+    pub fn end_file(&mut self) -> Vec<Note> {
+        let (first, rows) = std::mem::take(&mut self.footer);
+        let headers = std::mem::take(&mut self.headers);
+        let mut notes = Vec::new();
+        if headers > 0 {
+            let verb = if headers == 1 { "row is" } else { "rows are" };
+            let text = format!(
+                "{headers} {verb} the header once more, and set aside as no_records: check that the files that were put together have the same columns"
+            );
+            notes.push(Note { kind: NoteKind::HeaderAgain, text });
+        }
+        if (1..=LONGEST_FOOTER).contains(&rows) && first + rows == self.read {
+            for row in first..first + rows {
+                if let Some(place) = self.unreadable(row)
+                    && let Some(reason) = self.reasons.get_mut(place)
+                {
+                    *reason = SetAside::NoRecords;
+                }
+            }
+            let row = self.place(first).row;
+            let rows = if rows == 1 {
+                format!("the last row ({row}) is a total or a note")
+            } else {
+                format!("the last {rows} rows (from {row} on) are totals or notes")
+            };
+            let detail = self.details.get(&first).map_or("no record", String::as_str);
+            let text = format!("{rows}, set aside as no_records: {detail}");
+            notes.push(Note { kind: NoteKind::Footer, text });
+        }
+        notes
+    }
+
+    /// The place of a row among those set aside, if it is one that cannot be read. Rows are set
+    /// aside in order until their file ends.
+    fn unreadable(&self, row: u64) -> Option<usize> {
+        let recent = self.rows.iter().enumerate().rev();
+        let (place, _) =
+            recent.take_while(|(_, other)| **other >= row).find(|(_, other)| **other == row)?;
+        (self.reasons.get(place) == Some(&SetAside::UnreadableRows)).then_some(place)
     }
 
     /// Sets a row aside as unreadable, saying what cannot be read.
@@ -111,17 +216,31 @@ impl Intake {
         })
     }
 
-    /// Every row set aside, in reading order, with its reason and what could not be read.
+    /// Every row set aside, in reading order.
     #[must_use]
-    pub fn records(&self) -> Vec<(u64, SetAside, &str)> {
+    pub fn records(&self) -> Vec<SetAsideRow<'_>> {
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
         order.sort_by_key(|&at| (self.rows[at], self.reasons[at]));
-        order
-            .into_iter()
-            .map(|at| {
-                let detail = self.details.get(&self.rows[at]).map_or("", String::as_str);
-                (self.rows[at], self.reasons[at], detail)
-            })
-            .collect()
+        order.into_iter().map(|at| self.record(at)).collect()
+    }
+
+    fn record(&self, at: usize) -> SetAsideRow<'_> {
+        let row = self.rows[at];
+        SetAsideRow {
+            row,
+            reason: self.reasons[at],
+            id: self.ids.text(self.id[at]),
+            detail: self.details.get(&row).map_or("", String::as_str),
+        }
+    }
+
+    /// The rows set aside of an id, in reading order.
+    #[must_use]
+    pub fn records_of(&self, id: &str) -> Vec<SetAsideRow<'_>> {
+        let Some(code) = self.ids.find(id) else { return Vec::new() };
+        let of_it = self.id.iter().enumerate().filter(|(_, other)| **other == code);
+        let mut records: Vec<SetAsideRow<'_>> = of_it.map(|(at, _)| self.record(at)).collect();
+        records.sort_by_key(|record| (record.row, record.reason));
+        records
     }
 }

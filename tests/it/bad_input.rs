@@ -71,6 +71,9 @@ struct File {
     bytes: Option<String>,
     /// A Parquet file, instead of a text: each column with its values.
     parquet: Option<toml::Table>,
+    /// A workbook, instead of a text: its sheets.
+    #[serde(default)]
+    sheet: Vec<SheetOfCells>,
     /// Whether the bytes are compressed as the name says.
     #[serde(default = "yes")]
     compressed: bool,
@@ -88,6 +91,21 @@ struct File {
     /// Somebody goes on writing to it.
     #[serde(default)]
     changes: bool,
+}
+
+/// A sheet of a workbook.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SheetOfCells {
+    name: String,
+    #[serde(default)]
+    hidden: bool,
+    /// Its rows from the first on: texts, numbers, truth values, dates and times of the wall
+    /// clock; a text `=…` is a formula with its result after a `|`.
+    rows: Vec<Vec<toml::Value>>,
+    /// Cells to merge, such as `A3:A4`: first row and column, last row and column, from 0.
+    #[serde(default)]
+    merged: Vec<[u16; 4]>,
 }
 
 /// A part of a text.
@@ -160,6 +178,7 @@ impl File {
         let bytes = match (&self.bytes, &self.parquet) {
             (Some(bytes), _) => of_hexadecimal(bytes),
             (None, Some(columns)) => parquet_of(columns),
+            (None, None) if !self.sheet.is_empty() => workbook_of(&self.sheet),
             (None, None) => self.encoded(),
         };
         let ending = self.name.rsplit('.').next().filter(|_| self.compressed);
@@ -232,6 +251,52 @@ fn parquet_of(columns: &toml::Table) -> Vec<u8> {
     let mut bytes = Vec::new();
     ParquetWriter::new(&mut bytes).finish(&mut frame).unwrap();
     bytes
+}
+
+/// A workbook of sheets, as Excel writes them.
+fn workbook_of(sheets: &[SheetOfCells]) -> Vec<u8> {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+    let mut workbook = Workbook::new();
+    let time = Format::new().set_num_format("yyyy/m/d h:mm");
+    for sheet in sheets {
+        let written = workbook.add_worksheet();
+        written.set_name(&sheet.name).unwrap().set_hidden(sheet.hidden).set_active(!sheet.hidden);
+        for &[row, column, last_row, last_column] in &sheet.merged {
+            let format = Format::new();
+            written
+                .merge_range(row.into(), column, last_row.into(), last_column, "", &format)
+                .unwrap();
+        }
+        for (row, cells) in (0..).zip(&sheet.rows) {
+            for (column, cell) in (0..).zip(cells) {
+                match cell {
+                    toml::Value::String(text) => match text.split_once('|') {
+                        Some((formula, result)) if formula.starts_with('=') => {
+                            let formula = Formula::new(formula).set_result(result);
+                            written.write_formula(row, column, formula).map(|_| ())
+                        }
+                        _ if text.is_empty() => Ok(()),
+                        _ => written.write_string(row, column, text).map(|_| ()),
+                    },
+                    toml::Value::Datetime(at) => {
+                        let at = ExcelDateTime::parse_from_str(&at.to_string()).unwrap();
+                        written.write_datetime_with_format(row, column, &at, &time).map(|_| ())
+                    }
+                    toml::Value::Boolean(truth) => {
+                        written.write_boolean(row, column, *truth).map(|_| ())
+                    }
+                    number => {
+                        let number = number
+                            .as_float()
+                            .unwrap_or_else(|| number.as_integer().unwrap() as f64);
+                        written.write_number(row, column, number).map(|_| ())
+                    }
+                }
+                .unwrap();
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
 }
 
 /// What a run said.
@@ -355,7 +420,7 @@ fn check(case: &Case, good: &GoodReport) -> Result<(), String> {
         return Ok(());
     }
     if let Some(expected) = &case.set_aside {
-        let found = fs::read_to_string(out.join("set_aside.csv")).unwrap();
+        let found = columns_of(&out.join("set_aside.csv"), expected);
         if found.trim() != expected.trim() {
             return Err(format!("set_aside.csv is\n{found}"));
         }
@@ -368,6 +433,22 @@ fn check(case: &Case, good: &GoodReport) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// A file of values that commas separate, with those columns alone that the expected one names.
+fn columns_of(file: &Path, expected: &str) -> String {
+    let mut reader = csv::Reader::from_path(file).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let names: Vec<&str> = expected.trim().lines().next().unwrap_or_default().split(',').collect();
+    let place = |name: &&str| header.iter().position(|other| other == *name).unwrap();
+    let places: Vec<usize> = names.iter().map(place).collect();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&names).unwrap();
+    for row in reader.records() {
+        let row = row.unwrap();
+        writer.write_record(places.iter().map(|&at| &row[at])).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
 /// Does something while other programs go on writing to the files that change. They may be

@@ -22,6 +22,12 @@ fn run(company: &Company, more: &[&str]) -> process::Output {
     tasuki(company.path(), &arguments)
 }
 
+/// The program said this on standard error, on however many lines.
+fn assert_says(output: &process::Output, part: &str) {
+    let said = text(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(part), "{said}");
+}
+
 #[test]
 fn a_run_keeps_its_promises() {
     let company = Company::small(150, 31);
@@ -166,6 +172,107 @@ fn a_gate_that_is_broken_publishes_and_exits_3() {
         assert!(event["time"].is_string() && event["event"].is_string(), "{line}");
     }
     assert!(text(&output.stderr).contains("gates.sla_compliance_at_least is 0.5"));
+}
+
+#[test]
+fn an_export_that_is_too_old_breaks_a_gate_and_is_said_first() {
+    let company = Company::empty();
+    company.write("leads.csv", "lead_id,created_at\na,2026-08-01\n");
+    company.write(
+        "history.csv",
+        "lead_id,changed_at,field,old_value,new_value\na,2026-08-17,stage,MQL,Handed off\n",
+    );
+    company.write("engagement.csv", "lead_id,occurred_at,kind\n");
+    company.write(
+        "job.toml",
+        "[sources.leads]\npath = \"leads.csv\"\nmax_age_days = 200\n\
+         [sources.history]\npath = \"history.csv\"\nmax_age_days = 97.5\n\
+         [sources.engagement]\npath = \"engagement.csv\"\nmax_age_days = 1\n\
+         [stages]\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"Handed off\"]\n",
+    );
+    let output = run(&company, &[]);
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+    assert_says(
+        &output,
+        "sources.history.max_age_days is 97.5, and its last record is 98.0 days before the cut-off",
+    );
+    assert_says(
+        &output,
+        "sources.engagement.max_age_days is 1, and engagement has no record before the cut-off",
+    );
+    assert!(!text(&output.stderr).contains("sources.leads.max_age_days"));
+    for (file, sentence) in [
+        ("summary.en.md", "The exports end on 17 August 2026, 98.0 days before the cut-off"),
+        ("summary.ja.md", "データは2026年8月17日（月）までで、基準時点の98.0日前で終わっている"),
+    ] {
+        let said = company.read(&format!("reports/2026-W47/{file}"));
+        let first: Vec<&str> = said.lines().take(8).collect();
+        assert!(first.join("\n").contains(sentence), "{said}");
+    }
+}
+
+#[test]
+fn a_cut_off_that_has_not_come_is_refused_unless_it_is_meant() {
+    let company = Company::small(20, 3);
+    for command in [&["run"][..], &["check"], &["replay"], &["explain"]] {
+        let lead: &[&str] = if command == ["explain"] { &["L0001001"] } else { &[] };
+        let cut_off = ["--as-of", "2098-05-05"];
+        let arguments = [command, &["job.toml"], lead, &cut_off].concat();
+        let output = tasuki(company.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+        assert_says(&output, "--as-of '2098-05-05' is later than now");
+    }
+    let output =
+        tasuki(company.path(), &["check", "job.toml", "--as-of", "2098-05-05", "--allow-future"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_lead_that_is_set_aside_is_explained_by_its_row() {
+    let company = Company::empty();
+    company.write(
+        "leads.csv",
+        "lead_id,created_at,is_deleted,merged_into\n00QA0000000abCD,2026-11-01,,\n\
+         gone,2026-11-01,true,\nmoved,2026-11-01,,00QA0000000abCD\nbad,soon,,\n",
+    );
+    company.write("engagement.csv", "lead_id,occurred_at,kind\nghost,2026-11-02,visit\n");
+    company.write(
+        "job.toml",
+        "[sources.leads]\npath = \"leads.csv\"\n\
+         [sources.engagement]\npath = \"engagement.csv\"\n\
+         [stages]\ninitial = \"MQL\"\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"Handed off\"]\n\
+         [quality]\nmax_set_aside = 1.0\n",
+    );
+    let explain = |id: &str| tasuki(company.path(), &["explain", "job.toml", id, "--as-of", AS_OF]);
+    for (id, row, advice) in [
+        ("gone", "leads.csv, row 2, is set aside (deleted_rows: it is deleted", "set_aside.csv"),
+        (
+            "moved",
+            "leads.csv, row 3, is set aside (merged_rows:",
+            "it goes on as lead '00QA0000000abCD",
+        ),
+        (
+            "bad",
+            "leads.csv, row 4, is set aside (unreadable_rows: created_at 'soon'",
+            "mend that row",
+        ),
+        (
+            "ghost",
+            "engagement.csv, row 1, is set aside (orphan_rows:",
+            "the export of the leads lacks it",
+        ),
+    ] {
+        let output = explain(id);
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+        let said = text(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(row) && said.contains(advice), "{said}");
+    }
+    // Either form of an id of Salesforce is the lead.
+    let long = format!("00QA0000000abCD{}", "MAY");
+    for id in ["00QA0000000abCD", &long] {
+        let output = explain(id);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    }
 }
 
 #[test]

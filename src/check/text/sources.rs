@@ -65,6 +65,10 @@ impl CheckText<'_> {
             self.files(source, &files);
         }
         self.lacking(&source.differences);
+        let notes = source.files.iter().flat_map(|file| &file.notes);
+        for note in notes.collect::<BTreeSet<_>>() {
+            self.line("", &format!("!\u{a0}{note}"));
+        }
         for remark in &source.remarks {
             self.line("", &format!("!\u{a0}{remark}"));
         }
@@ -126,7 +130,11 @@ impl CheckText<'_> {
     fn set_aside(&self, reason: &RowsSetAside) -> String {
         let words = self.words;
         let of_file = reason.first.chunk_by(|one, other| one.file == other.file).map(|rows| {
-            let numbers: Vec<String> = rows.iter().map(|row| row.row.to_string()).collect();
+            let number = |row: &crate::check::SetAsideRow| match &row.id {
+                Some(id) => phrase!(words, "check-row-of", row = row.row.to_string(), id = id),
+                None => row.row.to_string(),
+            };
+            let numbers: Vec<String> = rows.iter().map(number).collect();
             let file = rows.first().map_or("", |row| row.file.as_str());
             // The last file has more rows of it than are shown.
             let all = if reason.rows > reason.first.len() as u64 {
@@ -231,6 +239,8 @@ impl CheckText<'_> {
         }));
         let layout = file.layout.as_ref();
         parts.extend(layout.map(|layout| phrase!(words, "check-layout", layout = layout)));
+        let sheet = file.sheet.as_ref();
+        parts.extend(sheet.map(|sheet| phrase!(words, "check-sheet", sheet = sheet)));
         parts.extend(
             file.replicated_in.map(|zone| phrase!(words, "check-replicated-in", zone = zone)),
         );
@@ -311,7 +321,7 @@ fn is_troubled(source: &SourceCheck) -> bool {
 fn way(file: &FileUnderstood) -> impl PartialEq + '_ {
     (
         (file.format, file.compression, file.encoding, file.encoding_detected),
-        (file.delimiter, &file.layout, file.replicated_in),
+        (file.delimiter, &file.layout, file.replicated_in, &file.sheet),
     )
 }
 

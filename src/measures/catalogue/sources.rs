@@ -21,6 +21,7 @@ const SOURCE_REASON: Dimension = Dimension::by(
                 "merged_rows",
                 "superseded_rows",
                 "other_rows",
+                "no_records",
             ],
         ),
     ],
@@ -51,6 +52,8 @@ catalogue! {
         "Rows of a source that the facts are computed from.";
     ROWS_SET_ASIDE, "rows_set_aside", Count, [SOURCE, SOURCE_REASON], NoPeople, restates [],
         "Rows of a source that are set aside, and why.";
+    SOURCE_AGE_DAYS, "source_age_days", Days, [SOURCE], NoPeople, restates [],
+        "Days from the last record of a source before the cut-off to the cut-off, of the records that are used; of `opportunities` creations and closings. Null where it has none. `users` have no times, and no row.";
     HISTORY_CHECK, "history_check", Count, [CHECK], People, restates [],
         "Leads with an irregularity in their history; of `history_gap` and `unmapped_stage` the changes. Null without stage history; `stage_as_exported` where no stage is taken as exported.";
     NOT_POINT_IN_TIME, "not_point_in_time", Share, [ATTRIBUTE], BothSides, restates [],

@@ -17,6 +17,7 @@ pub mod reject;
 pub mod respond;
 pub mod rules;
 pub mod shown;
+pub mod staleness;
 pub mod weekly;
 pub mod worklist;
 
@@ -29,7 +30,9 @@ use gaps::Gap;
 #[must_use]
 pub fn page(reading: &Reading) -> Page {
     let (words, background) = (reading.words, reading.background);
-    let (finding, deck) = finding::finding(reading);
+    let (finding, mut deck) = finding::finding(reading);
+    // Before all others: it says of which day they are.
+    deck.splice(0..0, staleness::sentence(reading));
     let mut sections = vec![ledger::section(reading)];
     if background.any_handoff {
         sections.push(ready::section(reading));

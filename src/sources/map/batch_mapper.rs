@@ -14,7 +14,7 @@ use super::table_reader::{Rows, TableReader};
 use crate::domain::SetAside;
 use crate::job::{Encoding, Source};
 use crate::sources::error::SourceError;
-use crate::sources::read::batches::{Batch, BatchConsumer};
+use crate::sources::read::batches::{Batch, BatchConsumer, Note};
 use crate::sources::read::files::InputFile;
 use crate::sources::read::impossible_values;
 use crate::sources::set_aside::Intake;
@@ -81,7 +81,8 @@ impl BatchMapper<'_> {
         let mut unusable = unusable(batch, &mapping.rules().reasons(frame, mapping.file())?);
         odd_ids::look_at(mapping, frame, self.intake, &mut unusable)?;
         let rows = Rows { mapping, frame, unusable: &unusable, first: self.intake.read };
-        self.reader.take(&rows, self.intake)?;
+        take_with_ids(self.reader, &rows, self.intake)?;
+        self.intake.doubt(&batch.doubtful);
         self.intake.read += frame.height() as u64;
         Ok(())
     }
@@ -115,9 +116,28 @@ pub fn take_records(
     let mut unusable = records.unusable.clone();
     odd_ids::look_at(&mapping, frame, intake, &mut unusable)?;
     let rows = Rows { mapping: &mapping, frame, unusable: &unusable, first: intake.read };
-    reader.take(&rows, intake)?;
+    take_with_ids(reader, &rows, intake)?;
     intake.read += frame.height() as u64;
     intake.seen.local_times += mapping.file().take_local_times();
+    Ok(())
+}
+
+/// Passes rows on, and notes the ids of those that are set aside.
+fn take_with_ids(
+    reader: &mut dyn TableReader,
+    rows: &Rows<'_>,
+    intake: &mut Intake,
+) -> Result<(), SourceError> {
+    let before = intake.set_aside_rows();
+    reader.take(rows, intake)?;
+    if intake.set_aside_rows() == before {
+        return Ok(());
+    }
+    let table = reader.table();
+    let column = if table.table == "users" { "actor" } else { "lead_id" };
+    let ids = rows.texts(column)?;
+    let before = usize::try_from(before).unwrap_or(usize::MAX);
+    intake.note_ids(before, |row| ids.id(usize::try_from(row.checked_sub(rows.first)?).ok()?));
     Ok(())
 }
 
@@ -208,6 +228,14 @@ impl BatchConsumer for BatchMapper<'_> {
         self.profile.encoding_detected =
             self.source.encoding.is_none() && encoding != Encoding::Utf8;
         self.profile.delimiter = delimiter.map(char::from);
+    }
+
+    fn on_sheet(&mut self, sheet: &str) {
+        self.profile.sheet = Some(sheet.to_owned());
+    }
+
+    fn on_note(&mut self, note: Note) {
+        self.profile.notes.push(note);
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use chrono_tz::Tz;
 
+use crate::sources::read::batches::Note;
 use crate::sources::read::files::InputFile;
 
 /// How one file was understood.
@@ -19,6 +20,10 @@ pub struct FileProfile {
     pub encoding_detected: bool,
     /// The character between its fields; none where the format has none.
     pub delimiter: Option<char>,
+    /// The sheet of a workbook that was read; none where the format has none.
+    pub sheet: Option<String>,
+    /// What a user must know of the file though it can be read.
+    pub notes: Vec<Note>,
     /// Which layout of its preset it has; `None` without a preset.
     pub layout: Option<String>,
     /// The zone of times without an offset that a replication tool writes, if one wrote it.

@@ -91,7 +91,13 @@ impl Mapping {
         }
         for (name, column) in &source.time_columns {
             if !columns.contains(column) {
-                return Err(missing(&format!("time_columns.{name}"), column, file, columns));
+                return Err(missing(
+                    &format!("time_columns.{name}"),
+                    source,
+                    column,
+                    file,
+                    columns,
+                ));
             }
             mapping.time_columns.insert(name.clone(), column.clone());
         }

@@ -8,6 +8,7 @@ use super::table_columns::TableColumns;
 use crate::job::Source;
 use crate::sources::error::SourceError;
 use crate::sources::read::files::InputFile;
+use crate::sources::read::paths::has_pattern;
 
 /// Where the values of one canonical name come from: by the job file, by the preset, or from
 /// the column of that name.
@@ -48,16 +49,22 @@ pub fn origins_of(
         return Ok(Vec::new());
     }
     let column = by_hand.and_then(|written| written.first()).map_or(name, String::as_str);
-    Err(missing(&format!("columns.{name}"), column, file, columns))
+    Err(missing(&format!("columns.{name}"), source, column, file, columns))
 }
 
 /// A column that a key of the source names and the file lacks.
-pub fn missing(key: &str, column: &str, file: &InputFile, columns: &[String]) -> SourceError {
+pub fn missing(
+    key: &str,
+    source: &Source,
+    column: &str,
+    file: &InputFile,
+    columns: &[String],
+) -> SourceError {
     SourceError::MissingColumn {
         file: file.name.clone(),
         column: column.to_owned(),
         key: format!("{}.{key}", file.key),
-        advice: advice(&file.key, key, column, columns),
+        advice: advice(&file.key, key, source, column, columns),
     }
 }
 
@@ -91,20 +98,33 @@ pub fn columns_of(piece: &Piece) -> Vec<&String> {
     }
 }
 
-fn advice(of: &str, key: &str, column: &str, columns: &[String]) -> String {
+/// The line to write. Where the files of a source name a column differently, each name must be
+/// in it: a line with this file's name alone would be at fault for the others.
+fn advice(of: &str, key: &str, source: &Source, column: &str, columns: &[String]) -> String {
     let (list, name) = key.split_once('.').unwrap_or(("columns", key));
     let near = columns
         .iter()
         .map(|other| (strsim::jaro_winkler(&other.to_lowercase(), &column.to_lowercase()), other))
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .filter(|(similarity, _)| *similarity > 0.75);
+    let written: &[String] = source.columns.get(name).map_or(&[], Vec::as_slice);
+    let has_several = source.path.len() > 1 || source.path.iter().any(|path| has_pattern(path));
+    let mut names: Vec<&str> = if !has_several {
+        Vec::new()
+    } else if written.is_empty() {
+        vec![name]
+    } else {
+        written.iter().map(String::as_str).collect()
+    };
+    names.push(near.map_or("…", |(_, near)| near));
+    let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    let value = match names.as_slice() {
+        [one] => one.clone(),
+        several => format!("[{}]", several.join(", ")),
+    };
+    let line = format!("under [{of}]: {list} = {{ {name} = {value} }}");
     match near {
-        Some((_, near)) => format!(
-            "did you mean '{near}'? then write under [{of}]: {list} = {{ {name} = \"{near}\" }}"
-        ),
-        None => format!(
-            "the file has: {}; say which it is under [{of}]: {list} = {{ {name} = \"…\" }}",
-            columns.join(", ")
-        ),
+        Some((_, near)) => format!("did you mean '{near}'? then write {line}"),
+        None => format!("the file has: {}; say which it is {line}", columns.join(", ")),
     }
 }

@@ -20,6 +20,51 @@ pub struct Batch {
     /// Rows of this batch whose structure is broken, with what is wrong. Their values
     /// are null.
     pub broken: Vec<(usize, String)>,
+    /// Rows of this batch that do not look like records, in order.
+    pub doubtful: Vec<(usize, NoRecord)>,
+}
+
+impl Batch {
+    /// Rows of which none is broken or doubtful.
+    #[must_use]
+    pub fn of(frame: Frame) -> Self {
+        Self { frame, broken: Vec::new(), doubtful: Vec::new() }
+    }
+}
+
+/// What a row may be that is no record. It is that only if it cannot be read as a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoRecord {
+    /// The header once more, where files were put one after the other.
+    Header,
+    /// A total or a note, if nothing but such rows is below it.
+    Footer,
+}
+
+/// What a user must know of a file though it can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Of what kind it is: the same of several files is said once.
+    pub kind: NoteKind,
+    /// What it is, in a sentence without the file's name.
+    pub text: String,
+}
+
+/// The kinds of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// Values in columns without a name.
+    Unnamed,
+    /// Numbers that lost digits.
+    LostDigits,
+    /// Cells with an error of a formula.
+    FormulaErrors,
+    /// Cells that are merged.
+    Merged,
+    /// The header once more.
+    HeaderAgain,
+    /// Totals and notes below the last record.
+    Footer,
 }
 
 /// Takes the batches of one file.
@@ -39,6 +84,12 @@ pub trait BatchConsumer {
     /// Called after the last rows of a text format, with the encoding that it was in and the
     /// character between its fields.
     fn on_text_detected(&mut self, _encoding: Encoding, _delimiter: Option<u8>) {}
+
+    /// Called with the sheet that is read of a workbook.
+    fn on_sheet(&mut self, _sheet: &str) {}
+
+    /// Called after the last rows with what a user must know of the file though it can be read.
+    fn on_note(&mut self, _note: Note) {}
 }
 
 /// Rows of text under construction, value by value.
@@ -46,6 +97,7 @@ pub struct TextRows {
     names: Arc<[String]>,
     frame: TextFrame,
     broken: Vec<(usize, String)>,
+    doubtful: Vec<(usize, NoRecord)>,
 }
 
 impl TextRows {
@@ -53,7 +105,8 @@ impl TextRows {
     #[must_use]
     pub fn new(names: &[String]) -> Self {
         let names: Arc<[String]> = names.into();
-        Self { frame: TextFrame::new(Arc::clone(&names)), names, broken: Vec::new() }
+        let frame = TextFrame::new(Arc::clone(&names));
+        Self { frame, names, broken: Vec::new(), doubtful: Vec::new() }
     }
 
     /// Appends one row of values, one for each column.
@@ -65,6 +118,19 @@ impl TextRows {
     pub fn push_broken(&mut self, problem: String) {
         self.broken.push((self.frame.rows(), problem));
         self.frame.push_nothing();
+    }
+
+    /// The number of columns.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Says of the row that was appended last what it may be instead of a record.
+    pub fn doubt(&mut self, doubt: NoRecord) {
+        if let Some(row) = self.frame.rows().checked_sub(1) {
+            self.doubtful.push((row, doubt));
+        }
     }
 
     /// Whether the batch is complete.
@@ -83,6 +149,7 @@ impl TextRows {
         }
         let frame = std::mem::replace(&mut self.frame, TextFrame::new(Arc::clone(&self.names)));
         let broken = std::mem::take(&mut self.broken);
-        consumer.take(Batch { frame: Frame::Text(frame), broken })
+        let doubtful = std::mem::take(&mut self.doubtful);
+        consumer.take(Batch { frame: Frame::Text(frame), broken, doubtful })
     }
 }

@@ -15,14 +15,19 @@ use super::encoding::{DecodedText, open_text};
 use super::file_signature;
 use super::files::InputFile;
 use super::frame::{Frame, RowSpan, TextFrame};
-use super::header;
+use super::header::{self, Unnamed};
 use super::limits::MAX_ROW_BYTES;
+use super::lines_above;
+use super::no_records::{HeaderNames, is_blank};
 use super::row_splitter::{OpenQuotation, Splitter};
 use crate::job::Source;
 use crate::sources::error::SourceError;
 
 /// Bytes of text that are split together; few in fuzzing, so that short inputs cross blocks.
 const BLOCK: usize = if cfg!(fuzzing) { 24 } else { 1 << 16 };
+
+/// Bytes at the start of a text in which the header is looked for, if it is not where it should be.
+const LOOKED_AT: usize = 1 << 14;
 
 /// Blocks that may wait to be mapped.
 const WAITING: usize = 4;
@@ -39,30 +44,28 @@ pub fn read(
 ) -> Result<(), SourceError> {
     let text = open_text(file, source.encoding)?;
     let mut blocks = Blocks::new(file, text, delimiter, BLOCK);
-    blocks.settle_dialect(source.delimiter, delimiter)?;
-    read_blocks(blocks, consumer)
+    let start = blocks.settle_dialect(source, delimiter)?;
+    let columns = blocks.header()?;
+    let chosen = header::check(file, &columns)
+        .and_then(|()| consumer.choose(&header::named(&columns)))
+        .map_err(|error| {
+            let candidates = lines_above::candidates(&start, source.delimiter, delimiter);
+            lines_above::explained(error, &candidates, (file, source), "line", consumer)
+        })?;
+    read_blocks(blocks, &Wanted::of(chosen, &columns), consumer)
 }
 
 fn read_blocks(
     mut blocks: Blocks<'_>,
+    wanted: &Wanted,
     consumer: &mut dyn BatchConsumer,
 ) -> Result<(), SourceError> {
-    let columns = blocks.header()?;
-    header::check(blocks.file, &columns)?;
-    let chosen = consumer.choose(&columns)?;
-    let places: HashMap<&str, usize> =
-        columns.iter().enumerate().map(|(at, column)| (column.as_str(), at)).collect();
-    let wanted = Wanted {
-        positions: chosen.iter().filter_map(|name| places.get(name.as_str()).copied()).collect(),
-        names: chosen.into(),
-        fields: columns.len(),
-    };
     let delimiter = blocks.splitter.delimiter();
     let (sender, receiver) = sync_channel(WAITING);
     std::thread::scope(|scope| {
         let splitting = scope.spawn(move || {
             loop {
-                let batch = blocks.batch(&wanted).transpose();
+                let batch = blocks.batch(wanted).transpose();
                 let Some(batch) = batch else { break };
                 let failed = batch.is_err();
                 // The channel is closed if the consumer has already failed.
@@ -70,13 +73,17 @@ fn read_blocks(
                     break;
                 }
             }
-            blocks.text.encoding()
+            (blocks.text.encoding(), blocks.unnamed)
         });
         for batch in receiver {
             consumer.take(batch?)?;
         }
-        let encoding = splitting.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+        let ended = splitting.join();
+        let (encoding, unnamed) = ended.unwrap_or_else(|fault| std::panic::resume_unwind(fault));
         consumer.on_text_detected(encoding, Some(delimiter));
+        if let Some(note) = unnamed.note() {
+            consumer.on_note(note);
+        }
         Ok(())
     })
 }
@@ -86,8 +93,39 @@ struct Wanted {
     names: Arc<[String]>,
     /// The place of each in a row.
     positions: Vec<usize>,
-    /// Fields of a whole row.
+    /// The header.
+    header: HeaderNames,
+    /// Fields up to the last column that has a name: a row has as many, or more that are blank.
     fields: usize,
+    /// The places of columns without a name.
+    unnamed: Vec<usize>,
+}
+
+impl Wanted {
+    fn of(chosen: Vec<String>, columns: &[String]) -> Self {
+        let places: HashMap<&str, usize> =
+            columns.iter().enumerate().map(|(at, column)| (column.as_str(), at)).collect();
+        let unnamed = columns.iter().enumerate().filter(|(_, name)| name.is_empty());
+        let unnamed = unnamed.map(|(at, _)| at).collect();
+        let fields = columns.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
+        Self {
+            positions: chosen
+                .iter()
+                .filter_map(|name| places.get(name.as_str()).copied())
+                .collect(),
+            names: chosen.into(),
+            header: HeaderNames::of(columns.get(..fields).unwrap_or_default()),
+            fields,
+            unnamed,
+        }
+    }
+
+    /// Whether the fields of a row after those that have a name are blank, or stand in columns
+    /// that the header has without a name.
+    fn has_no_more(&self, spans: &[RowSpan], is_blank: impl Fn(&RowSpan) -> bool) -> bool {
+        let more = spans.iter().enumerate().skip(self.fields);
+        more.into_iter().all(|(at, span)| is_blank(span) || self.unnamed.contains(&at))
+    }
 }
 
 /// A file's rows, block by block.
@@ -103,12 +141,22 @@ struct Blocks<'a> {
     block: usize,
     /// Rows so far.
     rows: u64,
+    /// Values in columns without a name.
+    unnamed: Unnamed,
 }
 
 impl<'a> Blocks<'a> {
     fn new(file: &'a InputFile, text: DecodedText<'a>, delimiter: u8, block: usize) -> Self {
-        let splitter = Splitter::new(delimiter);
-        Self { file, text, splitter, held: String::new(), ended: false, block, rows: 0 }
+        Self {
+            file,
+            text,
+            splitter: Splitter::new(delimiter),
+            held: String::new(),
+            ended: false,
+            block,
+            rows: 0,
+            unnamed: Unnamed::default(),
+        }
     }
 
     /// Reads until so many bytes are held, or all.
@@ -119,14 +167,47 @@ impl<'a> Blocks<'a> {
         Ok(())
     }
 
-    /// Uses the given delimiter, or finds it in the header.
-    fn settle_dialect(&mut self, given: Option<u8>, usual: u8) -> Result<(), SourceError> {
+    /// Passes the lines above the header, and uses the given delimiter or finds it in the header.
+    /// Gives the start of the text as it was.
+    fn settle_dialect(&mut self, source: &Source, usual: u8) -> Result<String, SourceError> {
         self.fill(self.block)?;
-        let Dialect { delimiter, preamble } = Dialect::of(&self.held, given, usual);
+        let mut end = LOOKED_AT.min(self.held.len());
+        while !self.held.is_char_boundary(end) {
+            end -= 1;
+        }
+        let start = self.held.get(..end).unwrap_or_default().to_owned();
+        self.pass_lines_above(source)?;
+        let Dialect { delimiter, preamble } = Dialect::of(&self.held, source.delimiter, usual);
+        let line = self.splitter.line();
         self.splitter = Splitter::new(delimiter);
+        self.splitter.pass_lines(line - 1);
         if preamble > 0 {
             self.held.drain(..preamble);
-            self.splitter.pass_line();
+            self.splitter.pass_lines(1);
+        }
+        Ok(start)
+    }
+
+    fn pass_lines_above(&mut self, source: &Source) -> Result<(), SourceError> {
+        for passed in 0..source.skip_lines {
+            let mut bytes = self.block;
+            // A carriage return at the end may be the first half of a line break.
+            while !self.ended
+                && !self.held.get(..self.held.len().saturating_sub(1)).is_some_and(has_line_end)
+            {
+                self.fill(bytes)?;
+                bytes = self.longer(bytes, &format!("line {}", passed + 1))?;
+            }
+            let rest = lines_above::after_line(&self.held).len();
+            if rest == 0 {
+                let (lines, key) = (source.skip_lines, &self.file.key);
+                return Err(self.file.damaged(
+                    format!("there is no line after the first {lines}, which {key}.skip_lines passes over"),
+                    "check that the export finished, and that all files of the source have the same lines above their header",
+                ));
+            }
+            self.held.drain(..self.held.len() - rest);
+            self.splitter.pass_lines(1);
         }
         Ok(())
     }
@@ -137,7 +218,7 @@ impl<'a> Blocks<'a> {
         loop {
             self.fill(bytes)?;
             let mut fields: Option<Vec<RowSpan>> = None;
-            let split = self.splitter.split(&self.held, self.ended, |spans, _| {
+            let split = self.splitter.split(&self.held, self.ended, |spans, _, _| {
                 fields = Some(spans.to_vec());
                 ControlFlow::Break(())
             });
@@ -164,9 +245,18 @@ impl<'a> Blocks<'a> {
         while !(self.ended && self.held.is_empty()) {
             self.fill(bytes)?;
             let mut frame = TextFrame::new(Arc::clone(&wanted.names));
-            let mut broken = Vec::new();
-            let split = self.splitter.split(&self.held, self.ended, |spans, line| {
-                if spans.len() == wanted.fields {
+            let (mut broken, mut doubtful) = (Vec::new(), Vec::new());
+            let (held, unnamed, before) = (&self.held, &mut self.unnamed, self.rows);
+            let split = self.splitter.split(held, self.ended, |spans, line, unquoted| {
+                let text = |span: &RowSpan| span.of_both(held, unquoted).unwrap_or_default();
+                let is_blank = |span: &RowSpan| is_blank(text(span));
+                if spans.iter().all(is_blank) {
+                    return ControlFlow::Continue(());
+                }
+                let row = frame.rows();
+                let whole = spans.len() == wanted.fields
+                    || (spans.len() > wanted.fields && wanted.has_no_more(spans, is_blank));
+                if whole {
                     let of = |&at: &usize| spans.get(at).copied().unwrap_or(RowSpan::NONE);
                     frame.push_spans(wanted.positions.iter().map(of));
                 } else {
@@ -175,8 +265,19 @@ impl<'a> Blocks<'a> {
                         spans.len(),
                         wanted.fields
                     );
-                    broken.push((frame.rows(), problem));
+                    broken.push((row, problem));
                     frame.push_nothing();
+                }
+                if let Some(doubt) = wanted.header.doubt(spans.iter().map(text)) {
+                    doubtful.push((row, doubt));
+                }
+                for at in &wanted.unnamed {
+                    if spans.get(*at).is_some_and(|span| !is_blank(span)) {
+                        unnamed.count(|| {
+                            let row = before + row as u64 + 1;
+                            format!("row {row} (line {line}), column {}", at + 1)
+                        });
+                    }
                 }
                 ControlFlow::Continue(())
             });
@@ -192,7 +293,8 @@ impl<'a> Blocks<'a> {
             text.push_str(&self.splitter.take_unquoted());
             self.rows += frame.rows() as u64;
             if frame.rows() > 0 {
-                return Ok(Some(Batch { frame: Frame::Text(frame.with_text(text)), broken }));
+                let frame = Frame::Text(frame.with_text(text));
+                return Ok(Some(Batch { frame, broken, doubtful }));
             }
         }
         Ok(None)
@@ -210,6 +312,10 @@ impl<'a> Blocks<'a> {
             advice: "check the delimiter, and that each row ends with a line break".to_owned(),
         })
     }
+}
+
+fn has_line_end(text: &str) -> bool {
+    text.contains(['\n', '\r'])
 }
 
 fn never_closed(file: &InputFile, row: u64, open: OpenQuotation) -> SourceError {
@@ -253,10 +359,9 @@ mod tests {
         let mut blocks = Blocks::new(&files[0], text, b',', block);
         let header = blocks.header().map_err(said)?;
         let names: Arc<[String]> = (0..header.len()).map(|at| at.to_string()).collect();
-        let positions = (0..header.len()).collect();
-        let wanted = Wanted { names: Arc::clone(&names), positions, fields: header.len() };
+        let wanted = Wanted::of(names.to_vec(), &names);
         let mut rows = Vec::new();
-        while let Some(Batch { frame, broken }) = blocks.batch(&wanted).map_err(said)? {
+        while let Some(Batch { frame, broken, .. }) = blocks.batch(&wanted).map_err(said)? {
             let Frame::Text(frame) = frame else { panic!("text gives frames of text") };
             let columns: Vec<_> = names.iter().map(|name| frame.column(name).unwrap()).collect();
             let mut broken = broken.iter().peekable();
@@ -274,7 +379,7 @@ mod tests {
         Ok((header, rows))
     }
 
-    /// The same by the `csv` crate. A last row that does not come back as it was put there
+    /// The same by the `csv` crate, less blank rows, and blank fields after the last column. A last row that does not come back as it was put there
     /// was swallowed by an open quotation mark.
     fn rows_by_csv(text: &str) -> Result<(Vec<String>, Vec<Row>), String> {
         let last = "the last row";
@@ -287,7 +392,14 @@ mod tests {
             .records()
             .map(|record| record.unwrap().iter().map(str::to_owned).collect())
             .collect();
-        if rows.pop().is_none_or(|row| row != [last]) {
+        let last_row = rows.pop();
+        let mut rows: Vec<Vec<String>> = rows
+            .into_iter()
+            .enumerate()
+            .filter(|(at, row)| *at == 0 || !row.iter().all(|cell| is_blank(cell)))
+            .map(|(_, row)| row)
+            .collect();
+        if last_row.is_none_or(|row| row != [last]) {
             let place = if rows.is_empty() {
                 "the header".to_owned()
             } else {
@@ -301,7 +413,13 @@ mod tests {
         let header: Vec<String> =
             rows.remove(0).iter().map(|name| name.trim().to_owned()).collect();
         let fields = header.len();
-        let row = |row: Vec<String>| if row.len() == fields { Ok(row) } else { Err(row.len()) };
+        let row = |mut row: Vec<String>| {
+            let length = row.len();
+            if length > fields && row.iter().skip(fields).all(|cell| is_blank(cell)) {
+                row.truncate(fields);
+            }
+            if row.len() == fields { Ok(row) } else { Err(length) }
+        };
         Ok((header, rows.into_iter().map(row).collect()))
     }
 
@@ -350,7 +468,7 @@ mod tests {
         for text in ["a,b\n\n\"1\n\",2\n3\n", "a,b\r\n\r\n\"1\r\n\",2\r\n3\r\n"] {
             let mut lines = Vec::new();
             let mut splitter = Splitter::new(b',');
-            let split = splitter.split(text, true, |_, line| {
+            let split = splitter.split(text, true, |_, line, _| {
                 lines.push(line);
                 ControlFlow::Continue(())
             });

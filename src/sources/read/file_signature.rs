@@ -2,18 +2,23 @@
 //! saved as CSV, a workbook, Parquet under another name. Each needs its own advice, which an
 //! error about a missing column would not give.
 
+use std::fs::File;
 use std::io::Read;
+use std::path::Path;
 
 use super::files::{Compression, InputFile};
+use super::zip_archive;
 use crate::job::Format;
 use crate::sources::error::SourceError;
 
 /// Bytes at the start of a file that show what it is.
 const START: u64 = 1 << 10;
 
+/// How archives begin, and workbooks.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// Formats that are not read, by their first bytes: the format, and the advice.
-const FOREIGN: [(&[u8], &str, &str); 6] = [
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an Excel workbook", SAVE_AS_CSV),
+const FOREIGN: [(&[u8], &str, &str); 5] = [
     (b"\xFD7zXZ\0", "compressed with xz", COMPRESS_OTHERWISE),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", UNPACK_ARCHIVE),
     (b"%PDF-", "a PDF document", EXPORT_AS_CSV),
@@ -21,8 +26,13 @@ const FOREIGN: [(&[u8], &str, &str); 6] = [
     (b"ORC", "an ORC file", EXPORT_AS_CSV),
 ];
 
-const SAVE_AS_CSV: &str =
-    "open it in Excel, choose Save As, CSV UTF-8, and name that file in the job file";
+/// How files of the old Excel begin, and encrypted ones of the new.
+const OLD_WORKBOOK: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Bytes of such a file in which the word for encryption is looked for.
+const LOOKED_THROUGH: u64 = 16 << 20;
+
+const SAVE_AS_XLSX: &str = "open it in Excel, choose Save As, Excel Workbook (.xlsx) or CSV UTF-8, and name that file in the job file";
 const COMPRESS_OTHERWISE: &str = "unpack it, or compress it with gzip or zstd";
 const UNPACK_ARCHIVE: &str = "unpack it, and name the files in it in the job file";
 const EXPORT_AS_CSV: &str = "export the data as CSV, JSON lines or Parquet";
@@ -63,7 +73,47 @@ pub fn check(file: &InputFile) -> Result<(), SourceError> {
             )
         });
     }
-    if file.format == Format::Parquet { Ok(()) } else { check_text(file, &start) }
+    match file.format {
+        Format::Parquet => Ok(()),
+        Format::Xlsx if start.starts_with(ZIP) => Ok(()),
+        Format::Xlsx => Err(no_workbook(file, &start)),
+        _ => check_text(file, &start),
+    }
+}
+
+/// Refuses an archive by the name of its kind.
+///
+/// # Errors
+/// It is one.
+pub fn check_archive(name: &str, path: &Path, stem: &str) -> Result<(), SourceError> {
+    let ending = stem.rsplit('.').next().unwrap_or_default();
+    let refused = |problem: String, advice: &str| {
+        Err(SourceError::Damaged { file: name.to_owned(), problem, advice: advice.to_owned() })
+    };
+    match ending {
+        "zip" => {
+            let entries = File::open(path).and_then(|mut file| zip_archive::entries(&mut file));
+            let entries = entries.ok().flatten().unwrap_or_default();
+            refused(format!("is a ZIP archive{}", contents(&entries)), UNPACK_ARCHIVE)
+        }
+        "7z" | "rar" | "tar" | "tgz" => refused("is an archive".to_owned(), UNPACK_ARCHIVE),
+        "ods" | "numbers" => {
+            refused("is a workbook of another program than Excel".to_owned(), SAVE_AS_XLSX)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The files of an archive, in words.
+fn contents(entries: &[zip_archive::Entry]) -> String {
+    let files = entries.iter().map(|entry| entry.name.as_str());
+    let files: Vec<&str> = files.filter(|name| !name.ends_with('/')).collect();
+    let more = files.len().saturating_sub(3);
+    match files.get(..files.len().min(3)) {
+        None | Some([]) => String::new(),
+        Some(shown) if more == 0 => format!(" of {}", shown.join(", ")),
+        Some(shown) => format!(" of {} and {more} more", shown.join(", ")),
+    }
 }
 
 fn start(file: &InputFile, reader: impl Read) -> Result<Vec<u8>, SourceError> {
@@ -128,16 +178,41 @@ fn check_compression(file: &InputFile, start: &[u8]) -> Result<(), SourceError> 
 
 fn check_foreign(file: &InputFile, start: &[u8]) -> Result<(), SourceError> {
     let is = |what: &str, advice: &str| Err(file.damaged(format!("is {what}"), advice));
-    if start.starts_with(b"PK\x03\x04") {
-        // A workbook is an archive whose first entries have these names.
+    if start.starts_with(ZIP) {
+        let entries = zip_archive::entries(&mut file.open_stored()?);
+        let entries = entries.map_err(|error| file.unreadable(error))?.unwrap_or_default();
+        // Where the archive is cut off, its first entries have these names.
         let names = String::from_utf8_lossy(start);
-        return if ["[Content_Types].xml", "_rels/", "xl/", "docProps/"]
-            .iter()
-            .any(|name| names.contains(name))
-        {
-            is("an Excel workbook", SAVE_AS_CSV)
+        let has = |part: &str| entries.iter().any(|entry| entry.name.contains(part));
+        let is_workbook =
+            ["[Content_Types].xml", "_rels/", "xl/", "docProps/"].iter().any(|part| {
+                names.contains(part) || entries.iter().any(|entry| entry.name.starts_with(part))
+            });
+        if has("xl/workbook.bin") {
+            return is("a binary Excel workbook (.xlsb)", SAVE_AS_XLSX);
+        }
+        if !is_workbook {
+            return is(&format!("a ZIP archive{}", contents(&entries)), UNPACK_ARCHIVE);
+        }
+        if file.format == Format::Xlsx {
+            return Ok(());
+        }
+        let key = &file.key;
+        return is(
+            "an Excel workbook",
+            &format!(
+                "let its name end in .xlsx, or set {key}.format = \"xlsx\"; or save it as CSV UTF-8"
+            ),
+        );
+    }
+    if start.starts_with(OLD_WORKBOOK) {
+        return if is_encrypted(file)? {
+            is(
+                "an Excel workbook that is encrypted with a password",
+                "take the password off in Excel (File, Info, Protect Workbook), and save it again",
+            )
         } else {
-            is("a ZIP archive", UNPACK_ARCHIVE)
+            is("an Excel workbook of the old kind (.xls)", SAVE_AS_XLSX)
         };
     }
     // "BZh", the size of its blocks, and a mark.
@@ -154,15 +229,45 @@ fn check_foreign(file: &InputFile, start: &[u8]) -> Result<(), SourceError> {
     }
 }
 
+/// Whether an old workbook is the wrapping of an encrypted one, which says so in UTF-16.
+fn is_encrypted(file: &InputFile) -> Result<bool, SourceError> {
+    let word: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut bytes = Vec::new();
+    let read = file.open_stored()?.take(LOOKED_THROUGH).read_to_end(&mut bytes);
+    read.map_err(|error| file.unreadable(error))?;
+    Ok(bytes.windows(word.len()).any(|window| window == word))
+}
+
+fn no_workbook(file: &InputFile, start: &[u8]) -> SourceError {
+    let key = &file.key;
+    let text =
+        String::from_utf8_lossy(start).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    if ["<html", "<!doctype", "<table", "<?xml", "<meta"].iter().any(|tag| text.starts_with(tag)) {
+        return file.damaged("is a web page under the name of a workbook", SAVE_AS_XLSX);
+    }
+    match first_line(start) {
+        Some(line) => file.damaged(
+            format!("is no workbook: it begins with the text '{line}'"),
+            format!("let its name end in .csv or .tsv, or set {key}.format = \"csv\""),
+        ),
+        None => file.damaged("is no workbook: its first bytes are others", FINISHED),
+    }
+}
+
+/// The first line of a text, cut short; `None` if it is no text.
+fn first_line(start: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(start.get(..start.len().min(40)).unwrap_or_default()).ok()?;
+    let line = text.lines().next()?;
+    line.chars().all(|letter| !letter.is_control() || letter == '\t').then_some(line)
+}
+
 fn no_parquet(file: &InputFile, start: &[u8]) -> SourceError {
     let key = &file.key;
-    let text = std::str::from_utf8(start.get(..start.len().min(40)).unwrap_or_default());
-    match text.ok().and_then(|text| text.lines().next()) {
-        Some(line) if line.chars().all(|letter| !letter.is_control() || letter == '\t') => file
-            .damaged(
-                format!("is not a Parquet file: it begins with the text '{line}'"),
-                format!("let its name end in .csv or .jsonl, or set {key}.format"),
-            ),
+    match first_line(start) {
+        Some(line) => file.damaged(
+            format!("is not a Parquet file: it begins with the text '{line}'"),
+            format!("let its name end in .csv or .jsonl, or set {key}.format"),
+        ),
         _ => file.damaged("is not a complete Parquet file: its first bytes are others", FINISHED),
     }
 }

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::file_signature;
+use super::lake_tables;
 use super::limits::{self, Expansion};
 use super::object_storage::{self, Address, Fetched, ObjectCopy};
 use super::paths::matching;
@@ -78,11 +80,27 @@ pub fn resolve(
             if real_paths.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
                 let name = path.strip_prefix(directory).unwrap_or(&path);
                 let name = name.to_string_lossy().replace('\\', "/");
+                check_no_lake_table(&key, &name, &path)?;
                 files.push(describe(&key, source, name, path)?);
             }
         }
     }
     Ok(files)
+}
+
+/// Refuses a file that is the inside of a lake table.
+fn check_no_lake_table(key: &str, name: &str, path: &Path) -> Result<(), SourceError> {
+    let is_parquet = name.to_lowercase().ends_with(".parquet");
+    let Some(table) = lake_tables::table_of(path).filter(|_| is_parquet) else { return Ok(()) };
+    Err(SourceError::Refused {
+        key: format!("{key}.path"),
+        path: name.to_owned(),
+        problem: format!(
+            "is a data file of {} ({} is beside it): read on its own, deleted rows and old versions come back",
+            table.name, table.log
+        ),
+        advice: table.advice.to_owned(),
+    })
 }
 
 fn describe(
@@ -105,8 +123,13 @@ fn describe(
         Some("parquet") => Some(Format::Parquet),
         Some("jsonl") => Some(Format::Jsonl),
         Some("ndjson") => Some(Format::Ndjson),
+        // Whatever it truly is: its first bytes tell, and the error says so.
+        Some("xlsx" | "xlsm" | "xls" | "xlsb") => Some(Format::Xlsx),
         _ => None,
     };
+    if source.format.is_none() && by_name.is_none() {
+        file_signature::check_archive(&name, &path, stem)?;
+    }
     let format = source
         .format
         .or(by_name)

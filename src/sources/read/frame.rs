@@ -56,6 +56,17 @@ impl RowSpan {
         Self { start: place(start), end: place(end) }
     }
 
+    /// Its text in a text that another one follows.
+    #[must_use]
+    #[inline]
+    pub fn of_both<'a>(self, text: &'a str, next: &'a str) -> Option<&'a str> {
+        self.of(text).or_else(|| {
+            let before = u32::try_from(text.len()).ok()?;
+            let (start, end) = (self.start.checked_sub(before)?, self.end.checked_sub(before)?);
+            Self { start, end }.of(next)
+        })
+    }
+
     /// Its text, or `None` for [`Span::NONE`].
     #[must_use]
     #[inline]

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::batches::{Note, NoteKind};
 use super::files::InputFile;
 use super::limits::MAX_COLUMNS;
 use crate::sources::error::SourceError;
 
-/// Refuses names that do not identify columns.
+/// Refuses names that do not identify columns. Columns without a name are none: what stands in
+/// them is not read, and said.
 ///
 /// # Errors
-/// No names, too many of them, a name twice, or columns without one.
+/// No names, too many of them, or a name twice.
 pub fn check(file: &InputFile, columns: &[String]) -> Result<(), SourceError> {
     if columns.iter().all(String::is_empty) {
         return Err(file.damaged(
@@ -19,22 +21,47 @@ pub fn check(file: &InputFile, columns: &[String]) -> Result<(), SourceError> {
     }
     check_number(file, columns.len())?;
     let mut places: HashMap<&str, usize> = HashMap::new();
-    for (at, column) in columns.iter().enumerate() {
+    for (at, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
         let Some(earlier) = places.insert(column, at) else { continue };
         let (one, other) = (earlier + 1, at + 1);
-        return Err(if column.is_empty() {
-            file.damaged(
-                format!("columns {one} and {other} of the header have no name"),
-                "name each column, or take empty columns out of the export",
-            )
-        } else {
-            file.damaged(
-                format!("the header names column '{column}' twice (columns {one} and {other})"),
-                "give each column its own name",
-            )
-        });
+        return Err(file.damaged(
+            format!("the header names column '{column}' twice (columns {one} and {other})"),
+            "give each column its own name",
+        ));
     }
     Ok(())
+}
+
+/// The columns that have a name.
+#[must_use]
+pub fn named(columns: &[String]) -> Vec<String> {
+    columns.iter().filter(|column| !column.is_empty()).cloned().collect()
+}
+
+/// Values in columns without a name, which are not read.
+#[derive(Debug, Clone, Default)]
+pub struct Unnamed {
+    values: u64,
+    first: Option<String>,
+}
+
+impl Unnamed {
+    /// Counts a value; `place` says where it is.
+    pub fn count(&mut self, place: impl FnOnce() -> String) {
+        self.values += 1;
+        self.first.get_or_insert_with(place);
+    }
+
+    /// What must be said of them, if there are any.
+    #[must_use]
+    pub fn note(&self) -> Option<Note> {
+        let first = self.first.as_ref()?;
+        let text = format!(
+            "{} values are in columns without a name, the first in {first}: they are not read; name the column in the header if they matter",
+            self.values
+        );
+        Some(Note { kind: NoteKind::Unnamed, text })
+    }
 }
 
 /// Refuses more columns than a table has.

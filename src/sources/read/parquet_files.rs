@@ -83,7 +83,7 @@ fn read_whole(file: &InputFile, consumer: &mut dyn BatchConsumer) -> Result<(), 
         });
         for frame in receiver {
             let frame = Frame::Typed(frame.map_err(fault)?);
-            consumer.take(Batch { frame, broken: Vec::new() })?;
+            consumer.take(Batch::of(frame))?;
         }
         Ok(())
     })
@@ -124,8 +124,11 @@ fn unknown_to_the_engine(field: &Type) -> Option<ConvertedType> {
     })
 }
 
-/// Parquet is read from its end, so a compressed one is unpacked to disk first.
-fn unpack(file: &InputFile) -> Result<Option<NamedTempFile>, SourceError> {
+/// Parquet is read from its end, so a compressed one is unpacked to disk first; so is a workbook.
+///
+/// # Errors
+/// It cannot be unpacked.
+pub fn unpack(file: &InputFile) -> Result<Option<NamedTempFile>, SourceError> {
     if file.compression == Compression::None {
         return Ok(None);
     }

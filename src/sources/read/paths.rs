@@ -47,7 +47,9 @@ struct Search<'a> {
     directory: &'a Path,
 }
 
-fn has_pattern(text: &str) -> bool {
+/// Whether a path of the job file is a pattern.
+#[must_use]
+pub fn has_pattern(text: &str) -> bool {
     text.contains(['*', '?', '['])
 }
 
@@ -190,5 +192,7 @@ impl Search<'_> {
 fn is_called_like_a_file(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let stem = name.strip_suffix(".gz").or(name.strip_suffix(".zst")).unwrap_or(&name);
-    [".csv", ".tsv", ".parquet", ".jsonl", ".ndjson"].iter().any(|ending| stem.ends_with(ending))
+    [".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson"]
+        .iter()
+        .any(|ending| stem.ends_with(ending))
 }

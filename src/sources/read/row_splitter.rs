@@ -60,13 +60,19 @@ impl Splitter {
         self.delimiter
     }
 
-    /// Counts a line that was read elsewhere.
-    pub fn pass_line(&mut self) {
-        self.line += 1;
+    /// The line on which the next row begins, from 1.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.line
     }
 
-    /// Calls `row` with the fields and the first line of each row of a piece of text until it
-    /// breaks, and returns how many bytes the rows took. A last row that is not complete is
+    /// Counts lines that were read elsewhere.
+    pub fn pass_lines(&mut self, lines: u64) {
+        self.line += lines;
+    }
+
+    /// Calls `row` with the fields of each row of a piece of text, its first line, and the text of
+    /// fields that had quotation marks in them, until it breaks, and returns how many bytes the rows took. A last row that is not complete is
     /// left, unless the piece is the last one; the next piece must begin with it.
     ///
     /// Fields are in the piece or, if quotation marks had to be removed from them, in the text
@@ -78,7 +84,7 @@ impl Splitter {
         &mut self,
         text: &str,
         last: bool,
-        mut row: impl FnMut(&[RowSpan], u64) -> ControlFlow<()>,
+        mut row: impl FnMut(&[RowSpan], u64, &str) -> ControlFlow<()>,
     ) -> Result<usize, OpenQuotation> {
         let bytes = text.as_bytes();
         let delimiter = self.delimiter;
@@ -142,7 +148,7 @@ impl Splitter {
                 if byte == delimiter {
                     continue;
                 }
-                let goes_on = row(&self.fields, self.line);
+                let goes_on = row(&self.fields, self.line, &self.unquoted);
                 self.line += inner_lines + u64::from(byte == b'\n');
                 (row_start, inner_lines) = (start, 0);
                 self.fields.clear();
@@ -162,7 +168,7 @@ impl Splitter {
                 state = State::Tail;
             }
             self.end_field(text, start, bytes.len(), state, escaped);
-            let _ = row(&self.fields, self.line);
+            let _ = row(&self.fields, self.line, &self.unquoted);
         }
         Ok(bytes.len())
     }

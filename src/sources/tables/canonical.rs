@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::domain::{Function, SetAside};
 use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
+use crate::sources::values::salesforce_id::long_form;
 
 /// The number of a lead: its place in the order of lead ids.
 pub type LeadNumber = u32;
@@ -184,6 +185,19 @@ impl Leads {
         } else {
             Whose::Unknown
         }
+    }
+
+    /// The lead of an id: its own in either form, or another by which sources know it.
+    #[must_use]
+    pub fn lead(&self, id: &str) -> Option<LeadNumber> {
+        let long = long_form(id);
+        self.ids.find(id).or_else(|| self.ids.find(&long)).or_else(|| self.other_ids.find(&long))
+    }
+
+    /// The lead that one of this id was merged into.
+    #[must_use]
+    pub fn merged_into(&self, id: &str) -> Option<LeadNumber> {
+        self.merged.find(id)
     }
 
     /// The exported value of an attribute; `None` where the source has no such column.

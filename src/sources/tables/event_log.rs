@@ -267,9 +267,13 @@ impl EventRows {
 
     /// Orders the rows by lead, instant and file order. Of rows that are equal in every column
     /// one is kept: `set_aside` is called with the place of each of the others among all rows,
-    /// and its number in its source.
+    /// its number in its source, and its lead.
     #[must_use]
-    pub fn into_table(mut self, leads: usize, mut set_aside: impl FnMut(usize, u64)) -> EventTable {
+    pub fn into_table(
+        mut self,
+        leads: usize,
+        mut set_aside: impl FnMut(usize, u64, LeadNumber),
+    ) -> EventTable {
         let (mut starts, mut order) = group_by_lead(&self.lead, leads);
         let duplicates = self.order_each_lead(&starts, &mut order);
         if !duplicates.is_empty() {
@@ -284,7 +288,8 @@ impl EventRows {
             let mut rows: Vec<u32> = duplicates.into_iter().collect();
             rows.sort_unstable();
             for row in rows {
-                set_aside(row as usize, u64::from(self.row[row as usize]));
+                let row = row as usize;
+                set_aside(row, u64::from(self.row[row]), self.lead[row]);
             }
         }
         // One column at a time, so that never more than one exists twice.

@@ -213,6 +213,7 @@ impl LeadRows {
             if created_at >= as_of {
                 leads.after_as_of.intern(text);
                 intake.set_aside(self.row[row as usize], SetAside::AfterAsOf);
+                intake.note_id(Some(text));
             } else if let Some(gone) = gone {
                 merged.push((text, row, gone));
             } else {
@@ -263,6 +264,7 @@ impl LeadRows {
                 SetAside::DeletedRows
             };
             intake.set_aside(self.row[row as usize], reason);
+            intake.note_id(Some(id));
         }
     }
 
@@ -292,6 +294,7 @@ impl LeadRows {
             let seen = !later.insert(self.fingerprint[row as usize]);
             let reason = if seen { SetAside::DuplicateRows } else { SetAside::DuplicateLeads };
             intake.set_aside(self.row[row as usize], reason);
+            intake.note_id(self.ids.text(self.id[row as usize]));
         }
     }
 }

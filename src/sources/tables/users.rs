@@ -96,11 +96,14 @@ impl UserReader<'_> {
 /// Decides which row of each actor is used. An earlier row for the same actor is set
 /// aside as a duplicate.
 #[must_use]
-pub fn settle(rows: UserRows, intake: &mut Intake) -> Users {
+pub fn settle(rows: UserRows, vocabulary: &Interner, intake: &mut Intake) -> Users {
     let mut users = Users::default();
     for (actor, user, row) in rows.users.into_iter().rev() {
         match users.by_actor.entry(actor) {
-            Entry::Occupied(_) => intake.set_aside(row, SetAside::DuplicateRows),
+            Entry::Occupied(_) => {
+                intake.set_aside(row, SetAside::DuplicateRows);
+                intake.note_id(vocabulary.text(actor));
+            }
             Entry::Vacant(free) => {
                 free.insert(user);
             }

@@ -83,7 +83,9 @@ fn add(fault: Fault, records: &Records, files: &mut [(String, String)]) {
         |lead| [&dates("2026-03-16 09:00")[..], &names[..], &[("lead_id", lead)]].concat();
     match fault {
         Fault::Unreadable(source) => {
-            let cells = [&dates("soon")[..], &names[..], &[("lead_id", &first)]].concat();
+            // A user without an actor has a name: a blank row is none.
+            let more = [("lead_id", first.as_str()), ("name", "nobody")];
+            let cells = [&dates("soon")[..], &names[..], &more[..]].concat();
             add_row(files, source, &cells);
         }
         Fault::Orphan(source) => add_row(files, source, &of_lead("X01")),

@@ -94,7 +94,7 @@ impl LinkedRows {
         let all: Arc<[String]> = names.into_iter().chain([LEAD.to_owned()]).collect();
         let mut frame = TextFrame::new(all);
         let mut linked = Self {
-            batch: Batch { frame: Frame::Text(TextFrame::new(Arc::new([]))), broken: Vec::new() },
+            batch: Batch::of(Frame::Text(TextFrame::new(Arc::new([])))),
             origins: Vec::new(),
         };
         let mut broken = batch.broken.iter().peekable();

@@ -3,11 +3,11 @@
 
 use super::super::files::OF_LEADS;
 use super::super::handoffs::{Handoff, attributes_of};
-use super::super::records::{At, Change, Fault, Records, Role};
+use super::super::records::{At, Change, DAY, Fault, Records, Role, number};
 use super::Facts;
 use super::row::{Row, real, share};
 
-const REASONS: [&str; 9] = [
+const REASONS: [&str; 10] = [
     "unreadable_rows",
     "duplicate_rows",
     "duplicate_leads",
@@ -17,6 +17,7 @@ const REASONS: [&str; 9] = [
     "merged_rows",
     "superseded_rows",
     "other_rows",
+    "no_records",
 ];
 
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
@@ -72,6 +73,29 @@ fn sources(records: &Records) -> Vec<Row> {
         ),
         ("users", records.users.as_ref().map(|users| vec![None; users.len()])),
     ];
+    let mut lasts: Vec<(&str, Option<At>)> = Vec::new();
+    for (source, fates) in &all {
+        let Some(fates) = fates else { continue };
+        let used = |at: &usize| fates[*at].is_none();
+        let rows = (0..fates.len()).filter(used);
+        let last = match *source {
+            "leads" => rows.map(|at| records.leads[at].created_at).max(),
+            "history" => rows.map(|at| records.history.as_ref().unwrap()[at].at).max(),
+            "engagement" => rows.map(|at| records.engagement.as_ref().unwrap()[at].at).max(),
+            "activities" => rows.map(|at| records.activities.as_ref().unwrap()[at].at).max(),
+            "opportunities" => {
+                let all = records.opportunities.as_ref().unwrap();
+                // A closing at or after the cut-off is not known.
+                let closed = |at: usize| {
+                    let closed = all[at].closed_at.filter(|closed| *closed < records.as_of);
+                    closed.map_or(all[at].created_at, |closed| closed.max(all[at].created_at))
+                };
+                rows.map(closed).max()
+            }
+            _ => continue,
+        };
+        lasts.push((source, last));
+    }
     let mut add = |file: &str, reason: &'static str| {
         let source = file.trim_end_matches(".csv");
         let (_, rows) = all.iter_mut().find(|(name, _)| *name == source).unwrap();
@@ -101,6 +125,10 @@ fn sources(records: &Records) -> Vec<Row> {
         }
     }
     let mut rows = Vec::new();
+    for (source, last) in lasts {
+        let days = last.map(|last| number(records.as_of - last) / number(DAY));
+        rows.push(Row::number("source_age_days", days).by("source", source));
+    }
     for (source, fates) in &all {
         let Some(fates) = fates else { continue };
         let set_aside = fates.iter().flatten().count();
