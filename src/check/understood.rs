@@ -135,12 +135,12 @@ pub fn sources(view: JobView, sources: &Sources) -> Vec<SourceCheck> {
         for (number, settings) in settings.iter().enumerate() {
             let name = given.name_of(table, number);
             let preset = settings.preset.map(|preset| preset.name().to_owned());
-            all.push(match sources.accounts.iter().find(|account| account.name == name) {
-                Some(account) => SourceCheck { preset, ..read(view, account, freshest) },
-                None => {
-                    let missing = SourceCheck::missing(table);
-                    SourceCheck { source: name, preset, is_given: true, ..missing }
-                }
+            let account = sources.accounts.iter().find(|account| account.name == name);
+            all.push(if let Some(account) = account {
+                SourceCheck { preset, ..read(view, account, freshest) }
+            } else {
+                let missing = SourceCheck::missing(table);
+                SourceCheck { source: name, preset, is_given: true, ..missing }
             });
         }
     }

@@ -222,23 +222,7 @@ fn read_tables(
 
     if !job.sources.users.is_empty() {
         progress("users");
-        let mut users = Users::default();
-        for (number, source) in job.sources.users.iter().enumerate() {
-            let name = job.sources.name_of("users", number);
-            let mut account = Account::open("users", name, source, directory)?;
-            let mut rows = UserRows::default();
-            let vocabulary = Arc::make_mut(&mut tables.vocabulary);
-            let functions = &source.functions;
-            let words_are_its_own = !functions.is_empty() || source.preset.is_some();
-            let mut reader =
-                UserReader { functions, words_are_its_own, vocabulary, rows: &mut rows };
-            account.read(source, zone, &mut reader)?;
-            // Whom two systems know under one id is as the later one says.
-            let settled = tables::users::settle(rows, vocabulary, &mut account.intake);
-            users.by_actor.extend(settled.by_actor);
-            accounts.push(account);
-        }
-        tables.users = Some(Arc::new(users));
+        accounts.extend(read_users(job, directory, tables)?);
     }
 
     Ok(())
@@ -253,6 +237,31 @@ impl Sources {
         let (limit, names) = (job.quality.max_set_aside, job.report.names);
         self.accounts.iter().try_for_each(|account| account.check_quality(limit, names))
     }
+}
+
+/// Reads the users of every source; whom two systems know under one id is as the later one says.
+fn read_users(
+    job: &Job,
+    directory: &Path,
+    tables: &mut Tables,
+) -> Result<Vec<Account>, SourceError> {
+    let mut users = Users::default();
+    let mut accounts = Vec::new();
+    for (number, source) in job.sources.users.iter().enumerate() {
+        let name = job.sources.name_of("users", number);
+        let mut account = Account::open("users", name, source, directory)?;
+        let mut rows = UserRows::default();
+        let vocabulary = Arc::make_mut(&mut tables.vocabulary);
+        let functions = &source.functions;
+        let words_are_its_own = !functions.is_empty() || source.preset.is_some();
+        let mut reader = UserReader { functions, words_are_its_own, vocabulary, rows: &mut rows };
+        account.read(source, job.timezone, &mut reader)?;
+        let settled = tables::users::settle(rows, vocabulary, &mut account.intake);
+        users.by_actor.extend(settled.by_actor);
+        accounts.push(account);
+    }
+    tables.users = Some(Arc::new(users));
+    Ok(accounts)
 }
 
 /// Reads the ids by which other systems know the leads; what only they know of a lead becomes

@@ -286,9 +286,9 @@ fn workbook_of(sheets: &[SheetOfCells]) -> Vec<u8> {
                         written.write_boolean(row, column, *truth).map(|_| ())
                     }
                     number => {
-                        let number = number
-                            .as_float()
-                            .unwrap_or_else(|| number.as_integer().unwrap() as f64);
+                        let number = number.as_float().unwrap_or_else(|| {
+                            f64::from(i32::try_from(number.as_integer().unwrap()).unwrap())
+                        });
                         written.write_number(row, column, number).map(|_| ())
                     }
                 }

@@ -60,7 +60,7 @@ fn history(exports: &Exports) -> String {
             let mut at_creation = row.clone();
             created[row[0].as_str()].clone_into(&mut at_creation[1]);
             at_creation[4].clone_from(&row[3]);
-            at_creation[5] = "import".to_owned();
+            "import".clone_into(&mut at_creation[5]);
             first.push(at_creation);
         }
     }

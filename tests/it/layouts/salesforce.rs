@@ -69,6 +69,7 @@ fn who<'a>(conversions: &'a Conversions, row: Row<'a>, time: &str) -> &'a str {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one table after the other")]
 fn files(exports: &Exports) -> Vec<(String, String)> {
     let converted = &conversions(exports);
     let of_conversion = |pick: fn(&(String, String, String)) -> &str| {

@@ -67,16 +67,13 @@ fn best<'a>(field: &str, before: Text, run: &[&'a Change]) -> (Vec<&'a Change>, 
     let values = |chain: &[&Change]| {
         chain.iter().map(|it| (value(field, it.old), value(field, it.new))).collect::<Vec<_>>()
     };
-    match chains.first() {
-        Some(best) => {
-            let is_ambiguous = chains.iter().any(|chain| values(chain) != values(best));
-            (best.clone(), is_ambiguous)
-        }
-        None => {
-            let ties = sorted.windows(2).any(|pair| {
-                pair[0].new != pair[1].new && place(field, pair[0]) == place(field, pair[1])
-            });
-            (sorted, ties)
-        }
+    if let Some(best) = chains.first() {
+        let is_ambiguous = chains.iter().any(|chain| values(chain) != values(best));
+        return (best.clone(), is_ambiguous);
     }
+    let ties = sorted.windows(2).any(|pair| {
+        let places = pair.iter().map(|change| place(field, change)).collect::<Vec<_>>();
+        pair[0].new != pair[1].new && places[0] == places[1]
+    });
+    (sorted, ties)
 }

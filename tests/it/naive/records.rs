@@ -363,6 +363,7 @@ pub struct Deal {
 
 /// What a job may see of one lead.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "what may be so of a lead")]
 pub struct Seen<'a> {
     pub number: usize,
     pub lead: &'a Lead,

@@ -45,10 +45,8 @@ impl Way {
             else {
                 continue;
             };
-            if let Some(last) = stays.last_mut() {
-                if last.stage == stay.stage {
-                    continue;
-                }
+            if stays.last().is_some_and(|last| last.stage == stay.stage) {
+                continue;
             }
             if let [.., before, last] = &mut stays[..]
                 && before.stage == stay.stage
