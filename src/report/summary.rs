@@ -107,7 +107,7 @@ impl Summary {
             all.push('\n');
             match part {
                 SummaryPart::Paragraph(text) => {
-                    all.push_str(&format!("{}\n", one_line(&text.plain())))
+                    all.push_str(&format!("{}\n", one_line(&text.plain())));
                 }
                 SummaryPart::Titled(item) => all.push_str(&format!("{}\n", item.plain())),
                 SummaryPart::List(title, items) => {

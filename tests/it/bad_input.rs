@@ -286,9 +286,7 @@ fn workbook_of(sheets: &[SheetOfCells]) -> Vec<u8> {
                         written.write_boolean(row, column, *truth).map(|_| ())
                     }
                     number => {
-                        let number = number
-                            .as_float()
-                            .unwrap_or_else(|| number.as_integer().unwrap() as f64);
+                        let number: f64 = number.to_string().parse().unwrap();
                         written.write_number(row, column, number).map(|_| ())
                     }
                 }
