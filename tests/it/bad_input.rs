@@ -286,9 +286,7 @@ fn workbook_of(sheets: &[SheetOfCells]) -> Vec<u8> {
                         written.write_boolean(row, column, *truth).map(|_| ())
                     }
                     number => {
-                        let number = number.as_float().unwrap_or_else(|| {
-                            f64::from(i32::try_from(number.as_integer().unwrap()).unwrap())
-                        });
+                        let number: f64 = number.to_string().parse().unwrap();
                         written.write_number(row, column, number).map(|_| ())
                     }
                 }
