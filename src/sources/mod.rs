@@ -360,6 +360,9 @@ fn read_events(
             let mut looked_at = log.asked.look_at(&tables.vocabulary);
             let seen = &mut account.intake.seen;
             rows.look_at_values(first, &tables.leads, &mut looked_at, seen);
+            if seen.local_times > 0 {
+                rows.tell_hours_apart(first, source.timezone.unwrap_or(job.timezone));
+            }
         }
         account.span = rows.span_from(first);
         read.push((first, account));

@@ -7,6 +7,7 @@ mod support;
 
 mod agrees_with_naive;
 mod bad_input;
+mod cases;
 mod catalogue;
 mod check;
 mod command_line;

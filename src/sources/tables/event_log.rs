@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::by_lead::{group_by_lead, row_number};
 use super::canonical::{EventTable, LeadNumber, Leads, Whose};
+use super::second_hour::{self, Changes};
 use crate::domain::SetAside;
 use crate::sources::error::SourceError;
 use crate::sources::map::presets::FieldNames;
@@ -249,6 +251,21 @@ impl EventRows {
                     looked_at.note(field, codes[row], place, seen);
                 }
             }
+        }
+    }
+
+    /// Tells the two passes of an hour that comes twice apart, in the changes of a log from the
+    /// `first` one on.
+    pub fn tell_hours_apart(&mut self, first: usize, zone: Tz) {
+        let Self { lead, at, columns, .. } = self;
+        let column = |name: &str| columns.get(name).and_then(|codes| codes.get(first..));
+        let (Some(field), Some(old), Some(new)) =
+            (column("field"), column("old_value"), column("new_value"))
+        else {
+            return;
+        };
+        if let (Some(lead), Some(at)) = (lead.get(first..), at.get_mut(first..)) {
+            second_hour::tell_apart(at, &Changes { lead, field, old, new }, zone);
         }
     }
 

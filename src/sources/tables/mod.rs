@@ -8,6 +8,7 @@ pub mod history;
 pub mod identities;
 pub mod leads;
 pub mod opportunities;
+pub mod second_hour;
 pub mod simultaneous;
 pub mod users;
 

@@ -17,4 +17,4 @@ mod written_instant;
 mod year_last;
 mod zone_offsets;
 
-pub use zone_offsets::local_to_utc;
+pub use zone_offsets::{local_to_utc, wall_at};
