@@ -24,6 +24,9 @@ use crate::job::{NameForm, Source};
 /// How many rows are shown where too many are set aside.
 const ROWS_SHOWN: usize = 10;
 
+/// Characters of an id that are shown.
+const ID_SHOWN: usize = 80;
+
 /// One source's files and rows.
 #[derive(Debug)]
 pub struct Account {
@@ -178,7 +181,7 @@ impl Account {
         if names == NameForm::Pseudonym {
             return format!("  {}, row {}: {}", place.file, place.row, record.reason.name());
         }
-        let id = record.id.map_or(String::new(), |id| format!(", id '{id}'"));
+        let id = record.id.map_or(String::new(), |id| format!(", id '{}'", shortened(id)));
         let colon = if record.detail.is_empty() { "" } else { ": " };
         let (reason, detail) = (record.reason.name(), record.detail);
         format!("  {}, row {}{id}: {reason}{colon}{detail}", place.file, place.row)
@@ -206,6 +209,14 @@ impl Account {
         format!(
             "{why}{first}; if so many rows may be missing from the report, raise quality.max_set_aside"
         )
+    }
+}
+
+/// An id that is too long to be one is shown by its beginning.
+fn shortened(id: &str) -> String {
+    match id.char_indices().nth(ID_SHOWN) {
+        Some((end, _)) => format!("{}…", id.get(..end).unwrap_or_default()),
+        None => id.to_owned(),
     }
 }
 

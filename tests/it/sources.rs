@@ -76,7 +76,7 @@ fn values_of_parquet_that_are_too_long_are_set_aside_or_refused() {
     };
     run_in(&of_parquet(&with_note(2 << 20))).unwrap();
     let error = run_in(&of_parquet(&with_note((2 << 20) + 1))).unwrap_err();
-    let wanted = "row 1: unreadable_rows: 'note' holds 2097153 bytes, more than 2097152";
+    let wanted = "row 1, id 'a': unreadable_rows: 'note' holds 2097153 bytes, more than 2097152";
     assert!(error.to_string().contains(wanted), "{error}");
     let error = run_in(&of_parquet(&with_note(70 << 20))).unwrap_err();
     assert!(error.to_string().contains("more than 200 for one are not unpacked"), "{error}");
@@ -254,7 +254,7 @@ fn typed_instants_beyond_any_calendar_are_set_aside() {
         let named = format!("{:?}", column.dtype());
         let error = run_in(&of_parquet(&parquet_of(column))).unwrap_err();
         let said = error.to_string();
-        let wanted = "row 1: unreadable_rows: created_at lies outside 1990 to 2100";
+        let wanted = "row 1, id 'a': unreadable_rows: created_at lies outside 1990 to 2100";
         assert!(said.contains(wanted), "{named}: {said}");
     }
 }
