@@ -11,6 +11,7 @@ use polars::prelude::*;
 use tasuki::job::Preset;
 
 use crate::company::Company;
+use crate::support::cores::on_all_cores;
 use crate::support::files::{folders, name_of, repository, toml_files};
 use crate::support::program::publish;
 use crate::support::tables::{frame_of, texts};
@@ -62,40 +63,43 @@ fn expected(job: &Path, table: &str) -> String {
     fs::read_to_string(if own.exists() { own } else { of_system }).unwrap()
 }
 
+/// How the facts of a job differ from those that are written beside it.
+fn differences(job: &Path) -> String {
+    let mut faults = String::new();
+    let name = job.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
+    assert!(!fs::read_to_string(job).unwrap().contains("columns"), "{name} names columns");
+    let company = match run_of(job) {
+        Ok(company) => company,
+        Err(error) => return format!("\n{name}: {error}\n"),
+    };
+    for table in ["handoffs", "ledger"] {
+        let expected = expected(job, table);
+        let frame = frame_of(&company.path().join(format!("out/facts/{table}.parquet")));
+        let found = csv_of(&frame, expected.lines().next().unwrap());
+        if found != expected {
+            writeln!(faults, "\n{name}: {table}\n{found}instead of\n{expected}").unwrap();
+        }
+    }
+    if let Ok(expected) = fs::read_to_string(job.with_file_name("set_aside.csv")) {
+        let found = company.read("out/set_aside.csv");
+        if found != expected {
+            writeln!(faults, "\n{name}: set_aside.csv\n{found}instead of\n{expected}").unwrap();
+        }
+    }
+    faults
+}
+
 #[test]
 fn exports_as_they_come_give_the_facts_that_are_in_them() {
-    let mut faults = String::new();
+    let mut all = Vec::new();
     for preset in Preset::ALL {
         let jobs = jobs(preset.name());
         assert!(jobs.len() >= 2, "{}: the layouts are found", preset.name());
-        for job in jobs {
-            let name = job.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
-            let text = fs::read_to_string(&job).unwrap();
-            assert!(!text.contains("columns"), "{name} names columns");
-            let company = match run_of(&job) {
-                Ok(company) => company,
-                Err(error) => {
-                    writeln!(faults, "\n{name}: {error}").unwrap();
-                    continue;
-                }
-            };
-            for table in ["handoffs", "ledger"] {
-                let expected = expected(&job, table);
-                let frame = frame_of(&company.path().join(format!("out/facts/{table}.parquet")));
-                let found = csv_of(&frame, expected.lines().next().unwrap());
-                if found != expected {
-                    writeln!(faults, "\n{name}: {table}\n{found}instead of\n{expected}").unwrap();
-                }
-            }
-            if let Ok(expected) = fs::read_to_string(job.with_file_name("set_aside.csv")) {
-                let found = company.read("out/set_aside.csv");
-                if found != expected {
-                    writeln!(faults, "\n{name}: set_aside.csv\n{found}instead of\n{expected}")
-                        .unwrap();
-                }
-            }
-        }
+        all.extend(jobs);
     }
+    let held = |at: u64, _: &mut ()| vec![differences(&all[usize::try_from(at).unwrap()])];
+    let (faults, _) = on_all_cores(all.len() as u64, held);
+    let faults = faults.concat();
     assert!(faults.is_empty(), "{faults}");
 }
 

@@ -38,8 +38,9 @@ fn recorded(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let Some(users) = &tables.users else { return };
     let actors = asked.context.facts.handoffs.handed_off_by.iter();
     let actors = actors.filter(|&&actor| !is_blank(actor, &tables.vocabulary));
-    let strange =
-        FindingFigure::of(Rate::of(actors.map(|actor| !users.by_actor.contains_key(actor))));
+    let is_strange =
+        |actor: &_| !users.by_actor.contains_key(actor) && tables.function_of(*actor).is_none();
+    let strange = FindingFigure::of(Rate::of(actors.map(is_strange)));
     if strange.is_any() {
         let says = format!(
             "made by an actor who is not in sources.users, and so outside the rule: {}",

@@ -132,9 +132,9 @@ fn activities(asked: QuestionInputs, table: &EventTable, findings: &mut Question
     };
     findings.note("actor_unrecorded", nobody.degrades(), says).about(about).with(nobody);
 
-    if let Some(users) = &tables.users {
+    if tables.users.is_some() {
         let strange =
-            actors.filter(|&actor| !blank(actor)).map(|actor| users.function(actor).is_none());
+            actors.filter(|&actor| !blank(actor)).map(|actor| tables.function_of(actor).is_none());
         let strange = FindingFigure::of(Rate::of(strange));
         if strange.is_any() {
             let says = format!(
