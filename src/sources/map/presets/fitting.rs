@@ -78,6 +78,13 @@ impl Fitting {
         Ok(layout.map(|layout| Self { preset, system, layout, names }))
     }
 
+    /// Whether the rows of such a file are records, or say something about them: those of a
+    /// table that is known and of no use are not.
+    #[must_use]
+    pub fn is_of_use(&self) -> bool {
+        !matches!(self.layout.shape, Shape::Nothing)
+    }
+
     /// The file's column of a name, or of the first of its alternatives that the file has.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&str> {
@@ -244,14 +251,13 @@ fn difference(layout: &Layout, system: &System, names: &ColumnNames, columns: &[
     let differs = if !missing.is_empty() {
         format!("has {} too", missing.into_iter().map(or).collect::<Vec<_>>().join(", "))
     } else if !in_the_way.is_empty() {
-        format!("has no {}", in_the_way.join(" and no "))
+        format!("has no {}, which other records have", in_the_way.join(" and no "))
     } else if let Shape::StageDates(patterns) = &layout.shape
         && stage_columns(patterns, system, columns).is_empty()
     {
-        format!(
-            "has columns with the date of each stage, such as {}: this file has no column of stage dates",
-            patterns.join(" or ")
-        )
+        let label = patterns.iter().rev().find(|pattern| pattern.contains(' '));
+        let shown: Vec<&str> = patterns.iter().take(1).chain(label).map(String::as_str).collect();
+        format!("has the dates of stages ({}): there is no column of stage dates", shown.join(", "))
     } else if let Some(pattern) = &marks.file {
         format!("is told by the file's name, which is like {pattern}")
     } else {

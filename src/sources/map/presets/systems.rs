@@ -97,6 +97,59 @@ mod tests {
         }
     }
 
+    /// What may be written in a layout, and in a piece. Serde cannot refuse other keys there,
+    /// where structures are put together, so a mistake in a data file would go unnoticed.
+    const KEYS_OF_LAYOUTS: [&str; 18] = [
+        "layout",
+        "needs",
+        "signs",
+        "named",
+        "lacks",
+        "file",
+        "joins",
+        "json",
+        "columns",
+        "other_ids",
+        "stage_names",
+        "skip",
+        "only_if",
+        "of_others_too",
+        "shape",
+        "lookup",
+        "key",
+        "title",
+    ];
+    const KEYS_OF_PIECES: [&str; 6] = ["column", "prefix", "joined", "value", "when", "unless"];
+
+    #[test]
+    fn the_data_files_have_no_unknown_keys() {
+        for text in [
+            include_str!("salesforce.toml"),
+            include_str!("hubspot.toml"),
+            include_str!("marketo.toml"),
+            include_str!("account_engagement.toml"),
+            include_str!("dynamics.toml"),
+            include_str!("zoho.toml"),
+        ] {
+            let file: toml::Table = toml::from_str(text).unwrap();
+            let tables = TABLES.into_iter().chain(["lookups"]);
+            for layout in tables.filter_map(|table| file.get(table)?.as_array()).flatten() {
+                let layout = layout.as_table().unwrap();
+                for key in layout.keys() {
+                    assert!(KEYS_OF_LAYOUTS.contains(&key.as_str()), "{key}: {layout:?}");
+                }
+                let columns = layout.get("columns").and_then(toml::Value::as_table);
+                let of_columns = columns.into_iter().flat_map(toml::Table::values);
+                let pieces = of_columns.chain(layout.get("other_ids"));
+                for piece in pieces.filter_map(toml::Value::as_array).flatten() {
+                    for key in piece.as_table().into_iter().flat_map(toml::Table::keys) {
+                        assert!(KEYS_OF_PIECES.contains(&key.as_str()), "{key}: {layout:?}");
+                    }
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_join_has_its_lookup_and_every_lookup_is_used() {
         for preset in Preset::ALL {
