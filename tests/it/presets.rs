@@ -101,7 +101,7 @@ fn exports_as_they_come_give_the_facts_that_are_in_them() {
         assert!(jobs.len() >= 2, "{}: the layouts are found", preset.name());
         all.extend(jobs);
     }
-    let held = |at: u64, _: &mut ()| vec![differences(&all[usize::try_from(at).unwrap()])];
+    let held = |at: u64, (): &mut ()| vec![differences(&all[usize::try_from(at).unwrap()])];
     let (faults, _) = on_all_cores(all.len() as u64, held);
     let faults = faults.concat();
     assert!(faults.is_empty(), "{faults}");

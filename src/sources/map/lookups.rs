@@ -9,21 +9,23 @@ use crate::sources::error::SourceError;
 use crate::sources::read::batches::Batch;
 use crate::sources::read::frame::{Frame, TextFrame};
 use crate::sources::values::interner::{Interner, Symbol};
+use crate::sources::values::salesforce_id::long_form;
 use crate::sources::values::texts::is_one_of;
 
-/// The values of the keys of one join; of a repeated key the last is used.
+/// The values of the keys of one join; of a repeated key the last is used. An id of Salesforce
+/// is the same key in its short and in its long form.
 #[derive(Debug, Default)]
 struct Values {
     keys: Interner,
-    values: Interner,
+    texts: Interner,
     /// The value of each key.
     of_key: Vec<Symbol>,
 }
 
 impl Values {
     fn enter(&mut self, key: &str, value: &str) {
-        let key = self.keys.intern(key) as usize;
-        let value = self.values.intern(value);
+        let key = self.keys.intern(&long_form(key)) as usize;
+        let value = self.texts.intern(value);
         match self.of_key.get_mut(key) {
             Some(slot) => *slot = value,
             None => self.of_key.push(value),
@@ -31,8 +33,8 @@ impl Values {
     }
 
     fn get(&self, key: &str) -> Option<&str> {
-        let key = self.keys.find(key)? as usize;
-        self.values.text(*self.of_key.get(key)?)
+        let key = self.keys.find(&long_form(key))? as usize;
+        self.texts.text(*self.of_key.get(key)?)
     }
 }
 
