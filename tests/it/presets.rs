@@ -118,6 +118,18 @@ fn a_user_that_is_a_machine_answers_nothing() {
 }
 
 #[test]
+fn a_workflow_answers_nothing_where_no_users_are_given_either() {
+    let company = Company::of(&repository("tests/presets/hubspot/machines"));
+    let job = company.read("job.toml");
+    let (sources, rest) = job.split_once("[sources.users]").unwrap();
+    let (_, stages) = rest.split_once("[stages]").unwrap();
+    company.write("job.toml", format!("{sources}[stages]{stages}"));
+    let handoffs = handoffs_of(&company);
+    assert_eq!(texts(&handoffs, "handed_off_by"), ["(automation)", "userId:9002"]);
+    assert_eq!(texts(&handoffs, "first_response_at"), ["-", "-"]);
+}
+
+#[test]
 fn contacts_without_dates_of_stages_have_no_history_and_are_told_so() {
     let company = Company::empty();
     for (file, columns) in [
