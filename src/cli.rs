@@ -184,8 +184,8 @@ struct InitArguments {
     /// The folder of the exports; job.toml is written into it
     #[arg(value_name = "DIR")]
     directory: PathBuf,
-    /// The system that the exports are of: salesforce, hubspot or marketo [default: recognised
-    /// by their columns]
+    /// The system that the exports are of: salesforce, hubspot, marketo, account-engagement,
+    /// dynamics or zoho [default: recognised by their columns]
     #[arg(long, value_name = "P", value_parser = preset)]
     preset: Option<Preset>,
     /// The language of the summary and of the comments in job.toml: en or ja

@@ -421,7 +421,7 @@ impl<'a> People<'a> {
         }
         let user = self.tables.users.as_ref()?.by_actor.get(&actor);
         let team = user.and_then(|user| vocabulary.text(user.team)).map(str::trim);
-        let function = user.and_then(|user| user.function).map(Function::name);
+        let function = self.tables.function_of(actor).map(Function::name);
         Some(team.filter(|team| !team.is_empty()).or(function).unwrap_or(NO_TEAM).to_owned())
     }
 

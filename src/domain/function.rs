@@ -11,3 +11,7 @@ vocabulary! {
         Automation = "automation",
     }
 }
+
+/// The actor of a change of which a source says that a machine made it, and not which one. It is
+/// automation, whether users list it or not.
+pub const AUTOMATION: &str = "(automation)";

@@ -59,7 +59,7 @@ pub use criterion::Criterion;
 pub use decider_rule::DeciderRule;
 pub use endpoint::Endpoint;
 pub use entry::{Entry, LedgerFlag};
-pub use function::Function;
+pub use function::{AUTOMATION, Function};
 pub use history_check::HistoryCheck;
 pub use outcome::Outcome;
 pub use percentile::Percentile;

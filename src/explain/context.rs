@@ -75,13 +75,13 @@ impl<'a> LeadContext<'a> {
             actor,
             name: user.and_then(|user| self.text(user.name)),
             team: user.and_then(|user| self.text(user.team)),
-            function: user.and_then(|user| user.function).map(Function::name),
+            function: self.function(code).map(Function::name),
         })
     }
 
     /// The function of an actor, where known.
     pub fn function(self, actor: Symbol) -> Option<Function> {
-        self.inputs.tables.users.as_ref().and_then(|users| users.function(actor))
+        self.inputs.tables.function_of(actor)
     }
 
     /// Whether a handoff was answered at once: whoever took it past the queue may be of sales.

@@ -21,7 +21,7 @@ pub fn decider_rule(terms: &Terms, tables: &Tables, actor: Symbol) -> Option<Dec
     };
     let team = users.by_actor.get(&actor).map_or(NULL_SYMBOL, |user| user.team);
     let team = tables.vocabulary.text(team).map(str::trim);
-    let function = users.function(actor).map(Function::name);
+    let function = tables.function_of(actor).map(Function::name);
     let mut names = [team, function].into_iter().flatten();
     let is_named = names.any(|name| deciders.iter().any(|decider| decider.trim() == name));
     Some(if is_named { DeciderRule::Inside } else { DeciderRule::Outside })

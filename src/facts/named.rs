@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::domain::AUTOMATION;
 use crate::pseudonyms::Names;
 use crate::sources::{LeadNumber, Symbol, Tables};
 
@@ -92,12 +93,12 @@ impl<'a> Named<'a> {
     }
 
     /// A person, as output names them: by the actor id, also where the source has a user's
-    /// name in its place. What is blank names nobody and stays.
+    /// name in its place. What is blank names nobody and stays, and a machine is no person.
     #[must_use]
     pub fn person(&self, code: Symbol) -> Option<Cow<'a, str>> {
         let text = self.tables.vocabulary.text(code)?;
         let known = text.trim();
-        if self.are_full() || known.is_empty() {
+        if self.are_full() || known.is_empty() || known == AUTOMATION {
             return Some(Cow::Borrowed(text));
         }
         let is_actor = self.tables.users.as_ref().is_some_and(|it| it.by_actor.contains_key(&code));

@@ -7,7 +7,7 @@ use super::error::InitError;
 use super::occurrences::Occurrences;
 use super::words::GuessWords;
 use crate::job::Preset;
-use crate::sources::presets::Fitting;
+use crate::sources::presets::{Fitting, FittingLookup};
 use crate::sources::{CANONICAL, columns_of};
 
 /// How deep folders are looked into, at most.
@@ -166,16 +166,27 @@ fn by_preset(preset: Preset, exports: &[Export]) -> Result<Vec<FoundTable>, Init
     for table in CANONICAL {
         let mut files = Vec::new();
         let mut layouts: Vec<String> = Vec::new();
+        let mut lookups: Vec<&str> = Vec::new();
         for export in exports {
             let fitting = Fitting::first(preset, table.table, &export.name, &export.columns)?;
-            if let Some(fitting) = fitting {
+            if let Some(fitting) = fitting.filter(Fitting::is_of_use) {
                 files.push(export.name.clone());
+                lookups.extend(fitting.joins().iter().filter_map(|(join, _)| join.from.as_deref()));
                 if !layouts.contains(&fitting.layout.name) {
                     layouts.push(fitting.layout.name.clone());
                 }
             }
         }
         if !files.is_empty() {
+            for export in exports.iter().filter(|_| !lookups.is_empty()) {
+                let (name, columns) = (&export.name, &export.columns);
+                let is_record = Fitting::first(preset, table.table, name, columns)?.is_some();
+                let fitting = FittingLookup::first(preset, table.table, name, columns)?;
+                let is_asked = |found: &FittingLookup| lookups.contains(&&*found.lookup.name);
+                if !is_record && fitting.as_ref().is_some_and(is_asked) {
+                    files.push(name.clone());
+                }
+            }
             let known_by = KnownBy::Preset(preset, layouts);
             tables.push(FoundTable {
                 table: table.table,

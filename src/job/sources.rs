@@ -133,19 +133,32 @@ impl Source {
 
 /// A system whose exports are known: their layouts are data files of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Preset {
-    /// Salesforce, as Data Loader, Fivetran, Airbyte and Stitch write it.
+    /// Salesforce, as Data Loader, its reports, Fivetran, Airbyte and Stitch write it.
     Salesforce,
     /// HubSpot, as its exports, Fivetran, Airbyte and Stitch write it.
     Hubspot,
     /// Marketo Engage, as its bulk extracts, Fivetran and Airbyte write it.
     Marketo,
+    /// Salesforce Account Engagement (Pardot), as its API and Fivetran write it.
+    AccountEngagement,
+    /// Microsoft Dynamics 365 Sales, as the tables of Dataverse are written.
+    Dynamics,
+    /// Zoho CRM, as its exports and its API write it.
+    Zoho,
 }
 
 impl Preset {
     /// Every preset.
-    pub const ALL: [Self; 3] = [Self::Salesforce, Self::Hubspot, Self::Marketo];
+    pub const ALL: [Self; 6] = [
+        Self::Salesforce,
+        Self::Hubspot,
+        Self::Marketo,
+        Self::AccountEngagement,
+        Self::Dynamics,
+        Self::Zoho,
+    ];
 
     /// The preset's name in the job file.
     #[must_use]
@@ -154,6 +167,9 @@ impl Preset {
             Self::Salesforce => "salesforce",
             Self::Hubspot => "hubspot",
             Self::Marketo => "marketo",
+            Self::AccountEngagement => "account-engagement",
+            Self::Dynamics => "dynamics",
+            Self::Zoho => "zoho",
         }
     }
 }

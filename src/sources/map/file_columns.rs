@@ -8,7 +8,7 @@ use chrono::{DateTime, SecondsFormat};
 use chrono_tz::Tz;
 use polars::prelude::*;
 
-use super::presets;
+use super::presets::{self, RowCondition};
 use crate::domain::time::DAY;
 use crate::job::{DateOrder, Source};
 use crate::sources::error::SourceError;
@@ -142,6 +142,29 @@ impl FileColumns {
             let texts = self.texts(frame, column)?;
             for (row, holds) in holds.iter_mut().enumerate() {
                 *holds &= texts.get(row).is_some_and(|text| is_one_of(text, values));
+            }
+        }
+        Ok(Some(holds))
+    }
+
+    /// The rows in which a condition holds; `None` if it always does.
+    ///
+    /// # Errors
+    /// A column's type has no text form.
+    pub fn where_holds(
+        &self,
+        frame: &Frame,
+        condition: &RowCondition,
+    ) -> Result<Option<Vec<bool>>, SourceError> {
+        if condition.is_always() {
+            return Ok(None);
+        }
+        let holds = self.where_all(frame, condition.when.iter())?;
+        let mut holds = holds.unwrap_or_else(|| vec![true; frame.height()]);
+        for (column, values) in &condition.unless {
+            let texts = self.texts(frame, column)?;
+            for (row, holds) in holds.iter_mut().enumerate() {
+                *holds &= texts.id(row).is_some_and(|text| !is_one_of(text, values));
             }
         }
         Ok(Some(holds))

@@ -213,8 +213,9 @@ impl Mapping {
     pub fn described(&self) -> Vec<(String, String)> {
         let from = |piece: &Piece| match piece {
             Piece::Column(column) => column.clone(),
-            Piece::Prefixed { column, prefix } => format!("\"{prefix}\" + {column}"),
-            Piece::Joined { joined } => joined.join(" + "),
+            Piece::Chosen { column, prefix, .. } if prefix.is_empty() => column.clone(),
+            Piece::Chosen { column, prefix, .. } => format!("\"{prefix}\" + {column}"),
+            Piece::Joined { joined, .. } => joined.join(" + "),
             Piece::Value { value, .. } => format!("\"{value}\""),
         };
         let from = |origins: &Origins| origins.iter().map(from).collect::<Vec<_>>().join(", else ");
@@ -236,7 +237,7 @@ impl Mapping {
     pub fn written<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Values<'a>, SourceError> {
         Ok(match self.origins(name) {
             [] => Values::Same(None),
-            [Piece::Value { value, when }] if when.is_empty() => Values::Same(Some(value)),
+            [Piece::Value { value, rows }] if rows.is_always() => Values::Same(Some(value)),
             [Piece::Column(column)] => self.file.values(frame, column)?,
             origins => Values::Each(self.first_of(frame, origins)?),
         })
@@ -263,43 +264,56 @@ impl Mapping {
     fn first_of(&self, frame: &Frame, origins: &[Piece]) -> Result<StringChunked, SourceError> {
         let mut candidates = Vec::with_capacity(origins.len());
         for origin in origins {
-            candidates.push(match origin {
-                Piece::Value { value, when } => {
-                    let values = match self.file.where_all(frame, when.iter())? {
-                        None => Values::Same(Some(value)),
-                        Some(holds) => Values::Each(
-                            holds.iter().map(|&holds| holds.then_some(value.as_str())).collect(),
-                        ),
-                    };
-                    Texts { values, null_values: &[], is_label: false }
-                }
-                Piece::Column(column) => self.file.texts(frame, column)?,
-                Piece::Prefixed { column, prefix } => {
-                    let plain = self.file.texts(frame, column)?;
-                    let prefixed = (0..frame.height())
-                        .map(|row| plain.get(row).map(|text| format!("{prefix}{text}")))
-                        .collect();
-                    Texts { values: Values::Each(prefixed), null_values: &[], is_label: false }
-                }
-                Piece::Joined { joined } => {
-                    let mut parts = Vec::with_capacity(joined.len());
-                    for column in joined {
-                        parts.push(self.file.texts(frame, column)?);
-                    }
-                    let text = |row: usize| {
-                        let filled = parts.iter().filter_map(|texts| texts.get(row)).map(trim);
-                        let filled: Vec<&str> = filled.filter(|part| !part.is_empty()).collect();
-                        (!filled.is_empty()).then(|| filled.join(" "))
-                    };
-                    let joined = (0..frame.height()).map(text).collect();
-                    Texts { values: Values::Each(joined), null_values: &[], is_label: false }
-                }
-            });
+            candidates.push(self.texts_of(frame, origin)?);
         }
         let first = |row: usize| {
             candidates.iter().filter_map(|texts| texts.get(row)).find(|text| !trim(text).is_empty())
         };
         Ok((0..frame.height()).map(first).collect())
+    }
+
+    /// The values of one origin.
+    fn texts_of<'a>(
+        &'a self,
+        frame: &'a Frame,
+        origin: &'a Piece,
+    ) -> Result<Texts<'a>, SourceError> {
+        let plain = |values| Texts { values, null_values: &[], is_label: false };
+        let (texts, rows) = match origin {
+            Piece::Column(column) => return self.file.texts(frame, column),
+            Piece::Value { value, rows } => (plain(Values::Same(Some(value))), rows),
+            Piece::Chosen { column, prefix, rows } => {
+                let texts = self.file.texts(frame, column)?;
+                if prefix.is_empty() {
+                    (texts, rows)
+                } else {
+                    let prefixed = (0..frame.height())
+                        .map(|row| texts.get(row).map(|text| format!("{prefix}{text}")))
+                        .collect();
+                    (plain(Values::Each(prefixed)), rows)
+                }
+            }
+            Piece::Joined { joined, rows } => {
+                let mut parts = Vec::with_capacity(joined.len());
+                for column in joined {
+                    parts.push(self.file.texts(frame, column)?);
+                }
+                let text = |row: usize| {
+                    let filled = parts.iter().filter_map(|texts| texts.get(row)).map(trim);
+                    let filled: Vec<&str> = filled.filter(|part| !part.is_empty()).collect();
+                    (!filled.is_empty()).then(|| filled.join(" "))
+                };
+                (plain(Values::Each((0..frame.height()).map(text).collect())), rows)
+            }
+        };
+        match self.file.where_holds(frame, rows)? {
+            None => Ok(texts),
+            Some(holds) => {
+                let rows = holds.iter().enumerate();
+                let values = rows.map(|(row, &holds)| texts.get(row).filter(|_| holds)).collect();
+                Ok(plain(Values::Each(values)))
+            }
+        }
     }
 
     /// The rows in which a name may have a value; `None` if there is no condition.
@@ -317,7 +331,7 @@ impl Mapping {
         for origin in self.origins(name) {
             origins.push(match origin {
                 Piece::Column(column) => self.file.times(frame, column)?,
-                Piece::Value { value, when } if when.is_empty() => Times::Text(Texts {
+                Piece::Value { value, rows } if rows.is_always() => Times::Text(Texts {
                     values: Values::Same(Some(value)),
                     null_values: self.file.null_values(),
                     is_label: true,

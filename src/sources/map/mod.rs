@@ -4,6 +4,7 @@
 pub mod batch_mapper;
 pub mod file_columns;
 pub mod file_profile;
+pub mod lookups;
 pub mod mapping;
 mod odd_ids;
 mod origins;

@@ -1,8 +1,6 @@
 //! Where the values of a canonical name come from: columns that the job file maps, columns that
 //! the preset knows, or the column of that name.
 
-use std::collections::BTreeMap;
-
 use super::presets::{Fitting, Piece};
 use super::table_columns::TableColumns;
 use crate::job::Source;
@@ -25,7 +23,7 @@ pub fn origins_of(
     with_attributes: bool,
 ) -> Result<Vec<Piece>, SourceError> {
     if let Some(value) = source.fixed.get(name) {
-        return Ok(vec![Piece::Value { value: value.to_string(), when: BTreeMap::new() }]);
+        return Ok(vec![Piece::fixed(value.to_string())]);
     }
     let has = |column: &str| columns.iter().any(|other| other == column);
     let by_hand = source.columns.get(name);
@@ -92,9 +90,10 @@ fn refuse_date_without_time(
 /// The columns that a piece needs.
 pub fn columns_of(piece: &Piece) -> Vec<&String> {
     match piece {
-        Piece::Column(column) | Piece::Prefixed { column, .. } => vec![column],
-        Piece::Joined { joined } => joined.iter().collect(),
-        Piece::Value { when, .. } => when.keys().collect(),
+        Piece::Column(column) => vec![column],
+        Piece::Chosen { column, rows, .. } => rows.columns().chain([column]).collect(),
+        Piece::Joined { joined, rows } => rows.columns().chain(joined).collect(),
+        Piece::Value { rows, .. } => rows.columns().collect(),
     }
 }
 

@@ -31,6 +31,7 @@ enum Asks {
     OneOf(Vec<String>),
     NoneOf(Vec<String>),
     Any,
+    Nothing,
     NoId,
 }
 
@@ -52,7 +53,9 @@ impl RowRules {
             let tests: Option<Vec<Test>> = when.chain(unless).chain(filled).collect();
             // The file need not have all of these.
             let no_ids = skip.no_ids.iter().filter_map(|name| test(name, Asks::NoId));
-            let tests = tests.map(|tests| tests.into_iter().chain(no_ids).collect::<Vec<_>>());
+            let empty = skip.empty.iter().filter_map(|name| test(name, Asks::Nothing));
+            let rest = no_ids.chain(empty);
+            let tests = tests.map(|tests| tests.into_iter().chain(rest).collect::<Vec<_>>());
             Some(Rule { reason: skip.reason, tests: tests.filter(|tests| !tests.is_empty())? })
         };
         Self(fitting.layout.skip.iter().filter_map(rule).collect())
@@ -86,6 +89,7 @@ impl RowRules {
                         Asks::OneOf(values) => text.is_some_and(|text| is_one_of(text, values)),
                         Asks::NoneOf(values) => !text.is_some_and(|text| is_one_of(text, values)),
                         Asks::Any => text.is_some_and(|text| !trim(text).is_empty()),
+                        Asks::Nothing => text.is_none_or(|text| trim(text).is_empty()),
                         Asks::NoId => !text.is_some_and(|text| is_id(trim(text))),
                     };
                 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::domain::{Function, SetAside};
+use crate::domain::{AUTOMATION, Function, SetAside};
 use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
 use crate::sources::values::salesforce_id::long_form;
 
@@ -48,6 +48,14 @@ impl Tables {
     #[must_use]
     pub fn history_of(&self, field: &str) -> Option<&EventTable> {
         self.history.as_ref()?.get(field)
+    }
+
+    /// The function of an actor, where known.
+    #[must_use]
+    pub fn function_of(&self, actor: Symbol) -> Option<Function> {
+        let of_users = self.users.as_ref().and_then(|users| users.function(actor));
+        let is_automation = || self.vocabulary.text(actor) == Some(AUTOMATION);
+        of_users.or_else(|| is_automation().then_some(Function::Automation))
     }
 
     /// The same tables as of an instant, exclusive: without events and opportunities of that

@@ -266,7 +266,8 @@ impl Records {
     }
 
     pub fn function_of(&self, actor: Text) -> Option<&'static str> {
-        self.user(actor)?.function
+        let of_users = self.user(actor).and_then(|user| user.function);
+        of_users.or_else(|| (actor == Some("(automation)")).then_some("automation"))
     }
 
     /// The changes of a field of all leads that a job may see.

@@ -44,6 +44,20 @@ impl ColumnNames {
         let similar = || self.by_name.get(&comparable(name)).and_then(|&at| self.actual.get(at));
         exact.or_else(similar).map(String::as_str)
     }
+
+    /// The file's column of a name, or of the first of its alternatives that there is.
+    #[must_use]
+    pub fn find_any(&self, alternatives: &str) -> Option<&str> {
+        alternatives.split(" | ").find_map(|name| self.find(name))
+    }
+
+    /// Takes columns that are not in the file but added to it.
+    pub fn add(&mut self, columns: &[String]) {
+        for column in columns {
+            self.by_name.entry(comparable(column)).or_insert(self.actual.len());
+            self.actual.push(column.clone());
+        }
+    }
 }
 
 /// A name without the prefix and suffix that a tool adds.

@@ -5,10 +5,12 @@ mod column_names;
 mod field_names;
 mod fitting;
 mod layout;
+mod stage_columns;
 mod systems;
 
 pub use column_names::comparable;
 pub use field_names::FieldNames;
-pub use fitting::Fitting;
-pub use layout::{Piece, Shape, Skip, System};
+pub use fitting::{Fitting, FittingLookup};
+pub use layout::{Join, Linked, Piece, RowCondition, Shape, Skip, System};
+pub use stage_columns::stage_columns;
 pub use systems::{mapped_columns, null_values, system};

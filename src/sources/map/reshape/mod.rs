@@ -8,6 +8,6 @@ mod stage_dates;
 mod versions;
 
 pub use history_records::{HISTORY_RECORDS, Records};
-pub use links::{LEAD, LinkedRows, Links};
+pub use links::{LEAD, LeadsOfRows, LinkedRows, Links};
 pub use stage_dates::StageDates;
 pub use versions::Versions;

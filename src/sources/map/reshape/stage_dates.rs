@@ -5,7 +5,7 @@ use super::history_records::{FieldChange, HistoryRecords, Records};
 use crate::domain::SetAside;
 use crate::sources::error::SourceError;
 use crate::sources::map::mapping::Mapping;
-use crate::sources::map::presets::Fitting;
+use crate::sources::map::presets::{Fitting, stage_columns};
 use crate::sources::read::batches::Batch;
 
 /// The columns of dates of one file.
@@ -16,23 +16,13 @@ pub struct StageDates {
 }
 
 impl StageDates {
-    /// Finds the columns: `*` in a pattern is the stage; an earlier pattern is preferred.
+    /// Finds the columns that are like the patterns, under the stages' own names.
     #[must_use]
     pub fn find(patterns: &[String], fitting: &Fitting, columns: &[String]) -> Self {
-        let mut stages: Vec<(String, Vec<String>)> = Vec::new();
-        for pattern in patterns {
-            let Some((before, after)) = pattern.split_once('*') else { continue };
-            for column in columns {
-                let bare = fitting.attribute(column).to_lowercase();
-                let stage = bare.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
-                let Some(stage) = stage.filter(|stage| !stage.is_empty()) else { continue };
-                match stages.iter_mut().find(|(other, _)| other == stage) {
-                    Some((_, of_stage)) => of_stage.push(column.clone()),
-                    None => stages.push((stage.to_owned(), vec![column.clone()])),
-                }
-            }
-        }
-        Self { stages }
+        let names = &fitting.layout.stage_names;
+        let own_name = |stage: String| names.get(&stage).cloned().unwrap_or(stage);
+        let stages = stage_columns(patterns, fitting.system, columns).into_iter();
+        Self { stages: stages.map(|(stage, columns)| (own_name(stage), columns)).collect() }
     }
 
     /// The columns that must be read.
