@@ -5,10 +5,14 @@ mod column_names;
 mod field_names;
 mod fitting;
 mod layout;
+mod nearest;
+mod objects;
 mod systems;
 
 pub use column_names::comparable;
 pub use field_names::FieldNames;
 pub use fitting::Fitting;
 pub use layout::{Piece, Shape, Skip, System};
+pub use nearest::NearestLayout;
+pub use objects::KnownObject;
 pub use systems::{mapped_columns, system};
