@@ -3,11 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::choose::Choice;
 use super::error::InitError;
 use super::occurrences::Occurrences;
+use super::source_tables::literal;
+use super::unused::{Unused, Why};
 use super::words::GuessWords;
-use crate::job::Preset;
-use crate::sources::presets::Fitting;
+use super::zones::TableClock;
+use crate::job::{Language, Preset};
+use crate::language::Locale;
+use crate::sources::presets::{Fitting, NearestLayout, Piece};
 use crate::sources::{CANONICAL, columns_of};
 
 /// How deep folders are looked into, at most.
@@ -16,7 +21,7 @@ const MAX_DEPTH: usize = 3;
 /// A folder with more files is no folder of exports.
 const MAX_FILES: usize = 10_000;
 
-/// A file of exports, with its columns or what is wrong with it.
+/// A file of exports, with its columns.
 #[derive(Debug)]
 pub struct Export {
     /// Its path below the folder, with forward slashes.
@@ -36,6 +41,33 @@ pub struct FoundTable {
     pub fields: BTreeMap<String, String>,
 }
 
+impl FoundTable {
+    /// The columns of one of the files that a canonical column is read from, the first one first.
+    ///
+    /// # Errors
+    /// The preset's own file is faulty.
+    pub fn columns_for(
+        &self,
+        name: &str,
+        file: &str,
+        columns: &[String],
+    ) -> Result<Vec<String>, InitError> {
+        Ok(match &self.known_by {
+            KnownBy::Preset(preset, _) => {
+                let fitting = Fitting::first(*preset, self.table, file, columns)?;
+                let pieces = fitting.map(|fitting| fitting.pieces(name, false));
+                let column = |piece: Piece| match piece {
+                    Piece::Column(column) => Some(column),
+                    _ => None,
+                };
+                pieces.into_iter().flatten().filter_map(column).collect()
+            }
+            KnownBy::Guess(columns) => columns.get(name).cloned().into_iter().collect(),
+            KnownBy::Names => columns.iter().filter(|column| *column == name).cloned().collect(),
+        })
+    }
+}
+
 /// How the columns of a table are known.
 #[derive(Debug)]
 pub enum KnownBy {
@@ -52,10 +84,10 @@ pub enum KnownBy {
 pub struct Recognition {
     /// The tables, in the order of their keys.
     pub tables: Vec<FoundTable>,
-    /// Files that hold none of them.
-    pub others: Vec<String>,
-    /// Files that cannot be read, with why.
-    pub unreadable: Vec<(String, String)>,
+    /// Files that hold none of them, with why, in the order of their names.
+    pub unused: Vec<Unused>,
+    /// The zone of times without an offset in each table that has such times.
+    pub zones: BTreeMap<&'static str, TableClock>,
 }
 
 /// Looks through a folder; `preset` is the system, where the user says it.
@@ -71,46 +103,59 @@ pub fn recognise(
     list(directory, "", 0, &mut names)?;
     names.sort();
     let mut exports = Vec::new();
-    let mut unreadable = Vec::new();
+    let mut unused: BTreeMap<String, Why> = BTreeMap::new();
     for name in names {
-        match columns_of(&name, directory) {
+        if !has_known_format(&name) {
+            unused.extend(Why::by_form(&name).map(|why| (name, why)));
+            continue;
+        }
+        match columns_of(&literal(&name), directory) {
             Ok(columns) => exports.push(Export { name, columns }),
-            Err(error) => unreadable.push((name, error.to_string())),
+            Err(error) => {
+                unused.insert(name, Why::Unreadable(error.to_string()));
+            }
         }
     }
     let presets: Vec<Preset> = preset.map_or_else(|| Preset::ALL.to_vec(), |preset| vec![preset]);
     let mut candidates = Vec::new();
     for preset in presets {
-        candidates.push(by_preset(preset, &exports)?);
+        candidates.push(Choice::of(preset, &exports)?);
     }
     if preset.is_none() {
-        candidates.push(by_names(&exports));
-        candidates.push(by_guess(&exports, words));
+        candidates.push(without_preset(by_names(&exports), &exports, words));
+        candidates.push(without_preset(by_guess(&exports, words), &exports, words));
     }
     // The system that knows most tables, leads among them; of equals the first.
-    let mut best: Vec<FoundTable> = Vec::new();
-    for tables in candidates {
-        let has_leads = tables.iter().any(|found| found.table == "leads");
-        if has_leads && tables.len() > best.len() {
-            best = tables;
+    let mut best: Option<Choice> = None;
+    for choice in candidates {
+        let has_leads = choice.tables.iter().any(|found| found.table == "leads");
+        let so_far = best.as_ref().map_or(0, |best| best.tables.len());
+        if has_leads && choice.tables.len() > so_far {
+            best = Some(choice);
         }
     }
-    if best.is_empty() {
+    let Some(best) = best else {
         let seen = exports
             .iter()
             .map(|export| format!("  {}: {}", export.name, export.columns.join(", ")));
-        let damaged = unreadable.iter().map(|(_, problem)| format!("  {problem}"));
-        let files: Vec<String> = seen.chain(damaged).collect();
+        let not_read = unused.iter().map(|(name, why)| match why {
+            Why::Unreadable(problem) => format!("  {problem}"),
+            _ => format!("  {name}: {}", why.text(Locale::of(Language::En))),
+        });
+        let files: Vec<String> = seen.chain(not_read).collect();
         let directory = directory.display().to_string();
         return Err(if files.is_empty() {
             InitError::NoExports { directory }
         } else {
             InitError::NoLeads { directory, files: files.join("\n") }
         });
-    }
-    let used = |name: &String| best.iter().any(|found| found.files.contains(name));
-    let others = exports.into_iter().map(|export| export.name).filter(|name| !used(name)).collect();
-    Ok(Recognition { tables: best, others, unreadable })
+    };
+    unused.extend(best.unused);
+    Ok(Recognition {
+        tables: best.tables,
+        unused: unused.into_iter().map(|(file, why)| Unused { file, why }).collect(),
+        zones: BTreeMap::new(),
+    })
 }
 
 impl Recognition {
@@ -128,7 +173,7 @@ impl Recognition {
     }
 }
 
-/// The files below a folder whose names end in a known format.
+/// The files below a folder.
 fn list(
     directory: &Path,
     below: &str,
@@ -148,7 +193,7 @@ fn list(
         let kind = entry.file_type().map_err(unreadable)?;
         if kind.is_dir() && depth < MAX_DEPTH {
             list(directory, &path, depth + 1, names)?;
-        } else if kind.is_file() && has_known_format(&path) && names.len() < MAX_FILES {
+        } else if kind.is_file() && names.len() < MAX_FILES {
             names.push(path);
         }
     }
@@ -161,60 +206,52 @@ fn has_known_format(name: &str) -> bool {
     [".csv", ".tsv", ".parquet", ".jsonl", ".ndjson"].iter().any(|end| stem.ends_with(end))
 }
 
-fn by_preset(preset: Preset, exports: &[Export]) -> Result<Vec<FoundTable>, InitError> {
-    let mut tables = Vec::new();
-    for table in CANONICAL {
-        let mut files = Vec::new();
-        let mut layouts: Vec<String> = Vec::new();
-        for export in exports {
-            let fitting = Fitting::first(preset, table.table, &export.name, &export.columns)?;
-            if let Some(fitting) = fitting {
-                files.push(export.name.clone());
-                if !layouts.contains(&fitting.layout.name) {
-                    layouts.push(fitting.layout.name.clone());
-                }
-            }
+/// What is understood without a preset, and what each other file lacks to be a table.
+fn without_preset(tables: Vec<FoundTable>, exports: &[Export], words: &GuessWords) -> Choice {
+    let is_used = |name: &String| tables.iter().any(|found| found.files.contains(name));
+    let why = |export: &Export| match nearest_table(export, words) {
+        // It has all columns of a table that another file is.
+        Why::Nearest(nearest) if nearest.missing.is_empty() => {
+            let table = tables.iter().find(|found| found.table == nearest.table);
+            table.map_or(Why::Unknown, |found| Why::Instead {
+                table: found.table,
+                files: found.files.clone(),
+            })
         }
-        if !files.is_empty() {
-            let known_by = KnownBy::Preset(preset, layouts);
-            tables.push(FoundTable {
-                table: table.table,
-                files,
-                known_by,
-                fields: BTreeMap::new(),
-            });
-        }
-    }
-    settle_history(&mut tables, |files| {
-        let mut layouts = Vec::new();
-        for export in exports.iter().filter(|export| files.contains(&export.name)) {
-            if let Some(fitting) = Fitting::first(preset, "history", &export.name, &export.columns)?
-                && !layouts.contains(&fitting.layout.name)
-            {
-                layouts.push(fitting.layout.name.clone());
-            }
-        }
-        Ok(KnownBy::Preset(preset, layouts))
-    })?;
-    Ok(tables)
+        why => why,
+    };
+    let unused = exports
+        .iter()
+        .filter(|export| !is_used(&export.name))
+        .map(|export| (export.name.clone(), why(export)))
+        .collect();
+    Choice { tables, unused }
 }
 
-/// Leads have a history too, in dates or versions, but a log of changes is better.
-fn settle_history(
-    tables: &mut [FoundTable],
-    known_by: impl Fn(&[String]) -> Result<KnownBy, InitError>,
-) -> Result<(), InitError> {
-    let leads = tables.iter().find(|found| found.table == "leads");
-    let leads = leads.map(|found| found.files.clone()).unwrap_or_default();
-    if let Some(history) = tables.iter_mut().find(|found| found.table == "history") {
-        let log: Vec<String> =
-            history.files.iter().filter(|file| !leads.contains(file)).cloned().collect();
-        if !log.is_empty() {
-            history.known_by = known_by(&log)?;
-            history.files = log;
+/// The table of which a file has most columns.
+fn nearest_table(export: &Export, words: &GuessWords) -> Why {
+    let mut best: Option<(usize, NearestLayout)> = None;
+    for canonical in CANONICAL.iter().filter(|it| words.columns.contains_key(it.table)) {
+        let (_, guess) = words.guess_columns(canonical.table, &export.columns);
+        let missing: Vec<String> = canonical
+            .required
+            .iter()
+            .filter(|name| !guess.contains_key(**name))
+            .map(ToString::to_string)
+            .collect();
+        let is_like = 2 * missing.len() < canonical.required.len();
+        if is_like && best.as_ref().is_none_or(|(so_far, _)| missing.len() < *so_far) {
+            let nearest = NearestLayout {
+                table: canonical.table,
+                layout: canonical.table,
+                missing,
+                in_the_way: Vec::new(),
+                pattern: None,
+            };
+            best = Some((nearest.missing.len(), nearest));
         }
     }
-    Ok(())
+    best.map_or(Why::Unknown, |(_, nearest)| Why::Nearest(nearest))
 }
 
 fn by_names(exports: &[Export]) -> Vec<FoundTable> {

@@ -186,15 +186,29 @@ mod tests {
             (Lost, "Closed Lost|Lost|失注"),
             (Rejected, "Rejected|Returned to marketing|差し戻し|却下"),
             (Recycled, "Recycled|BAD_TIMING|Bad timing|リサイクル|休眠|再育成"),
-            (Disqualified, "Disqualified|Unqualified|UNQUALIFIED|Not Qualified|Junk Lead|対象外|競合"),
+            (
+                Disqualified,
+                "Disqualified|Unqualified|UNQUALIFIED|Not Qualified|Junk Lead|対象外|競合",
+            ),
         ] {
             for stage in stages.split('|') {
                 assert_eq!(words.roles(stage), [role], "{stage}");
             }
         }
         for stage in [
-            "Closed - Converted", "Closed - Not Converted", "Converted", "Engaged", "Closed", "取引開始済み",
-            "検討中", "アポ獲得", "保留", "連絡不可", "クローズ", "On hold", "No response",
+            "Closed - Converted",
+            "Closed - Not Converted",
+            "Converted",
+            "Engaged",
+            "Closed",
+            "取引開始済み",
+            "検討中",
+            "アポ獲得",
+            "保留",
+            "連絡不可",
+            "クローズ",
+            "On hold",
+            "No response",
         ] {
             assert!(words.roles(stage).len() > 1, "{stage}: {:?}", words.roles(stage));
         }

@@ -49,15 +49,13 @@ impl OpenQuestions {
     }
 
     fn advice(&self) -> String {
-        let check = format!("`tasuki check {}` shows what the guesses give", self.file);
-        let of_list = |question: &&Question| question.key != UNDECIDED;
-        match self.questions.iter().find(of_list) {
-            None => format!("move each stage to the list of its role; {check}"),
-            Some(first) => format!(
-                "for each: mend the key where its guess is wrong, then take {} out of the list `unanswered` at the top of the file; {check}",
-                quoted(&first.key)
-            ),
-        }
+        let of_list = self.questions.iter().any(|question| question.key != UNDECIDED);
+        let to_do = if of_list {
+            "for each: mend the key where its guess is wrong, then delete it from the list `unanswered`"
+        } else {
+            "move each stage to the list of its role"
+        };
+        format!("{to_do}; `tasuki check {}` shows what the guesses give", self.file)
     }
 }
 
@@ -102,7 +100,9 @@ fn asks(key: &str, schema: &Value) -> String {
         "stages.sales_queue" => {
             "which stage means that sales has the lead and has not answered yet? Without one, response times are unknown"
         }
-        "contract.ready.score_threshold" => "from which score on is a lead ready by its score alone?",
+        "contract.ready.score_threshold" => {
+            "from which score on is a lead ready by its score alone?"
+        }
         "contract.ready.engagement" => "what must a lead have done to be ready?",
         "contract.pass.required" => "which of the lead's fields must be filled in at a handoff?",
         "contract.reject.reason_field" => "which field holds the reason of a rejection?",

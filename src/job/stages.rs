@@ -144,7 +144,10 @@ impl WrittenStages {
             by_role.insert(role, stages);
         }
         let undecided = listed_once(key.child("undecided"), self.undecided, &mut keys)?;
-        if has_history && undecided.is_empty() && !roles.values().any(|role| role.side() == Side::Sales) {
+        if has_history
+            && undecided.is_empty()
+            && !roles.values().any(|role| role.side() == Side::Sales)
+        {
             return Err(Fault::value(
                 key.clone(),
                 "no stage has a role on the sales side, so nothing could be a handoff",

@@ -46,7 +46,7 @@ pub use error::SourceError;
 pub use map::file_profile::FileProfile;
 pub use map::presets;
 pub use map::table_columns::TableColumns;
-pub use map::value_counts::count_values;
+pub use map::value_counts::{count_values, each_value};
 pub use read::files::{Compression, InputFile};
 pub use read::object_storage::ObjectCopy;
 pub use read::peek::columns_of;

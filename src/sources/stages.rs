@@ -43,8 +43,7 @@ pub fn check_changes(
         return Ok(());
     }
     let mut unknown: BTreeMap<&str, u64> = BTreeMap::new();
-    let known: Vec<bool> =
-        vocabulary.texts().map(|text| job.stages.names(text)).collect();
+    let known: Vec<bool> = vocabulary.texts().map(|text| job.stages.names(text)).collect();
     for row in 0..stages.at.len() {
         let (old, new) = (stages.value("old_value", row), stages.value("new_value", row));
         let mut unlisted = |code: Symbol| {
