@@ -56,8 +56,8 @@ init-unused-form = this form is not read: export CSV, JSON lines or Parquet
 
 init-no-stage = NO STAGE WAS FOUND: which field of the log is the stage? Say so in sources.history.fields:{"\u00A0"}stage{"\u00A0"}={"\u00A0"}"…"
 init-log-fields = the log has:
-init-stage-changes = { $changes } changes into it
-init-stage-changes-leads = { $changes } changes into it, { $leads } leads in it now
+init-stage-changes = changes into it: { $changes }
+init-stage-changes-leads = changes into it: { $changes }, leads in it now: { $leads }
 init-guess-initial = where leads without a change are: a guess
 init-which-stage = WHICH STAGE MEANS THAT SALES HAS THE LEAD?
 

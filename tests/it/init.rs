@@ -222,7 +222,7 @@ fn a_run_waits_for_the_answers_and_a_check_goes_on() {
     assert_eq!(job.stages.undecided, ["Closed - Converted", "Engaged"]);
     assert!(job.sources.users[0].functions["sales"].is_empty(), "inside sales is undecided");
     let text = company.read("job.toml");
-    for counted in ["20 (2), 40 (1)", "Inside Sales (1)", "1 changes into it", "won, qualified"] {
+    for counted in ["20 (2), 40 (1)", "Inside Sales (1)", "changes into it: 1", "won, qualified"] {
         assert!(text.contains(counted), "{counted}\n{text}");
     }
 
@@ -328,4 +328,27 @@ fn the_job_file_may_lie_elsewhere_and_what_cannot_be_read_is_named() {
     let done = tasuki(company.path()).args(arguments).output().unwrap();
     let shown = String::from_utf8_lossy(&done.stdout).into_owned();
     assert!(shown.contains("1 rows read, 1 used"), "{shown}");
+}
+
+#[test]
+fn the_page_shows_what_is_printed_and_written() {
+    let company = Company::empty();
+    for path in entries(&repository("tests/presets/salesforce/data_loader")) {
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            company.write(&format!("exports/{}", name_of(&path)), fs::read(&path).unwrap());
+        }
+    }
+    let (exports, out) = (company.path().join("exports"), company.path().join("job.toml"));
+    let request = InitRequest { directory: &exports, out: Some(&out), preset: None };
+    let written = init::write(request, Locale::of(Language::En), &mut |_| {}).unwrap();
+    let run = tasuki(company.path()).args(["run", "job.toml"]).output().unwrap();
+    let shown = [written.summary, company.read("job.toml"), String::from_utf8(run.stderr).unwrap()]
+        .concat();
+    let page = fs::read_to_string(repository("docs/init.md")).unwrap();
+    let blocks = page.split("```").filter(|block| block.starts_with("t"));
+    let lines: Vec<&str> = blocks.flat_map(|block| block.lines().skip(1)).collect();
+    assert!(lines.len() > 10);
+    for line in lines {
+        assert!(shown.contains(line), "{line}\n{shown}");
+    }
 }
