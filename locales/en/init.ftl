@@ -44,6 +44,7 @@ init-rows = { $read } rows, { $used } of them used
 init-user-functions = the users have:
 init-unused-objects = no question of the contract is about { $files }
 init-unused-instead = { $table } are read from { $files }
+init-unused-other-system = { $table } of another system, { $system }: docs/job-file.md, "Two systems, one lead", says how to add it
 init-unused-lacks = the nearest layout is { $layout }, which also has { $columns }
 init-unused-in-the-way = the nearest layout is { $layout }, which does not have { $columns }
 init-unused-name = the nearest layout is { $layout }, whose files are named like { $pattern }

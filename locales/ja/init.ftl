@@ -44,6 +44,7 @@ init-rows = { $read }行（使用{ $used }行）
 init-user-functions = ユーザーの値：
 init-unused-objects = 取り決めの問いに関係しないファイル：{ $files }
 init-unused-instead = { $table }には{ $files }を使う
+init-unused-other-system = 別のシステム（{ $system }）の{ $table }。追加する方法：docs/job-file.mdの「Two systems, one lead」
 init-unused-lacks = 最も近い形式は{ $layout }だが、{ $columns }がない
 init-unused-in-the-way = 最も近い形式は{ $layout }だが、{ $columns }があるため別の種類とみなした
 init-unused-name = 最も近い形式は{ $layout }だが、ファイル名が{ $pattern }ではない

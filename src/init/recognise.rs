@@ -3,6 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
+
 use super::choose::Choice;
 use super::error::InitError;
 use super::occurrences::Occurrences;
@@ -10,7 +14,7 @@ use super::source_tables::literal;
 use super::unused::{Unused, Why};
 use super::words::GuessWords;
 use super::zones::TableClock;
-use crate::job::{Language, Preset};
+use crate::job::{Format, Language, Preset};
 use crate::language::Locale;
 use crate::sources::presets::{Fitting, NearestLayout, Piece};
 use crate::sources::{CANONICAL, columns_of};
@@ -126,15 +130,16 @@ pub fn recognise(
         candidates.push(without_preset(by_guess(&exports, words), &exports, words));
     }
     // The system that knows most tables, leads among them; of equals the first.
-    let mut best: Option<Choice> = None;
-    for choice in candidates {
+    let mut best: Option<(usize, usize)> = None;
+    for (place, choice) in candidates.iter().enumerate() {
         let has_leads = choice.tables.iter().any(|found| found.table == "leads");
-        let so_far = best.as_ref().map_or(0, |best| best.tables.len());
+        let so_far = best.map_or(0, |(_, tables)| tables);
         if has_leads && choice.tables.len() > so_far {
-            best = Some(choice);
+            best = Some((place, choice.tables.len()));
         }
     }
-    let Some(best) = best else {
+    let best = best.map(|(place, _)| candidates.swap_remove(place));
+    let Some(mut best) = best else {
         let seen = exports
             .iter()
             .map(|export| format!("  {}: {}", export.name, export.columns.join(", ")));
@@ -150,6 +155,13 @@ pub fn recognise(
             InitError::NoLeads { directory, files: files.join("\n") }
         });
     };
+    for (file, why) in &mut best.unused {
+        if matches!(why, Why::Unknown | Why::Nearest(_))
+            && let Some(of) = other_system(file, &candidates)
+        {
+            *why = of;
+        }
+    }
     unused.extend(best.unused);
     Ok(Recognition {
         tables: best.tables,
@@ -200,10 +212,24 @@ fn list(
     Ok(())
 }
 
+/// Whether a file's name ends in the name of a format, compressed or not.
 fn has_known_format(name: &str) -> bool {
     let lower = name.to_lowercase();
     let stem = lower.strip_suffix(".gz").or_else(|| lower.strip_suffix(".zst")).unwrap_or(&lower);
-    [".csv", ".tsv", ".parquet", ".jsonl", ".ndjson"].iter().any(|end| stem.ends_with(end))
+    let Some((_, ending)) = stem.rsplit_once('.') else { return false };
+    let ending: StrDeserializer<'_, serde::de::value::Error> = ending.into_deserializer();
+    Format::deserialize(ending).is_ok()
+}
+
+/// The system that recognises a file which the one of the leads does not.
+fn other_system(file: &String, others: &[Choice]) -> Option<Why> {
+    let tables = others.iter().flat_map(|choice| &choice.tables);
+    tables.filter(|found| found.files.contains(file)).find_map(|found| match &found.known_by {
+        KnownBy::Preset(preset, _) => {
+            Some(Why::OtherSystem { system: preset.name(), table: found.table })
+        }
+        _ => None,
+    })
 }
 
 /// What is understood without a preset, and what each other file lacks to be a table.

@@ -19,6 +19,8 @@ pub enum Why {
     Object(String),
     /// The table is made of other files, which hold the same or go before it.
     Instead { table: &'static str, files: Vec<String> },
+    /// Another system has it than the one of the leads.
+    OtherSystem { system: &'static str, table: &'static str },
     /// It has no layout; this is the nearest.
     Nearest(NearestLayout),
     /// No layout is like it.
@@ -59,6 +61,10 @@ impl Why {
             Self::Instead { table, files } => {
                 let files = one_line(&files.join(", "));
                 message!(locale, "init-unused-instead", table = *table, files = files).plain()
+            }
+            Self::OtherSystem { system, table } => {
+                message!(locale, "init-unused-other-system", system = *system, table = *table)
+                    .plain()
             }
             Self::Nearest(nearest) => nearest_text(nearest, locale),
             Self::Unknown => locale.label("init-unused-unknown").to_owned(),

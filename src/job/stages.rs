@@ -139,11 +139,11 @@ impl WrittenStages {
         let mut roles = BTreeMap::new();
         let mut keys: BTreeMap<String, KeyPath> = BTreeMap::new();
         for (role, stages) in lists {
-            let stages = listed_once(key.child(role.name()), stages, &mut keys)?;
+            let stages = listed_once(&key.child(role.name()), stages, &mut keys)?;
             roles.extend(stages.iter().map(|stage| (stage.clone(), role)));
             by_role.insert(role, stages);
         }
-        let undecided = listed_once(key.child("undecided"), self.undecided, &mut keys)?;
+        let undecided = listed_once(&key.child("undecided"), self.undecided, &mut keys)?;
         if has_history
             && undecided.is_empty()
             && !roles.values().any(|role| role.side() == Side::Sales)
@@ -179,7 +179,7 @@ impl WrittenStages {
 
 /// The stages of a list, none of which is in another one: `keys` has where each stage is.
 fn listed_once(
-    key: KeyPath,
+    key: &KeyPath,
     stages: Option<Vec<String>>,
     keys: &mut BTreeMap<String, KeyPath>,
 ) -> Result<Vec<String>, Fault> {

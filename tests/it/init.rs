@@ -352,3 +352,25 @@ fn the_page_shows_what_is_printed_and_written() {
         assert!(shown.contains(line), "{line}\n{shown}");
     }
 }
+
+#[test]
+fn tables_of_another_system_are_named_with_it() {
+    let company = Company::empty();
+    company.write(
+        "sf/Lead.csv",
+        "Id,CreatedDate,Status,IsConverted\n1,2026-06-01T01:00:00Z,MQL,false\n",
+    );
+    company.write(
+        "sf/LeadHistory.csv",
+        "LeadId,CreatedDate,Field,OldValue,NewValue\n1,2026-06-02T01:00:00Z,Status,MQL,SAL\n",
+    );
+    company.write(
+        "marketo/activity_fill_out_form.csv",
+        "id,lead_id,activity_date,primary_attribute_value,webpage_id\n1,7,2026-06-01T01:00:00Z,f,1\n",
+    );
+    let job = init_in(&company, None).unwrap();
+    assert_eq!(job.sources.leads.preset, Some(Preset::Salesforce));
+    let text = company.read("job.toml").replace("\n# ", " ");
+    let expected = "activity_fill_out_form.csv: engagement of another system, marketo";
+    assert!(text.contains(expected), "{text}");
+}
