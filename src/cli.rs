@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::check;
 use crate::explain;
-use crate::init;
+use crate::init::{self, InitRequest};
 use crate::job::{self, Language, Preset};
 use crate::language::Locale;
 use crate::progress::{LogFormat, Progress};
@@ -181,14 +181,17 @@ enum AnswerFormat {
 
 #[derive(Debug, Args)]
 struct InitArguments {
-    /// The folder of the exports; job.toml is written into it
+    /// The folder of the exports
     #[arg(value_name = "DIR")]
     directory: PathBuf,
+    /// Where the job file is written; its paths are relative to it [default: job.toml in DIR]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// The system that the exports are of: salesforce, hubspot, marketo, account-engagement,
     /// dynamics or zoho [default: recognised by their columns]
     #[arg(long, value_name = "P", value_parser = preset)]
     preset: Option<Preset>,
-    /// The language of the summary and of the comments in job.toml: en or ja
+    /// The language of the summary and of the comments in the job file: en or ja
     #[arg(long, value_name = "L", value_parser = language, default_value = Language::En.code())]
     lang: Language,
 }
@@ -325,15 +328,15 @@ fn replay_contract(arguments: ReplayArguments, progress: &Progress) -> u8 {
 }
 
 fn write_job_file(arguments: &InitArguments, progress: &Progress) -> u8 {
-    let InitArguments { directory, preset, lang } = arguments;
-    let written = init::write(directory, *preset, Locale::of(*lang), &mut |source| {
+    let InitArguments { directory, out, preset, lang } = arguments;
+    let request = InitRequest { directory, out: out.as_deref(), preset: *preset };
+    let written = init::write(request, Locale::of(*lang), &mut |source| {
         progress.stage(&format!("reading {source}"));
     });
     match written {
         Ok(written) => {
             progress.finish();
-            let path = written.path.display();
-            print(&format!("{}\n{path}\n", written.summary), progress)
+            print(&written.summary, progress)
         }
         Err(error) => refuse(&error, error.exit_code(), progress),
     }

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use super::error::InitError;
 use super::occurrences::Occurrences;
+use super::questions::Questions;
 use super::recognise::{KnownBy, Recognition};
-use super::source_tables;
+use super::scores::Scores;
+use super::source_tables::{self, literal};
 use crate::job::{Job, Language};
 use crate::language::Locale;
-use crate::sources::presets::{Fitting, Piece};
 use crate::sources::{self, EventTable, Interner, Sources, columns_of, count_values};
 
 /// What was counted.
@@ -28,6 +29,8 @@ pub struct ColumnCounts {
     pub functions: Occurrences,
     /// The attributes of leads, with how many leads have a value.
     pub attributes: Occurrences,
+    /// The scores of leads at export, or after their last change; none where none is a number.
+    pub scores: Option<Scores>,
     /// The fields of the log, with their rows.
     pub fields: Occurrences,
     /// What the log calls its fields, where none of them is known as the stage.
@@ -55,7 +58,7 @@ impl ColumnCounts {
         let stage_known = "[stages]\nsales_queue = [\"?\"]\nunmapped = \"ignore\"\n";
         let text = format!(
             "{}\n{stage_known}",
-            source_tables::text(recognised, &counts.rows, None, english)
+            source_tables::text(recognised, &counts.rows, None, "", &mut Questions::new(english),)
         );
         let mut job = Job::parse(&text, "job.toml")
             .map_err(|error| InitError::Refused { problem: error.to_string() })?;
@@ -79,6 +82,7 @@ impl ColumnCounts {
         for (field, changes) in tables.history.iter().flatten() {
             counts.fields.insert(field.clone(), changes.at.len() as u64);
         }
+        counts.scores = Scores::of(tables);
         for (name, values) in &tables.leads.attributes {
             let filled = values.iter().filter(|&&value| vocabulary.text(value).is_some());
             counts.attributes.insert(name.clone(), filled.count() as u64);
@@ -140,21 +144,12 @@ pub fn raw_values(
         return Ok(counts);
     };
     for file in &found.files {
-        let columns = columns_of(file, directory)?;
-        let column = match &found.known_by {
-            KnownBy::Preset(preset, _) => {
-                let fitting = Fitting::first(*preset, found.table, file, &columns)?;
-                let pieces = fitting.map(|fitting| fitting.pieces(name, false));
-                pieces.into_iter().flatten().find_map(|piece| match piece {
-                    Piece::Column(column) => Some(column),
-                    _ => None,
-                })
-            }
-            KnownBy::Guess(columns) => columns.get(name).cloned(),
-            KnownBy::Names => columns.contains(&name.to_owned()).then(|| name.to_owned()),
-        };
-        let Some(column) = column else { continue };
-        for (value, count) in count_values(file, directory, &column)? {
+        let file = &literal(file);
+        let columns = found.columns_for(name, file, &columns_of(file, directory)?)?;
+        if columns.is_empty() {
+            continue;
+        }
+        for (value, count) in count_values(file, directory, &columns)? {
             *counts.entry(value).or_default() += count;
         }
     }

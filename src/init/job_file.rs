@@ -1,35 +1,51 @@
 //! The text of the job file: what was understood as settings, what was counted as comments,
-//! and the word "guess" wherever something was guessed.
+//! and a question wherever a guess would change figures.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::comments::{MAX_SHOWN, comment, one_line, quoted, sentences, shown};
 use super::counts::ColumnCounts;
+use super::questions::Questions;
 use super::recognise::{KnownBy, Recognition};
-use super::source_tables;
+use super::unused::{Unused, Why};
 use super::words::GuessWords;
-use crate::domain::Role;
+use super::{source_tables, stages};
 use crate::job::Language;
 use crate::language::{Locale, message};
-use crate::terminal::columns;
+use crate::terminal::TerminalText;
 
-/// The whole file.
+/// How wide labels are in the summary.
+const INDENT: usize = 15;
+
+/// The whole file; `folder` is the folder of the exports, as the job file sees it. What is asked
+/// is in `questions` then.
 #[must_use]
 pub fn text(
     recognised: &Recognition,
     counts: &ColumnCounts,
     words: &GuessWords,
-    locale: &Locale,
+    folder: &str,
+    questions: &mut Questions,
 ) -> String {
+    let locale = questions.locale;
+    let functions = Some((&counts.functions, words));
+    let mut sources = source_tables::text(recognised, &counts.rows, functions, folder, questions);
+    for (about, line) in unused_lines(&recognised.unused, locale) {
+        sources.push_str(&sentences(&format!("{about}: {line}")));
+    }
+    let stages = stages::text(counts, words, questions);
+    let contract = contract(counts, words, questions);
+
     let mut text = sentences(locale.label("init-head"));
+    text.push('\n');
+    text.push_str(&questions.list());
     // The language that is asked for is the first.
     let mut languages = Language::ALL.map(Language::code);
     languages.sort_by_key(|code| *code != locale.tag());
     let _ = write!(
         text,
         "\ntimezone  = \"Asia/Tokyo\"         # {}\nlanguages = [{}]\n",
-        locale.label("init-guess-timezone"),
+        locale.label("init-timezone"),
         languages.map(quoted).join(", ")
     );
     if let Some(problem) = &counts.problem {
@@ -38,29 +54,39 @@ pub fn text(
     }
     text.push_str(&missing(recognised, counts, locale));
     text.push('\n');
-    let functions = Some((&counts.functions, words));
-    text.push_str(&source_tables::text(recognised, &counts.rows, functions, locale));
-    for name in &recognised.others {
-        let line = message!(locale, "init-not-recognised", file = one_line(name));
-        let _ = writeln!(text, "# {}", line.plain());
-    }
-    for (_, problem) in &recognised.unreadable {
-        let line = message!(locale, "init-cannot-be-read", problem = one_line(problem));
-        let _ = writeln!(text, "# {}", line.plain());
-    }
-    text.push_str(&stages(counts, words, locale));
-    text.push_str(&contract(counts, words, locale));
+    text.push_str(&sources);
+    text.push_str(&stages);
+    text.push_str(&contract);
     text
 }
 
-/// What was understood, for the terminal.
+/// What is said of the files that are not used, with a label; those that no question is about
+/// are together.
+fn unused_lines<'a>(unused: &[Unused], locale: &'a Locale) -> Vec<(&'a str, String)> {
+    let not_used = locale.label("init-not-used");
+    let mut lines = Vec::new();
+    let mut objects: Vec<String> = Vec::new();
+    for Unused { file, why } in unused {
+        match why {
+            Why::Object(object) => objects.push(format!("{} ({object})", one_line(file))),
+            Why::Unreadable(problem) => {
+                lines.push((locale.label("init-unreadable"), one_line(problem)));
+            }
+            why => lines.push((not_used, format!("{}: {}", one_line(file), why.text(locale)))),
+        }
+    }
+    if !objects.is_empty() {
+        let files = objects.join(", ");
+        lines.push((not_used, message!(locale, "init-unused-objects", files = files).plain()));
+    }
+    lines
+}
+
+/// What was understood and what is to be done, for the terminal.
 #[must_use]
-pub fn summary(recognised: &Recognition, locale: &Locale) -> String {
-    let mut text = String::new();
-    let mut line = |label: &str, what: &str| {
-        let padding = " ".repeat(14_usize.saturating_sub(columns(label)));
-        let _ = writeln!(text, "{label}{padding} {what}");
-    };
+pub fn summary(recognised: &Recognition, questions: &Questions, path: &str) -> String {
+    let locale = questions.locale;
+    let mut page = TerminalText::default();
     for found in &recognised.tables {
         let how = match &found.known_by {
             KnownBy::Preset(preset, layouts) => {
@@ -71,88 +97,22 @@ pub fn summary(recognised: &Recognition, locale: &Locale) -> String {
         };
         let files = found.files.join(", ");
         let found_in = message!(locale, "init-files", files = files, how = how).plain();
-        line(found.table, &found_in);
+        page.line(found.table, INDENT, &found_in);
     }
-    for name in &recognised.others {
-        line(locale.label("init-not-used"), name);
+    for (about, line) in unused_lines(&recognised.unused, locale) {
+        page.line(about, INDENT, &line);
     }
-    for (_, problem) in &recognised.unreadable {
-        line(locale.label("init-unreadable"), problem);
-    }
-    text
+    page.empty();
+    let asked = questions.keys().len() as u64;
+    let next = message!(locale, "init-next", path = path, asked = asked).plain();
+    page.line("", 0, &next);
+    page.finish()
 }
 
-fn stages(counts: &ColumnCounts, words: &GuessWords, locale: &Locale) -> String {
-    let mut text = format!("\n{}", sentences(locale.label("init-stages")));
-    let mut all: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
-    for (stage, changes) in &counts.changes {
-        all.entry(stage).or_default().0 = *changes;
-    }
-    for (stage, leads) in &counts.leads_in {
-        all.entry(stage).or_default().1 = *leads;
-    }
-    if all.is_empty() {
-        text.push_str(&sentences(locale.label("init-no-stage")));
-        if !counts.raw_fields.is_empty() {
-            text.push_str(&comment(
-                locale.label("init-log-fields"),
-                &shown(&counts.raw_fields, locale),
-            ));
-        }
-    }
-    let width = all.keys().map(|stage| stage.chars().count()).max().unwrap_or(0);
-    for (stage, (changes, leads)) in &all {
-        let stage = one_line(stage);
-        let counted = if counts.leads_in.is_empty() {
-            message!(locale, "init-stage-changes", changes = *changes)
-        } else {
-            message!(locale, "init-stage-changes-leads", changes = *changes, leads = *leads)
-        };
-        let _ = writeln!(text, "#   {stage:<width$}  {}", counted.plain());
-    }
-    text.push_str("[stages]\n");
-    let mut unknown: Vec<String> = Vec::new();
-    let mut by_role: BTreeMap<Role, Vec<String>> = BTreeMap::new();
-    for stage in all.keys() {
-        let role = words.role(stage);
-        match Role::ALL.into_iter().find(|known| Some(known.name()) == role) {
-            Some(role) => by_role.entry(role).or_default().push(quoted(stage)),
-            None => unknown.push(quoted(stage)),
-        }
-    }
-    for role in Role::ALL {
-        let listed = by_role.get(&role).map(Vec::as_slice).unwrap_or_default();
-        let _ = write!(text, "{:<15} = [{}]", role.name(), listed.join(", "));
-        if !listed.is_empty() {
-            let _ = write!(text, "  # {}", locale.label("init-guess"));
-        }
-        text.push('\n');
-    }
-    if let (true, Some([first, ..])) =
-        (counts.leads_in.is_empty(), by_role.get(&Role::Nurture).map(Vec::as_slice))
-    {
-        let _ =
-            writeln!(text, "# initial       = {first}  # {}", locale.label("init-guess-initial"));
-    }
-    if !unknown.is_empty() {
-        let line = message!(locale, "init-without-role", stages = unknown.join(", "));
-        let _ = writeln!(text, "# {}", line.plain());
-    }
-    // Without a stage on the sales side nothing could be a handoff, and the file is refused.
-    let sales = [Role::SalesQueue, Role::Accepted, Role::Qualified, Role::Pipeline];
-    if !sales.iter().any(|role| by_role.contains_key(role)) {
-        text = text.replace(
-            "sales_queue     = []",
-            &format!("sales_queue     = [\"?\"]  # {}", locale.label("init-which-stage")),
-        );
-    }
-    text
-}
-
-fn contract(counts: &ColumnCounts, words: &GuessWords, locale: &Locale) -> String {
+fn contract(counts: &ColumnCounts, words: &GuessWords, questions: &mut Questions) -> String {
+    let locale = questions.locale;
     let known =
         |name: &str| counts.attributes.contains_key(name) || counts.fields.contains_key(name);
-    let guess = locale.label("init-guess");
     let mut text = format!("\n{}", sentences(locale.label("init-contract")));
     if !counts.attributes.is_empty() {
         let filled = shown(&counts.attributes, locale);
@@ -162,15 +122,18 @@ fn contract(counts: &ColumnCounts, words: &GuessWords, locale: &Locale) -> Strin
         let _ = writeln!(text, "\n{:<41} # {question}", format!("[contract.{name}]"));
     };
     section(&mut text, "ready", locale.label("init-question-ready"));
-    let line = |text: &mut String, is_there: bool, line: &str| {
-        let _ = writeln!(text, "{}{line}", if is_there { "" } else { "# " });
-    };
-    let score = format!("score_threshold = 80                      # {guess}");
-    line(&mut text, known("score"), &score);
-    line(
-        &mut text,
-        false,
-        "icp_fit         = \"country = 'JP' AND employees >= 50 AND industry IN ('manufacturing', 'it')\"",
+    if let Some(scores) = &counts.scores {
+        let reached: Vec<String> =
+            scores.reached.iter().map(|(limit, leads)| format!("{limit} ({leads})")).collect();
+        let reached = reached.join(", ");
+        let asks = message!(locale, "init-ask-score", leads = scores.leads, reached = reached);
+        text.push_str(&questions.ask(1, "contract.ready.score_threshold", &asks.plain()));
+        let _ = writeln!(text, "score_threshold = {}", scores.threshold());
+    } else {
+        text.push_str("# score_threshold = 80\n");
+    }
+    text.push_str(
+        "# icp_fit         = \"country = 'JP' AND employees >= 50 AND industry IN ('manufacturing', 'it')\"\n",
     );
     if !counts.engagement.is_empty() {
         text.push_str(&comment(
@@ -178,36 +141,41 @@ fn contract(counts: &ColumnCounts, words: &GuessWords, locale: &Locale) -> Strin
             &shown(&counts.engagement, locale),
         ));
     }
-    let (is_guessed, engagement) = engagement(counts, words, guess);
-    line(&mut text, is_guessed, &engagement);
-    line(
-        &mut text,
-        false,
-        "japan_intent    = { where = \"asset LIKE 'JP-%'\", within_days = 180 }",
+    match engagement(counts, words) {
+        Some(engagement) => {
+            let asks = locale.label("init-ask-engagement");
+            text.push_str(&questions.ask(1, "contract.ready.engagement", asks));
+            let _ = writeln!(text, "engagement      = {engagement}");
+        }
+        None => text.push_str(
+            "# engagement      = { points = { webinar_attended = 3, form_fill = 2 }, at_least = 4, within_days = 90 }\n",
+        ),
+    }
+    text.push_str(
+        "# japan_intent    = { where = \"asset LIKE 'JP-%'\", within_days = 180 }\n\
+         # decision_maker  = \"authority IN ('decision_maker', 'influencer')\"\n\
+         # no_disqualifier = \"NOT is_competitor AND country = 'JP'\"\n",
     );
-    line(&mut text, false, "decision_maker  = \"authority IN ('decision_maker', 'influencer')\"");
-    line(&mut text, false, "no_disqualifier = \"NOT is_competitor AND country = 'JP'\"");
 
     section(&mut text, "decide", locale.label("init-question-decide"));
-    line(
-        &mut text,
-        false,
-        &format!(
-            "deciders             = [\"marketing\", \"automation\"]   # {}",
-            locale.label("init-deciders")
-        ),
-    );
     let default = locale.label("init-default");
-    let _ = writeln!(text, "handoff_within_hours = 24                 # {default}");
+    let _ = write!(
+        text,
+        "# deciders             = [\"marketing\", \"automation\"]   # {}\n\
+         handoff_within_hours = 24                 # {default}\n",
+        locale.label("init-deciders")
+    );
 
     section(&mut text, "pass", locale.label("init-question-pass"));
     let passed: Vec<String> =
         ["phone", "company", "title"].into_iter().filter(|name| known(name)).map(quoted).collect();
-    line(
-        &mut text,
-        !passed.is_empty(),
-        &format!("required = [{}]               # {guess}", passed.join(", ")),
-    );
+    if passed.is_empty() {
+        text.push_str("# required = [\"phone\", \"company\"]\n");
+    } else {
+        let asks = locale.label("init-ask-required");
+        text.push_str(&questions.ask(3, "contract.pass.required", asks));
+        let _ = writeln!(text, "required = [{}]", passed.join(", "));
+    }
 
     section(&mut text, "respond", locale.label("init-question-respond"));
     let _ = write!(
@@ -228,17 +196,19 @@ fn contract(counts: &ColumnCounts, words: &GuessWords, locale: &Locale) -> Strin
     let best = fields
         .map(|name| (words.reason_similarity(name), name))
         .max_by_key(|(similarity, _)| *similarity);
-    let (is_there, field) = match best {
-        Some((similarity, name)) if similarity > 0 => (true, name.as_str()),
-        _ => (false, "rejection_reason"),
-    };
-    let reason = format!("reason_field = {}  # {guess}", quoted(field));
-    line(&mut text, is_there, &reason);
+    match best {
+        Some((similarity, field)) if similarity > 0 => {
+            let asks = locale.label("init-ask-reason");
+            text.push_str(&questions.ask(5, "contract.reject.reason_field", asks));
+            let _ = writeln!(text, "reason_field = {}", quoted(field));
+        }
+        _ => text.push_str("# reason_field = \"rejection_reason\"\n"),
+    }
     text
 }
 
-/// The setting of engagement, and whether it was guessed from the kinds that there are.
-fn engagement(counts: &ColumnCounts, words: &GuessWords, guess: &str) -> (bool, String) {
+/// The setting of engagement, guessed from the kinds that there are.
+fn engagement(counts: &ColumnCounts, words: &GuessWords) -> Option<String> {
     let points: Vec<String> = counts
         .engagement
         .keys()
@@ -246,15 +216,8 @@ fn engagement(counts: &ColumnCounts, words: &GuessWords, guess: &str) -> (bool, 
         .take(MAX_SHOWN)
         .map(|kind| format!("{} = 1", quoted(kind)))
         .collect();
-    let engagement = if points.is_empty() {
-        "engagement      = { points = { webinar_attended = 3, form_fill = 2 }, at_least = 4, within_days = 90 }".to_owned()
-    } else {
-        format!(
-            "engagement      = {{ points = {{ {} }}, at_least = 2, within_days = 90 }}  # {guess}",
-            points.join(", ")
-        )
-    };
-    (!points.is_empty(), engagement)
+    let points = (!points.is_empty()).then(|| points.join(", "))?;
+    Some(format!("{{ points = {{ {points} }}, at_least = 2, within_days = 90 }}"))
 }
 
 /// What cannot be answered because a table is missing.

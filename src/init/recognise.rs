@@ -3,11 +3,20 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
+
+use super::choose::Choice;
 use super::error::InitError;
 use super::occurrences::Occurrences;
+use super::source_tables::literal;
+use super::unused::{Unused, Why};
 use super::words::GuessWords;
-use crate::job::Preset;
-use crate::sources::presets::{Fitting, FittingLookup};
+use super::zones::TableClock;
+use crate::job::{Format, Language, Preset};
+use crate::language::Locale;
+use crate::sources::presets::{Fitting, NearestLayout, Piece};
 use crate::sources::{CANONICAL, columns_of};
 
 /// How deep folders are looked into, at most.
@@ -16,7 +25,7 @@ const MAX_DEPTH: usize = 3;
 /// A folder with more files is no folder of exports.
 const MAX_FILES: usize = 10_000;
 
-/// A file of exports, with its columns or what is wrong with it.
+/// A file of exports, with its columns.
 #[derive(Debug)]
 pub struct Export {
     /// Its path below the folder, with forward slashes.
@@ -36,6 +45,33 @@ pub struct FoundTable {
     pub fields: BTreeMap<String, String>,
 }
 
+impl FoundTable {
+    /// The columns of one of the files that a canonical column is read from, the first one first.
+    ///
+    /// # Errors
+    /// The preset's own file is faulty.
+    pub fn columns_for(
+        &self,
+        name: &str,
+        file: &str,
+        columns: &[String],
+    ) -> Result<Vec<String>, InitError> {
+        Ok(match &self.known_by {
+            KnownBy::Preset(preset, _) => {
+                let fitting = Fitting::first(*preset, self.table, file, columns)?;
+                let pieces = fitting.map(|fitting| fitting.pieces(name, false));
+                let column = |piece: Piece| match piece {
+                    Piece::Column(column) => Some(column),
+                    _ => None,
+                };
+                pieces.into_iter().flatten().filter_map(column).collect()
+            }
+            KnownBy::Guess(columns) => columns.get(name).cloned().into_iter().collect(),
+            KnownBy::Names => columns.iter().filter(|column| *column == name).cloned().collect(),
+        })
+    }
+}
+
 /// How the columns of a table are known.
 #[derive(Debug)]
 pub enum KnownBy {
@@ -52,10 +88,10 @@ pub enum KnownBy {
 pub struct Recognition {
     /// The tables, in the order of their keys.
     pub tables: Vec<FoundTable>,
-    /// Files that hold none of them.
-    pub others: Vec<String>,
-    /// Files that cannot be read, with why.
-    pub unreadable: Vec<(String, String)>,
+    /// Files that hold none of them, with why, in the order of their names.
+    pub unused: Vec<Unused>,
+    /// The zone of times without an offset in each table that has such times.
+    pub zones: BTreeMap<&'static str, TableClock>,
 }
 
 /// Looks through a folder; `preset` is the system, where the user says it.
@@ -71,46 +107,67 @@ pub fn recognise(
     list(directory, "", 0, &mut names)?;
     names.sort();
     let mut exports = Vec::new();
-    let mut unreadable = Vec::new();
+    let mut unused: BTreeMap<String, Why> = BTreeMap::new();
     for name in names {
-        match columns_of(&name, directory) {
+        if !has_known_format(&name) {
+            unused.extend(Why::by_form(&name).map(|why| (name, why)));
+            continue;
+        }
+        match columns_of(&literal(&name), directory) {
             Ok(columns) => exports.push(Export { name, columns }),
-            Err(error) => unreadable.push((name, error.to_string())),
+            Err(error) => {
+                unused.insert(name, Why::Unreadable(error.to_string()));
+            }
         }
     }
     let presets: Vec<Preset> = preset.map_or_else(|| Preset::ALL.to_vec(), |preset| vec![preset]);
     let mut candidates = Vec::new();
     for preset in presets {
-        candidates.push(by_preset(preset, &exports)?);
+        candidates.push(Choice::of(preset, &exports)?);
     }
     if preset.is_none() {
-        candidates.push(by_names(&exports));
-        candidates.push(by_guess(&exports, words));
+        candidates.push(without_preset(by_names(&exports), &exports, words));
+        candidates.push(without_preset(by_guess(&exports, words), &exports, words));
     }
     // The system that knows most tables, leads among them; of equals the first.
-    let mut best: Vec<FoundTable> = Vec::new();
-    for tables in candidates {
-        let has_leads = tables.iter().any(|found| found.table == "leads");
-        if has_leads && tables.len() > best.len() {
-            best = tables;
+    let mut best: Option<(usize, usize)> = None;
+    for (place, choice) in candidates.iter().enumerate() {
+        let has_leads = choice.tables.iter().any(|found| found.table == "leads");
+        let so_far = best.map_or(0, |(_, tables)| tables);
+        if has_leads && choice.tables.len() > so_far {
+            best = Some((place, choice.tables.len()));
         }
     }
-    if best.is_empty() {
+    let best = best.map(|(place, _)| candidates.swap_remove(place));
+    let Some(mut best) = best else {
         let seen = exports
             .iter()
             .map(|export| format!("  {}: {}", export.name, export.columns.join(", ")));
-        let damaged = unreadable.iter().map(|(_, problem)| format!("  {problem}"));
-        let files: Vec<String> = seen.chain(damaged).collect();
+        let not_read = unused.iter().map(|(name, why)| match why {
+            Why::Unreadable(problem) => format!("  {problem}"),
+            _ => format!("  {name}: {}", why.text(Locale::of(Language::En))),
+        });
+        let files: Vec<String> = seen.chain(not_read).collect();
         let directory = directory.display().to_string();
         return Err(if files.is_empty() {
             InitError::NoExports { directory }
         } else {
             InitError::NoLeads { directory, files: files.join("\n") }
         });
+    };
+    for (file, why) in &mut best.unused {
+        if matches!(why, Why::Unknown | Why::Nearest(_))
+            && let Some(of) = other_system(file, &candidates)
+        {
+            *why = of;
+        }
     }
-    let used = |name: &String| best.iter().any(|found| found.files.contains(name));
-    let others = exports.into_iter().map(|export| export.name).filter(|name| !used(name)).collect();
-    Ok(Recognition { tables: best, others, unreadable })
+    unused.extend(best.unused);
+    Ok(Recognition {
+        tables: best.tables,
+        unused: unused.into_iter().map(|(file, why)| Unused { file, why }).collect(),
+        zones: BTreeMap::new(),
+    })
 }
 
 impl Recognition {
@@ -128,7 +185,7 @@ impl Recognition {
     }
 }
 
-/// The files below a folder whose names end in a known format.
+/// The files below a folder.
 fn list(
     directory: &Path,
     below: &str,
@@ -148,84 +205,79 @@ fn list(
         let kind = entry.file_type().map_err(unreadable)?;
         if kind.is_dir() && depth < MAX_DEPTH {
             list(directory, &path, depth + 1, names)?;
-        } else if kind.is_file() && has_known_format(&path) && names.len() < MAX_FILES {
+        } else if kind.is_file() && names.len() < MAX_FILES {
             names.push(path);
         }
     }
     Ok(())
 }
 
+/// Whether a file's name ends in the name of a format, compressed or not.
 fn has_known_format(name: &str) -> bool {
     let lower = name.to_lowercase();
     let stem = lower.strip_suffix(".gz").or_else(|| lower.strip_suffix(".zst")).unwrap_or(&lower);
-    [".csv", ".tsv", ".parquet", ".jsonl", ".ndjson"].iter().any(|end| stem.ends_with(end))
+    let Some((_, ending)) = stem.rsplit_once('.') else { return false };
+    let ending: StrDeserializer<'_, serde::de::value::Error> = ending.into_deserializer();
+    Format::deserialize(ending).is_ok()
 }
 
-fn by_preset(preset: Preset, exports: &[Export]) -> Result<Vec<FoundTable>, InitError> {
-    let mut tables = Vec::new();
-    for table in CANONICAL {
-        let mut files = Vec::new();
-        let mut layouts: Vec<String> = Vec::new();
-        let mut lookups: Vec<&str> = Vec::new();
-        for export in exports {
-            let fitting = Fitting::first(preset, table.table, &export.name, &export.columns)?;
-            if let Some(fitting) = fitting.filter(Fitting::is_of_use) {
-                files.push(export.name.clone());
-                lookups.extend(fitting.joins().iter().filter_map(|(join, _)| join.from.as_deref()));
-                if !layouts.contains(&fitting.layout.name) {
-                    layouts.push(fitting.layout.name.clone());
-                }
-            }
+/// The system that recognises a file which the one of the leads does not.
+fn other_system(file: &String, others: &[Choice]) -> Option<Why> {
+    let tables = others.iter().flat_map(|choice| &choice.tables);
+    tables.filter(|found| found.files.contains(file)).find_map(|found| match &found.known_by {
+        KnownBy::Preset(preset, _) => {
+            Some(Why::OtherSystem { system: preset.name(), table: found.table })
         }
-        if !files.is_empty() {
-            for export in exports.iter().filter(|_| !lookups.is_empty()) {
-                let (name, columns) = (&export.name, &export.columns);
-                let is_record = Fitting::first(preset, table.table, name, columns)?.is_some();
-                let fitting = FittingLookup::first(preset, table.table, name, columns)?;
-                let is_asked = |found: &FittingLookup| lookups.contains(&&*found.lookup.name);
-                if !is_record && fitting.as_ref().is_some_and(is_asked) {
-                    files.push(name.clone());
-                }
-            }
-            let known_by = KnownBy::Preset(preset, layouts);
-            tables.push(FoundTable {
-                table: table.table,
-                files,
-                known_by,
-                fields: BTreeMap::new(),
-            });
-        }
-    }
-    settle_history(&mut tables, |files| {
-        let mut layouts = Vec::new();
-        for export in exports.iter().filter(|export| files.contains(&export.name)) {
-            if let Some(fitting) = Fitting::first(preset, "history", &export.name, &export.columns)?
-                && !layouts.contains(&fitting.layout.name)
-            {
-                layouts.push(fitting.layout.name.clone());
-            }
-        }
-        Ok(KnownBy::Preset(preset, layouts))
-    })?;
-    Ok(tables)
+        _ => None,
+    })
 }
 
-/// Leads have a history too, in dates or versions, but a log of changes is better.
-fn settle_history(
-    tables: &mut [FoundTable],
-    known_by: impl Fn(&[String]) -> Result<KnownBy, InitError>,
-) -> Result<(), InitError> {
-    let leads = tables.iter().find(|found| found.table == "leads");
-    let leads = leads.map(|found| found.files.clone()).unwrap_or_default();
-    if let Some(history) = tables.iter_mut().find(|found| found.table == "history") {
-        let log: Vec<String> =
-            history.files.iter().filter(|file| !leads.contains(file)).cloned().collect();
-        if !log.is_empty() {
-            history.known_by = known_by(&log)?;
-            history.files = log;
+/// What is understood without a preset, and what each other file lacks to be a table.
+fn without_preset(tables: Vec<FoundTable>, exports: &[Export], words: &GuessWords) -> Choice {
+    let is_used = |name: &String| tables.iter().any(|found| found.files.contains(name));
+    let why = |export: &Export| match nearest_table(export, words) {
+        // It has all columns of a table that another file is.
+        Why::Nearest(nearest) if nearest.missing.is_empty() => {
+            let table = tables.iter().find(|found| found.table == nearest.table);
+            table.map_or(Why::Unknown, |found| Why::Instead {
+                table: found.table,
+                files: found.files.clone(),
+            })
+        }
+        why => why,
+    };
+    let unused = exports
+        .iter()
+        .filter(|export| !is_used(&export.name))
+        .map(|export| (export.name.clone(), why(export)))
+        .collect();
+    Choice { tables, unused }
+}
+
+/// The table of which a file has most columns.
+fn nearest_table(export: &Export, words: &GuessWords) -> Why {
+    let mut best: Option<(usize, NearestLayout)> = None;
+    for canonical in CANONICAL.iter().filter(|it| words.columns.contains_key(it.table)) {
+        let (_, guess) = words.guess_columns(canonical.table, &export.columns);
+        let missing: Vec<String> = canonical
+            .required
+            .iter()
+            .filter(|name| !guess.contains_key(**name))
+            .map(ToString::to_string)
+            .collect();
+        let is_like = 2 * missing.len() < canonical.required.len();
+        if is_like && best.as_ref().is_none_or(|(so_far, _)| missing.len() < *so_far) {
+            let nearest = NearestLayout {
+                table: canonical.table,
+                layout: canonical.table,
+                missing,
+                in_the_way: Vec::new(),
+                pattern: None,
+            };
+            best = Some((nearest.missing.len(), nearest));
         }
     }
-    Ok(())
+    best.map_or(Why::Unknown, |(_, nearest)| Why::Nearest(nearest))
 }
 
 fn by_names(exports: &[Export]) -> Vec<FoundTable> {

@@ -82,6 +82,16 @@ impl<'text> Document<'text> {
         }))
     }
 
+    /// The line of a key, or of the nearest table around it that exists; and its value as
+    /// written, if the key is there and is no table.
+    pub fn line_of(&self, key: &KeyPath) -> (usize, Option<&'text str>) {
+        let name = self.span(&Fault::name(key.clone(), "", ""));
+        let value = self.span(&Fault::value(key.clone(), "", ""));
+        let line = place(self.file, self.text, name.start).line;
+        let is_there = name.end < value.start;
+        (line, is_there.then(|| self.excerpt(value)))
+    }
+
     /// The text of a value as written.
     pub fn excerpt(&self, span: Range<usize>) -> &'text str {
         self.text.get(span).unwrap_or_default()

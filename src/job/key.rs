@@ -35,6 +35,19 @@ impl KeyPath {
         self.with(KeyStep::Item(number))
     }
 
+    /// The path that is written so; items of lists are counted from 1.
+    pub fn parse(text: &str) -> Self {
+        let mut path = Self::top();
+        for name in text.split('.') {
+            let (name, items) = name.split_once('[').unwrap_or((name, ""));
+            path = path.child(name.trim());
+            for number in items.split(['[', ']']).filter_map(|item| item.parse::<usize>().ok()) {
+                path = path.item(number.saturating_sub(1));
+            }
+        }
+        path
+    }
+
     /// The steps from the top.
     pub fn steps(&self) -> &[KeyStep] {
         &self.steps
@@ -84,5 +97,8 @@ mod tests {
             KeyPath::top().child("columns").child("Lead Id").to_string(),
             "columns.\"Lead Id\""
         );
+        for text in ["stages", "sources.history[2].timezone"] {
+            assert_eq!(KeyPath::parse(text).to_string(), text);
+        }
     }
 }

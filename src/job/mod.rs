@@ -13,6 +13,7 @@ mod error;
 mod key;
 pub mod nearest;
 mod pass;
+mod questions;
 mod quoted;
 mod ready;
 mod reject;
@@ -40,6 +41,7 @@ pub use contract::{Contract, Terms};
 pub use decide::Decide;
 pub use error::{FilePosition, JobError, KeyError, SyntaxError};
 pub use pass::Pass;
+pub use questions::{OpenQuestions, Question};
 pub use ready::{Condition, Engagement, JapanIntent, Ready};
 pub use reject::{ReasonEntry, Reject, comparable};
 pub use report::{Gates, NameForm, Quality, Report};
@@ -51,6 +53,8 @@ pub use stages::{Stages, Unmapped};
 /// What a run is to do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Job {
+    /// What was guessed and is not confirmed, in the order of the list.
+    pub questions: Vec<Question>,
     /// The zone of days, weeks and business hours.
     pub timezone: Tz,
     /// Whether the job file names it.
@@ -105,6 +109,10 @@ impl Language {
     description = "What a run of tasuki reads, judges and reports."
 )]
 struct WrittenJob {
+    /// Keys of this file whose value is a guess, such as "stages": a run waits until each is
+    /// confirmed and taken out of this list.
+    #[schemars(extend("uniqueItems" = true), inner(length(min = 1)))]
+    unanswered: Option<Vec<String>>,
     /// The time zone of days, weeks and business hours, and of timestamps without an offset.
     #[schemars(extend("default" = "Asia/Tokyo"), length(min = 1))]
     timezone: Option<String>,
@@ -152,7 +160,12 @@ impl Job {
         let document = Document::parse(text, file_name)?;
         check::check(&document, &schema::JOB_FILE)?;
         let written: WrittenJob = document.written()?;
-        written.settle().map_err(|fault| document.error(&fault))
+        let unanswered = written.unanswered.clone().unwrap_or_default();
+        let mut job = written.settle().map_err(|fault| document.error(&fault))?;
+        job.questions =
+            questions::of(&document, &schema::JOB_FILE, &unanswered, &job.stages.undecided)
+                .map_err(|fault| document.error(&fault))?;
+        Ok(job)
     }
 
     /// Reads a job file; gives its bytes too, for the manifest.
@@ -176,6 +189,7 @@ impl WrittenJob {
         let sources = self.sources.settle(&top.child("sources"))?;
         let has_history = !sources.history.is_empty();
         Ok(Job {
+            questions: Vec::new(),
             timezone,
             timezone_is_written,
             languages: self.languages.unwrap_or_else(|| vec![Language::En, Language::Ja]),

@@ -16,6 +16,8 @@ use crate::domain::{Role, Side};
 pub struct Stages {
     by_role: BTreeMap<Role, Vec<String>>,
     roles: BTreeMap<String, Role>,
+    /// Raw stages whose role is still to be said: a run waits for it.
+    pub undecided: Vec<String>,
     /// The stage of a lead that has no stage history, since its creation.
     pub initial: Option<String>,
     /// What a stage that no role lists does.
@@ -47,6 +49,13 @@ impl Stages {
     #[must_use]
     pub fn have_queue(&self) -> bool {
         !self.stages_of(Role::SalesQueue).is_empty()
+    }
+
+    /// Whether the job file names a raw stage, with a role or as one whose role is still to be
+    /// said.
+    #[must_use]
+    pub fn names(&self, stage: &str) -> bool {
+        self.roles.contains_key(stage) || self.undecided.iter().any(|undecided| undecided == stage)
     }
 
     /// The raw stages of a role, in the order of the file.
@@ -96,6 +105,10 @@ pub struct WrittenStages {
     /// Stages of leads that are out for good: competitor, student, out of territory, duplicate.
     #[schemars(inner(length(min = 1)))]
     disqualified: Option<Vec<String>>,
+    /// Stages whose role is still to be said: a run waits until each is moved to the list of its
+    /// role.
+    #[schemars(inner(length(min = 1)))]
+    undecided: Option<Vec<String>>,
     /// The stage that a lead without stage history has been in since its creation; one of
     /// the stages listed under a role.
     #[schemars(length(min = 1))]
@@ -133,23 +146,15 @@ impl WrittenStages {
         let mut roles = BTreeMap::new();
         let mut keys: BTreeMap<String, KeyPath> = BTreeMap::new();
         for (role, stages) in lists {
-            // Labels are compared without the blanks at their ends, here as in the exports.
-            let stages: Vec<String> =
-                stages.unwrap_or_default().iter().map(|stage| stage.trim().to_owned()).collect();
-            for (number, stage) in stages.iter().enumerate() {
-                let here = key.child(role.name()).item(number);
-                if let Some(first) = keys.insert(stage.clone(), here.clone()) {
-                    return Err(Fault::value(
-                        here,
-                        format!("stage {} is listed under {first} too", quoted(stage)),
-                        "a stage has one role: leave it out of one of the two",
-                    ));
-                }
-                roles.insert(stage.clone(), role);
-            }
+            let stages = listed_once(&key.child(role.name()), stages, &mut keys)?;
+            roles.extend(stages.iter().map(|stage| (stage.clone(), role)));
             by_role.insert(role, stages);
         }
-        if has_history && !roles.values().any(|role| role.side() == Side::Sales) {
+        let undecided = listed_once(&key.child("undecided"), self.undecided, &mut keys)?;
+        if has_history
+            && undecided.is_empty()
+            && !roles.values().any(|role| role.side() == Side::Sales)
+        {
             return Err(Fault::value(
                 key.clone(),
                 "no stage has a role on the sales side, so nothing could be a handoff",
@@ -171,9 +176,32 @@ impl WrittenStages {
         Ok(Stages {
             by_role,
             roles,
+            undecided,
             initial,
             unmapped: self.unmapped.unwrap_or_default(),
             undone_within: self.undone_within.unwrap_or(UNDONE_WITHIN),
         })
     }
+}
+
+/// The stages of a list, none of which is in another one: `keys` has where each stage is.
+fn listed_once(
+    key: &KeyPath,
+    stages: Option<Vec<String>>,
+    keys: &mut BTreeMap<String, KeyPath>,
+) -> Result<Vec<String>, Fault> {
+    // Labels are compared without the blanks at their ends, here as in the exports.
+    let stages: Vec<String> =
+        stages.unwrap_or_default().iter().map(|stage| stage.trim().to_owned()).collect();
+    for (number, stage) in stages.iter().enumerate() {
+        let here = key.item(number);
+        if let Some(first) = keys.insert(stage.clone(), here.clone()) {
+            return Err(Fault::value(
+                here,
+                format!("stage {} is listed under {first} too", quoted(stage)),
+                "a stage has one role: leave it out of one of the two",
+            ));
+        }
+    }
+    Ok(stages)
 }

@@ -70,9 +70,10 @@ fn judge(
     Ok(Check::of(inputs, &context, sources, &questions_measured(&context)))
 }
 
-/// What stops a run whose sources can be read and judged: its quality limit, or the want of a
-/// key for pseudonyms.
+/// What stops a run whose sources can be read and judged: guesses that nobody has confirmed, its
+/// quality limit, or the want of a key for pseudonyms.
 fn stops(opened: &Opened, sources: &Sources) -> Result<(), RunError> {
+    opened.check_answered()?;
     Names::of(opened.job.report.names, std::env::var_os(KEY_VARIABLE))?;
     Ok(sources.check_quality(&opened.job)?)
 }

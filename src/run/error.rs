@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::facts::ready::predicates::PredicateError;
 use crate::facts::respond::sla_clock::ClockError;
-use crate::job::JobError;
+use crate::job::{JobError, OpenQuestions};
 use crate::parquet_table::TableError;
 use crate::pseudonyms::PseudonymKeyError;
 use crate::publish::PublishError;
@@ -20,6 +20,10 @@ pub enum RunError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Job(#[from] JobError),
+    /// Guesses of the job file that nobody has confirmed.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Unanswered(#[from] OpenQuestions),
     /// The key of pseudonyms.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -116,6 +120,7 @@ impl RunError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Job(_)
+            | Self::Unanswered(_)
             | Self::Key(_)
             | Self::Predicate(_)
             | Self::Contract { .. }

@@ -27,6 +27,7 @@ pub fn explain_lead(
     progress: &mut dyn FnMut(&str),
 ) -> Result<Explanation, RunError> {
     let opened = Opened::job(job, as_of)?;
+    opened.check_answered()?;
     let clocks = opened.clocks()?;
     let (sources, roles) = opened.read(Vec::new(), progress)?;
     let Opened { job, predicates, as_of, .. } = &opened;

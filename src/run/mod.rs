@@ -72,6 +72,7 @@ pub struct Finished {
 pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError> {
     let started_at = Utc::now();
     let opened = Opened::job(&request.job, request.as_of.as_deref())?;
+    opened.check_answered()?;
     let Opened { job, bytes, as_of, .. } = &opened;
     let as_of = *as_of;
     let names = &Names::of(job.report.names, std::env::var_os(KEY_VARIABLE))?;

@@ -8,7 +8,7 @@ use chrono::Utc;
 
 use crate::facts::ready::predicates::Predicates;
 use crate::facts::{SlaClocks, StageRoles};
-use crate::job::Job;
+use crate::job::{Job, OpenQuestions};
 use crate::sources::{self, NamedAttribute, Sources, TimestampReader};
 
 use super::error::RunError;
@@ -26,6 +26,8 @@ pub struct Opened {
     pub as_of: i64,
     /// What the paths of the job file are relative to.
     pub directory: PathBuf,
+    /// The job file.
+    pub file: PathBuf,
 }
 
 impl Opened {
@@ -43,7 +45,19 @@ impl Opened {
                 .ok_or_else(|| RunError::AsOf { text: text.to_owned() })?,
         };
         let directory = directory_of(path).to_owned();
-        Ok(Self { job, bytes, predicates, as_of, directory })
+        Ok(Self { job, bytes, predicates, as_of, directory, file: path.to_owned() })
+    }
+
+    /// Refuses a job whose guesses are not all confirmed: no figure may rest on one.
+    ///
+    /// # Errors
+    /// There are open questions.
+    pub fn check_answered(&self) -> Result<(), OpenQuestions> {
+        let questions = self.job.questions.clone();
+        if questions.is_empty() {
+            return Ok(());
+        }
+        Err(OpenQuestions { file: self.file.display().to_string(), questions })
     }
 
     /// The contract's clocks.

@@ -32,6 +32,7 @@ pub struct ReplayRequest {
 /// The job file, the contract or a source cannot be read or understood.
 pub fn replay(request: &ReplayRequest, progress: &Progress) -> Result<Replay, RunError> {
     let opened = Opened::job(&request.job, request.as_of.as_deref())?;
+    opened.check_answered()?;
     let file = request.contract.as_ref().unwrap_or(&request.job).display().to_string();
     let in_file = |error: PredicateError| match &request.contract {
         Some(_) => RunError::Contract { file: file.clone(), error },

@@ -53,7 +53,7 @@ pub use error::SourceError;
 pub use map::file_profile::{ColumnsLacking, FileProfile, MAX_SENTENCES};
 pub use map::presets;
 pub use map::table_columns::TableColumns;
-pub use map::value_counts::count_values;
+pub use map::value_counts::{count_values, each_value};
 pub use read::batches::NoteKind;
 pub use read::files::{Compression, InputFile};
 pub use read::object_storage::ObjectCopy;

@@ -50,8 +50,7 @@ pub fn check_changes(
         return Ok(());
     }
     let mut unknown: BTreeMap<&str, u64> = BTreeMap::new();
-    let known: Vec<bool> =
-        vocabulary.texts().map(|text| job.stages.role_of(text).is_some()).collect();
+    let known: Vec<bool> = vocabulary.texts().map(|text| job.stages.names(text)).collect();
     for row in 0..stages.at.len() {
         let (old, new) = (stages.value("old_value", row), stages.value("new_value", row));
         let mut unlisted = |code: Symbol| {
@@ -80,7 +79,7 @@ pub fn check_unchanged(
     let mut unknown: BTreeMap<&str, u64> = BTreeMap::new();
     for &stage in tables.unchanged_stages.iter() {
         if let Some(stage) = tables.vocabulary.text(stage)
-            && job.stages.role_of(stage).is_none()
+            && !job.stages.names(stage)
         {
             *unknown.entry(stage).or_default() += 1;
         }

@@ -16,6 +16,7 @@ mod documentation;
 mod explain;
 mod holidays;
 mod init;
+mod init_schemas;
 mod job_file;
 mod killed_run;
 #[cfg(unix)]

@@ -232,13 +232,13 @@ impl Marks {
     }
 
     /// The needed columns that a file has not.
-    fn missing(&self, names: &ColumnNames) -> Vec<&str> {
+    pub(super) fn missing(&self, names: &ColumnNames) -> Vec<&str> {
         let needs = self.needs.iter().map(String::as_str);
         needs.filter(|need| names.find_any(need).is_none()).collect()
     }
 
     /// The columns of a file by which it is another kind of record.
-    fn in_the_way<'a>(&self, names: &'a ColumnNames) -> Vec<&'a str> {
+    pub(super) fn in_the_way<'a>(&self, names: &'a ColumnNames) -> Vec<&'a str> {
         self.lacks.iter().filter_map(|other| names.find_any(other)).collect()
     }
 }
