@@ -108,6 +108,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
 
     progress.stage("measuring");
     let context = Context::new(inputs, &sources.accounts, &facts, names);
+    warn_of_stages_that_differ(&context, progress);
     let measures = measures::compute_all(&context);
     // A gate is judged by what is so, whether it may be shared or not.
     let broken_gates = gates::broken(&context, &measures, &week.name());
@@ -166,6 +167,30 @@ fn in_every_language(
     let draw = |&language: &Language| report::render(measures, background, language);
     let drawn: Vec<Result<Rendered, ReportError>> = languages.par_iter().map(draw).collect();
     drawn.into_iter().collect()
+}
+
+/// How many leads a warning names.
+const LEADS_NAMED: usize = 3;
+
+/// Says of how many leads the exported stage is not the one that the history leads to.
+fn warn_of_stages_that_differ(context: &Context, progress: &Progress) {
+    let compared: Vec<_> = context.stages_compared().into_iter().flatten().collect();
+    let differ: Vec<_> = compared.iter().filter(|(_, is_same)| !is_same).collect();
+    if differ.is_empty() {
+        return;
+    }
+    let named = context.named();
+    let leads: Vec<String> = differ
+        .iter()
+        .take(LEADS_NAMED)
+        .filter_map(|(lead, _)| Some(format!("'{}'", named.lead(*lead)?)))
+        .collect();
+    progress.warn(&format!(
+        "sources.history: {} of {} leads are in another stage than sources.leads says, such as {}; the history is used: export both at the same time, and check that no change of the stage is missing (`tasuki explain` shows a lead's history)",
+        differ.len(),
+        compared.len(),
+        leads.join(", ")
+    ));
 }
 
 /// Says which columns some files of a source lack.
