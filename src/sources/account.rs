@@ -19,6 +19,7 @@ use super::read::peek;
 use super::read::read_file::read_file;
 use super::remarks::Remark;
 use super::set_aside::{Intake, SetAsideRow};
+use super::values::timestamps::Zones;
 use crate::domain::SetAside;
 use crate::job::{NameForm, Source};
 
@@ -83,7 +84,7 @@ impl Account {
                 intake.begin_file(&file.name);
                 let mut mapper = BatchMapper {
                     source,
-                    zone,
+                    zones: zone.into(),
                     file,
                     number,
                     intake: &mut *intake,
@@ -133,8 +134,8 @@ impl Account {
                 self.intake.begin_file(&file.name);
             }
             let replicated = self.profiles.get(number).and_then(|profile| profile.replicated_in);
-            let zone = replicated.unwrap_or(zone);
-            take_records(&records, source, zone, file, &mut self.intake, reader)
+            let zones = Zones { times: replicated.unwrap_or(zone), days: zone };
+            take_records(&records, source, zones, file, &mut self.intake, reader)
         })
     }
 
@@ -241,7 +242,7 @@ fn read_companions(
     }
     for file in files {
         let columns = peek::columns_of_file(file, source)?;
-        let of_file = FileColumns::of(source, zone, file);
+        let of_file = FileColumns::of(source, zone.into(), file);
         if let Some(fitting) = Fitting::first(preset, table, &file.name, &columns)? {
             if let Shape::Links(record, lead) = &fitting.layout.shape {
                 let names =

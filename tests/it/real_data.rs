@@ -161,7 +161,7 @@ fn recount() -> BTreeMap<String, Recounted> {
             }
             let to_sales = !marketing.contains(&new.as_str()) && !ends.contains(&new.as_str());
             if begun.is_none() && to_sales {
-                begun = Some((*at, new != "Lead queue"));
+                begun = Some((*at, new != "Lead queue" && !machines.contains(actor)));
             } else if begun.is_some() && ended_at.is_none() {
                 if change_by_sales.is_none() && !machines.contains(actor) {
                     change_by_sales = Some(*at);

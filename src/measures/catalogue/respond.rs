@@ -4,7 +4,7 @@ use super::dimension::{Dimension, OWNER, Part, QUANTILE, REPORT_WEEK, TEAM, TOTA
 
 const SLA: Dimension = Dimension::by(
     "sla",
-    &[Part::one_of("state", &["met", "late", "unanswered", "pending", "void"])],
+    &[Part::one_of("state", &["met", "late", "unanswered", "pending", "void", "unknown"])],
 );
 const LIMIT: Dimension = Dimension::by("limit", &[Part::one_of("limit", &["mean", "low", "high"])]);
 const HOURS: Part = Part::one_of(

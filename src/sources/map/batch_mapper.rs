@@ -1,8 +1,6 @@
 //! From the batches of a file to the rows of a canonical table: the mapping is settled once
 //! per file, and rows that are not records are turned into records.
 
-use chrono_tz::Tz;
-
 use super::file_profile::FileProfile;
 use super::lookups::{AddedColumns, Lookups};
 use super::mapping::Mapping;
@@ -21,13 +19,14 @@ use crate::sources::read::batches::{Batch, BatchConsumer, Note};
 use crate::sources::read::files::InputFile;
 use crate::sources::read::impossible_values;
 use crate::sources::set_aside::Intake;
+use crate::sources::values::timestamps::Zones;
 
 /// Maps the batches of one file for the reader of a table.
 pub struct BatchMapper<'a> {
     /// The source's settings.
     pub source: &'a Source,
-    /// The job's time zone.
-    pub zone: Tz,
+    /// The zones of times without an offset.
+    pub zones: Zones,
     /// The file.
     pub file: &'a InputFile,
     /// The file's place among those of the source.
@@ -79,7 +78,7 @@ impl BatchMapper<'_> {
     ) -> Result<Mapping, SourceError> {
         let table = TableColumns { table: "history", required: &["lead_id"], optional: &["actor"] };
         let mut mapping =
-            Mapping::settle(&table, self.source, self.zone, self.file, columns, Some(fitting))?;
+            Mapping::settle(&table, self.source, self.zones, self.file, columns, Some(fitting))?;
         mapping.keep_fields(fields, self.source, fitting);
         Ok(mapping)
     }
@@ -107,7 +106,7 @@ impl BatchMapper<'_> {
         Ok(fitting.map(|fitting| {
             self.profile.layout = Some(fitting.lookup.name.clone());
             let key = fitting.column(&fitting.lookup.key).unwrap_or(&fitting.lookup.key);
-            let mapping = Mapping::of_records(&[key], self.source, self.zone, self.file);
+            let mapping = Mapping::of_records(&[key], self.source, self.zones, self.file);
             Arrangement::Companion(mapping)
         }))
     }
@@ -144,12 +143,12 @@ impl BatchMapper<'_> {
 pub fn take_records(
     records: &Records,
     source: &Source,
-    zone: Tz,
+    zones: Zones,
     file: &InputFile,
     intake: &mut Intake,
     reader: &mut dyn TableReader,
 ) -> Result<(), SourceError> {
-    let mapping = Mapping::of_records(&HISTORY_RECORDS, source, zone, file);
+    let mapping = Mapping::of_records(&HISTORY_RECORDS, source, zones, file);
     intake.note_origins(&records.rows);
     let frame = &records.frame;
     let mut unusable = records.unusable.clone();
@@ -187,7 +186,7 @@ impl BatchConsumer for BatchMapper<'_> {
         }
         let table = self.reader.table();
         self.profile.replicated_in = replication::zone_of(columns);
-        self.zone = self.profile.replicated_in.unwrap_or(self.zone);
+        self.zones.times = self.profile.replicated_in.unwrap_or(self.zones.times);
         let mut fitting = match self.source.preset {
             None => None,
             Some(preset) => Some(Fitting::of(preset, table.table, &self.file.name, columns)?),
@@ -212,14 +211,14 @@ impl BatchConsumer for BatchMapper<'_> {
             Some((fitting, Shape::Linked(linked))) => {
                 let mut with_lead = columns.to_vec();
                 with_lead.push(LEAD.to_owned());
-                let (zone, fits) = (self.zone, Some(fitting));
+                let (zones, fits) = (self.zones, Some(fitting));
                 let mapping =
-                    Mapping::settle(&table, self.source, zone, self.file, &with_lead, fits)?;
+                    Mapping::settle(&table, self.source, zones, self.file, &with_lead, fits)?;
                 Arrangement::Linked(LeadsOfRows::of(linked, fitting), mapping)
             }
             Some((fitting, Shape::Links(record, lead))) => {
                 let names = [record, lead].map(|name| fitting.column(name).unwrap_or(name));
-                let mapping = Mapping::of_records(&names, self.source, self.zone, self.file);
+                let mapping = Mapping::of_records(&names, self.source, self.zones, self.file);
                 Arrangement::Companion(mapping)
             }
             Some((fitting, Shape::Nothing)) => {
@@ -227,13 +226,13 @@ impl BatchConsumer for BatchMapper<'_> {
                     fitting.layout.marks.needs.iter().map(String::as_str).collect();
                 let names: Vec<&str> =
                     names.into_iter().filter_map(|name| fitting.column(name)).collect();
-                let mapping = Mapping::of_records(&names, self.source, self.zone, self.file);
+                let mapping = Mapping::of_records(&names, self.source, self.zones, self.file);
                 Arrangement::Nothing(mapping)
             }
             _ => {
                 let fitting = fitting.as_ref();
                 let mut mapping =
-                    Mapping::settle(&table, self.source, self.zone, self.file, columns, fitting)?;
+                    Mapping::settle(&table, self.source, self.zones, self.file, columns, fitting)?;
                 self.reader.begin(&mut mapping, columns, fitting);
                 Arrangement::Rows(mapping)
             }
@@ -261,8 +260,8 @@ impl BatchConsumer for BatchMapper<'_> {
             Arrangement::StageDates(dates, mapping) => {
                 let reasons = mapping.rules().reasons(&batch.frame, mapping.file())?;
                 let records = dates.records(&batch, mapping, &reasons, self.rows)?;
-                let Self { source, zone, file, intake, reader, .. } = self;
-                take_records(&records, source, *zone, file, intake, *reader)?;
+                let Self { source, zones, file, intake, reader, .. } = self;
+                take_records(&records, source, *zones, file, intake, *reader)?;
             }
             Arrangement::Versions(from, mapping) => {
                 let reasons = mapping.rules().reasons(&batch.frame, mapping.file())?;

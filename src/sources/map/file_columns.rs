@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, SecondsFormat};
-use chrono_tz::Tz;
 use polars::prelude::*;
 
 use super::presets::{self, RowCondition};
@@ -16,13 +15,13 @@ use crate::sources::read::files::InputFile;
 use crate::sources::read::frame::Frame;
 use crate::sources::values::moments::{Moments, Times, micros};
 use crate::sources::values::texts::{Texts, Values, is_one_of};
-use crate::sources::values::timestamps::TimestampReader;
+use crate::sources::values::timestamps::{TimestampReader, Zones};
 
 /// How values of one file's columns are read.
 #[derive(Debug, Clone)]
 pub struct FileColumns {
     null_values: Vec<String>,
-    zone: Tz,
+    zones: Zones,
     date_order: Option<DateOrder>,
     file: String,
     /// The job-file key of the source.
@@ -32,13 +31,13 @@ pub struct FileColumns {
 }
 
 impl FileColumns {
-    /// The columns of a file of a source; `zone` is that of times without an offset, where the
+    /// The columns of a file of a source; `zones` are those of times without an offset, where the
     /// source names none.
     #[must_use]
-    pub fn of(source: &Source, zone: Tz, file: &InputFile) -> Self {
+    pub fn of(source: &Source, zones: Zones, file: &InputFile) -> Self {
         Self {
             null_values: presets::null_values(source),
-            zone: source.timezone.unwrap_or(zone),
+            zones: source.timezone.map_or(zones, Zones::from),
             date_order: source.date_order,
             file: file.name.clone(),
             key: file.key.clone(),
@@ -62,7 +61,7 @@ impl FileColumns {
     #[must_use]
     pub fn timestamp_reader(&self) -> TimestampReader {
         let tally = Arc::clone(&self.local_times);
-        TimestampReader::of_source(self.zone, &self.key, self.date_order, tally)
+        TimestampReader::of_source(self.zones, &self.key, self.date_order, tally)
     }
 
     /// The values of one column as text.

@@ -17,6 +17,7 @@ use crate::sources::read::frame::Frame;
 use crate::sources::values::full_width::trim;
 use crate::sources::values::moments::{Moments, Times};
 use crate::sources::values::texts::{Texts, Values};
+use crate::sources::values::timestamps::Zones;
 
 /// Where the values of a canonical column may come from.
 type Origins = Vec<Piece>;
@@ -44,7 +45,7 @@ impl Mapping {
     pub fn settle(
         table: &TableColumns,
         source: &Source,
-        zone: chrono_tz::Tz,
+        zones: Zones,
         file: &InputFile,
         columns: &[String],
         fitting: Option<&Fitting>,
@@ -56,7 +57,7 @@ impl Mapping {
             other_ids: Vec::new(),
             of_others_too: source.of_others_too,
             time_columns: BTreeMap::new(),
-            file: FileColumns::of(source, zone, file),
+            file: FileColumns::of(source, zones, file),
         };
         let with_attributes = ["leads", "identities"].contains(&table.table);
         let mut names: BTreeSet<&str> =
@@ -106,12 +107,7 @@ impl Mapping {
 
     /// The mapping of records that have canonical names already.
     #[must_use]
-    pub fn of_records(
-        names: &[&str],
-        source: &Source,
-        zone: chrono_tz::Tz,
-        file: &InputFile,
-    ) -> Self {
+    pub fn of_records(names: &[&str], source: &Source, zones: Zones, file: &InputFile) -> Self {
         let column = |name: &&str| ((*name).to_owned(), vec![Piece::Column((*name).to_owned())]);
         Self {
             origins: names.iter().map(column).collect(),
@@ -120,7 +116,7 @@ impl Mapping {
             other_ids: Vec::new(),
             of_others_too: false,
             time_columns: BTreeMap::new(),
-            file: FileColumns::of(source, zone, file),
+            file: FileColumns::of(source, zones, file),
         }
     }
 

@@ -50,7 +50,7 @@ pub fn each_value(
     let source = Source::of(path);
     let names: Vec<&str> = columns.iter().map(String::as_str).collect();
     for file in &files::resolve("leads", &source, directory)? {
-        let mapping = Mapping::of_records(&names, &source, Tz::UTC, file);
+        let mapping = Mapping::of_records(&names, &source, Tz::UTC.into(), file);
         each_batch(file, &source, columns, &mut |batch| {
             let texts: Vec<Texts<'_>> = names
                 .iter()

@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 use super::full_width::{narrow, trim};
 use super::written_instant::{Written, YEARS, is_cut};
 use super::year_last::{self, YearLast};
-use super::zone_offsets::{ZoneOffsets, wall_at};
+use super::zone_offsets::{ZoneOffsets, local_to_utc, wall_at};
 use crate::domain::time::DAY;
 use crate::job::DateOrder;
 
@@ -93,9 +93,27 @@ pub enum End {
     Unreadable,
 }
 
+/// The zones of timestamps without an offset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zones {
+    /// Of times of day.
+    pub times: Tz,
+    /// Of closings that are a date alone: the tools that replicate a system write its times in
+    /// UTC, but its dates as they are.
+    pub days: Tz,
+}
+
+impl From<Tz> for Zones {
+    fn from(zone: Tz) -> Self {
+        Self { times: zone, days: zone }
+    }
+}
+
 /// Reads the timestamps of one source.
 pub struct TimestampReader {
     offsets: ZoneOffsets,
+    /// The zone of closings that are a date alone.
+    days: Tz,
     /// The order of dates that do not begin with their year.
     order: Option<DateOrder>,
     /// The job-file key of the source, for advice.
@@ -119,9 +137,11 @@ impl Drop for TimestampReader {
 impl TimestampReader {
     /// A reader that takes timestamps without an offset as wall-clock time in `zone`.
     #[must_use]
-    pub fn new(zone: Tz) -> Self {
+    pub fn new(zone: impl Into<Zones>) -> Self {
+        let Zones { times, days } = zone.into();
         Self {
-            offsets: ZoneOffsets::new(zone),
+            offsets: ZoneOffsets::new(times),
+            days,
             order: None,
             key: String::new(),
             orders_seen: [0; 2],
@@ -134,8 +154,13 @@ impl TimestampReader {
     /// with their year; times of day without an offset are added to `tally` when the reader is
     /// dropped.
     #[must_use]
-    pub fn of_source(zone: Tz, key: &str, order: Option<DateOrder>, tally: Arc<AtomicU64>) -> Self {
-        let mut reader = Self::new(zone);
+    pub fn of_source(
+        zones: Zones,
+        key: &str,
+        order: Option<DateOrder>,
+        tally: Arc<AtomicU64>,
+    ) -> Self {
+        let mut reader = Self::new(zones);
         (reader.order, reader.tally) = (order, Some(tally));
         key.clone_into(&mut reader.key);
         reader
@@ -263,6 +288,11 @@ impl TimestampReader {
         }
         if YEARS.contains(&written.wall) {
             self.note_local(written);
+            if written.offset.is_none() && written.wall % DAY == 0 {
+                let day = DateTime::from_timestamp_micros(written.wall);
+                let at = day.map(|day| local_to_utc(day.naive_utc(), self.days));
+                return at.map_or(End::Unreadable, End::At);
+            }
             return End::At(self.instant(written));
         }
         if self.is_never(written) { End::Open } else { End::Unreadable }
