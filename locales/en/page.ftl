@@ -265,6 +265,7 @@ source = Source
 rows-read = Rows read
 rows-used = Used
 rows-set-aside = Set aside
+found-lead = Found its lead
 rows = Rows
 checks-caption = Irregularities in the history
 check = What was found

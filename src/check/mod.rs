@@ -28,7 +28,9 @@ pub use fields::FieldCheck;
 pub use finding::{Answerability, Effect, Finding, FindingFigure, MeasureRow, Question};
 pub use freshness::{FRESH_FOR_DAYS, Freshness};
 pub use stages::{StageListed, StageSeen, StagesCheck};
-pub use understood::{ColumnUnderstood, FileUnderstood, RowsSetAside, SetAsideRow, SourceCheck};
+pub use understood::{
+    ColumnUnderstood, FileUnderstood, RemarkShown, RowsSetAside, SetAsideRow, SourceCheck,
+};
 
 /// What is found of a job.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -210,6 +210,9 @@ fn source(page: &mut TerminalText, source: &SourceCheck) {
     for difference in &source.differences {
         page.line("", INDENT, &format!("!\u{a0}{difference}"));
     }
+    for remark in &source.remarks {
+        page.line("", INDENT, &format!("!\u{a0}{}", remark.says));
+    }
 }
 
 fn age(freshness: &Freshness) -> String {

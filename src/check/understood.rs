@@ -34,6 +34,8 @@ pub struct SourceCheck {
     pub files: Vec<FileUnderstood>,
     /// Columns that some of them have and others lack, one sentence each.
     pub differences: Vec<String>,
+    /// What else is odd about it.
+    pub remarks: Vec<RemarkShown>,
     /// Rows read from all files.
     pub rows_read: u64,
     /// Rows that the facts are computed from.
@@ -48,6 +50,15 @@ pub struct SourceCheck {
     pub last_at: Option<ZonedInstant>,
     /// How far they reach; null where there are no rows, or rows without instants.
     pub freshness: Option<Freshness>,
+}
+
+/// Something odd about a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RemarkShown {
+    /// Its name, such as `merged_in_a_circle`.
+    pub remark: &'static str,
+    /// What is so, and what to do; under pseudonyms without examples.
+    pub says: String,
 }
 
 /// A file as it was read.
@@ -146,6 +157,7 @@ impl SourceCheck {
             is_read: false,
             files: Vec::new(),
             differences: Vec::new(),
+            remarks: Vec::new(),
             rows_read: 0,
             rows_used: 0,
             set_aside: Vec::new(),
@@ -169,6 +181,14 @@ fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck 
         is_read: true,
         files: files(account),
         differences: account.differences(),
+        remarks: intake
+            .remarks
+            .iter()
+            .map(|remark| RemarkShown {
+                remark: remark.name,
+                says: remark.in_words(view.shows_values()),
+            })
+            .collect(),
         rows_read: intake.read,
         rows_used: intake.used(),
         set_aside: set_aside(view, account),

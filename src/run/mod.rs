@@ -86,6 +86,11 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     for difference in sources.accounts.iter().flat_map(Account::differences) {
         progress.warn(&difference);
     }
+    for account in &sources.accounts {
+        for remark in &account.intake.remarks {
+            progress.warn(&format!("sources.{}: {}", account.name, remark.in_words(true)));
+        }
+    }
     warn_of_what_was_detected(&sources, progress);
     warn_of_what_has_no_effect(job, &sources, progress);
 

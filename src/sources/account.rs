@@ -1,6 +1,7 @@
 //! One source: its files, read one after the other into a canonical table, and the account of
 //! its rows.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono_tz::Tz;
@@ -10,15 +11,18 @@ use super::map::batch_mapper::{BatchMapper, take_records};
 use super::map::file_columns::FileColumns;
 use super::map::file_profile::{self, FileProfile};
 use super::map::presets::{self, Fitting, Shape};
-use super::map::reshape::{Links, Versions};
+use super::map::reshape::{HISTORY_RECORDS, Links, Versions};
+use super::map::table_columns::TableColumns;
 use super::map::table_reader::TableReader;
 use super::read::files::{self, InputFile};
 use super::read::hashes;
 use super::read::peek;
 use super::read::read_file::read_file;
+use super::remarks::Remark;
 use super::set_aside::Intake;
 use crate::domain::SetAside;
 use crate::job::Source;
+use crate::job::nearest::{ALIKE, nearest};
 
 /// One source's files and rows.
 #[derive(Debug)]
@@ -88,10 +92,52 @@ impl Account {
             }
             Ok(())
         })?;
-        match versions {
-            None => Ok(()),
-            Some(versions) => self.read_versions(&versions, source, zone, reader),
+        if let Some(versions) = versions {
+            self.read_versions(&versions, source, zone, reader)?;
         }
+        self.check_values(source, &reader.table())
+    }
+
+    /// Refuses values of names that no file has, and remarks words that have no value.
+    fn check_values(&mut self, source: &Source, table: &TableColumns) -> Result<(), SourceError> {
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for profile in &self.profiles {
+            known.extend(profile.columns.iter().map(|(name, _)| name.as_str()));
+            if profile.is_reshaped {
+                known.extend(HISTORY_RECORDS);
+            }
+        }
+        if let Some(name) = source.values.keys().find(|name| !known.contains(name.as_str())) {
+            let key = format!("sources.{}", self.name);
+            let canonical = table.required.iter().chain(table.optional);
+            let advice = if canonical.clone().any(|other| other == name) {
+                format!("say which column it is: columns = {{ {name} = \"…\" }}")
+            } else {
+                let near = nearest(name, canonical.copied().chain(known.iter().copied()));
+                let near = near.filter(|(_, likeness)| *likeness >= ALIKE);
+                near.map_or_else(
+                    || {
+                        "write the canonical name of a column, or an attribute of the leads"
+                            .to_owned()
+                    },
+                    |(near, _)| format!("did you mean '{near}'?"),
+                )
+            };
+            return Err(SourceError::UnknownName { key, name: name.clone(), advice });
+        }
+        for (name, words) in &self.intake.unlisted {
+            let rows: u64 = words.values().sum();
+            self.intake.remarks.push(Remark {
+                name: "values_not_listed",
+                says: format!(
+                    "values.{name} lists no value for {} words in {rows} rows, which have none then",
+                    words.len()
+                ),
+                examples: words.keys().cloned().collect(),
+                advice: "list them too; one that means no value is \"\"".to_owned(),
+            });
+        }
+        Ok(())
     }
 
     /// Passes the changes between versions on, once all versions are there.

@@ -16,8 +16,10 @@
 mod account;
 mod attributes;
 mod error;
+mod floor;
 mod map;
 mod read;
+mod remarks;
 mod set_aside;
 mod stages;
 mod tables;
@@ -51,6 +53,7 @@ pub use map::value_counts::count_values;
 pub use read::files::{Compression, InputFile};
 pub use read::object_storage::ObjectCopy;
 pub use read::peek::columns_of;
+pub use remarks::Remark;
 pub use set_aside::{Intake, RowPlace};
 pub use tables::CANONICAL;
 pub use tables::canonical::{EventTable, LeadNumber, Leads, Opportunities, Tables, User, Users};
@@ -172,6 +175,8 @@ pub fn read_into(
     if !job.sources.opportunities.is_empty() {
         progress("opportunities");
         let mut rows = OpportunityRows::default();
+        // Each source with its first row.
+        let mut read: Vec<(usize, Account)> = Vec::new();
         for (number, source) in job.sources.opportunities.iter().enumerate() {
             let name = job.sources.name_of("opportunities", number);
             let mut account = Account::open("opportunities", name, source, directory)?;
@@ -179,10 +184,22 @@ pub fn read_into(
             let leads = &tables.leads;
             let mut reader = OpportunityReader { as_of, leads, rows: &mut rows };
             account.read(source, zone, &mut reader)?;
-            account.span = rows.span_from(first);
-            accounts.push(account);
+            account.span = rows.span_from(first, as_of);
+            account.intake.remarks.extend(rows.take_remark());
+            read.push((first, account));
         }
-        tables.opportunities = Some(rows.into_table(tables.leads.len()));
+        let currencies = job.currency.as_ref();
+        let table = rows.into_table(&tables.leads, currencies, as_of, |place, row, reason| {
+            let of = read.partition_point(|(first, _)| *first <= place);
+            if let Some((_, account)) = of.checked_sub(1).and_then(|of| read.get_mut(of)) {
+                account.intake.set_aside(row, reason);
+            }
+        });
+        if let Some((_, account)) = read.first_mut() {
+            floor::remark_currencies(&table, account);
+        }
+        accounts.extend(read.into_iter().map(|(_, account)| account));
+        tables.opportunities = Some(table);
     }
 
     if !job.sources.users.is_empty() {
@@ -194,7 +211,9 @@ pub fn read_into(
             let mut rows = UserRows::default();
             let vocabulary = Arc::make_mut(&mut tables.vocabulary);
             let functions = &source.functions;
-            let words_are_its_own = !functions.is_empty() || source.preset.is_some();
+            let words_are_its_own = !functions.is_empty()
+                || source.preset.is_some()
+                || source.values.contains_key("function");
             let mut reader =
                 UserReader { functions, words_are_its_own, vocabulary, rows: &mut rows };
             account.read(source, zone, &mut reader)?;
@@ -205,16 +224,19 @@ pub fn read_into(
         tables.users = Some(Arc::new(users));
     }
 
+    floor::remark(accounts);
     Ok(())
 }
 
 impl Sources {
-    /// Refuses sources of which too large a share is set aside through faults.
+    /// Refuses sources of which too large a share is set aside through faults, and leads of which
+    /// none is left.
     ///
     /// # Errors
-    /// The first source over the limit.
+    /// The first source over the limit; every lead is set aside.
     pub fn check_quality(&self, limit: f64) -> Result<(), SourceError> {
-        self.accounts.iter().try_for_each(|account| account.check_quality(limit))
+        self.accounts.iter().try_for_each(|account| account.check_quality(limit))?;
+        floor::check_leads(&self.accounts)
     }
 }
 

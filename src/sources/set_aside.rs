@@ -1,6 +1,7 @@
 //! Rows that are read and not used, each with a reason and a place (definitions,
 //! section 2). For every source: rows read = rows used + rows set aside by reason.
 
+use super::remarks::Remark;
 use crate::domain::SetAside;
 use std::collections::BTreeMap;
 
@@ -18,7 +19,20 @@ pub struct Intake {
     rows: Vec<u64>,
     reasons: Vec<SetAside>,
     details: BTreeMap<u64, String>,
+    /// Rows of before the cut-off that name somebody.
+    pub naming: u64,
+    /// Those of them that name a lead.
+    pub found: u64,
+    /// Ids of others, as examples.
+    pub strangers: Vec<String>,
+    /// Words of names with values in the job file that it gives no value, with their rows.
+    pub unlisted: BTreeMap<String, BTreeMap<String, u64>>,
+    /// What is odd about the source.
+    pub remarks: Vec<Remark>,
 }
+
+/// How many ids of people who are no leads are kept as examples.
+const EXAMPLES: usize = 5;
 
 /// The place of a row: its file and its number there, counted from 1 for the first
 /// row of data (a header is not counted).
@@ -46,6 +60,17 @@ impl Intake {
     pub fn note_origins(&mut self, rows: &[u32]) {
         if let Some(file) = self.files.len().checked_sub(1) {
             self.origins.entry(file).or_default().extend_from_slice(rows);
+        }
+    }
+
+    /// Notes whether a row of before the cut-off that names somebody names a lead.
+    #[inline]
+    pub fn note_whose(&mut self, id: &str, is_lead: bool) {
+        self.naming += 1;
+        if is_lead {
+            self.found += 1;
+        } else if self.strangers.len() < EXAMPLES && self.strangers.iter().all(|it| it != id) {
+            self.strangers.push(id.to_owned());
         }
     }
 

@@ -25,6 +25,7 @@ pub fn judge(asked: QuestionInputs) -> Question {
         findings.note("stage_history_missing", effect, says).about("history");
     }
     owners(asked, &mut findings);
+    asked.note_found("opportunities", &mut findings);
     amounts(asked, &mut findings);
     asked.note_freshness("leads", "leads created since are missing", &mut findings);
     asked.note_freshness("history", "where leads stand now is not known", &mut findings);

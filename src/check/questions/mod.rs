@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::explain::ZonedInstant;
 use crate::facts::Inputs;
 use crate::job::Terms;
-use crate::measures::{self, Measures};
+use crate::measures::{self, Measures, name};
 use crate::sources::{EventTable, Symbol};
 
 use super::JobView;
@@ -118,6 +118,27 @@ impl<'a> QuestionInputs<'a> {
             return false;
         }
         true
+    }
+
+    /// Notes how many rows of each source of a table found their lead.
+    fn note_found(self, table: &'static str, findings: &mut QuestionFindings) {
+        for source in self.sources_of(table) {
+            let Some(found) = self.measure(name::FOUND_LEAD, "source", &source.source) else {
+                continue;
+            };
+            let remark = source.remarks.iter().find(|it| it.remark == "few_found_their_lead");
+            let effect = match (remark, found.is_any()) {
+                (None, _) => Effect::None,
+                (Some(_), true) => Effect::InPart,
+                (Some(_), false) => Effect::NotAnswered,
+            };
+            let says = match remark {
+                Some(remark) => remark.says.clone(),
+                None => format!("name a lead: {}", found.in_words("rows that name somebody")),
+            };
+            let finding = findings.note("found_lead", effect, says).about(&source.source);
+            finding.with_all_but(found);
+        }
     }
 
     /// Notes of each source of a table that ends too early for a weekly job.

@@ -43,6 +43,7 @@ pub fn judge(asked: QuestionInputs) -> Question {
     }
     unreadable(asked, &mut findings);
     score(asked, lacks_handoffs, &mut findings);
+    asked.note_found("engagement", &mut findings);
     if asked.inputs.tables.engagement.is_some() {
         let lacks = "what leads did since is missing";
         asked.note_freshness("engagement", lacks, &mut findings);

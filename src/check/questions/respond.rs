@@ -54,6 +54,7 @@ pub fn judge(asked: QuestionInputs) -> Question {
             }
         }
     }
+    asked.note_found("activities", &mut findings);
     asked.note_freshness("history", "stage changes since are missing", &mut findings);
     findings.answer("respond", "What response time does sales commit to?")
 }

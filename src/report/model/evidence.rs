@@ -102,6 +102,7 @@ fn sources(reading: &Reading) -> Option<Table> {
                 reading.value(read, Unit::Count).into(),
                 reading.cell(beside(name::ROWS_USED), Unit::Count),
                 reading.cell(beside(name::ROWS_SET_ASIDE), Unit::Count),
+                reading.cell(beside(name::FOUND_LEAD), Unit::Share),
             ],
             ..Row::default()
         });
@@ -113,6 +114,7 @@ fn sources(reading: &Reading) -> Option<Table> {
             Column::numbers(words.label("rows-read")),
             Column::numbers(words.label("rows-used")),
             Column::numbers(words.label("rows-set-aside")),
+            Column::numbers(words.label("found-lead")),
         ],
         rows,
         ..Table::default()

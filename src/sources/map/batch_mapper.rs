@@ -16,6 +16,7 @@ use crate::sources::read::batches::{Batch, BatchConsumer};
 use crate::sources::read::files::InputFile;
 use crate::sources::read::impossible_values;
 use crate::sources::set_aside::Intake;
+use crate::sources::values::salesforce_id::long_form;
 
 /// Maps the batches of one file for the reader of a table.
 pub struct BatchMapper<'a> {
@@ -55,6 +56,8 @@ pub enum Arrangement {
     Linked(String, Mapping),
     /// A row is a link, which has been read before the records.
     Links(Mapping),
+    /// A row says which leads went into a lead: the columns of its id and of theirs.
+    Merges([String; 2], Mapping),
 }
 
 impl BatchMapper<'_> {
@@ -76,6 +79,7 @@ impl BatchMapper<'_> {
     /// Passes rows on that are records.
     fn take_rows(&mut self, batch: &Batch, mapping: &Mapping) -> Result<(), SourceError> {
         let frame = &batch.frame;
+        mapping.count_unlisted(frame, &mut self.intake.unlisted)?;
         let unusable = unusable(batch, &mapping.rules().reasons(frame, mapping.file())?);
         let rows = Rows { mapping, frame, unusable: &unusable, first: self.intake.read };
         self.reader.take(&rows, self.intake)?;
@@ -107,6 +111,7 @@ pub fn take_records(
     reader: &mut dyn TableReader,
 ) -> Result<(), SourceError> {
     let mapping = Mapping::of_records(&HISTORY_RECORDS, source, zone, file);
+    mapping.count_unlisted(&records.frame, &mut intake.unlisted)?;
     intake.note_origins(&records.rows);
     let (frame, unusable) = (&records.frame, &records.unusable[..]);
     let rows = Rows { mapping: &mapping, frame, unusable, first: intake.read };
@@ -123,6 +128,7 @@ impl BatchConsumer for BatchMapper<'_> {
             Some(preset) => Some(Fitting::of(preset, table.table, &self.file.name, columns)?),
         };
         self.profile.layout = fitting.as_ref().map(|fitting| fitting.layout.name.clone());
+        self.profile.lacking_ids = fitting.as_ref().map(Fitting::lacking_ids).unwrap_or_default();
         let shape = fitting.as_ref().map(|fitting| (fitting, &fitting.layout.shape));
         let arrangement = match shape {
             Some((fitting, Shape::StageDates(patterns))) => {
@@ -149,6 +155,12 @@ impl BatchConsumer for BatchMapper<'_> {
                 let names = [record, lead].map(|name| fitting.column(name).unwrap_or(name));
                 Arrangement::Links(Mapping::of_records(&names, self.source, self.zone, self.file))
             }
+            Some((fitting, Shape::Merges(lead, merged))) => {
+                let names = [lead, merged].map(|name| fitting.column(name).unwrap_or(name));
+                let mut mapping = Mapping::of_records(&names, self.source, self.zone, self.file);
+                mapping.set_rules(Some(fitting));
+                Arrangement::Merges(names.map(str::to_owned), mapping)
+            }
             _ => {
                 let fitting = fitting.as_ref();
                 let mut mapping =
@@ -158,6 +170,8 @@ impl BatchConsumer for BatchMapper<'_> {
             }
         };
         let chosen = arrangement.columns();
+        self.profile.is_reshaped =
+            matches!(arrangement, Arrangement::StageDates(..) | Arrangement::Versions(..));
         self.profile.columns = arrangement.described();
         self.arrangement = Some(arrangement);
         Ok(chosen)
@@ -175,6 +189,18 @@ impl BatchConsumer for BatchMapper<'_> {
                 self.take_rows(&linked.batch, mapping)?;
             }
             Arrangement::Links(_) => self.set_broken_links_aside(&batch),
+            Arrangement::Merges([lead, merged], mapping) => {
+                self.set_broken_links_aside(&batch);
+                let reasons = mapping.rules().reasons(&batch.frame, mapping.file())?;
+                let leads = mapping.file().texts(&batch.frame, lead)?;
+                let merged = mapping.file().texts(&batch.frame, merged)?;
+                let is_used = |row: &usize| reasons.get(*row).is_none_or(Option::is_none);
+                for row in (0..batch.frame.height()).filter(is_used) {
+                    if let (Some(lead), Some(merged)) = (leads.id(row), merged.id(row)) {
+                        self.reader.take_merge(&long_form(lead), merged);
+                    }
+                }
+            }
             Arrangement::StageDates(dates, mapping) => {
                 let reasons = mapping.rules().reasons(&batch.frame, mapping.file())?;
                 let records = dates.records(&batch, mapping, &reasons, self.rows)?;
@@ -209,7 +235,8 @@ impl Arrangement {
             | Self::StageDates(_, mapping)
             | Self::Versions(_, mapping)
             | Self::Linked(_, mapping)
-            | Self::Links(mapping) => mapping,
+            | Self::Links(mapping)
+            | Self::Merges(_, mapping) => mapping,
         }
     }
 
@@ -217,7 +244,7 @@ impl Arrangement {
     fn columns(&self) -> Vec<String> {
         let mut columns = self.mapping().columns();
         let more: Vec<&String> = match self {
-            Self::Rows(_) | Self::Links(_) => Vec::new(),
+            Self::Rows(_) | Self::Links(_) | Self::Merges(..) => Vec::new(),
             Self::StageDates(dates, _) => dates.columns().collect(),
             Self::Versions(from, _) => vec![from],
             Self::Linked(by, _) => {
@@ -239,7 +266,7 @@ impl Arrangement {
         match self {
             Self::Rows(_) => {}
             // A link has no column of the table.
-            Self::Links(_) => described.clear(),
+            Self::Links(_) | Self::Merges(..) => described.clear(),
             Self::Linked(by, _) => {
                 described.retain(|(name, _)| name != LEAD);
                 described.push((LEAD.to_owned(), format!("the links of {by}")));

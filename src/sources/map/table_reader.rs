@@ -32,10 +32,19 @@ pub trait TableReader {
     /// Called once per file with its mapping, to which it may add columns.
     fn begin(&mut self, _mapping: &mut Mapping, _columns: &[String], _fitting: Option<&Fitting>) {}
 
-    /// For which of its linked leads a record is counted: all, or one of them.
-    fn counted_for<'a>(&self, leads: Vec<&'a str>) -> Vec<&'a str> {
-        leads
+    /// The canonical time by which a record that is linked to several leads is given to one of
+    /// them; none where it is a record of each.
+    fn shared_by_time(&self) -> Option<&'static str> {
+        None
     }
+
+    /// Of the leads that a record of an instant is linked to, the one for which it counts.
+    fn counted_for<'a>(&self, leads: &[&'a str], _at: Option<i64>) -> Option<&'a str> {
+        leads.first().copied()
+    }
+
+    /// Takes what a table of merges says: ids of leads that went into a lead.
+    fn take_merge(&mut self, _lead: &str, _merged: &str) {}
 
     /// The wanted fields of a history; none for tables without fields.
     fn fields(&self) -> &[String] {

@@ -159,6 +159,9 @@ pub enum Shape {
     /// A row links a record to a lead: the columns of the record's id and of the lead's. It is
     /// not a record itself.
     Links(String, String),
+    /// A row says which leads went into a lead: the columns of its id and of theirs. It is not a
+    /// record itself.
+    Merges(String, String),
     /// A row is a record of each lead that the links in the same source name for the id in this
     /// column.
     Linked(String),

@@ -70,8 +70,8 @@ pub struct LinkedRows {
 }
 
 impl LinkedRows {
-    /// Repeats each row of a batch for each of its leads for which `reader` counts it; a row
-    /// without leads stays once, with none. `by` is the column of the record's id, `first` the
+    /// Repeats each row of a batch for each of its leads, or gives it to the one for which
+    /// `reader` counts it; a row without leads stays once, with none. `by` is the column of the record's id, `first` the
     /// number of the batch's first row in its file.
     ///
     /// # Errors
@@ -91,6 +91,11 @@ impl LinkedRows {
             columns.push(mapping.file().texts_of_instants(&batch.frame, name)?);
         }
         let ids = mapping.file().texts(&batch.frame, by)?;
+        let mut times = mapping.file().timestamp_reader();
+        let times = match reader.shared_by_time() {
+            None => None,
+            Some(name) => Some(mapping.moments(&batch.frame, name)?.instants(&mut times)),
+        };
         let all: Arc<[String]> = names.into_iter().chain([LEAD.to_owned()]).collect();
         let mut frame = TextFrame::new(all);
         let mut linked = Self {
@@ -108,8 +113,13 @@ impl LinkedRows {
             }
             let values = || columns.iter().map(|texts| texts.get(row));
             let before = frame.rows();
-            let leads = ids.id(row).into_iter().flat_map(|id| links.leads_of(id)).collect();
-            for lead in reader.counted_for(leads) {
+            let mut leads: Vec<&str> =
+                ids.id(row).into_iter().flat_map(|id| links.leads_of(id)).collect();
+            if let Some(times) = &times {
+                let at = times.get(row).copied().flatten();
+                leads = reader.counted_for(&leads, at).into_iter().collect();
+            }
+            for lead in leads {
                 frame.push_values(values().chain([Some(lead)]));
                 linked.origins.push(origin);
             }
