@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 
 use crate::calendar::Week;
 use crate::domain::reserved::{NO_ACTOR, NO_OWNER, NO_TEAM};
-use crate::domain::{DeciderRule, Entry, Function, SetAside, SourceTable};
+use crate::domain::{Currency, DeciderRule, Entry, Function, SetAside, SourceTable};
 use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
 use crate::facts::known_at_handoff::is_blank;
 use crate::facts::ready::criteria::Checklist;
@@ -49,10 +49,23 @@ pub struct SourceRows {
     pub read: u64,
     /// Rows that the facts are computed from.
     pub used: u64,
+    /// Rows of before the cut-off that name somebody.
+    pub naming: u64,
+    /// Those of them that name a lead.
+    pub found: u64,
     /// Rows that are not used, by reason; every reason is there.
     pub set_aside: BTreeMap<SetAside, u64>,
     /// The instant of the last row that is used; none where there is none, or rows have no instant.
     pub last_at: Option<i64>,
+}
+
+/// The amounts of opportunities in one currency.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct CurrencySum {
+    /// How many opportunities have one.
+    pub opportunities: u64,
+    /// Their sum, as it is written.
+    pub amount: f64,
 }
 
 /// One file that was read.
@@ -246,9 +259,38 @@ impl<'a> Context<'a> {
             source: name.clone(),
             read: intake.read,
             used: intake.used(),
+            naming: intake.naming,
+            found: intake.found,
             set_aside: SetAside::ALL.map(|reason| (reason, intake.count(reason))).into(),
             last_at: span.map(|(_, last)| last),
         })
+    }
+
+    /// The currency of every sum.
+    #[must_use]
+    pub fn main_currency(&self) -> Currency {
+        let opportunities = self.tables.opportunities.as_ref();
+        opportunities.map(|table| table.main).unwrap_or_default()
+    }
+
+    /// The amounts of the opportunities as they are written, by currency: the main one first,
+    /// what is in no known currency last.
+    #[must_use]
+    pub fn amounts_by_currency(&self) -> Vec<(Option<Currency>, CurrencySum)> {
+        let mut sums: BTreeMap<Option<Currency>, CurrencySum> = BTreeMap::new();
+        if let Some(table) = &self.tables.opportunities {
+            for (currency, amount) in table.currency.iter().zip(&table.written_amount) {
+                if let Some(amount) = amount {
+                    let sum = sums.entry(*currency).or_default();
+                    sum.opportunities += 1;
+                    sum.amount += amount;
+                }
+            }
+        }
+        let mut sums: Vec<_> = sums.into_iter().collect();
+        let main = Some(self.main_currency());
+        sums.sort_by_key(|(currency, _)| (*currency != main, currency.is_none(), *currency));
+        sums
     }
 
     /// The files that were read, in the order of reading.

@@ -77,6 +77,7 @@ check-no-handoffs = no change from the marketing side to the sales side is recor
 check-field-never-filled = filled in for no lead: nobody ever does, or the export leaves it out
 check-value-known = known as it was at { check-all-handoffs }
 check-value-exported = not known as it was, so as exported, at { check-some-handoffs }
+check-found-lead = name a lead: { $some } of { $all } rows that name somebody ({ $share })
 check-stale-leads = the last record is { $days } days before the cut-off: leads created since then are missing
 check-stale-standing = the last record is { $days } days before the cut-off: it is not known where leads stand now
 check-stale-changes = the last record is { $days } days before the cut-off: stage changes since then are missing

@@ -1,5 +1,13 @@
 ### Where every lead is, and how far handoffs get.
 
+## Amounts in several currencies
+
+currencies-caption = Amounts by currency, as they are written
+currency = Currency
+opportunities = Opportunities
+currency-without-rate = No rate is known, so these amounts are in no sum above. Write one under [currency] in the job file.
+unknown-currency = Unknown currency
+
 funnel-heading = Of { $all } handoffs, { $accepted } were accepted, { $qualified } qualified and { $won } won
 funnel-note = All { $all } handoffs; the share is of all. Recent ones have had less time.
 

@@ -266,6 +266,7 @@ rows-read = Rows read
 rows-used = Used
 rows-set-aside = Set aside
 source-age = Last record before the cut-off
+found-lead = Found its lead
 rows = Rows
 checks-caption = Irregularities in the history
 check = What was found

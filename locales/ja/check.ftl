@@ -50,6 +50,7 @@ check-no-handoffs = 基準時点より前に、マーケティングから営業
 check-field-never-filled = すべてのリードで空欄。入力されていないか、エクスポートに含まれていない
 check-value-known = { check-all-handoffs }で当時の値が分かる
 check-value-exported = { check-some-handoffs }で、変更履歴から分からないため出力時点の値を使用
+check-found-lead = リードに結び付いたのは、相手の分かる{ $all }行中{ $some }行（{ $share }）
 check-stale-leads = 最後の記録が基準時点の{ $days }日前。それ以降に作成されたリードが含まれていない
 check-stale-standing = 最後の記録が基準時点の{ $days }日前。リードの現在のステージが分からない
 check-stale-changes = 最後の記録が基準時点の{ $days }日前。それ以降のステージの変更が含まれていない

@@ -1,5 +1,13 @@
 ### すべてのリードの現在の状態と、引き渡しの進み具合。
 
+## 複数の通貨の金額
+
+currencies-caption = 通貨別の商談金額（換算前）
+currency = 通貨
+opportunities = 商談
+currency-without-rate = 換算率がないため、上の合計には含まない。換算率はジョブファイルの [currency] に書く。
+unknown-currency = 不明な通貨
+
 funnel-heading = 引き渡し{ $all }件のうち、受諾{ $accepted }件、案件化{ $qualified }件、受注{ $won }件
 funnel-note = 引き渡し{ $all }件（全期間）。割合は引き渡し全体に対するもの。最近の引き渡しほど経過日数が短い。
 

@@ -259,6 +259,7 @@ rows-read = 読み込み行数
 rows-used = 使用
 rows-set-aside = 除外
 source-age = 最後の記録から基準時点まで
+found-lead = リード特定率
 rows = 行数
 checks-caption = 履歴に見つかった不整合
 check = 内容

@@ -35,8 +35,11 @@ pub struct SourceCheck {
     pub files: Vec<FileUnderstood>,
     /// Columns that some of them have and others lack, a sentence per set of files.
     pub differences: Vec<ColumnsLacking>,
-    /// What its values may not be, one sentence a kind; without values under pseudonyms.
+    /// What is odd about it, one sentence a kind; without values under pseudonyms.
     pub remarks: Vec<String>,
+    /// The names of what is odd about it.
+    #[serde(skip)]
+    pub notices: Vec<&'static str>,
     /// Rows read from all files.
     pub rows_read: u64,
     /// Rows that the facts are computed from.
@@ -159,6 +162,7 @@ impl SourceCheck {
             files: Vec::new(),
             differences: Vec::new(),
             remarks: Vec::new(),
+            notices: Vec::new(),
             rows_read: 0,
             rows_used: 0,
             set_aside: Vec::new(),
@@ -183,6 +187,7 @@ fn read(view: JobView, account: &Account, freshest: Option<i64>) -> SourceCheck 
         files: files(account),
         differences: account.differences(),
         remarks: remarks(view, account),
+        notices: intake.notices.iter().map(|notice| notice.name).collect(),
         rows_read: intake.read,
         rows_used: intake.used(),
         set_aside: set_aside(view, account),
@@ -202,7 +207,8 @@ fn remarks(view: JobView, account: &Account) -> Vec<String> {
             format!("sources.{}: {}", account.name, remark.kind.in_general())
         }
     };
-    account.remarks.iter().map(in_words).collect()
+    let notices = account.intake.notices.iter().map(|it| it.in_words(view.shows_values()));
+    account.remarks.iter().map(in_words).chain(notices).collect()
 }
 
 fn is_over_limit(view: JobView, account: &Account) -> bool {

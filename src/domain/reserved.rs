@@ -13,3 +13,5 @@ pub const NO_ACTOR: &str = "(nobody recorded)";
 pub const NO_OWNER: &str = "(no owner)";
 /// People whose team no source names.
 pub const NO_TEAM: &str = "(no team)";
+/// Amounts whose currency is not three letters.
+pub const UNKNOWN_CURRENCY: &str = "(unknown currency)";

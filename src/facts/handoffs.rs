@@ -69,7 +69,7 @@ columns! {
         /// Sum of the opportunities created within it; null where there are no amounts.
         amount: Option<f64>,
         /// Sum of those of them that are won.
-        won_amount: f64,
+        won_amount: Option<f64>,
         /// The spell that began it.
         first_spell: usize,
         /// One past its last spell, the one that ended it included.
@@ -219,7 +219,7 @@ impl Handoffs {
             qualified_by,
             outcome,
             amount: deals.as_ref().and_then(|deals| deals.amount),
-            won_amount: deals.map_or(0.0, |deals| deals.won_amount),
+            won_amount: deals.map_or(Some(0.0), |deals| deals.won_amount),
             first_spell: spell,
             end_spell,
         });
@@ -236,7 +236,7 @@ impl Handoffs {
 /// The opportunities that were created within one handoff.
 struct HandoffOpportunities {
     amount: Option<f64>,
-    won_amount: f64,
+    won_amount: Option<f64>,
     any_won: bool,
     first_created_at: Option<i64>,
     first_won_at: Option<i64>,
@@ -253,7 +253,7 @@ impl HandoffOpportunities {
     ) -> Self {
         let mut deals = Self {
             amount: None,
-            won_amount: 0.0,
+            won_amount: Some(0.0),
             any_won: false,
             first_created_at: None,
             first_won_at: None,
@@ -278,7 +278,9 @@ impl HandoffOpportunities {
             deals.all_closed_at = deals.all_closed_at.max(Some(closed_at));
             if opportunities.is_won[row] {
                 deals.any_won = true;
-                deals.won_amount += amount.unwrap_or_default();
+                let is_known = !opportunities.is_unconverted(row);
+                let won = deals.won_amount.filter(|_| is_known);
+                deals.won_amount = won.map(|won| won + amount.unwrap_or_default());
                 let first = deals.first_won_at.map_or(closed_at, |first| first.min(closed_at));
                 deals.first_won_at = Some(first);
             }

@@ -7,6 +7,7 @@
 
 mod check;
 mod contract;
+mod currency;
 mod decide;
 mod document;
 mod error;
@@ -31,6 +32,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use contract::WrittenContract;
+use currency::WrittenCurrency;
 use document::Document;
 use key::KeyPath;
 use report::{WrittenGates, WrittenQuality, WrittenReport};
@@ -38,6 +40,7 @@ use sources::WrittenSources;
 use stages::WrittenStages;
 
 pub use contract::{Contract, Terms};
+pub use currency::Currencies;
 pub use decide::Decide;
 pub use error::{FilePosition, JobError, KeyError, SyntaxError};
 pub use pass::Pass;
@@ -69,6 +72,8 @@ pub struct Job {
     pub stages: Stages,
     /// What marketing and sales agreed on.
     pub contract: Contract,
+    /// The currency of sums, and rates to it; none where the job file says nothing of it.
+    pub currency: Option<Currencies>,
     /// What the report shows.
     pub report: Report,
     /// What is tolerated in the sources.
@@ -129,6 +134,8 @@ struct WrittenJob {
     stages: WrittenStages,
     /// What marketing and sales agreed on: the answers to five questions.
     contract: Option<WrittenContract>,
+    /// The currency of sums, and what amounts in others are worth in it.
+    currency: Option<WrittenCurrency>,
     /// What the report shows and how.
     report: Option<WrittenReport>,
     /// What is tolerated in the sources.
@@ -197,6 +204,7 @@ impl WrittenJob {
             sources,
             stages: self.stages.settle(&top.child("stages"), has_history)?,
             contract: self.contract.unwrap_or_default().settle(&top.child("contract"), timezone)?,
+            currency: self.currency.unwrap_or_default().settle(&top.child("currency"))?,
             report: self.report.unwrap_or_default().settle(&top.child("report"))?,
             quality: self.quality.unwrap_or_default().settle(),
             gates: self.gates.unwrap_or_default().settle(),

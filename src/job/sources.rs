@@ -525,6 +525,13 @@ impl WrittenSource {
             let key = key.child("time_columns").child(name);
             return Err(Fault::name(key, "this is no time of this source", help));
         }
+        if let Some(name) = self.fixed.keys().find(|name| self.values.contains_key(*name)) {
+            return Err(Fault::name(
+                key.child("values").child(name),
+                format!("this name has one value in every row: {}", key.child("fixed").child(name)),
+                "keep the fixed value or the words of the file, not both",
+            ));
+        }
         let delimiter = self.delimiter.as_deref();
         let delimiter = delimiter.map(|text| parse_delimiter(&key.child("delimiter"), text));
         let delimiter = delimiter.transpose()?;

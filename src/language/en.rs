@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use super::figure::Unit;
 use super::line_breaking::LineBreaking;
 use super::rules::{Letters, Rules};
+use crate::domain::Currency;
 use crate::numerals::{Time, decimals, grouped, plain, probability, share, sign, signed, time};
 
 const MONTHS: [&str; 12] = [
@@ -73,8 +74,15 @@ impl Rules for English {
             }
             Unit::Days if (0.0..1.0).contains(&number) => self.number(number * 24.0, Unit::Hours),
             Unit::Days => format!("{} days", grouped(number, decimals(number))),
-            Unit::Yen if number.abs() >= 1e6 => format!("¥{}M", grouped(number / 1e6, 1)),
-            Unit::Yen => format!("¥{}", grouped(number, 0)),
+            Unit::Money(currency) => {
+                let sign =
+                    if currency == Currency::JPY { "¥" } else { &format!("{currency}\u{a0}") };
+                if number.abs() >= 1e6 {
+                    format!("{sign}{}M", grouped(number / 1e6, 1))
+                } else {
+                    format!("{sign}{}", grouped(number, 0))
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Figures: numbers as printed, each with the row of the measure table that it is.
 
+use crate::domain::Currency;
 use crate::measures::Measure;
 
 /// Which row of the measure table a figure is, and which column of it.
@@ -97,8 +98,8 @@ pub enum Unit {
     HoursGained,
     /// Days.
     Days,
-    /// Japanese yen.
-    Yen,
+    /// Money of a currency.
+    Money(Currency),
 }
 
 /// A number as printed.

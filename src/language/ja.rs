@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use super::figure::Unit;
 use super::line_breaking::LineBreaking;
 use super::rules::{Letters, Rules};
+use crate::domain::Currency;
 use crate::numerals::{Time, decimals, grouped, plain, probability, share, sign, signed, time};
 
 const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
@@ -74,8 +75,15 @@ impl Rules for Japanese {
             }
             Unit::Days if (0.0..1.0).contains(&number) => self.number(number * 24.0, Unit::Hours),
             Unit::Days => format!("{}日", grouped(number, decimals(number))),
-            Unit::Yen if number.abs() >= 1e4 => format!("{}万円", grouped(number / 1e4, 0)),
-            Unit::Yen => format!("{}円", grouped(number, 0)),
+            Unit::Money(currency) => {
+                let unit =
+                    if currency == Currency::JPY { "円" } else { &format!("\u{a0}{currency}") };
+                if number.abs() >= 1e4 {
+                    format!("{}万{unit}", grouped(number / 1e4, 0))
+                } else {
+                    format!("{}{unit}", grouped(number, 0))
+                }
+            }
         }
     }
 

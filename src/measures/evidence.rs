@@ -26,6 +26,11 @@ pub fn measure(context: &Context, measures: &mut Measures) {
                 Measure::number(name::SOURCE_AGE_DAYS, age).of("source", rows.source.as_str()),
             );
         }
+        if rows.naming > 0 {
+            let found = Rate { numerator: rows.found, denominator: rows.naming };
+            let row = Measure::rate(name::FOUND_LEAD, found);
+            measures.push(row.of("source", rows.source.as_str()));
+        }
         for (reason, count) in rows.set_aside {
             let key = format!("{}/{}", rows.source, reason.name());
             measures.push(Measure::count(name::ROWS_SET_ASIDE, count).of("source_reason", key));

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use crate::calendar::Week;
 use crate::context::{Context, FileRead};
-use crate::domain::{Action, SourceTable};
+use crate::domain::{Action, Currency, SourceTable};
 use crate::job::{Job, Terms};
 use crate::worklist::Worklist;
 
@@ -32,6 +32,8 @@ pub struct Background {
     pub any_stage_history: bool,
     /// Whether it can be seen how long leads wait for sales.
     pub knows_responses: bool,
+    /// The currency of every sum.
+    pub currency: Currency,
     /// The first leads to act on, of each action.
     pub act_today: Vec<LeadToAct>,
     /// The files that were read.
@@ -89,6 +91,7 @@ impl Background {
             any_handoff: !context.facts.handoffs.is_empty(),
             any_stage_history: context.has_stage_history(),
             knows_responses: context.knows_responses(),
+            currency: context.main_currency(),
             act_today: act_today(context, worklist),
             inputs: context.files().collect(),
             job_sha256: job_sha256.to_owned(),

@@ -93,6 +93,11 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     }
     files_read::warn_of_notes(&sources, progress);
     files_read::warn_of_what_was_detected(&sources, progress);
+    for account in &sources.accounts {
+        for notice in &account.intake.notices {
+            progress.warn(&format!("sources.{}: {}", account.name, notice.in_words(true)));
+        }
+    }
     warn_of_what_has_no_effect(job, &sources, progress);
 
     progress.stage("judging the criteria");

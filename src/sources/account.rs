@@ -1,6 +1,7 @@
 //! One source: its files, read one after the other into a canonical table, and the account of
 //! its rows.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono_tz::Tz;
@@ -11,8 +12,10 @@ use super::map::file_columns::FileColumns;
 use super::map::file_profile::{self, ColumnsLacking, FileProfile};
 use super::map::lookups::{AddedColumns, Lookups};
 use super::map::presets::{self, Fitting, FittingLookup, Join, Shape};
-use super::map::reshape::{Links, Versions};
+use super::map::reshape::{HISTORY_RECORDS, Links, Versions};
+use super::map::table_columns::TableColumns;
 use super::map::table_reader::TableReader;
+use super::notices::Notice;
 use super::read::files::{self, InputFile};
 use super::read::hashes;
 use super::read::peek;
@@ -21,6 +24,7 @@ use super::remarks::Remark;
 use super::set_aside::{Intake, SetAsideRow};
 use super::values::timestamps::Zones;
 use crate::domain::SetAside;
+use crate::job::nearest::{ALIKE, nearest};
 use crate::job::{NameForm, Source};
 
 /// How many rows are shown where too many are set aside.
@@ -104,10 +108,52 @@ impl Account {
             }
             Ok(())
         })?;
-        match versions {
-            None => Ok(()),
-            Some(versions) => self.read_versions(&versions, source, zone, reader),
+        if let Some(versions) = versions {
+            self.read_versions(&versions, source, zone, reader)?;
         }
+        self.check_values(source, &reader.table())
+    }
+
+    /// Refuses values of names that no file has, and remarks words that have no value.
+    fn check_values(&mut self, source: &Source, table: &TableColumns) -> Result<(), SourceError> {
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for profile in &self.profiles {
+            known.extend(profile.columns.iter().map(|(name, _)| name.as_str()));
+            if profile.is_reshaped {
+                known.extend(HISTORY_RECORDS);
+            }
+        }
+        if let Some(name) = source.values.keys().find(|name| !known.contains(name.as_str())) {
+            let key = format!("sources.{}", self.name);
+            let canonical = table.required.iter().chain(table.optional);
+            let advice = if canonical.clone().any(|other| other == name) {
+                format!("say which column it is: columns = {{ {name} = \"…\" }}")
+            } else {
+                let near = nearest(name, canonical.copied().chain(known.iter().copied()));
+                let near = near.filter(|(_, likeness)| *likeness >= ALIKE);
+                near.map_or_else(
+                    || {
+                        "write the canonical name of a column, or an attribute of the leads"
+                            .to_owned()
+                    },
+                    |(near, _)| format!("did you mean '{near}'?"),
+                )
+            };
+            return Err(SourceError::UnknownName { key, name: name.clone(), advice });
+        }
+        for (name, words) in &self.intake.unlisted {
+            let rows: u64 = words.values().sum();
+            self.intake.notices.push(Notice {
+                name: "values_not_listed",
+                says: format!(
+                    "values.{name} lists no value for {} words in {rows} rows, which have none then",
+                    words.len()
+                ),
+                examples: words.keys().cloned().collect(),
+                advice: "list them too; one that means no value is \"\"".to_owned(),
+            });
+        }
+        Ok(())
     }
 
     /// Passes the changes between versions on, once all versions are there.
@@ -207,7 +253,7 @@ impl Account {
                 "these rows are in the export twice: check that no file is named twice in sources.{source}.path, and that the export is not appended to an older one"
             ),
             _ => format!(
-                "correct the rows in the CRM or the export, or map another column in sources.{source}.columns"
+                "correct the rows in the CRM or the export, map another column in sources.{source}.columns, or say what the words of a column mean in sources.{source}.values"
             ),
         };
         format!(

@@ -222,6 +222,28 @@ pub enum SourceError {
         /// The nearest attribute, or all of them.
         advice: String,
     },
+    /// A name in the job file that is no canonical column, and none that a file has.
+    #[error("{key}.values.{name}: no file of the source has '{name}'")]
+    #[diagnostic(help("{advice}"))]
+    UnknownName {
+        /// The job-file key of the source.
+        key: String,
+        /// The name.
+        name: String,
+        /// The nearest name, or how to map it.
+        advice: String,
+    },
+    /// Every lead is set aside.
+    #[error("sources.leads: no lead is left of {read} rows: {reasons}")]
+    #[diagnostic(help("{advice}"))]
+    NoLeads {
+        /// Rows read.
+        read: u64,
+        /// How many rows are set aside for which reason.
+        reasons: String,
+        /// Which column says so.
+        advice: String,
+    },
     /// Too large a share of the rows is set aside.
     #[error(
         "sources.{source_name}: {set_aside} of {read} rows are set aside ({share:.2} %), more than quality.max_set_aside allows ({limit:.2} %)\n{rows}"
@@ -270,6 +292,7 @@ impl SourceError {
             Self::UnmappedStages { .. }
                 | Self::UnknownAttribute { .. }
                 | Self::UnknownFormat { .. }
+                | Self::UnknownName { .. }
                 | Self::Pattern { .. }
                 | Self::DateWithoutTime { .. }
                 | Self::Address { .. }

@@ -16,7 +16,9 @@
 mod account;
 mod attributes;
 mod error;
+mod floor;
 mod map;
+mod notices;
 mod read;
 mod remarks;
 mod seen;
@@ -50,6 +52,7 @@ use values::ids::{bare_id, visible};
 pub use account::Account;
 pub use attributes::NamedAttribute;
 pub use error::SourceError;
+pub use floor::FEW_FOUND_THEIR_LEAD;
 pub use map::file_profile::{ColumnsLacking, FileProfile, MAX_SENTENCES};
 pub use map::presets;
 pub use map::table_columns::TableColumns;
@@ -206,18 +209,7 @@ fn read_tables(
 
     if !job.sources.opportunities.is_empty() {
         progress("opportunities");
-        let mut rows = OpportunityRows::default();
-        for (number, source) in job.sources.opportunities.iter().enumerate() {
-            let name = job.sources.name_of("opportunities", number);
-            let mut account = Account::open("opportunities", name, source, directory)?;
-            let first = rows.len();
-            let leads = &tables.leads;
-            let mut reader = OpportunityReader { as_of, leads, rows: &mut rows };
-            account.read(source, zone, &mut reader)?;
-            account.span = rows.span_from(first);
-            accounts.push(account);
-        }
-        tables.opportunities = Some(rows.into_table(tables.leads.len()));
+        accounts.extend(read_opportunities(job, directory, as_of, tables)?);
     }
 
     if !job.sources.users.is_empty() {
@@ -225,18 +217,56 @@ fn read_tables(
         accounts.extend(read_users(job, directory, tables)?);
     }
 
+    floor::note_what_is_left(accounts);
     Ok(())
 }
 
 impl Sources {
-    /// Refuses sources of which too large a share is set aside through faults.
+    /// Refuses sources of which too large a share is set aside through faults, and leads of which
+    /// none is left.
     ///
     /// # Errors
-    /// The first source over the limit.
+    /// The first source over the limit; every lead is set aside.
     pub fn check_quality(&self, job: &Job) -> Result<(), SourceError> {
         let (limit, names) = (job.quality.max_set_aside, job.report.names);
-        self.accounts.iter().try_for_each(|account| account.check_quality(limit, names))
+        self.accounts.iter().try_for_each(|account| account.check_quality(limit, names))?;
+        floor::check_leads(&self.accounts)
     }
+}
+
+/// Reads the opportunities of every source.
+fn read_opportunities(
+    job: &Job,
+    directory: &Path,
+    as_of: i64,
+    tables: &mut Tables,
+) -> Result<Vec<Account>, SourceError> {
+    let mut rows = OpportunityRows::default();
+    // Each source with its first row.
+    let mut read: Vec<(usize, Account)> = Vec::new();
+    for (number, source) in job.sources.opportunities.iter().enumerate() {
+        let name = job.sources.name_of("opportunities", number);
+        let mut account = Account::open("opportunities", name, source, directory)?;
+        let first = rows.len();
+        let mut reader = OpportunityReader { as_of, leads: &tables.leads, rows: &mut rows };
+        account.read(source, job.timezone, &mut reader)?;
+        account.span = rows.span_from(first, as_of);
+        account.intake.notices.extend(rows.take_notice());
+        read.push((first, account));
+    }
+    let currencies = job.currency.as_ref();
+    let table = rows.into_table(&tables.leads, currencies, as_of, |place, row, lead, reason| {
+        let of = read.partition_point(|(first, _)| *first <= place);
+        if let Some((_, account)) = of.checked_sub(1).and_then(|of| read.get_mut(of)) {
+            account.intake.set_aside(row, reason);
+            account.intake.note_id(tables.leads.ids.text(lead));
+        }
+    });
+    if let Some((_, account)) = read.first_mut() {
+        floor::note_currencies(&table, account);
+    }
+    tables.opportunities = Some(table);
+    Ok(read.into_iter().map(|(_, account)| account).collect())
 }
 
 /// Reads the users of every source; whom two systems know under one id is as the later one says.
@@ -253,7 +283,9 @@ fn read_users(
         let mut rows = UserRows::default();
         let vocabulary = Arc::make_mut(&mut tables.vocabulary);
         let functions = &source.functions;
-        let words_are_its_own = !functions.is_empty() || source.preset.is_some();
+        let words_are_its_own = !functions.is_empty()
+            || source.preset.is_some()
+            || source.values.contains_key("function");
         let mut reader = UserReader { functions, words_are_its_own, vocabulary, rows: &mut rows };
         account.read(source, job.timezone, &mut reader)?;
         let settled = tables::users::settle(rows, vocabulary, &mut account.intake);

@@ -1,10 +1,11 @@
 //! Rows that are read and not used, each with a reason and a place (definitions,
 //! section 2). For every source: rows read = rows used + rows set aside by reason.
 
-use super::seen::Seen;
 use std::collections::BTreeMap;
 
+use super::notices::Notice;
 use super::read::batches::{NoRecord, Note, NoteKind};
+use super::seen::Seen;
 use super::values::interner::{Interner, NULL_SYMBOL, Symbol};
 use crate::domain::SetAside;
 
@@ -28,6 +29,16 @@ pub struct Intake {
     id: Vec<Symbol>,
     ids: Interner,
     details: BTreeMap<u64, String>,
+    /// Rows of before the cut-off that name somebody.
+    pub naming: u64,
+    /// Those of them that name a lead.
+    pub found: u64,
+    /// Ids of others, as examples.
+    pub strangers: Vec<String>,
+    /// Words of names with values in the job file that it gives no value, with their rows.
+    pub unlisted: BTreeMap<String, BTreeMap<String, u64>>,
+    /// What is odd about it beyond its rows.
+    pub notices: Vec<Notice>,
     /// What was seen of its values that may not be what they seem.
     pub seen: Seen,
     /// Rows of the current file that were the header once more.
@@ -48,6 +59,9 @@ pub struct SetAsideRow<'a> {
     /// What could not be read.
     pub detail: &'a str,
 }
+
+/// How many ids of people who are no leads are kept as examples.
+const EXAMPLES: usize = 5;
 
 /// The place of a row: its file and its number there, counted from 1 for the first
 /// row of data (a header is not counted).
@@ -75,6 +89,17 @@ impl Intake {
     pub fn note_origins(&mut self, rows: &[u32]) {
         if let Some(file) = self.files.len().checked_sub(1) {
             self.origins.entry(file).or_default().extend_from_slice(rows);
+        }
+    }
+
+    /// Notes whether a row of before the cut-off that names somebody names a lead.
+    #[inline]
+    pub fn note_whose(&mut self, id: &str, is_lead: bool) {
+        self.naming += 1;
+        if is_lead {
+            self.found += 1;
+        } else if self.strangers.len() < EXAMPLES && self.strangers.iter().all(|it| it != id) {
+            self.strangers.push(id.to_owned());
         }
     }
 

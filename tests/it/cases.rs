@@ -101,3 +101,44 @@ fn what_sales_created_marketing_did_not_hand_over() {
         assert_eq!(case.measure("ledger_flag", "sales_created"), "20.0", "{job}");
     }
 }
+
+#[test]
+fn currencies_are_not_added() {
+    let Some(case) = run("02-two-currencies/job.toml", "2026-06-01") else { return };
+    let amounts: Vec<&str> = case
+        .measures
+        .iter()
+        .filter(|row| row["measure"] == "currency_amount" && row["period"] == "all")
+        .map(|row| row["key"].as_str())
+        .collect();
+    assert_eq!(amounts, ["JPY", "USD"]);
+    let written: f64 = case.measure("currency_amount", "JPY").parse().unwrap();
+    let summed: f64 = case.measure("ledger_amount", "").parse().unwrap();
+    assert!(summed <= written, "{summed} of {written}");
+}
+
+#[test]
+fn merges_that_the_survivor_tells_are_merges() {
+    let Some(case) = run("25-hubspot-merged-ids/job.toml", "2026-04-01") else { return };
+    assert_eq!(case.measure("rows_used", "leads"), "2.0");
+    assert_eq!(case.measure("handoffs", ""), "2.0");
+    assert_eq!(case.measure("sla_count", "unanswered"), "0.0");
+}
+
+#[test]
+fn a_shared_contact_is_the_lead_of_its_time() {
+    let Some(case) = run("38-converted-into-a-known-contact/job.toml", "2026-04-01") else {
+        return;
+    };
+    assert_eq!(case.measure("sla_count", "met"), "2.0");
+    assert_eq!(case.facts("handoffs", "response_hours"), ["1.0", "1.0"]);
+    assert_eq!(case.facts("handoffs", "engagement"), ["true", "true"]);
+}
+
+#[test]
+fn a_contact_that_is_its_own_canonical_one_is_no_merge() {
+    let Some(case) = run("41-canonical-vid-is-its-own/job.toml", "2026-03-01") else { return };
+    assert_eq!(case.measure("rows_used", "leads"), "2.0");
+    assert_eq!(case.measure("handoffs", ""), "2.0");
+    assert_eq!(case.measure("rows_set_aside", "leads/merged_rows"), "1.0");
+}

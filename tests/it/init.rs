@@ -301,7 +301,7 @@ fn of_times_without_an_offset_the_zone_is_asked_or_known_from_the_tool() {
             format!("LeadId,CreatedDate,Field,OldValue,NewValue,CreatedById{header}\n{rows}"),
         );
         let job = init_in(&company, None).unwrap();
-        let zone = job.sources.history[0].timezone.map(|zone| zone.name());
+        let zone = job.sources.history[0].timezone.map(chrono_tz::Tz::name);
         let is_asked = keys(&job).contains(&"sources.history.timezone");
         (zone, is_asked, company.read("job.toml"))
     };
@@ -359,7 +359,7 @@ fn the_page_shows_what_is_printed_and_written() {
     let shown = [written.summary, company.read("job.toml"), String::from_utf8(run.stderr).unwrap()]
         .concat();
     let page = fs::read_to_string(repository("docs/init.md")).unwrap();
-    let blocks = page.split("```").filter(|block| block.starts_with("t"));
+    let blocks = page.split("```").filter(|block| block.starts_with('t'));
     let lines: Vec<&str> = blocks.flat_map(|block| block.lines().skip(1)).collect();
     assert!(lines.len() > 10);
     for line in lines {

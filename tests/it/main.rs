@@ -6,6 +6,7 @@ mod naive;
 mod support;
 
 mod agrees_with_naive;
+mod amounts;
 mod bad_input;
 mod cases;
 mod catalogue;
@@ -25,6 +26,7 @@ mod known_truth;
 mod layouts;
 mod ledger_balances;
 mod measures_agree_with_naive;
+mod merged_leads;
 mod no_hindsight;
 #[cfg(feature = "object-storage")]
 mod object_storage;

@@ -23,11 +23,12 @@ const COMPANIES: u64 = 2_000;
 const OFTEN: u64 = 50;
 
 /// The groups of each measure: `total` is none, and `week` are weekly rows without a group.
-const FIGURES: [(&str, &str); 106] = [
+const FIGURES: [(&str, &str); 109] = [
     ("rows_read", "source"),
     ("rows_used", "source"),
     ("rows_set_aside", "source source_reason"),
     ("source_age_days", "source"),
+    ("found_lead", "source"),
     ("history_check", "check"),
     ("not_point_in_time", "attribute"),
     ("ledger_leads", "total entry"),
@@ -40,6 +41,8 @@ const FIGURES: [(&str, &str); 106] = [
     ("ledger_leaks_moved", "movement"),
     ("ledger_flag", "flag"),
     ("value_at_stake", "total entry"),
+    ("currency_opportunities", "currency"),
+    ("currency_amount", "currency"),
     ("handoffs", "total week team owner"),
     ("funnel_reached", "step"),
     ("funnel_conversion", "step"),

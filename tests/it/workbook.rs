@@ -127,7 +127,7 @@ fn the_first_sheet_says_what_all_is_in_the_jobs_languages() {
     };
     assert!(line("report", "report_week")[2].to_string().contains("2026-W47"));
     assert!(line("report", "report_week")[3].to_string().contains("11月22日"));
-    for (sheet, columns) in [("worklist", 12), ("measures", 9), ("ledger", 9)] {
+    for (sheet, columns) in [("worklist", 12), ("measures", 9), ("ledger", 10)] {
         let heads = rows(&mut book, sheet).remove(0);
         assert_eq!(heads.len(), columns);
         for head in heads {

@@ -26,6 +26,7 @@ pub fn judge(asked: QuestionInputs) -> Question {
         findings.note("stage_history_missing", effect, about, says);
     }
     owners(asked, &mut findings);
+    asked.note_found("opportunities", &mut findings);
     amounts(asked, &mut findings);
     asked.note_freshness("leads", "check-stale-leads", &mut findings);
     asked.note_freshness("history", "check-stale-standing", &mut findings);

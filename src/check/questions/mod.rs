@@ -12,8 +12,8 @@ use crate::context::Context;
 use crate::explain::ZonedInstant;
 use crate::facts::Inputs;
 use crate::job::Terms;
-use crate::measures::{self, Measures};
-use crate::sources::{EventTable, Symbol};
+use crate::measures::{self, Measures, name};
+use crate::sources::{EventTable, FEW_FOUND_THEIR_LEAD, Symbol};
 
 use super::JobView;
 use super::fields::FieldCheck;
@@ -119,6 +119,23 @@ impl<'a> QuestionInputs<'a> {
             return false;
         }
         true
+    }
+
+    /// Notes how many rows of each source of a table found their lead.
+    fn note_found(self, table: &'static str, findings: &mut QuestionFindings) {
+        for source in self.sources_of(table) {
+            let Some(found) = self.measure(name::FOUND_LEAD, "source", &source.source) else {
+                continue;
+            };
+            let effect = match (source.notices.contains(&FEW_FOUND_THEIR_LEAD), found.is_any()) {
+                (false, _) => Effect::None,
+                (true, true) => Effect::InPart,
+                (true, false) => Effect::NotAnswered,
+            };
+            let says = Statement::of("check-found-lead").of_all(&found);
+            let about = About::Source(source.source.clone().into());
+            findings.note("found_lead", effect, about, says).with_all_but(found);
+        }
     }
 
     /// Notes of each source of a table that ends too early for a weekly job; the message `stale`

@@ -41,6 +41,7 @@ pub fn judge(asked: QuestionInputs) -> Question {
     }
     unreadable(asked, &mut findings);
     score(asked, lacks_handoffs, &mut findings);
+    asked.note_found("engagement", &mut findings);
     if asked.inputs.tables.engagement.is_some() {
         asked.note_freshness("engagement", "check-stale-engagement", &mut findings);
     }

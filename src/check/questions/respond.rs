@@ -49,6 +49,7 @@ pub fn judge(asked: QuestionInputs) -> Question {
             }
         }
     }
+    asked.note_found("activities", &mut findings);
     asked.note_freshness("history", "check-stale-changes", &mut findings);
     findings.answer("respond", "check-asks-respond")
 }

@@ -47,6 +47,7 @@ const MOVEMENT: Dimension =
     Dimension::by("movement", &[Part::one_of("movement", &["began", "ended"])]);
 const FLAG: Dimension =
     Dimension::by("flag", &[Part::one_of("flag", &["bypassed", "sales_created", "unowned"])]);
+const CURRENCY: Dimension = Dimension::by("currency", &[Part::any("currency")]);
 const ACTION: Dimension = Dimension::by(
     "action",
     &[Part::one_of("action", &["past_due", "ready_waiting", "stalled", "rejected_no_reason"])],
@@ -118,7 +119,7 @@ catalogue! {
     LEDGER_SHARE, "ledger_share", Share, [ENTRY], People, restates [LEDGER_LEADS at same],
         "Leads of an entry: a rate of all in the ledger. Absent where the entry is unknown.";
     LEDGER_AMOUNT, "ledger_amount", Amount, [ENTRY, TOTAL], People, restates [LEDGER_LEADS at same],
-        "Sum of the opportunities' amounts by ledger entry and in total. Absent without amounts.";
+        "Sum of the opportunities' amounts in the main currency, by ledger entry and in total; those in a currency without a rate are left out. Absent without amounts.";
     LEDGER_LEAKS, "ledger_leaks", Share, [TOTAL], BothSides, restates [],
         "Leads in leaking entries: a rate of all leads in the ledger.";
     LEDGER_REACHED, "ledger_reached", Share, [REACH], BothSides, restates [],
@@ -132,7 +133,12 @@ catalogue! {
     LEDGER_FLAG, "ledger_flag", Count, [FLAG], People, restates [],
         "Leads that carry a flag. `unowned` is null where the sources know no owners.";
     VALUE_AT_STAKE, "value_at_stake", Amount, [LEAK, TOTAL], People, restates [LEDGER_LEADS at same, LEDGER_LEAKS at same],
-        "Expected amount lost in a leaking entry, and in all of them: leads times what mature handoffs won on average, an estimate. Absent without amounts of opportunities.";
+        "Expected amount lost in a leaking entry, and in all of them: leads times what mature handoffs won on average, an estimate in the main currency. Absent without amounts of opportunities, and where one was won in a currency without a rate.";
+
+    CURRENCY_OPPORTUNITIES, "currency_opportunities", Count, [CURRENCY], People, restates [],
+        "Opportunities with an amount, by the currency that it is written in, the main one first; `(unknown currency)` where it is not three letters.";
+    CURRENCY_AMOUNT, "currency_amount", Amount, [CURRENCY], People, restates [CURRENCY_OPPORTUNITIES at same],
+        "Sum of these amounts in that currency, not converted. Null where the currency is unknown.";
 
     ["Which leads to act on", ""]
 

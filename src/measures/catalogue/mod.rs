@@ -135,7 +135,7 @@ pub enum Unit {
     Hours,
     /// Days.
     Days,
-    /// Money, in the currency of the sources.
+    /// Money, in the main currency, or in that of the row.
     Amount,
 }
 

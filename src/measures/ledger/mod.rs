@@ -6,8 +6,9 @@ pub mod funnel;
 pub mod worklist;
 
 use crate::context::Context;
+use crate::domain::reserved::UNKNOWN_CURRENCY;
 use crate::domain::time::of_days;
-use crate::domain::{Entry, LedgerFlag, SourceTable};
+use crate::domain::{Currency, Entry, LedgerFlag, SourceTable};
 
 use crate::measures::name;
 use crate::measures::row::{Rate, real};
@@ -53,6 +54,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         let at_stake = real(leaks.numerator) * expected;
         measures.push(Measure::number(name::VALUE_AT_STAKE, Some(at_stake)));
     }
+    currencies(context, measures);
     flags(context, measures);
 }
 
@@ -70,6 +72,18 @@ fn reached(context: &Context, measures: &mut Measures) {
             |rate| Measure::rate(name::LEDGER_REACHED, rate),
         );
         measures.push(row.of("reach", key));
+    }
+}
+
+/// The opportunities with an amount and their amounts as they are written, by currency: the main
+/// one first.
+fn currencies(context: &Context, measures: &mut Measures) {
+    for (currency, sum) in context.amounts_by_currency() {
+        let key = currency.as_ref().map_or(UNKNOWN_CURRENCY, Currency::code).to_owned();
+        let count = Measure::count(name::CURRENCY_OPPORTUNITIES, sum.opportunities);
+        measures.push(count.of("currency", key.clone()));
+        let amount = currency.map(|_| sum.amount);
+        measures.push(Measure::number(name::CURRENCY_AMOUNT, amount).of("currency", key));
     }
 }
 
@@ -99,8 +113,8 @@ fn expected_amount(context: &Context) -> Option<f64> {
     let patience = of_days(context.job.report.mature_days);
     let until = context.as_of.saturating_sub(patience);
     let mature = || (0..handoffs.len()).filter(|&row| handoffs.handed_off_at[row] <= until);
-    let won: f64 = mature().map(|row| handoffs.won_amount[row]).sum();
+    let won: Option<f64> = mature().map(|row| handoffs.won_amount[row]).sum();
     let count = mature().count() as u64;
     let has_amounts = handoffs.amount.iter().any(Option::is_some);
-    (count > 0 && has_amounts).then(|| won / real(count))
+    won.filter(|_| count > 0 && has_amounts).map(|won| won / real(count))
 }

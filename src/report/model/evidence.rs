@@ -103,6 +103,7 @@ fn sources(reading: &Reading) -> Option<Table> {
                 reading.cell(beside(name::ROWS_USED), Unit::Count),
                 reading.cell(beside(name::ROWS_SET_ASIDE), Unit::Count),
                 reading.cell(beside(name::SOURCE_AGE_DAYS), Unit::Days),
+                reading.cell(beside(name::FOUND_LEAD), Unit::Share),
             ],
             ..Row::default()
         });
@@ -115,6 +116,7 @@ fn sources(reading: &Reading) -> Option<Table> {
             Column::numbers(words.label("rows-used")),
             Column::numbers(words.label("rows-set-aside")),
             Column::numbers(words.label("source-age")),
+            Column::numbers(words.label("found-lead")),
         ],
         rows,
         ..Table::default()

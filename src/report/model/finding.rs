@@ -93,7 +93,11 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
     if let Some(stake) = reading.measures.total(name::VALUE_AT_STAKE)
         && stake.value.is_some_and(|amount| amount > 0.0)
     {
-        deck.push(message!(words, "headline-at-stake", amount = reading.value(stake, Unit::Yen)));
+        deck.push(message!(
+            words,
+            "headline-at-stake",
+            amount = reading.value(stake, reading.money())
+        ));
     }
     if let Some((share, standing)) = &week
         && !standing::unusual(standing)

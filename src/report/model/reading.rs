@@ -76,6 +76,12 @@ impl<'a> Reading<'a> {
         self.part(row, Part::Value, unit)
     }
 
+    /// Money of the main currency.
+    #[must_use]
+    pub fn money(&self) -> Unit {
+        Unit::Money(self.background.currency)
+    }
+
     /// The value of a row as a table's cell; a dash where there is no such row.
     #[must_use]
     pub fn cell(&self, row: Option<&Measure>, unit: Unit) -> Text {

@@ -19,6 +19,7 @@ use crate::sources::read::batches::{Batch, BatchConsumer, Note};
 use crate::sources::read::files::InputFile;
 use crate::sources::read::impossible_values;
 use crate::sources::set_aside::Intake;
+use crate::sources::values::salesforce_id::long_form;
 use crate::sources::values::timestamps::Zones;
 
 /// Maps the batches of one file for the reader of a table.
@@ -65,6 +66,8 @@ pub enum Arrangement {
     Companion(Mapping),
     /// A row is no record.
     Nothing(Mapping),
+    /// A row says which leads went into a lead: the columns of its id and of theirs.
+    Merges([String; 2], Mapping),
 }
 
 impl BatchMapper<'_> {
@@ -86,6 +89,7 @@ impl BatchMapper<'_> {
     /// Passes rows on that are records.
     fn take_rows(&mut self, batch: &Batch, mapping: &Mapping) -> Result<(), SourceError> {
         let frame = &batch.frame;
+        mapping.count_unlisted(frame, &mut self.intake.unlisted)?;
         let mut unusable = unusable(batch, &mapping.rules().reasons(frame, mapping.file())?);
         odd_ids::look_at(mapping, frame, self.intake, &mut unusable)?;
         let rows = Rows { mapping, frame, unusable: &unusable, first: self.intake.read };
@@ -149,6 +153,7 @@ pub fn take_records(
     reader: &mut dyn TableReader,
 ) -> Result<(), SourceError> {
     let mapping = Mapping::of_records(&HISTORY_RECORDS, source, zones, file);
+    mapping.count_unlisted(&records.frame, &mut intake.unlisted)?;
     intake.note_origins(&records.rows);
     let frame = &records.frame;
     let mut unusable = records.unusable.clone();
@@ -195,6 +200,7 @@ impl BatchConsumer for BatchMapper<'_> {
             self.added = AddedColumns::of(fitting, self.lookups);
         }
         self.profile.layout = fitting.as_ref().map(|fitting| fitting.layout.name.clone());
+        self.profile.lacking_ids = fitting.as_ref().map(Fitting::lacking_ids).unwrap_or_default();
         let shape = fitting.as_ref().map(|fitting| (fitting, &fitting.layout.shape));
         let arrangement = match shape {
             Some((fitting, Shape::StageDates(patterns))) => {
@@ -229,6 +235,12 @@ impl BatchConsumer for BatchMapper<'_> {
                 let mapping = Mapping::of_records(&names, self.source, self.zones, self.file);
                 Arrangement::Nothing(mapping)
             }
+            Some((fitting, Shape::Merges(lead, merged))) => {
+                let names = [lead, merged].map(|name| fitting.column(name).unwrap_or(name));
+                let mut mapping = Mapping::of_records(&names, self.source, self.zones, self.file);
+                mapping.set_rules(Some(fitting));
+                Arrangement::Merges(names.map(str::to_owned), mapping)
+            }
             _ => {
                 let fitting = fitting.as_ref();
                 let mut mapping =
@@ -238,6 +250,8 @@ impl BatchConsumer for BatchMapper<'_> {
             }
         };
         let chosen = self.added.columns_to_read(arrangement.columns());
+        self.profile.is_reshaped =
+            matches!(arrangement, Arrangement::StageDates(..) | Arrangement::Versions(..));
         self.profile.columns = arrangement.described();
         self.arrangement = Some(arrangement);
         Ok(chosen)
@@ -257,6 +271,18 @@ impl BatchConsumer for BatchMapper<'_> {
             }
             Arrangement::Companion(_) => self.set_broken_links_aside(&batch),
             Arrangement::Nothing(_) => self.take_nothing(&batch),
+            Arrangement::Merges([lead, merged], mapping) => {
+                self.set_broken_links_aside(&batch);
+                let reasons = mapping.rules().reasons(&batch.frame, mapping.file())?;
+                let leads = mapping.file().texts(&batch.frame, lead)?;
+                let merged = mapping.file().texts(&batch.frame, merged)?;
+                let is_used = |row: &usize| reasons.get(*row).is_none_or(Option::is_none);
+                for row in (0..batch.frame.height()).filter(is_used) {
+                    if let (Some(lead), Some(merged)) = (leads.id(row), merged.id(row)) {
+                        self.reader.take_merge(&long_form(lead), merged);
+                    }
+                }
+            }
             Arrangement::StageDates(dates, mapping) => {
                 let reasons = mapping.rules().reasons(&batch.frame, mapping.file())?;
                 let records = dates.records(&batch, mapping, &reasons, self.rows)?;
@@ -301,7 +327,8 @@ impl Arrangement {
             | Self::Versions(_, mapping)
             | Self::Linked(_, mapping)
             | Self::Companion(mapping)
-            | Self::Nothing(mapping) => mapping,
+            | Self::Nothing(mapping)
+            | Self::Merges(_, mapping) => mapping,
         }
     }
 
@@ -309,7 +336,7 @@ impl Arrangement {
     fn columns(&self) -> Vec<String> {
         let mut columns = self.mapping().columns();
         let more: Vec<&String> = match self {
-            Self::Rows(_) | Self::Companion(_) | Self::Nothing(_) => Vec::new(),
+            Self::Rows(_) | Self::Companion(_) | Self::Nothing(_) | Self::Merges(..) => Vec::new(),
             Self::StageDates(dates, _) => dates.columns().collect(),
             Self::Versions(from, _) => vec![from],
             Self::Linked(leads, _) => {
@@ -331,7 +358,7 @@ impl Arrangement {
         match self {
             Self::Rows(_) => {}
             // They have no column of the table.
-            Self::Companion(_) | Self::Nothing(_) => described.clear(),
+            Self::Companion(_) | Self::Nothing(_) | Self::Merges(..) => described.clear(),
             Self::Linked(leads, _) => {
                 described.retain(|(name, _)| name != LEAD);
                 described.push((LEAD.to_owned(), leads.described()));

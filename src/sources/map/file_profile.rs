@@ -30,6 +30,10 @@ pub struct FileProfile {
     pub replicated_in: Option<Tz>,
     /// Canonical name and the columns, or the value in quotation marks, that it comes from.
     pub columns: Vec<(String, String)>,
+    /// Whether its rows are turned into records of a history.
+    pub is_reshaped: bool,
+    /// Columns with other ids of leads or users that the layout knows and the file lacks.
+    pub lacking_ids: Vec<String>,
 }
 
 /// How many files or columns one sentence names.

@@ -10,7 +10,7 @@ use super::origins::{columns_of, missing, origins_of};
 use super::presets::{Fitting, Piece};
 use super::row_rules::RowRules;
 use super::table_columns::{TableColumns, holds_ids, is_label};
-use crate::job::Source;
+use crate::job::{FixedValue, Source};
 use crate::sources::error::SourceError;
 use crate::sources::read::files::InputFile;
 use crate::sources::read::frame::Frame;
@@ -18,6 +18,9 @@ use crate::sources::values::full_width::trim;
 use crate::sources::values::moments::{Moments, Times};
 use crate::sources::values::texts::{Texts, Values};
 use crate::sources::values::timestamps::Zones;
+
+/// More different words without a value are not told apart.
+const MAX_UNLISTED: usize = 1_000;
 
 /// Where the values of a canonical column may come from.
 type Origins = Vec<Piece>;
@@ -34,7 +37,21 @@ pub struct Mapping {
     of_others_too: bool,
     /// The columns with the time of day of canonical times.
     time_columns: BTreeMap<String, String>,
+    /// For names whose values the file has in words of its own: word and value.
+    values: BTreeMap<String, BTreeMap<String, String>>,
     file: FileColumns,
+}
+
+/// The words of a source for the values of some names, without the blanks at their ends.
+fn values_of(
+    source: &Source,
+    is_wanted: impl Fn(&str) -> bool,
+) -> BTreeMap<String, BTreeMap<String, String>> {
+    let words = |words: &BTreeMap<String, FixedValue>| {
+        words.iter().map(|(word, value)| (trim(word).to_owned(), value.to_string())).collect()
+    };
+    let wanted = source.values.iter().filter(|(name, _)| is_wanted(name));
+    wanted.map(|(name, values)| (name.clone(), words(values))).collect()
 }
 
 impl Mapping {
@@ -57,6 +74,7 @@ impl Mapping {
             other_ids: Vec::new(),
             of_others_too: source.of_others_too,
             time_columns: BTreeMap::new(),
+            values: values_of(source, |_| true),
             file: FileColumns::of(source, zones, file),
         };
         let with_attributes = ["leads", "identities"].contains(&table.table);
@@ -116,8 +134,17 @@ impl Mapping {
             other_ids: Vec::new(),
             of_others_too: false,
             time_columns: BTreeMap::new(),
+            // Whose the records are, and when, was settled before they became records.
+            values: values_of(source, |name| {
+                names.contains(&name) && !["lead_id", "changed_at", "actor"].contains(&name)
+            }),
             file: FileColumns::of(source, zones, file),
         }
+    }
+
+    /// Sets the rows that are not used, by the layout.
+    pub fn set_rules(&mut self, fitting: Option<&Fitting>) {
+        self.rules = RowRules::of(fitting);
     }
 
     /// Keeps the columns of some fields, under the names of the job file or the preset.
@@ -244,6 +271,45 @@ impl Mapping {
     /// # Errors
     /// The column's type has no text form.
     pub fn texts<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Texts<'a>, SourceError> {
+        let written = self.texts_as_written(frame, name)?;
+        let Some(meant) = self.values.get(name) else { return Ok(written) };
+        let value = |row| meant.get(trim(written.get(row)?)).map(String::as_str);
+        let values = Values::Each((0..frame.height()).map(value).collect());
+        Ok(Texts { values, ..written })
+    }
+
+    /// Counts the words of a batch that the job file gives no value, by name.
+    ///
+    /// # Errors
+    /// A column's type has no text form.
+    pub fn count_unlisted(
+        &self,
+        frame: &Frame,
+        counts: &mut BTreeMap<String, BTreeMap<String, u64>>,
+    ) -> Result<(), SourceError> {
+        for (name, meant) in &self.values {
+            let written = self.texts_as_written(frame, name)?;
+            for word in (0..frame.height()).filter_map(|row| written.get(row)).map(trim) {
+                if word.is_empty() || meant.contains_key(word) {
+                    continue;
+                }
+                let counts = counts.entry(name.clone()).or_default();
+                if let Some(count) = counts.get_mut(word) {
+                    *count += 1;
+                } else if counts.len() < MAX_UNLISTED {
+                    counts.insert(word.to_owned(), 1);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The values of a canonical column as the file has them.
+    fn texts_as_written<'a>(
+        &'a self,
+        frame: &'a Frame,
+        name: &str,
+    ) -> Result<Texts<'a>, SourceError> {
         let mut values = self.written(frame, name)?;
         if holds_ids(name) {
             values = values.into_ids(frame.height());
@@ -323,6 +389,10 @@ impl Mapping {
     /// # Errors
     /// A column is neither text, number, date nor datetime.
     pub fn moments<'a>(&'a self, frame: &'a Frame, name: &str) -> Result<Moments<'a>, SourceError> {
+        if self.values.contains_key(name) {
+            let texts = Texts { is_label: true, ..self.texts(frame, name)? };
+            return Ok(Moments::new(frame.height(), vec![Times::Text(texts)], None));
+        }
         let mut origins = Vec::new();
         for origin in self.origins(name) {
             origins.push(match origin {

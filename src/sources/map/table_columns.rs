@@ -38,6 +38,8 @@ pub fn is_label(name: &str) -> bool {
         "stage",
         "function",
         "amount",
+        "currency",
+        "merged_ids",
         "is_won",
         "is_deleted",
     ]

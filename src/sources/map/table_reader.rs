@@ -37,6 +37,9 @@ pub trait TableReader {
         leads
     }
 
+    /// Takes what a table of merges says: ids of leads that went into a lead.
+    fn take_merge(&mut self, _lead: &str, _merged: &str) {}
+
     /// The wanted fields of a history; none for tables without fields.
     fn fields(&self) -> &[String] {
         &[]

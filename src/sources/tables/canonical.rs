@@ -5,11 +5,12 @@
 //! leads can be computed alone. Columns are shared, so that the same tables as of an earlier
 //! instant ([`Tables::until`]) cost next to nothing.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::domain::{AUTOMATION, Function, SetAside};
+use crate::domain::{AUTOMATION, Currency, Function, SetAside};
 use crate::sources::values::interner::{Interner, NULL_SYMBOL, Symbol};
 use crate::sources::values::salesforce_id::long_form;
 
@@ -105,27 +106,40 @@ pub struct Leads {
     pub strangers: Interner,
 }
 
-/// Further ids of leads.
+/// Further ids of leads. Several leads may have the same one.
 #[derive(Debug, Default)]
 pub struct OtherIds {
     ids: Interner,
+    /// The lead of each id that was entered first.
     leads: Vec<LeadNumber>,
+    /// All leads of an id that several have.
+    shared: HashMap<Symbol, Vec<LeadNumber>>,
 }
 
 impl OtherIds {
-    /// Enters an id; an id that was entered before gets the new lead.
+    /// Enters an id of a lead.
     pub fn enter(&mut self, id: &str, lead: LeadNumber) {
-        let code = self.ids.intern(id) as usize;
-        match self.leads.get_mut(code) {
-            Some(entered) => *entered = lead,
-            None => self.leads.push(lead),
+        let code = self.ids.intern(id);
+        let Some(&first) = self.leads.get(code as usize) else {
+            self.leads.push(lead);
+            return;
+        };
+        if first != lead {
+            let shared = self.shared.entry(code).or_insert_with(|| vec![first]);
+            if !shared.contains(&lead) {
+                shared.push(lead);
+            }
         }
     }
 
-    /// The lead of an id.
+    /// The leads of an id.
     #[must_use]
-    pub fn find(&self, id: &str) -> Option<LeadNumber> {
-        self.ids.find(id).and_then(|code| self.leads.get(code as usize)).copied()
+    pub fn find(&self, id: &str) -> &[LeadNumber] {
+        let Some(code) = self.ids.find(id) else { return &[] };
+        match self.shared.get(&code) {
+            Some(shared) => shared,
+            None => self.leads.get(code as usize).map_or(&[], std::slice::from_ref),
+        }
     }
 }
 
@@ -147,6 +161,12 @@ pub enum Whose {
 }
 
 impl Whose {
+    /// Whether it is a lead's, be it one that is not used.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        !matches!(self, Self::Stranger | Self::Unknown)
+    }
+
     /// The lead that the record belongs to, or why it is not used; with `others_too`, records
     /// of no lead are expected.
     ///
@@ -177,12 +197,13 @@ impl Leads {
         self.created_at.is_empty()
     }
 
-    /// Which lead a record with this id belongs to.
+    /// Which lead a record of an instant with this id belongs to.
     #[must_use]
-    pub fn whose(&self, id: &str) -> Whose {
-        if let Some(lead) = self.ids.find(id).or_else(|| self.other_ids.find(id)) {
+    pub fn whose(&self, id: &str, at: i64) -> Whose {
+        let others = || self.who_was(self.other_ids.find(id), at);
+        if let Some(lead) = self.ids.find(id).or_else(others) {
             Whose::Lead(lead)
-        } else if let Some(lead) = self.merged.find(id) {
+        } else if let Some(&lead) = self.merged.find(id).first() {
             Whose::MergedInto(lead)
         } else if self.after_as_of.find(id).is_some() {
             Whose::AfterAsOf
@@ -195,17 +216,38 @@ impl Leads {
         }
     }
 
-    /// The lead of an id: its own in either form, or another by which sources know it.
+    /// The lead of an id: its own in either form, or another by which sources know it; of several
+    /// with that one, the first.
     #[must_use]
     pub fn lead(&self, id: &str) -> Option<LeadNumber> {
         let long = long_form(id);
-        self.ids.find(id).or_else(|| self.ids.find(&long)).or_else(|| self.other_ids.find(&long))
+        let other = || self.other_ids.find(&long).first().copied();
+        self.ids.find(id).or_else(|| self.ids.find(&long)).or_else(other)
     }
 
     /// The lead that one of this id was merged into.
     #[must_use]
     pub fn merged_into(&self, id: &str) -> Option<LeadNumber> {
-        self.merged.find(id)
+        self.merged.find(id).first().copied()
+    }
+
+    /// When a lead was created; of leads of one instant the first by id comes first.
+    #[must_use]
+    pub fn beginning(&self, lead: LeadNumber) -> (i64, LeadNumber) {
+        (self.created_at.get(lead as usize).copied().unwrap_or(i64::MAX), lead)
+    }
+
+    /// Of leads that share an id, the one that was it at an instant: the one created last until
+    /// then, else the one created first.
+    fn who_was(&self, leads: &[LeadNumber], at: i64) -> Option<LeadNumber> {
+        if let [only] = leads {
+            return Some(*only);
+        }
+        let all = || leads.iter().map(|&lead| self.beginning(lead));
+        let last = all()
+            .filter(|(created, _)| *created <= at)
+            .max_by_key(|&(created, lead)| (created, Reverse(lead)));
+        last.or_else(|| all().min()).map(|(_, lead)| lead)
     }
 
     /// The exported value of an attribute; `None` where the source has no such column.
@@ -283,15 +325,21 @@ pub struct Opportunities {
     pub closed_at: Vec<Option<i64>>,
     /// Whether it was won; false while open.
     pub is_won: Vec<bool>,
-    /// Amount in the job's currency.
+    /// Amount in the main currency; null where there is none, or its currency has no rate.
     pub amount: Vec<Option<f64>>,
+    /// The same as it is written.
+    pub written_amount: Vec<Option<f64>>,
+    /// The currency of the amount; null where it is not three letters.
+    pub currency: Vec<Option<Currency>>,
+    /// The currency that amounts are in.
+    pub main: Currency,
 }
 
 impl Opportunities {
     /// The same table as of an instant, exclusive.
     #[must_use]
     fn until(&self, instant: i64) -> Self {
-        let mut earlier = Self { starts: vec![0], ..Self::default() };
+        let mut earlier = Self { starts: vec![0], main: self.main, ..Self::default() };
         for bounds in self.starts.windows(2) {
             // In the order of creation, so those created later are at the end.
             for row in bounds[0] as usize..bounds[1] as usize {
@@ -301,6 +349,8 @@ impl Opportunities {
                     earlier.closed_at.push(closed_at);
                     earlier.is_won.push(self.is_won[row] && closed_at.is_some());
                     earlier.amount.push(self.amount[row]);
+                    earlier.written_amount.push(self.written_amount[row]);
+                    earlier.currency.push(self.currency[row]);
                 }
             }
             earlier.starts.push(u32::try_from(earlier.created_at.len()).unwrap_or(u32::MAX));
@@ -313,6 +363,12 @@ impl Opportunities {
     pub fn rows(&self, lead: LeadNumber) -> Range<usize> {
         let lead = lead as usize;
         self.starts[lead] as usize..self.starts[lead + 1] as usize
+    }
+
+    /// Whether there is an amount that cannot be told in the main currency.
+    #[must_use]
+    pub fn is_unconverted(&self, row: usize) -> bool {
+        self.written_amount[row].is_some() && self.amount[row].is_none()
     }
 }
 

@@ -175,11 +175,12 @@ impl EventReader<'_> {
             if instant >= self.as_of {
                 intake.set_aside(row, SetAside::AfterAsOf);
                 if let (Some(log), Some(fields)) = (&mut self.log, &fields) {
-                    log.note_later(fields.get(at), self.leads.whose(id));
+                    log.note_later(fields.get(at), self.leads.whose(id, instant));
                 }
                 continue;
             }
-            let whose = lead.map_or_else(|| self.leads.whose(id), Whose::Lead);
+            let whose = lead.map_or_else(|| self.leads.whose(id, instant), Whose::Lead);
+            intake.note_whose(id, whose.is_known());
             let lead = match whose {
                 // A lead has one stage and one owner: those of the lead that remains.
                 Whose::MergedInto(_) if self.is_history() => Err(SetAside::MergedRows),

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::canonical::{LeadNumber, Leads};
-use crate::domain::SetAside;
 use crate::sources::error::SourceError;
 use crate::sources::map::mapping::Mapping;
 use crate::sources::map::presets::Fitting;
@@ -51,9 +50,21 @@ impl TableReader for IdentityReader<'_> {
                 intake.set_aside_unreadable(row, "other_id is empty".to_owned());
                 continue;
             };
-            let whose = ids.id(at).map(|id| self.leads.whose(id).lead(true));
-            match whose.unwrap_or(Err(SetAside::OtherRows)) {
+            // It has no instant: of leads that share an id, the attributes are those of the last.
+            let id = ids.id(at).unwrap_or_default();
+            let whose = self.leads.whose(id, i64::MAX);
+            if !id.is_empty() {
+                intake.note_whose(id, whose.is_known());
+            }
+            match whose.lead(true) {
                 Ok(lead) => {
+                    // Copied, as ids are entered on the way.
+                    let sharing: Vec<LeadNumber> = self.leads.other_ids.find(id).into();
+                    if sharing.len() > 1 {
+                        for lead in sharing {
+                            self.leads.other_ids.enter(other, lead);
+                        }
+                    }
                     self.leads.other_ids.enter(other, lead);
                     kept.push((at, lead));
                 }

@@ -1,7 +1,6 @@
 //! Reads `leads`: one row per lead, ordered by id. Of rows with the same id the last in
 //! file order is used; of rows equal in every column one is used.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 
@@ -9,6 +8,7 @@ use foldhash::fast::FixedState;
 
 use super::by_lead::{group_by_lead, row_number};
 use super::canonical::{LeadNumber, Leads};
+use super::merges::{LeadRow, Merges, Outcomes};
 use crate::domain::SetAside;
 use crate::job::Source;
 use crate::sources::error::SourceError;
@@ -25,15 +25,12 @@ use crate::sources::values::truth_values::read_truth;
 pub const LEADS: TableColumns = TableColumns {
     table: "leads",
     required: &["lead_id", "created_at"],
-    optional: &["is_deleted", "merged_into"],
+    optional: &["is_deleted", "merged_into", "merged_ids"],
 };
 
 /// The attributes that may hold the name of a lead's company; the first that the leads have
 /// is used. It is only shown to people, so nothing depends on it.
 pub const COMPANY: [&str; 4] = ["company", "company_name", "account_name", "Company"];
-
-/// How many merges are followed one after the other.
-const MAX_MERGE_CHAIN: usize = 100;
 
 /// Rows of leads as they were read, in file order.
 #[derive(Debug, Default)]
@@ -46,20 +43,17 @@ pub struct LeadRows {
     fingerprint: Vec<u64>,
     attributes: BTreeMap<String, Vec<Symbol>>,
     columns: BTreeSet<String>,
-    /// Rows whose lead was deleted or merged into another one.
-    gone: HashMap<u32, Gone>,
+    /// Rows that are called deleted.
+    deleted: HashSet<u32>,
+    /// Rows that say which lead theirs went into, or which leads went into theirs: codes of
+    /// [`Self::other_ids`].
+    merged_into: HashMap<u32, Symbol>,
+    merged_ids: HashMap<u32, Symbol>,
+    /// Merges that the source has in a table of their own.
+    merges: Merges,
     /// Ids of other records that a row says are the lead's, with the row.
     other_ids: Interner,
     of_row: Vec<(Symbol, u32)>,
-}
-
-/// What happened to a lead that no longer exists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gone {
-    /// It is deleted.
-    Deleted,
-    /// It was merged into the lead of this id, a code of [`LeadRows::other_ids`].
-    MergedInto(Symbol),
 }
 
 /// Reads leads into rows.
@@ -113,6 +107,10 @@ impl TableReader for LeadReader<'_> {
         }
         Ok(())
     }
+
+    fn take_merge(&mut self, lead: &str, merged: &str) {
+        self.rows.merges.list(lead, merged);
+    }
 }
 
 impl LeadReader<'_> {
@@ -130,6 +128,7 @@ impl LeadReader<'_> {
         let moments = rows.moments("created_at")?;
         let created = moments.instants(&mut reader);
         let (deleted, merged_into) = (rows.texts("is_deleted")?, rows.texts("merged_into")?);
+        let merged_ids = rows.texts("merged_ids")?;
         let other_ids = rows.other_ids()?;
         let mut unusable = rows.unusable();
         let mut kept = Vec::with_capacity(created.len());
@@ -153,9 +152,14 @@ impl LeadReader<'_> {
             let number = row_number(self.rows.id.len());
             if let Some(master) = merged_into.id(at) {
                 let master = self.rows.other_ids.intern(master);
-                self.rows.gone.insert(number, Gone::MergedInto(master));
-            } else if deleted.get(at).and_then(read_truth) == Some(true) {
-                self.rows.gone.insert(number, Gone::Deleted);
+                self.rows.merged_into.insert(number, master);
+            }
+            if let Some(merged) = merged_ids.get(at) {
+                let merged = self.rows.other_ids.intern(merged);
+                self.rows.merged_ids.insert(number, merged);
+            }
+            if deleted.get(at).and_then(read_truth) == Some(true) {
+                self.rows.deleted.insert(number);
             }
             for ids in &other_ids {
                 if let Some(other) = ids.id(at) {
@@ -203,59 +207,38 @@ impl LeadRows {
         }
         winners.sort_unstable_by(|one, other| self.ids.text(one.0).cmp(&self.ids.text(other.0)));
 
+        let merges = self.settle_merges(&winners, as_of);
+        intake.notices.extend(merges.notices);
+        let goes_on: HashMap<&str, Option<&str>> =
+            merges.of.iter().map(|(id, lead)| (id.as_str(), lead.as_deref())).collect();
+
         let mut leads = Leads { columns: self.columns.clone(), ..Leads::default() };
         let mut used = Vec::with_capacity(winners.len());
-        let mut merged = Vec::new();
+        // The rows of leads that are no more.
+        let mut gone: HashMap<&str, u32> = HashMap::new();
         for (id, row) in winners {
             let Some(text) = self.ids.text(id) else { continue };
             let created_at = self.created_at[row as usize];
-            let gone = self.gone.get(&row).copied();
             if created_at >= as_of {
                 leads.after_as_of.intern(text);
                 intake.set_aside(self.row[row as usize], SetAside::AfterAsOf);
                 intake.note_id(Some(text));
-            } else if let Some(gone) = gone {
-                merged.push((text, row, gone));
+            } else if goes_on.get(text).is_some_and(|lead| *lead != Some(text)) {
+                gone.insert(text, row);
             } else {
                 leads.ids.intern(text);
                 leads.created_at.push(created_at);
                 used.push(row);
             }
         }
-        self.follow_merges(&merged, &mut leads, intake);
-        self.enter_other_ids(&used, &mut leads);
-        for (name, codes) in &self.attributes {
-            let values = used.iter().map(|&row| codes[row as usize]).collect();
-            leads.attributes.insert(name.clone(), values);
-        }
-        leads
-    }
-
-    /// Finds the lead that each merged one went into, through further merges; if there is no
-    /// such lead, the merged one is treated as deleted.
-    fn follow_merges(&self, gone: &[(&str, u32, Gone)], leads: &mut Leads, intake: &mut Intake) {
-        let next: HashMap<&str, Option<&str>> = gone
-            .iter()
-            .map(|&(id, _, gone)| {
-                let master = match gone {
-                    Gone::Deleted => None,
-                    Gone::MergedInto(master) => self.other_ids.text(master),
-                };
-                (id, master)
-            })
-            .collect();
-        for &(id, row, _) in gone {
-            // A chain is no longer than there are merges; merges in a circle lead nowhere.
-            let mut at = Some(id);
-            let mut lead = None;
-            for _ in 0..=MAX_MERGE_CHAIN {
-                let Some(here) = at else { break };
-                lead = leads.ids.find(here);
-                if lead.is_some() {
-                    break;
-                }
-                at = next.get(here).copied().flatten();
+        let mut of_rows: HashMap<u32, LeadNumber> =
+            used.iter().enumerate().map(|(number, &row)| (row, row_number(number))).collect();
+        for (id, lead) in &merges.of {
+            let lead = lead.as_deref().filter(|lead| lead != id);
+            if leads.ids.find(id).is_some() || leads.after_as_of.find(id).is_some() {
+                continue;
             }
+            let lead = lead.and_then(|lead| leads.ids.find(lead));
             let reason = if let Some(lead) = lead {
                 leads.merged.enter(id, lead);
                 SetAside::MergedRows
@@ -263,25 +246,53 @@ impl LeadRows {
                 leads.deleted.intern(id);
                 SetAside::DeletedRows
             };
-            intake.set_aside(self.row[row as usize], reason);
-            intake.note_id(Some(id));
+            if let Some(&row) = gone.get(id.as_str()) {
+                of_rows.extend(lead.map(|lead| (row, lead)));
+                intake.set_aside(self.row[row as usize], reason);
+                intake.note_id(Some(id));
+            }
         }
+        self.enter_other_ids(&of_rows, &mut leads);
+        for (name, codes) in &self.attributes {
+            let values = used.iter().map(|&row| codes[row as usize]).collect();
+            leads.attributes.insert(name.clone(), values);
+        }
+        leads
     }
 
-    /// Enters the ids of other records; if several leads have the same one, it belongs to the
-    /// lead that was created first, and of those to the first by id.
-    fn enter_other_ids(&self, used: &[u32], leads: &mut Leads) {
-        if self.of_row.is_empty() {
-            return;
+    /// What became of every lead that is deleted, or merged into another one; `winners` are the
+    /// rows that are used.
+    fn settle_merges(&self, winners: &[(Symbol, u32)], as_of: i64) -> Outcomes {
+        let mut merges = self.merges.clone();
+        let mut deleted = Vec::new();
+        let mut row_of: Vec<Option<u32>> = vec![None; self.ids.len()];
+        for &(id, row) in winners {
+            let Some(text) = self.ids.text(id) else { continue };
+            row_of[id as usize] = Some(row);
+            let other = |codes: &HashMap<u32, Symbol>| self.other_ids.text(*codes.get(&row)?);
+            if let Some(into) = other(&self.merged_into) {
+                merges.point(text, into);
+            }
+            if let Some(merged) = other(&self.merged_ids) {
+                merges.list(text, merged);
+            }
+            if self.deleted.contains(&row) {
+                deleted.push(text);
+            }
         }
-        let numbers: HashMap<u32, LeadNumber> =
-            used.iter().enumerate().map(|(number, &row)| (row, row_number(number))).collect();
-        let mut of_leads: Vec<(Symbol, LeadNumber)> =
-            self.of_row.iter().filter_map(|&(id, row)| Some((id, *numbers.get(&row)?))).collect();
-        // The last entry is the one that remains.
-        of_leads.sort_by_key(|&(_, lead)| Reverse((leads.created_at[lead as usize], lead)));
-        for (id, lead) in of_leads {
-            if let Some(id) = self.other_ids.text(id) {
+        let row = |id: &str| {
+            let row = row_of.get(self.ids.find(id)? as usize).copied().flatten()?;
+            let created_at = self.created_at[row as usize];
+            let is_deleted = self.deleted.contains(&row);
+            Some(LeadRow { created_at, is_deleted, is_later: created_at >= as_of })
+        };
+        merges.settle(&row, &deleted)
+    }
+
+    /// Enters the ids of other records; those of a merged lead are of the one that goes on.
+    fn enter_other_ids(&self, of_rows: &HashMap<u32, LeadNumber>, leads: &mut Leads) {
+        for (id, row) in &self.of_row {
+            if let (Some(id), Some(&lead)) = (self.other_ids.text(*id), of_rows.get(row)) {
                 leads.other_ids.enter(id, lead);
             }
         }

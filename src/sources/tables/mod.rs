@@ -7,6 +7,7 @@ pub mod event_log;
 pub mod history;
 pub mod identities;
 pub mod leads;
+mod merges;
 pub mod opportunities;
 pub mod second_hour;
 pub mod simultaneous;

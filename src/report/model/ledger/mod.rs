@@ -4,12 +4,13 @@
 pub mod funnel;
 pub mod leakage;
 
-use crate::domain::{Entry, LedgerFlag, SourceTable};
+use crate::domain::{Currency, Entry, LedgerFlag, SourceTable};
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::message;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measure, name};
 use crate::report::model::gaps::{self, Gap};
+use crate::report::model::naming::MAX_ROWS;
 use crate::report::model::page::{Block, Chart, Column, Row, Section, Table};
 use crate::report::model::reading::Reading;
 use crate::report::model::rules;
@@ -30,6 +31,7 @@ pub fn section(reading: &Reading) -> Section {
     if !background.any_handoff && ready.is_some_and(|row| !row.is_known()) {
         blocks.push(gap(Gap::Readiness));
     }
+    blocks.extend(currencies(reading).map(Block::Table));
     if !background.has(SourceTable::Opportunities) {
         blocks.push(gap(Gap::Amounts));
     }
@@ -142,8 +144,12 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
             unit: Unit::CountChange,
         },
         Extra { head: words.label("share"), measure: name::LEDGER_SHARE, unit: Unit::Share },
-        Extra { head: words.label("amount"), measure: name::LEDGER_AMOUNT, unit: Unit::Yen },
-        Extra { head: words.label("at-stake"), measure: name::VALUE_AT_STAKE, unit: Unit::Yen },
+        Extra { head: words.label("amount"), measure: name::LEDGER_AMOUNT, unit: reading.money() },
+        Extra {
+            head: words.label("at-stake"),
+            measure: name::VALUE_AT_STAKE,
+            unit: reading.money(),
+        },
     ]
     .into_iter()
     .filter(|extra| reading.measures.group(extra.measure, "entry").next().is_some())
@@ -197,7 +203,7 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
         cells.extend(extras.iter().map(|extra| match extra.measure {
             name::LEDGER_SHARE => reading.value(leaks, Unit::Share).into(),
             name::LEDGER_CHANGE => sum(name::LEDGER_LEAKS_CHANGE, Unit::CountChange),
-            name::VALUE_AT_STAKE => sum(name::VALUE_AT_STAKE, Unit::Yen),
+            name::VALUE_AT_STAKE => sum(name::VALUE_AT_STAKE, reading.money()),
             _ => Text::default(),
         }));
         totals.push(Row {
@@ -225,6 +231,44 @@ fn table(reading: &Reading, held: &[Entry], total: &Measure, leaks: Option<&Meas
         beside: flagged(reading, extras.len()),
         cut_short: false,
     }
+}
+
+/// The amounts of each currency, where there are others than the main one.
+fn currencies(reading: &Reading) -> Option<Table> {
+    let words = reading.words;
+    let main = reading.background.currency;
+    let of_key = |row: &Measure| Currency::of(&row.key);
+    let others = || reading.measures.group(name::CURRENCY_OPPORTUNITIES, "currency");
+    others().find(|row| of_key(row) != Some(main))?;
+    let rates = reading.background.job.currency.as_ref().map(|currencies| &currencies.rates);
+    let rows = others().take(MAX_ROWS).map(|count| {
+        let currency = of_key(count);
+        let amount = reading.measures.get(name::CURRENCY_AMOUNT, "currency", &count.key, ALL);
+        let is_added = currency.is_some_and(|currency| {
+            currency == main || rates.is_some_and(|rates| rates.contains_key(&currency))
+        });
+        let cells = vec![
+            reading.value(count, Unit::Count).into(),
+            reading.cell(amount, Unit::Money(currency.unwrap_or(main))),
+        ];
+        let head = currency.map_or_else(
+            || words.label("unknown-currency").to_owned(),
+            |currency| currency.to_string(),
+        );
+        let explanation = (!is_added).then(|| words.label("currency-without-rate").into());
+        Row { head, explanation, cells, ..Row::default() }
+    });
+    Some(Table {
+        caption: words.label("currencies-caption").into(),
+        columns: vec![
+            Column::words(words.label("currency")),
+            Column::numbers(words.label("opportunities")),
+            Column::numbers(words.label("amount")),
+        ],
+        rows: rows.collect(),
+        cut_short: others().count() > MAX_ROWS,
+        ..Table::default()
+    })
 }
 
 /// The flags next to the total, with so many empty cells after the count.

@@ -137,6 +137,17 @@ impl Fitting {
         self.layout.other_ids.iter().filter_map(|piece| self.actual(piece.clone())).collect()
     }
 
+    /// Columns of other ids that the file lacks.
+    #[must_use]
+    pub fn lacking_ids(&self) -> Vec<String> {
+        let lacking = |piece: &&Piece| self.actual((*piece).clone()).is_none();
+        let column = |piece: &Piece| match piece {
+            Piece::Column(column) | Piece::Chosen { column, .. } => Some(column.clone()),
+            Piece::Joined { .. } | Piece::Value { .. } => None,
+        };
+        self.layout.other_ids.iter().filter(lacking).filter_map(column).collect()
+    }
+
     /// A piece with the file's own names, if the file has its columns.
     fn actual(&self, piece: Piece) -> Option<Piece> {
         let found = |column: &str| self.column(column).map(str::to_owned);

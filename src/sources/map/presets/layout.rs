@@ -263,6 +263,9 @@ pub enum Shape {
     /// A row links a record to leads: the columns of the record's id and of the leads' ids. It
     /// is not a record itself.
     Links(String, String),
+    /// A row says which leads went into a lead: the columns of its id and of theirs. It is not a
+    /// record itself.
+    Merges(String, String),
     /// A row is a record of each lead that it has.
     Linked(Linked),
     /// A row is a version of a record, from the instant in this column on: each value that

@@ -15,6 +15,7 @@ const IN_PIPELINE: [&str; 3] = ["won", "pipeline", "lost_in_pipeline"];
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     let mut rows = entries(facts);
     rows.extend(reached(facts));
+    rows.extend(currencies(facts));
     rows.extend(flags(facts));
     rows.extend(changes(facts));
     rows.extend(worklist(facts));
@@ -86,6 +87,20 @@ fn expected_amount(facts: &Facts<'_>) -> Option<f64> {
     }
     let won: i64 = mature.iter().map(|handoff| handoff.won_amount).sum();
     Some(number(won) / real(mature.len()))
+}
+
+/// Every amount is in the main currency, as none names another.
+fn currencies(facts: &Facts<'_>) -> Vec<Row> {
+    let deals = facts.leads.iter().flat_map(|lead| lead.seen.deals.iter());
+    let amounts: Vec<i64> = deals.filter_map(|deal| deal.amount).collect();
+    if amounts.is_empty() {
+        return Vec::new();
+    }
+    let sum = number(amounts.iter().sum());
+    vec![
+        Row::count("currency_opportunities", amounts.len()).by("currency", "JPY"),
+        Row::number("currency_amount", Some(sum)).by("currency", "JPY"),
+    ]
 }
 
 fn reached(facts: &Facts<'_>) -> Vec<Row> {

@@ -22,6 +22,7 @@ const REASONS: [&str; 10] = [
 
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     let mut rows = sources(facts.records);
+    rows.extend(found(facts.records));
     rows.extend(checks(facts));
     rows.extend(evidence(facts));
     rows
@@ -143,6 +144,54 @@ fn sources(records: &Records) -> Vec<Row> {
             let count = fates.iter().filter(|fate| **fate == Some(reason)).count();
             let row = Row::count("rows_set_aside", count);
             rows.push(row.by("source_reason", format!("{source}/{reason}")));
+        }
+    }
+    rows
+}
+
+/// Section 2: of the rows of before the cut-off that name anybody, those that name a lead, be it a
+/// deleted one or one of after the cut-off.
+fn found(records: &Records) -> Vec<Row> {
+    let times: [(&str, Option<Vec<At>>); 4] = [
+        ("history", records.history.as_ref().map(|all| all.iter().map(|row| row.at).collect())),
+        (
+            "engagement",
+            records.engagement.as_ref().map(|all| all.iter().map(|row| row.at).collect()),
+        ),
+        (
+            "activities",
+            records.activities.as_ref().map(|all| all.iter().map(|row| row.at).collect()),
+        ),
+        (
+            "opportunities",
+            records
+                .opportunities
+                .as_ref()
+                .map(|all| all.iter().map(|row| row.created_at).collect()),
+        ),
+    ];
+    let mut rows = Vec::new();
+    for (source, times) in times {
+        let Some(times) = times else { continue };
+        let is_past = |at: &At| *at < records.as_of;
+        let mut found = times.iter().copied().filter(is_past).count();
+        let mut naming = found;
+        for fault in &records.faults {
+            let is_of = |file: &str| file.trim_end_matches(".csv") == source;
+            let of_lead = match fault {
+                Fault::Orphan(file) => is_of(file).then_some(false),
+                Fault::Repeated(file) => {
+                    (is_of(file) && times.first().is_some_and(is_past)).then_some(true)
+                }
+                Fault::DeletedLead => Some(true),
+                Fault::MergedLead => (source == "history").then_some(true),
+                Fault::Unreadable(_) | Fault::DuplicateLead => None,
+            };
+            naming += usize::from(of_lead.is_some());
+            found += usize::from(of_lead == Some(true));
+        }
+        if naming > 0 {
+            rows.push(Row::rate("found_lead", (found, naming)).by("source", source));
         }
     }
     rows
