@@ -134,7 +134,7 @@ impl<'a> QuestionInputs<'a> {
             };
             let says = Statement::of("check-found-lead").of_all(&found);
             let about = About::Source(source.source.clone().into());
-            findings.note("found_lead", effect, about, says).with_all_but(found);
+            findings.gap("found_lead", effect, about, says).with_all_but(found);
         }
     }
 
