@@ -26,7 +26,7 @@ pub struct Choice {
 struct Candidate<'a> {
     export: &'a Export,
     layout: &'static str,
-    /// Whether it only links records to leads, or says that it has none.
+    /// Whether it only links records to leads, or leads to those that they went into.
     is_beside: bool,
 }
 
@@ -94,6 +94,10 @@ impl Choice {
             if !fitting.is_of_use() {
                 continue;
             }
+            // Of one table a type, the file's name tells the type: no layout of all types fits.
+            if fitting.layout.marks.file.is_none() && is_told_by_name(preset, export)? {
+                continue;
+            }
             if object.is_some_and(|(_, object)| !object.feeds.iter().any(|fed| fed == table)) {
                 continue;
             }
@@ -101,7 +105,7 @@ impl Choice {
             let candidate = Candidate {
                 export,
                 layout: &fitting.layout.name,
-                is_beside: matches!(shape, Shape::Links(..)),
+                is_beside: matches!(shape, Shape::Links(..) | Shape::Merges(..)),
             };
             // An object that is not known comes after those that are.
             candidates.push((candidate, object.map_or(usize::MAX, |(place, _)| place)));
@@ -225,4 +229,15 @@ impl Choice {
         }
         Ok(())
     }
+}
+
+/// Whether a file has a layout of some table by its name.
+fn is_told_by_name(preset: Preset, export: &Export) -> Result<bool, InitError> {
+    for canonical in CANONICAL {
+        let fitting = Fitting::first(preset, canonical.table, &export.name, &export.columns)?;
+        if fitting.is_some_and(|fitting| fitting.layout.marks.file.is_some()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

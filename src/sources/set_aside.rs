@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::notices::Notice;
 use super::read::batches::{NoRecord, Note, NoteKind};
 use super::seen::Seen;
+use super::tables::canonical::Whose;
 use super::values::interner::{Interner, NULL_SYMBOL, Symbol};
 use crate::domain::SetAside;
 
@@ -92,11 +93,15 @@ impl Intake {
         }
     }
 
-    /// Notes whether a row of before the cut-off that names somebody names a lead.
+    /// Notes whether a row of before the cut-off that names somebody names a lead. Whether somebody
+    /// becomes a lead later is not known at the cut-off: such rows are left out.
     #[inline]
-    pub fn note_whose(&mut self, id: &str, is_lead: bool) {
+    pub fn note_whose(&mut self, id: &str, whose: Whose) {
+        if whose == Whose::AfterAsOf {
+            return;
+        }
         self.naming += 1;
-        if is_lead {
+        if whose.is_known() {
             self.found += 1;
         } else if self.strangers.len() < EXAMPLES && self.strangers.iter().all(|it| it != id) {
             self.strangers.push(id.to_owned());

@@ -55,7 +55,7 @@ catalogue! {
     SOURCE_AGE_DAYS, "source_age_days", Days, [SOURCE], NoPeople, restates [],
         "Days from the last record of a source before the cut-off to the cut-off, of the records that are used; of `opportunities` creations and closings. Null where it has none. `users` have no times, and no row.";
     FOUND_LEAD, "found_lead", Share, [SOURCE], NoPeople, restates [],
-        "Rows of a source that name somebody whom `leads` knows: a rate of the rows of before the cut-off that name anybody. Absent for sources whose rows are of nobody.";
+        "Rows of a source that name somebody whom `leads` knows: a rate of the rows of before the cut-off that name anybody but leads of after it. Absent for sources whose rows are of nobody.";
     HISTORY_CHECK, "history_check", Count, [CHECK], People, restates [],
         "Leads with an irregularity in their history; of `history_gap` and `unmapped_stage` the changes. Null without stage history; `stage_as_exported` where no stage is taken as exported.";
     NOT_POINT_IN_TIME, "not_point_in_time", Share, [ATTRIBUTE], BothSides, restates [],

@@ -180,7 +180,7 @@ impl EventReader<'_> {
                 continue;
             }
             let whose = lead.map_or_else(|| self.leads.whose(id, instant), Whose::Lead);
-            intake.note_whose(id, whose.is_known());
+            intake.note_whose(id, whose);
             let lead = match whose {
                 // A lead has one stage and one owner: those of the lead that remains.
                 Whose::MergedInto(_) if self.is_history() => Err(SetAside::MergedRows),

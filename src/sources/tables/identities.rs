@@ -54,7 +54,7 @@ impl TableReader for IdentityReader<'_> {
             let id = ids.id(at).unwrap_or_default();
             let whose = self.leads.whose(id, i64::MAX);
             if !id.is_empty() {
-                intake.note_whose(id, whose.is_known());
+                intake.note_whose(id, whose);
             }
             match whose.lead(true) {
                 Ok(lead) => {

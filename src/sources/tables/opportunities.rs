@@ -148,7 +148,7 @@ impl TableReader for OpportunityReader<'_> {
                 continue;
             }
             let whose = self.leads.whose(lead, created_at);
-            intake.note_whose(lead, whose.is_known());
+            intake.note_whose(lead, whose);
             let number = match whose.lead(rows.are_of_others_too()) {
                 Ok(number) => number,
                 Err(reason) => {

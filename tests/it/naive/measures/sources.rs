@@ -150,24 +150,38 @@ fn sources(records: &Records) -> Vec<Row> {
 }
 
 /// Section 2: of the rows of before the cut-off that name anybody, those that name a lead, be it a
-/// deleted one or one of after the cut-off.
+/// deleted one; those of somebody who is a lead from the cut-off on are left out.
 fn found(records: &Records) -> Vec<Row> {
+    let later = |lead: usize| records.leads[lead].created_at;
+    // The instant from which each row is known: its own, or its lead's if that is later.
     let times: [(&str, Option<Vec<At>>); 4] = [
-        ("history", records.history.as_ref().map(|all| all.iter().map(|row| row.at).collect())),
+        (
+            "history",
+            records
+                .history
+                .as_ref()
+                .map(|all| all.iter().map(|row| row.at.max(later(row.lead))).collect()),
+        ),
         (
             "engagement",
-            records.engagement.as_ref().map(|all| all.iter().map(|row| row.at).collect()),
+            records
+                .engagement
+                .as_ref()
+                .map(|all| all.iter().map(|row| row.at.max(later(row.lead))).collect()),
         ),
         (
             "activities",
-            records.activities.as_ref().map(|all| all.iter().map(|row| row.at).collect()),
+            records
+                .activities
+                .as_ref()
+                .map(|all| all.iter().map(|row| row.at.max(later(row.lead))).collect()),
         ),
         (
             "opportunities",
             records
                 .opportunities
                 .as_ref()
-                .map(|all| all.iter().map(|row| row.created_at).collect()),
+                .map(|all| all.iter().map(|row| row.created_at.max(later(row.lead))).collect()),
         ),
     ];
     let mut rows = Vec::new();
