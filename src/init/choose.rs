@@ -94,7 +94,8 @@ impl Choice {
             if !fitting.is_of_use() {
                 continue;
             }
-            // Of one table a type, the file's name tells the type: no layout of all types fits.
+            // Where each type has a table of its own, the file's name tells the type: it is no table
+            // of all types.
             if fitting.layout.marks.file.is_none() && is_told_by_name(preset, export)? {
                 continue;
             }

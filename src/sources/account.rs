@@ -253,7 +253,7 @@ impl Account {
                 "these rows are in the export twice: check that no file is named twice in sources.{source}.path, and that the export is not appended to an older one"
             ),
             _ => format!(
-                "correct the rows in the CRM or the export, map another column in sources.{source}.columns, or say what the words of a column mean in sources.{source}.values"
+                "correct the rows in the CRM or the export, or map another column in sources.{source}.columns"
             ),
         };
         format!(

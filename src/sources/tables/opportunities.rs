@@ -137,7 +137,9 @@ impl TableReader for OpportunityReader<'_> {
             };
             let is_won = match results.get(at).map(|text| (text, read_truth(text))) {
                 Some((text, None)) => {
-                    unreadable(format!("is_won '{text}' is neither true nor false"));
+                    unreadable(format!(
+                        "is_won '{text}' is neither true nor false: say what each word means in values.is_won, such as values = {{ is_won = {{ Won = true, Lost = false }} }}"
+                    ));
                     continue;
                 }
                 Some((_, truth)) => truth,

@@ -1,4 +1,4 @@
-//! The company in Marketo Engage: activities of all types in one table, and one table a type.
+//! The company in Marketo Engage: activities of all types in one table, and one table for each type.
 
 use super::Layout;
 use super::exports::{Cell, Exports, Row, by, day, is, of, utc};
@@ -116,7 +116,7 @@ fn extract(exports: &Exports) -> Vec<(String, String)> {
 fn reduce_tables(exports: &mut Exports) {
     exports.rename(number, number, str::to_owned);
     exports.close_by_day();
-    // One table a type: of what leads did, the types that Marketo has.
+    // One table for each type: of what leads did, the types that Marketo has.
     exports.change("engagement").keep(|row| engagement_file(row.get("kind")).is_some());
     exports.change("engagement").change("kind", |kind| engagement_file(kind).unwrap().1.to_owned());
     exports.change("activities").keep(|row| row.get("kind") == "email");
@@ -237,7 +237,7 @@ pub fn layouts() -> Vec<Layout> {
             files: extract,
         },
         Layout {
-            name: "Marketo, one table a type",
+            name: "Marketo, one table for each type",
             preset: "marketo",
             sources: vec![
                 source("leads", "\"lead.csv\""),
