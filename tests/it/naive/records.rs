@@ -285,6 +285,20 @@ impl Records {
         self.leads.iter().any(is_column) || self.logged(attribute).next().is_some()
     }
 
+    /// Whether the library may refuse the job with this error: its leads have rows besides those of
+    /// after the cut-off, and none of them is left.
+    pub fn are_refused_by(&self, error: &impl ToString) -> bool {
+        let is_of_leads = |fault: &Fault| match fault {
+            Fault::Unreadable(file) | Fault::Repeated(file) => *file == "leads.csv",
+            Fault::DuplicateLead | Fault::DeletedLead | Fault::MergedLead => true,
+            Fault::Orphan(_) => false,
+        };
+        let is_later = |lead: &Lead| lead.created_at >= self.as_of;
+        error.to_string().contains("no lead is left")
+            && self.leads.iter().all(is_later)
+            && self.faults.iter().any(is_of_leads)
+    }
+
     /// What there is of a lead before the cut-off; nothing if it came later.
     pub fn seen(&self, number: usize) -> Option<Seen<'_>> {
         self.seen_at(number, self.as_of)
