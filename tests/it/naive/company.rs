@@ -129,7 +129,8 @@ pub const ATTRIBUTES: [(&str, &[Text]); 10] = [
             Some("f"),
             Some("Y"),
             Some("1"),
-            Some(""),
+            // Twice, so that it is often unknown. An empty text is no value, and no case of its own.
+            None,
             None,
         ],
     ),
