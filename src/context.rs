@@ -68,6 +68,17 @@ pub struct CurrencySum {
     pub amount: f64,
 }
 
+/// How the stages that a history leads to compare with the exported ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StagesCompared<'a> {
+    /// The history source's name.
+    pub history: &'a str,
+    /// The leads that can be compared.
+    pub leads: u64,
+    /// Those of them that are in another stage.
+    pub differ: u64,
+}
+
 /// One file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileRead {
@@ -246,6 +257,25 @@ impl<'a> Context<'a> {
             stages.role_of(tables.vocabulary.text(stage)?)?;
             is_compared(lead).then(|| (lead, stage == facts.spells.stage[spell]))
         }))
+    }
+
+    /// How the stages that each history leads to compare with the exported ones: a lead is
+    /// compared under the history that its last stage change is from. Nothing where the export
+    /// has no stage.
+    #[must_use]
+    pub fn stages_by_history(&self) -> Option<Vec<StagesCompared<'a>>> {
+        let histories = self.accounts.iter().filter(|it| it.source == SourceTable::History.name());
+        let mut found: Vec<_> = histories
+            .map(|account| StagesCompared { history: &account.name, leads: 0, differ: 0 })
+            .collect();
+        for (lead, is_same) in self.stages_compared()? {
+            let source = self.tables.stage_sources.get(lead as usize).copied().unwrap_or(0);
+            if let Some(of) = found.get_mut(usize::from(source)) {
+                of.leads += 1;
+                of.differ += u64::from(!is_same);
+            }
+        }
+        Some(found)
     }
 
     /// What is said of the values of all sources.

@@ -39,6 +39,9 @@ headline-nothing-unusual-sla = Nothing unusual this week: sales answered { $shar
 headline-no-handoff = No handoff to sales was recorded for any of { $leads } leads
 headline-exports-end = The exports end on { $last }, { $age } before the cut-off: what follows is the state of that day, and ages run on.
 headline-history-ends = The history ends on { $last }, { $age } before the cut-off, while other exports go on: changes since then are not known, and ages run on.
+headline-set-aside = { $share } of the rows of “{ $source }” could not be used ({ $rows } of { $all }): counts that rest on them are too low.
+headline-found-lead = Only { $share } of the rows of “{ $source }” name one of the leads ({ $rows } of { $all }): what the others tell is not in the figures.
+headline-stage-differs = { $share } of leads ({ $leads } of { $all }) are in another stage than the export says: their history has gaps, and what follows goes by the history.
 headline-no-lead = No lead has reached the marketing queue yet
 
 ## The sentences below it

@@ -267,3 +267,4 @@ policy-actual = What was done
     .rule = the handoffs on record
 
 set-aside-count = { $rows } { $reason }
+stage-differs-count = { $leads } of { $all } leads in another stage than exported

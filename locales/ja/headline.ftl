@@ -21,6 +21,9 @@ headline-nothing-unusual-sla = 今週は特筆すべき変化なし。期限内�
 headline-no-handoff = リード{ $leads }件のいずれにも、営業への引き渡しの記録がない
 headline-exports-end = データは{ $last }までで、基準時点の{ $age }前で終わっている。以下はその日の状態であり、経過時間は基準時点まで数えている。
 headline-history-ends = 変更履歴は{ $last }までで、基準時点の{ $age }前で終わっている（他のデータはその後も続く）。以後の変更は分からず、経過時間は基準時点まで数えている。
+headline-set-aside = 「{ $source }」の{ $share }（{ $all }行中{ $rows }行）は読み取れないなどの理由で使えなかった。関係する件数は実際より少ない。
+headline-found-lead = 「{ $source }」のうち、リードを特定できたのは{ $share }（{ $all }行中{ $rows }行）にとどまる。残りの内容は以下の数字に含まれていない。
+headline-stage-differs = リードの{ $share }（{ $all }件中{ $leads }件）は、変更履歴から再現したステージがエクスポートと異なる。履歴に漏れがあり、以下は履歴に従っている。
 headline-no-lead = 引き渡し待ちに達したリードはまだない
 
 ## 結論に続く文

@@ -267,3 +267,4 @@ policy-actual = 実績
     .rule = 実際の引き渡し
 
 set-aside-count = { $reason } { $rows }行
+stage-differs-count = エクスポートと異なるステージ { $all }件中{ $leads }件

@@ -43,6 +43,7 @@ mod history_check;
 mod outcome;
 mod percentile;
 mod policy;
+pub mod reliance;
 pub mod reserved;
 mod role;
 mod set_aside;

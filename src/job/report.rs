@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::error::Fault;
 use super::key::KeyPath;
 use super::quoted::quoted;
+use crate::domain::reliance::SET_ASIDE_AT_MOST;
 
 /// The placeholder that `lead_url` must have.
 const LEAD_ID: &str = "{lead_id}";
@@ -68,7 +69,7 @@ impl Default for Report {
 
 impl Default for Quality {
     fn default() -> Self {
-        Self { max_set_aside: 0.01 }
+        Self { max_set_aside: SET_ASIDE_AT_MOST }
     }
 }
 

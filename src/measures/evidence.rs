@@ -20,6 +20,11 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         ] {
             measures.push(Measure::count(measure, count).of("source", rows.source.as_str()));
         }
+        let faults = rows.set_aside.iter().filter(|(reason, _)| reason.is_fault());
+        let faults =
+            Rate { numerator: faults.map(|(_, count)| count).sum(), denominator: rows.read };
+        let row = Measure::rate(name::SET_ASIDE_SHARE, faults);
+        measures.push(row.of("source", rows.source.as_str()));
         if rows.source != SourceTable::Users.name() {
             let age = rows.last_at.map(|last| hours(context.as_of.saturating_sub(last)) / 24.0);
             measures.push(
@@ -56,6 +61,10 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     let differ = compared.map(|leads| real(leads.filter(|(_, is_same)| !is_same).count() as u64));
     let differ = Measure::number(name::HISTORY_CHECK, differ);
     measures.push(differ.of("check", HistoryCheck::StageDiffers.name()));
+    for of in context.stages_by_history().into_iter().flatten() {
+        let rate = Rate { numerator: of.differ, denominator: of.leads };
+        measures.push(Measure::rate(name::STAGE_DIFFERS, rate).of("source", of.history));
+    }
     for evidence in context.facts.known.evidence.iter() {
         let known = evidence.handoffs - evidence.unknown;
         let rate = Rate { numerator: evidence.not_point_in_time, denominator: known };

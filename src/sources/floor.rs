@@ -9,12 +9,10 @@ use super::error::SourceError;
 use super::notices::Notice;
 use super::tables::canonical::Opportunities;
 use crate::domain::SetAside;
+use crate::domain::reliance::FOUND_LEAD_AT_LEAST;
 
 /// The name of the notice of a source of which few rows name a lead.
 pub const FEW_FOUND_THEIR_LEAD: &str = "few_found_their_lead";
-
-/// Below this share of rows that found their lead most of a source is of others.
-const MOST: f64 = 0.5;
 
 /// Refuses leads of which none is left, unless all are of after the cut-off.
 ///
@@ -65,7 +63,7 @@ pub fn note_what_is_left(accounts: &mut [Account]) {
         let (naming, found) = (account.intake.naming, account.intake.found);
         #[expect(clippy::cast_precision_loss, reason = "a share of rows needs no more")]
         let share = if naming == 0 { 1.0 } else { found as f64 / naming as f64 };
-        if share < MOST || (found < naming && !lacking.is_empty()) {
+        if share < FOUND_LEAD_AT_LEAST || (found < naming && !lacking.is_empty()) {
             let advice = if lacking.is_empty() {
                 "if they are leads, name the column of the leads that has these ids in sources.leads.other_ids, or give a table of both ids as sources.identities".to_owned()
             } else {

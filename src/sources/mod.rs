@@ -367,6 +367,10 @@ fn read_events(
     let mut rows = EventRows::default();
     // Each source with its first row.
     let mut read: Vec<(usize, Account)> = Vec::new();
+    // The last stage change of each lead, where it may be from one of several histories.
+    let is_one_of_several = log.is_some() && job.sources.of(table).len() > 1;
+    let leads = if is_one_of_several { tables.leads.len() } else { 0 };
+    let mut last_changes = vec![(i64::MIN, 0); leads];
     for (number, source) in job.sources.of(table).iter().enumerate() {
         let name = job.sources.name_of(table, number);
         let mut account = Account::open(table, name, source, directory)?;
@@ -397,7 +401,16 @@ fn read_events(
             }
         }
         account.span = rows.span_from(first);
+        if !last_changes.is_empty() {
+            let number = u8::try_from(number).unwrap_or(u8::MAX);
+            let stage = tables.vocabulary.find("stage");
+            rows.note_last_changes(first, stage, number, &mut last_changes);
+        }
         read.push((first, account));
+    }
+    if is_one_of_several {
+        let sources = last_changes.into_iter().map(|(_, source)| source);
+        tables.stage_sources = Arc::new(sources.collect());
     }
     let events = rows.into_table(tables.leads.len(), |place, row, lead| {
         let of = read.partition_point(|(first, _)| *first <= place);

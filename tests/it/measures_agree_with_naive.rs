@@ -23,13 +23,15 @@ const COMPANIES: u64 = 2_000;
 const OFTEN: u64 = 50;
 
 /// The groups of each measure: `total` is none, and `week` are weekly rows without a group.
-const FIGURES: [(&str, &str); 109] = [
+const FIGURES: [(&str, &str); 111] = [
     ("rows_read", "source"),
     ("rows_used", "source"),
     ("rows_set_aside", "source source_reason"),
+    ("set_aside_share", "source"),
     ("source_age_days", "source"),
     ("found_lead", "source"),
     ("history_check", "check"),
+    ("stage_differs", "source"),
     ("not_point_in_time", "attribute"),
     ("ledger_leads", "total entry"),
     ("ledger_share", "entry"),

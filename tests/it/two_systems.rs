@@ -70,6 +70,38 @@ fn the_leads_may_say_themselves_by_which_ids_others_know_them() {
 }
 
 #[test]
+fn exported_stages_are_compared_by_the_history_that_they_should_come_from() {
+    let company = Company::empty();
+    let source = |name: &str, rows: &str| {
+        company.write(name, format!("lead_id,changed_at,field,old_value,new_value\n{rows}"));
+    };
+    source(
+        "crm.csv",
+        "A,2026-03-02,stage,,MQL\nB,2026-03-02,stage,,MQL\nC,2026-03-03,stage,,MQL\n",
+    );
+    source(
+        "tool.csv",
+        "B,2026-03-04,stage,MQL,Sent\nC,2026-03-03,stage,MQL,Sent\nA,2026-03-05,score,,80\n",
+    );
+    let leads = "A,2026-03-01,Sent\nB,2026-03-01,MQL\nC,2026-03-01,Sent\n";
+    company.write("leads.csv", format!("lead_id,created_at,stage\n{leads}"));
+    company.write(
+        "job.toml",
+        "[sources.leads]\npath = \"leads.csv\"\ncolumns.stage = \"stage\"\n\
+         [[sources.history]]\npath = \"crm.csv\"\n[[sources.history]]\npath = \"tool.csv\"\n\
+         [stages]\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"Sent\"]\n",
+    );
+    let computed = company.facts_as_of("2026-04-01").unwrap();
+    let compared = computed.with_context(&computed.facts, |context| {
+        let compared = context.stages_by_history().unwrap();
+        compared.iter().map(|of| (of.history.to_owned(), of.leads, of.differ)).collect::<Vec<_>>()
+    });
+    // A is MQL by the first, Sent by the export; B the other way round; C is as exported by its
+    // last row, and counted for the first of that instant.
+    assert_eq!(compared, [("history".to_owned(), 2, 1), ("history[2]".to_owned(), 1, 1)]);
+}
+
+#[test]
 fn whom_neither_system_knows_is_a_fault() {
     let company = Company::simulated(&plan(Systems::Two));
     let events = company.read("prospect_activities.csv");

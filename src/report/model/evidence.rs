@@ -3,7 +3,7 @@
 
 use crate::VERSION;
 use crate::domain::{Criterion, HistoryCheck, SetAside, SourceTable};
-use crate::language::figure::Unit;
+use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::{ConfigValue, Text, text};
 use crate::measures::{ALL, Measure, name};
@@ -80,7 +80,8 @@ fn characters(reading: &Reading, missing: usize) -> Text {
     message!(words, "evidence-missing-characters", characters = characters)
 }
 
-fn source_name(reading: &Reading, key: &str) -> String {
+/// What a source is called.
+pub fn source_name(reading: &Reading, key: &str) -> String {
     // Of several sources of a table the key has a number: `history[2]`.
     let (table, number) = key.find('[').map_or((key, ""), |at| key.split_at(at));
     SourceTable::of(table).map_or_else(
@@ -97,7 +98,10 @@ fn sources(reading: &Reading) -> Option<Table> {
         let beside = |measure| reading.measures.get(measure, "source", &read.key, ALL);
         rows.push(Row {
             head: source_name(reading, &read.key),
-            explanation: set_aside(reading, &read.key),
+            explanation: listed(
+                reading,
+                set_aside(reading, &read.key).chain(differs(reading, &read.key)),
+            ),
             cells: vec![
                 reading.value(read, Unit::Count).into(),
                 reading.cell(beside(name::ROWS_USED), Unit::Count),
@@ -123,34 +127,43 @@ fn sources(reading: &Reading) -> Option<Table> {
     })
 }
 
+/// Statements as one text; none where there are none.
+fn listed(reading: &Reading, statements: impl Iterator<Item = Text>) -> Option<Text> {
+    let between = reading.words.label("between-sentences-of-a-list");
+    statements.reduce(|before, one| text![before, between, one])
+}
+
 /// Why rows of a source were set aside, each reason with its number.
-fn set_aside(reading: &Reading, source: &str) -> Option<Text> {
+fn set_aside<'a>(reading: &'a Reading, source: &str) -> impl Iterator<Item = Text> + use<'a> {
     let words = reading.words;
-    let mut text: Option<Text> = None;
     // Rows that cannot be read come after the other faults.
     let mut reasons = SetAside::ALL;
     reasons[..4].rotate_left(1);
-    for reason in reasons {
+    let source = source.to_owned();
+    reasons.into_iter().filter_map(move |reason| {
         let key = format!("{source}/{}", reason.name());
-        let Some(row) = reading.measures.get(name::ROWS_SET_ASIDE, "source_reason", &key, ALL)
-        else {
-            continue;
-        };
-        if row.value.is_none_or(|rows| rows <= 0.0) {
-            continue;
-        }
-        let one = message!(
+        let row = reading.measures.get(name::ROWS_SET_ASIDE, "source_reason", &key, ALL)?;
+        row.value.filter(|rows| *rows > 0.0)?;
+        Some(message!(
             words,
             "set-aside-count",
             reason = words.term("set-aside", reason.name()),
             rows = &reading.value(row, Unit::Count)
-        );
-        text = Some(match text {
-            Some(before) => text![before, words.label("between-sentences-of-a-list"), one],
-            None => one,
-        });
-    }
-    text
+        ))
+    })
+}
+
+/// How many leads are in another stage than the export says, by what a history says.
+fn differs(reading: &Reading, source: &str) -> Option<Text> {
+    let row = reading.measures.get(name::STAGE_DIFFERS, "source", source, ALL)?;
+    row.is_any().then(|| {
+        message!(
+            reading.words,
+            "stage-differs-count",
+            leads = reading.part(row, Part::Numerator, Unit::Count),
+            all = reading.part(row, Part::Denominator, Unit::Count),
+        )
+    })
 }
 
 fn checks(reading: &Reading) -> Option<Table> {

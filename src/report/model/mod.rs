@@ -14,10 +14,10 @@ pub mod pass;
 pub mod reading;
 pub mod ready;
 pub mod reject;
+pub mod reliance;
 pub mod respond;
 pub mod rules;
 pub mod shown;
-pub mod staleness;
 pub mod weekly;
 pub mod worklist;
 
@@ -31,8 +31,8 @@ use gaps::Gap;
 pub fn page(reading: &Reading) -> Page {
     let (words, background) = (reading.words, reading.background);
     let (finding, mut deck) = finding::finding(reading);
-    // Before all others: it says of which day they are.
-    deck.splice(0..0, staleness::sentence(reading));
+    // Before all others: they say how these are to be read.
+    deck.splice(0..0, reliance::sentences(reading));
     let mut sections = vec![ledger::section(reading)];
     if background.any_handoff {
         sections.push(ready::section(reading));

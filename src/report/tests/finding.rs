@@ -1,10 +1,11 @@
 //! Given these measures, this sentence.
 
 use super::fixture;
-use super::support::without;
+use super::support::{LANGUAGES, page, without};
 use crate::domain::Entry;
 use crate::job::Language;
 use crate::language::Locale;
+use crate::language::text::Text;
 use crate::measures::{ALL, Measures, name};
 use crate::report::background::Background;
 use crate::report::model::finding::finding;
@@ -141,4 +142,53 @@ fn a_ledger_that_does_not_add_up_is_not_printed() {
     rows.row(name::LEDGER_LEADS, "", "", ALL, Some(3_000.0), [None; 4]);
     assert!(matches!(checks::sums(&rows.0), Err(ReportError::DoesNotAddUp { .. })));
     assert!(checks::sums(&fixture::nothing_recorded().0).is_ok(), "unknown entries are no fault");
+}
+
+/// The first sentences below the finding, with some rows of the sources.
+fn first_sentences(
+    language: Language,
+    sentences: usize,
+    add: impl FnOnce(&mut fixture::Rows),
+) -> Vec<String> {
+    let mut rows = fixture::Rows(fixture::measures((121, 148)));
+    add(&mut rows);
+    let page = page(&rows.0, &fixture::background(), language);
+    page.deck.iter().take(sentences).map(Text::plain).collect()
+}
+
+#[test]
+fn what_changes_how_all_is_to_be_read_is_said_before_it() {
+    let bad = |rows: &mut fixture::Rows| {
+        for (source, age) in [("leads", 0.5), ("history", 9.0)] {
+            rows.value(name::SOURCE_AGE_DAYS, "source", source, Some(age));
+        }
+        // Of each the worst source is named.
+        for (source, faulty) in [("history", 11), ("activities", 25)] {
+            rows.rate(name::SET_ASIDE_SHARE, "source", source, ALL, (faulty, 1_000));
+        }
+        for (source, found) in [("engagement", 499), ("activities", 900)] {
+            rows.rate(name::FOUND_LEAD, "source", source, ALL, (found, 1_000));
+        }
+        rows.rate(name::STAGE_DIFFERS, "source", "history", ALL, (21, 1_000));
+    };
+    assert_eq!(
+        first_sentences(Language::En, 4, bad),
+        [
+            "The history ends on 14 November 2026, 9.0 days before the cut-off, while other exports go on: changes since then are not known, and ages run on.",
+            "2.5% of the rows of “Activities” could not be used (25 of 1,000): counts that rest on them are too low.",
+            "Only 49.9% of the rows of “Engagement” name one of the leads (499 of 1,000): what the others tell is not in the figures.",
+            "2.1% of leads (21 of 1,000) are in another stage than the export says: their history has gaps, and what follows goes by the history.",
+        ]
+    );
+    let good = |rows: &mut fixture::Rows| {
+        rows.value(name::SOURCE_AGE_DAYS, "source", "history", Some(2.0));
+        rows.rate(name::SET_ASIDE_SHARE, "source", "history", ALL, (10, 1_000));
+        rows.rate(name::FOUND_LEAD, "source", "engagement", ALL, (500, 1_000));
+        rows.rate(name::STAGE_DIFFERS, "source", "history", ALL, (20, 1_000));
+    };
+    for language in LANGUAGES {
+        let usual = first_sentences(language, 1, |_| ());
+        assert_eq!(first_sentences(language, 1, good), usual);
+        assert_eq!(first_sentences(language, 5, bad)[4..], usual);
+    }
 }

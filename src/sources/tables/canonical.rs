@@ -38,6 +38,9 @@ pub struct Tables {
     pub unchanged_stages: Arc<Vec<Symbol>>,
     /// Leads whose stage changes at or after the cut-off: the exported stage is a later one.
     pub stage_changes_later: Arc<HashSet<LeadNumber>>,
+    /// The history source, counted from 0, that each lead's last stage change is from. Empty where
+    /// there are not several.
+    pub stage_sources: Arc<Vec<u8>>,
     /// At how many instants of a lead nothing but the file tells the order of its stage changes.
     pub ambiguous_order: u64,
     /// The texts behind all codes.
@@ -76,6 +79,7 @@ impl Tables {
             users: self.users.clone(),
             unchanged_stages: Arc::clone(&self.unchanged_stages),
             stage_changes_later: Arc::clone(&self.stage_changes_later),
+            stage_sources: Arc::clone(&self.stage_sources),
             ambiguous_order: self.ambiguous_order,
             vocabulary: Arc::clone(&self.vocabulary),
         }

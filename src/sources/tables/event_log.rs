@@ -255,6 +255,27 @@ impl EventRows {
         }
     }
 
+    /// Notes of each lead whose last change of a field is among the rows from the `first` one on
+    /// that it is from this source: by lead, the instant of the change and its source's number.
+    /// Of equal instants the first one counts.
+    pub fn note_last_changes(
+        &self,
+        first: usize,
+        field: Option<Symbol>,
+        source: u8,
+        last: &mut [(i64, u8)],
+    ) {
+        let (Some(field), Some(fields)) = (field, self.columns.get("field")) else { return };
+        let rows = self.lead.iter().zip(&self.at).zip(fields).skip(first);
+        for ((&lead, &at), _) in rows.filter(|(_, of)| **of == field) {
+            if let Some(last) = last.get_mut(lead as usize)
+                && at > last.0
+            {
+                *last = (at, source);
+            }
+        }
+    }
+
     /// Tells the two passes of an hour that comes twice apart, in the changes of a log from the
     /// `first` one on.
     pub fn tell_hours_apart(&mut self, first: usize, zone: Tz) {

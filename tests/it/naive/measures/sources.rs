@@ -140,6 +140,13 @@ fn sources(records: &Records) -> Vec<Row> {
         ] {
             rows.push(Row::count(measure, count).by("source", *source));
         }
+        let is_fault = |fate: &&Option<&str>| {
+            let faults = ["unreadable_rows", "duplicate_rows", "duplicate_leads", "orphan_rows"];
+            fate.is_some_and(|reason| faults.contains(&reason))
+        };
+        let faults = fates.iter().filter(is_fault).count();
+        let row = Row::rate("set_aside_share", (faults, fates.len()));
+        rows.push(row.by("source", *source));
         for reason in REASONS {
             let count = fates.iter().filter(|fate| **fate == Some(reason)).count();
             let row = Row::count("rows_set_aside", count);
@@ -214,7 +221,7 @@ fn found(records: &Records) -> Vec<Row> {
 /// Section 3: what is odd in the stage history of each lead.
 fn checks(facts: &Facts<'_>) -> Vec<Row> {
     let (mut late, mut gaps, mut unmapped, mut created, mut exported) = (0, 0, 0, 0, 0);
-    let (mut undone, mut ambiguous, mut differ) = (0, 0, 0);
+    let (mut undone, mut ambiguous, mut compared, mut differ) = (0, 0, 0, 0);
     for lead in &facts.leads {
         let changes: Vec<&&Change> =
             lead.seen.changes.iter().filter(|change| change.field == "stage").collect();
@@ -229,6 +236,7 @@ fn checks(facts: &Facts<'_>) -> Vec<Row> {
             && !changes.is_empty()
             && !lead.seen.changes_stage_later
         {
+            compared += 1;
             differ += usize::from(stage != last.stage);
         }
         let has_stage =
@@ -259,7 +267,7 @@ fn checks(facts: &Facts<'_>) -> Vec<Row> {
     let row = |check: &str, count: usize, is_known: bool| {
         Row::number("history_check", is_known.then(|| real(count))).by("check", check)
     };
-    vec![
+    let mut rows = vec![
         row("created_late", late, has_history),
         row("history_gap", gaps, has_history),
         row("unmapped_stage", unmapped, has_history),
@@ -268,7 +276,11 @@ fn checks(facts: &Facts<'_>) -> Vec<Row> {
         row("ambiguous_order", ambiguous, has_history),
         row("stage_differs", differ, has_history && facts.records.exports_stages),
         row("stage_as_exported", exported, facts.records.exports_stages),
-    ]
+    ];
+    if has_history && facts.records.exports_stages {
+        rows.push(Row::rate("stage_differs", (differ, compared)).by("source", "history"));
+    }
+    rows
 }
 
 fn evidence(facts: &Facts<'_>) -> Vec<Row> {
