@@ -4,12 +4,11 @@
 //! stages, the rows of each source; and the dimensions that measures share: weeks, owners, teams.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
 
-use crate::calendar::Week;
+use crate::calendar::{HolidaySeason, Week};
 use crate::domain::reserved::{NO_ACTOR, NO_OWNER, NO_TEAM};
 use crate::domain::{Currency, DeciderRule, Entry, Function, SetAside, SourceTable};
 use crate::facts::as_of_values::{AsOfValues, ValueEvidence};
@@ -31,6 +30,9 @@ pub struct Context<'a> {
     pub facts: &'a Facts,
     /// The cut-off, UTC microseconds, exclusive.
     pub as_of: i64,
+    /// The last week of the weekly series, up to the report week, in which every handoff is due:
+    /// what is judged of SLA compliance. None where there is no such week.
+    pub judged_week: Option<Week>,
     criteria: &'a Criteria<'a>,
     tables: &'a Tables,
     accounts: &'a [Account],
@@ -110,6 +112,7 @@ impl<'a> Context<'a> {
             job,
             facts,
             as_of,
+            judged_week: judged_week(job, facts, as_of),
             criteria,
             tables,
             accounts,
@@ -127,21 +130,22 @@ impl<'a> Context<'a> {
     }
 
     /// The weeks of a weekly series, oldest first; the last is the report week.
-    pub fn weeks(&self) -> impl Iterator<Item = Week> + use<> {
-        let last = Week::last_complete(self.as_of, self.zone());
-        let weeks = i32::try_from(self.job.report.weeks).unwrap_or(i32::MAX);
-        (1 - weeks..=0).map(move |back| last.plus(back))
+    pub fn weeks(&self) -> impl DoubleEndedIterator<Item = Week> + use<> {
+        series_weeks(self.job, self.as_of)
     }
 
-    /// The later half of the weekly series, the report week its last, and as many weeks
-    /// before, each from its first week to its last: a week alone is often too few to tell.
-    /// None where the series has but one week.
+    /// The recent weeks, half as many as a weekly series has, of which the judged week is the
+    /// last, and as many weeks before: a week alone is often too few to tell. Weeks of a holiday
+    /// season are left out of both. Latest first. None where nothing is judged, or the series has
+    /// but one week.
     #[must_use]
-    pub fn halves(&self) -> Option<[RangeInclusive<Week>; 2]> {
-        let last = Week::last_complete(self.as_of, self.zone());
-        let half = i32::try_from(self.job.report.weeks / 2).unwrap_or(i32::MAX / 2);
-        let from = |weeks_back: i32| last.plus(1 - weeks_back);
-        (half > 0).then(|| [from(half)..=last, from(2 * half)..=last.plus(-half)])
+    pub fn halves(&self) -> Option<[Vec<Week>; 2]> {
+        let half = self.job.report.weeks as usize / 2;
+        let last = self.judged_week.filter(|_| half > 0)?;
+        let back = (0..).map(|weeks: i32| last.plus(-weeks));
+        let mut weeks = back.filter(|&week| HolidaySeason::of(week).is_none());
+        let recent = weeks.by_ref().take(half).collect();
+        Some([recent, weeks.take(half).collect()])
     }
 
     /// Whether a source was read.
@@ -531,4 +535,19 @@ pub fn group_by(
         }
     }
     groups
+}
+
+/// The weeks of a weekly series, oldest first; the last is the report week.
+fn series_weeks(job: &Job, as_of: i64) -> impl DoubleEndedIterator<Item = Week> + use<> {
+    let last = Week::last_complete(as_of, job.timezone);
+    let weeks = i32::try_from(job.report.weeks).unwrap_or(i32::MAX);
+    (1 - weeks..=0).map(move |back| last.plus(back))
+}
+
+/// The last week of the series in which every handoff is due.
+fn judged_week(job: &Job, facts: &Facts, as_of: i64) -> Option<Week> {
+    let at = facts.handoffs.handed_off_at.iter().enumerate();
+    let not_due = at.filter(|(handoff, _)| facts.responses.is_not_due(*handoff));
+    let not_due: BTreeSet<Week> = not_due.map(|(_, at)| Week::of(*at, job.timezone)).collect();
+    series_weeks(job, as_of).rev().find(|week| !not_due.contains(week))
 }

@@ -27,15 +27,12 @@ headline-leak-aging = { $leads } { NUMBER($leads) ->
        *[other] leads have
     } sat in the marketing queue for more than { $aging_after }
 
-headline-sla = Sales answered { $share } of this week’s handoffs in time
-headline-sla-fell = Sales answered { $share } of handoffs in time, clearly fewer than in { $before }
-headline-sla-rose = Sales answered { $share } of handoffs in time, clearly more than in { $before }
-headline-sla-below-usual = Sales answered only { $share } of this week’s handoffs in time, an unusual low
-headline-sla-above-usual = Sales answered { $share } of this week’s handoffs in time, an unusual high
+headline-sla-below-usual = Sales answered only { $share } of { $handoffs } in time, an unusual low
+headline-sla-above-usual = Sales answered { $share } of { $handoffs } in time, an unusual high
 headline-trend-up = Sales answered { $recent } of handoffs in time over the last { $weeks }, up from { $earlier }
 headline-trend-down = Sales answered { $recent } of handoffs in time over the last { $weeks }, down from { $earlier }
 headline-nothing-unusual = Nothing unusual this week
-headline-nothing-unusual-sla = Nothing unusual this week: sales answered { $share } of handoffs in time
+headline-nothing-unusual-sla = Nothing unusual this week: sales answered { $share } of { $handoffs } in time
 headline-no-handoff = No handoff to sales was recorded for any of { $leads } leads
 headline-exports-end = The exports end on { $last }, { $age } before the cut-off: what follows is the state of that day, and ages run on.
 headline-history-ends = The history ends on { $last }, { $age } before the cut-off, while other exports go on: changes since then are not known, and ages run on.
@@ -56,16 +53,18 @@ headline-no-queue = How fast sales answers cannot be known: no stage of the job 
 headline-no-handoff-in-history = The stage history shows no move from marketing to sales, so nobody can tell how fast sales answers or what it sends back.
 headline-no-history = The sources hold no stage history, so nobody can tell how fast sales answers or what it sends back.
 
-headline-this-week = Sales answered { $share } of this week’s handoffs in time
-headline-this-week-below-usual = Sales answered { $share } of this week’s handoffs in time, below the usual range of { $range }
-headline-this-week-above-usual = Sales answered { $share } of this week’s handoffs in time, above the usual range of { $range }
-headline-this-week-within-usual = Sales answered { $share } of this week’s handoffs in time, within the usual range of { $range }
-headline-this-week-fell = Sales answered { $share } of this week’s handoffs in time, { $change } on { $before } and more than noise
-headline-this-week-rose = Sales answered { $share } of this week’s handoffs in time, { $change } on { $before } and more than noise
-headline-this-week-below-target = Sales answered { $share } of this week’s handoffs in time, below the target of { $target }
-headline-this-week-above-target = Sales answered { $share } of this week’s handoffs in time, above the target of { $target }
-headline-this-week-around-target = Sales answered { $share } of this week’s handoffs in time, too close to the target of { $target } to tell them apart
-headline-this-week-too-few = Sales answered { $share } of this week’s handoffs in time: too few to tell
+# What is judged, within the sentences above and below.
+judged-this-week = this week’s handoffs
+judged-week-of = the handoffs of { $week }
+
+headline-this-week = Sales answered { $share } of { $handoffs } in time
+headline-this-week-below-usual = Sales answered { $share } of { $handoffs } in time, below the usual range of { $range }
+headline-this-week-above-usual = Sales answered { $share } of { $handoffs } in time, above the usual range of { $range }
+headline-this-week-within-usual = Sales answered { $share } of { $handoffs } in time, within the usual range of { $range }
+headline-this-week-below-target = Sales answered { $share } of { $handoffs } in time, below the target of { $target }
+headline-this-week-above-target = Sales answered { $share } of { $handoffs } in time, above the target of { $target }
+headline-this-week-around-target = Sales answered { $share } of { $handoffs } in time, too close to the target of { $target } to tell them apart
+headline-this-week-too-few = Sales answered { $share } of { $handoffs } in time: too few to tell
 headline-recent = Sales answered { $recent } in time over the last { $weeks }, against { $earlier } before: { $verdict ->
         [better] better, by more than noise
         [worse] worse, by more than noise
@@ -84,11 +83,6 @@ card-of-handoffs = { $share } of { $of } handoffs
 card-moved = { $began } new, { $ended } resolved
 card-unknown = not in the sources
 card-unknown-without-handoff = no handoff was recorded
-change-compliance = { $change } on { $before }: { $verdict ->
-        [better] better, more than noise
-        [worse] worse, more than noise
-       *[noise] within the noise
-    }
 change-leads = { $change } on { $before }: { $verdict ->
         [better] better, more than noise
         [worse] worse, more than noise
@@ -99,5 +93,9 @@ change-recent = { $change } on { $before }: { $verdict ->
         [better] better, more than noise
         [worse] worse, more than noise
        *[noise] within the noise
+    }
+change-outside-usual = { $verdict ->
+        [better] better: above the usual range of { $range }
+       *[worse] worse: below the usual range of { $range }
     }
 change-recent-since = the { $weeks } before

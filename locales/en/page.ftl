@@ -58,11 +58,13 @@ no-reason = No reason given
 other-reason = Other reason
 overall = Overall
 mean = Mean
+not-due = Not due yet
 usual-range = Usual range
 due = Due
 target = Target
 
 card-sla = Answered in time, this week
+card-sla-of-week = Answered in time, { $week }
 card-recent = In time, recent weeks
 card-leaks = Leads leaked
 card-past-due = Past due now

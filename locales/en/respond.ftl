@@ -1,6 +1,6 @@
 ### What response time does sales commit to, and does it keep to it?
 
-respond-weeks-note = Share of handoffs answered within { $within }, by week of handoff. Bars are { $level } intervals; weeks with fewer than { $least } due are hollow: too few to tell.
+respond-weeks-note = Share of handoffs answered within { $within }, by week of handoff. Bars are { $level } intervals; weeks with fewer than { $least } due are hollow: too few to tell. A grey diamond is a week of which not everything is due yet: it is not judged.
 
 respond-at-once-in-time = At least half are answered at once, and { $share } within { $within }
 respond-at-once = At least half of the handoffs are answered at once
@@ -108,7 +108,7 @@ weekly-inside = { NUMBER($judged) ->
        *[other] are inside their
     } usual range this week
 weekly-few = Too few weeks or handoffs to tell whether a weekly figure is unusual
-weekly-note = The last { $weeks }, each panel on its own scale from zero. Grey line and band: mean and usual range of the weeks before this one (XmR limits). A diamond is a week outside it, vermillion where that is worse. Shares of fewer than { $least } are not judged. Rejections and acceptances count in the week in which they were made, all else in the week of the handoff.
+weekly-note = The last { $weeks }, each panel on its own scale from zero. Grey line and band: mean and usual range of the weeks before the last one shown (XmR limits). In-time answers end with the last week in which every handoff is due. A diamond is a week outside it, vermillion where that is worse. Shares of fewer than { $least } are not judged. Rejections and acceptances count in the week in which they were made, all else in the week of the handoff.
 weekly-caption = The weekly figures and their usual ranges
 weekly-week = week of { $monday }
 weekly-week-of = week of { $monday }, n = { $of }

@@ -9,15 +9,12 @@ headline-leak-recycled_unanswered = 営業の対応が一度もないままマ�
 headline-leak-ready_waiting = 引き渡し条件を満たしながら、引き渡されていないリードが{ $leads }件
 headline-leak-aging = 引き渡し前のまま{ $aging_after }を超えて滞留しているリードが{ $leads }件
 
-headline-sla = 今週の期限内対応率は{ $share }
-headline-sla-fell = 今週の期限内対応率は{ $share }。{ $before }から明らかに悪化
-headline-sla-rose = 今週の期限内対応率は{ $share }。{ $before }から明らかに改善
-headline-sla-below-usual = 今週の期限内対応率は{ $share }。通常の変動幅を下回る悪化
-headline-sla-above-usual = 今週の期限内対応率は{ $share }。通常の変動幅を上回る改善
+headline-sla-below-usual = { $handoffs }の期限内対応率は{ $share }。通常の変動幅を下回る悪化
+headline-sla-above-usual = { $handoffs }の期限内対応率は{ $share }。通常の変動幅を上回る改善
 headline-trend-up = 直近{ $weeks }の期限内対応率は{ $recent }。その前の{ $earlier }から改善
 headline-trend-down = 直近{ $weeks }の期限内対応率は{ $recent }。その前の{ $earlier }から悪化
 headline-nothing-unusual = 今週は特筆すべき変化なし
-headline-nothing-unusual-sla = 今週は特筆すべき変化なし。期限内対応率は{ $share }
+headline-nothing-unusual-sla = 今週は特筆すべき変化なし。{ $handoffs }の期限内対応率は{ $share }
 headline-no-handoff = リード{ $leads }件のいずれにも、営業への引き渡しの記録がない
 headline-exports-end = データは{ $last }までで、基準時点の{ $age }前で終わっている。以下はその日の状態であり、経過時間は基準時点まで数えている。
 headline-history-ends = 変更履歴は{ $last }までで、基準時点の{ $age }前で終わっている（他のデータはその後も続く）。以後の変更は分からず、経過時間は基準時点まで数えている。
@@ -38,16 +35,18 @@ headline-no-queue = 営業の対応待ちにあたるステージが設定ファ
 headline-no-handoff-in-history = ステージの変更履歴に、マーケティングから営業への移動がない。そのため、初回対応の速さも差し戻しも把握できない。
 headline-no-history = ステージの変更履歴がデータにない。そのため、初回対応の速さも差し戻しも把握できない。
 
-headline-this-week = 今週の期限内対応率は{ $share }
-headline-this-week-below-usual = 今週の期限内対応率は{ $share }で、通常の変動幅（{ $range }）を下回った
-headline-this-week-above-usual = 今週の期限内対応率は{ $share }で、通常の変動幅（{ $range }）を上回った
-headline-this-week-within-usual = 今週の期限内対応率は{ $share }で、通常の変動幅（{ $range }）の範囲内
-headline-this-week-fell = 今週の期限内対応率は{ $share }。{ $before }に比べ{ $change }（悪化、誤差の範囲外）
-headline-this-week-rose = 今週の期限内対応率は{ $share }。{ $before }に比べ{ $change }（改善、誤差の範囲外）
-headline-this-week-below-target = 今週の期限内対応率は{ $share }で、目標の{ $target }を下回った
-headline-this-week-above-target = 今週の期限内対応率は{ $share }で、目標の{ $target }を上回った
-headline-this-week-around-target = 今週の期限内対応率は{ $share }。目標の{ $target }との差は誤差の範囲内
-headline-this-week-too-few = 今週の期限内対応率は{ $share }。ただし件数が少なく判断できない
+# 判定の対象とする週
+judged-this-week = 今週
+judged-week-of = { $week }
+
+headline-this-week = { $handoffs }の期限内対応率は{ $share }
+headline-this-week-below-usual = { $handoffs }の期限内対応率は{ $share }で、通常の変動幅（{ $range }）を下回った
+headline-this-week-above-usual = { $handoffs }の期限内対応率は{ $share }で、通常の変動幅（{ $range }）を上回った
+headline-this-week-within-usual = { $handoffs }の期限内対応率は{ $share }で、通常の変動幅（{ $range }）の範囲内
+headline-this-week-below-target = { $handoffs }の期限内対応率は{ $share }で、目標の{ $target }を下回った
+headline-this-week-above-target = { $handoffs }の期限内対応率は{ $share }で、目標の{ $target }を上回った
+headline-this-week-around-target = { $handoffs }の期限内対応率は{ $share }。目標の{ $target }との差は誤差の範囲内
+headline-this-week-too-few = { $handoffs }の期限内対応率は{ $share }。ただし件数が少なく判断できない
 headline-recent = 直近{ $weeks }の期限内対応率は{ $recent }、その前は{ $earlier }{ $verdict ->
         [better] （改善、誤差の範囲外）
         [worse] （悪化、誤差の範囲外）
@@ -66,11 +65,6 @@ card-of-handoffs = 引き渡し{ $of }件の{ $share }
 card-moved = 新規{ $began }件・解消{ $ended }件
 card-unknown = データから判定できない
 card-unknown-without-handoff = 引き渡しの記録なし
-change-compliance = 前週（{ $before }）比 { $change }{ $verdict ->
-        [better] （改善、誤差の範囲外）
-        [worse] （悪化、誤差の範囲外）
-       *[noise] （誤差の範囲内）
-    }
 change-leads = 1週間前（{ $before }）比 { $change }件{ $verdict ->
         [better] （改善、誤差の範囲外）
         [worse] （悪化、誤差の範囲外）
@@ -81,5 +75,9 @@ change-recent = その前の{ $before }比 { $change }{ $verdict ->
         [better] （改善、誤差の範囲外）
         [worse] （悪化、誤差の範囲外）
        *[noise] （誤差の範囲内）
+    }
+change-outside-usual = { $verdict ->
+        [better] 通常の変動幅（{ $range }）を上回る（改善）
+       *[worse] 通常の変動幅（{ $range }）を下回る（悪化）
     }
 change-recent-since = { $weeks }

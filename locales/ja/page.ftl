@@ -51,11 +51,13 @@ no-reason = 理由の記録なし
 other-reason = その他の理由
 overall = 全体
 mean = 平均
+not-due = 期限未到来
 usual-range = 通常の変動幅
 due = 期限
 target = 目標
 
 card-sla = 今週の期限内対応率
+card-sla-of-week = { $week }の期限内対応率
 card-recent = 直近の期限内対応率
 card-leaks = 取りこぼしたリード
 card-past-due = 現在の期限超過

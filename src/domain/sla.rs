@@ -19,7 +19,7 @@ vocabulary! {
 }
 
 impl Sla {
-    /// Whether compliance counts it: inside the window a handoff is undecided.
+    /// Whether compliance counts it, once it is due: inside the window a handoff is undecided.
     #[must_use]
     pub const fn is_decided(self) -> bool {
         matches!(self, Self::Met | Self::Late | Self::Unanswered)

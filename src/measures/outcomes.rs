@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::calendar::Quarter;
 use crate::context::Context;
 use crate::domain::time::of_days;
-use crate::domain::{Basis, Endpoint, Sla, Timing};
+use crate::domain::{Basis, Endpoint, Timing};
 use crate::facts::Facts;
 use crate::facts::ready::predicates::Combinations;
 use crate::sources::Symbol;
@@ -48,10 +48,7 @@ fn came_to(facts: &Facts, row: usize, endpoint: Endpoint, follow_up: FollowUp) -
         Endpoint::Pipeline => Some(is_by(steps.pipeline_at, until)),
         Endpoint::Won => Some(is_by(steps.won_at, until)),
         Endpoint::Rejected => Some(is_by(facts.rejections.rejected_at[row], until)),
-        Endpoint::AnsweredInTime => {
-            let sla = facts.responses.sla[row];
-            sla.is_decided().then_some(sla == Sla::Met)
-        }
+        Endpoint::AnsweredInTime => facts.responses.in_time(row),
         Endpoint::Checklist => {
             is_judged(facts, row).then_some(facts.readiness.basis[row] == Basis::Checklist)
         }

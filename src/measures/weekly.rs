@@ -61,7 +61,7 @@ impl Usual {
 /// The usual range of a series, as rows of the measure table.
 #[derive(Debug, Clone, Copy)]
 pub struct Range<'a> {
-    /// The mean of the weeks before the report week.
+    /// The mean of the weeks before the judged week.
     pub mean: &'a Measure,
     /// The lower limit.
     pub low: &'a Measure,
@@ -123,14 +123,10 @@ impl Series {
         format!("{}/{limit}", self.measure())
     }
 
-    /// Its mean and limits by the weeks before the report week, each with its name; none where
+    /// Its mean and limits by the weeks before the judged week, each with its name; none where
     /// fewer than two of them have a figure.
-    pub(super) fn limits(
-        self,
-        measures: &Measures,
-        report_week: &str,
-    ) -> Option<[(&'static str, f64); 3]> {
-        let xmr = XmrLimits::from_baseline(&self.baseline(measures, report_week))?;
+    fn limits(self, measures: &Measures, judged: &str) -> Option<[(&'static str, f64); 3]> {
+        let xmr = XmrLimits::from_baseline(&self.baseline(measures, judged))?;
         // A count is never below zero, a share never outside 0 and 1.
         let low = xmr.limits.low.max(0.0);
         let high = if self.is_count() { xmr.limits.high } else { xmr.limits.high.min(1.0) };
@@ -138,8 +134,8 @@ impl Series {
     }
 
     /// The values that set the limits, oldest first.
-    fn baseline(self, measures: &Measures, report_week: &str) -> Vec<f64> {
-        let before = |row: &&Measure| *row.period < *report_week;
+    fn baseline(self, measures: &Measures, judged: &str) -> Vec<f64> {
+        let before = |row: &&Measure| *row.period < *judged;
         let rows = measures.weekly(self.measure(), "", "").filter(before);
         if !self.is_count() {
             return rows.filter_map(|row| row.value).collect();
@@ -183,18 +179,41 @@ pub fn side(value: f64, low: f64, high: f64) -> Option<Signal> {
     }
 }
 
-/// Adds the limits of the weekly series among the measures taken so far, and how many of
-/// them are outside in the report week.
-pub fn measure(context: &Context, measures: &mut Measures) {
-    let report_week = Week::last_complete(context.as_of, context.zone()).name();
-    limits(&report_week, f64::from(context.job.report.min_n), measures);
+/// The weeks that a report is about, by their names.
+#[derive(Debug, Clone, Copy)]
+pub struct JudgedWeeks<'a> {
+    /// The report week.
+    pub report: &'a str,
+    /// The last week of the series in which every handoff is due; none where there is none.
+    pub due: Option<&'a str>,
 }
 
-/// The same for a report week by its name.
-pub fn limits(report_week: &str, min_n: f64, measures: &mut Measures) {
+impl<'a> JudgedWeeks<'a> {
+    /// The week that is judged of a series: whether handoffs are answered in time is known once
+    /// they are due, all else at once.
+    #[must_use]
+    pub const fn of(self, series: Series) -> Option<&'a str> {
+        match series {
+            Series::Compliance => self.due,
+            _ => Some(self.report),
+        }
+    }
+}
+
+/// Adds the limits of the weekly series among the measures taken so far, and how many of
+/// them are outside in the week that is judged.
+pub fn measure(context: &Context, measures: &mut Measures) {
+    let report = Week::last_complete(context.as_of, context.zone()).name();
+    let due = context.judged_week.map(Week::name);
+    let weeks = JudgedWeeks { report: &report, due: due.as_deref() };
+    limits(weeks, f64::from(context.job.report.min_n), measures);
+}
+
+/// The same for weeks by their names.
+pub fn limits(weeks: JudgedWeeks, min_n: f64, measures: &mut Measures) {
     for series in Series::ALL {
-        let Some(limits) = series.limits(measures, report_week) else { continue };
-        for (limit, value) in limits {
+        let limits = weeks.of(series).and_then(|week| series.limits(measures, week));
+        for (limit, value) in limits.into_iter().flatten() {
             let row = Measure::number(name::WEEKLY_LIMIT, Some(value));
             measures.push(row.of("weekly_limit", series.limit_key(limit)));
         }
@@ -205,7 +224,7 @@ pub fn limits(report_week: &str, min_n: f64, measures: &mut Measures) {
     let judged: Vec<Usual> = Series::ALL
         .into_iter()
         .filter_map(|series| {
-            let week = measures.get(series.measure(), "", "", report_week)?;
+            let week = measures.get(series.measure(), "", "", weeks.of(series)?)?;
             Some(series.range(measures)?.usual(week, min_n))
         })
         .filter(|usual| usual.is_judged())
@@ -217,7 +236,7 @@ pub fn limits(report_week: &str, min_n: f64, measures: &mut Measures) {
             denominator: Some(real(all)),
             ..Measure::number(name::WEEKLY_SIGNALS, (all > 0).then(|| real(outside)))
         }
-        .in_week(report_week),
+        .in_week(weeks.report),
     );
 }
 
@@ -231,6 +250,10 @@ mod tests {
             let row = Measure { denominator, ..Measure::number(measure, Some(value)) };
             measures.push(row.in_week(&format!("2026-W{}", 40 + at)));
         }
+    }
+
+    fn all_due(week: &str) -> JudgedWeeks<'_> {
+        JudgedWeeks { report: week, due: Some(week) }
     }
 
     fn signals(measures: &Measures, week: &str) -> (Option<f64>, Option<f64>) {
@@ -247,7 +270,7 @@ mod tests {
         series(name::SLA_COMPLIANCE, &shares, &mut measures);
         let full = [1.0; 7].map(|share| (share, Some(40.0)));
         series(name::INFO_COMPLETE, &full, &mut measures);
-        limits("2026-W46", 20.0, &mut measures);
+        limits(all_due("2026-W46"), 20.0, &mut measures);
         // Handoffs are judged from the first on, and above; compliance has too few.
         assert_eq!(signals(&measures, "2026-W46"), (Some(1.0), Some(2.0)));
         let range = Series::Handoffs.range(&measures).unwrap();
@@ -267,11 +290,11 @@ mod tests {
     fn a_short_series_has_no_limits_and_nothing_is_judged() {
         let mut measures = Measures::default();
         series(name::HANDOFFS, &[(0.0, None), (4.0, None), (9.0, None)], &mut measures);
-        limits("2026-W42", 20.0, &mut measures);
+        limits(all_due("2026-W42"), 20.0, &mut measures);
         assert!(Series::Handoffs.range(&measures).is_none());
         assert_eq!(signals(&measures, "2026-W42"), (None, Some(0.0)));
         let mut without = Measures::default();
-        limits("2026-W42", 20.0, &mut without);
+        limits(all_due("2026-W42"), 20.0, &mut without);
         assert!(without.rows().is_empty());
     }
 }

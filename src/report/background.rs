@@ -10,6 +10,7 @@ use crate::calendar::Week;
 use crate::context::{Context, FileRead};
 use crate::domain::{Action, Currency, SourceTable};
 use crate::job::{Job, Terms};
+use crate::measures::weekly::JudgedWeeks;
 use crate::worklist::Worklist;
 
 /// Leads of an action that the report lists; it is read in minutes.
@@ -24,6 +25,8 @@ pub struct Background {
     pub as_of: DateTime<Tz>,
     /// The last week that is complete at the cut-off.
     pub week: ReportWeek,
+    /// The last week in which every handoff is due, which is judged; none where there is none.
+    pub judged: Option<ReportWeek>,
     /// The sources that were read.
     pub sources: BTreeSet<SourceTable>,
     /// Whether any handoff was recorded.
@@ -87,6 +90,7 @@ impl Background {
             job: context.job.clone(),
             as_of: local(context.as_of, context.zone()),
             week: ReportWeek::of(Week::last_complete(context.as_of, context.zone())),
+            judged: context.judged_week.map(ReportWeek::of),
             sources: sources.collect(),
             any_handoff: !context.facts.handoffs.is_empty(),
             any_stage_history: context.has_stage_history(),
@@ -102,6 +106,13 @@ impl Background {
     #[must_use]
     pub fn terms(&self) -> &Terms {
         self.job.contract.terms_at(self.as_of.timestamp_micros())
+    }
+
+    /// The weeks that are judged.
+    #[must_use]
+    pub fn judged_weeks(&self) -> JudgedWeeks<'_> {
+        let due = self.judged.as_ref().map(|week| week.name.as_str());
+        JudgedWeeks { report: &self.week.name, due }
     }
 
     /// Whether a source was read.

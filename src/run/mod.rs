@@ -116,7 +116,10 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     warn_of_stages_that_differ(&context, progress);
     let measures = measures::compute_all(&context);
     // A gate is judged by what is so, whether it may be shared or not.
-    let broken_gates = gates::broken(&context, &measures, &week.name());
+    let gates = gates::judge(&context, &measures);
+    for gate in &gates.not_judged {
+        progress.warn(gate);
+    }
     let measures = if names.are_full() { measures } else { small_cells::hide(measures) };
 
     let job_sha256 = fingerprint::of_bytes(bytes);
@@ -158,7 +161,7 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
     Ok(Finished {
         reports: reports.iter().map(|name| published.directory.join(name)).collect(),
         directory: published.directory,
-        broken_gates,
+        broken_gates: gates.broken,
     })
 }
 

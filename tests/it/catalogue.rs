@@ -21,6 +21,9 @@ fn sample() -> Measures {
                 .write(path.file_name().unwrap().to_str().unwrap(), std::fs::read(&path).unwrap());
         }
     }
+    // The sample's leads do not say their stage: of this column none is a stage of the job, so that
+    // no lead can be compared.
+    company.edit_job("path = \"leads.csv\"", "path = \"leads.csv\"\ncolumns.stage = \"segment\"");
     let job = company.read("job.toml") + "\n[[contract.version]]\neffective_from = 2026-04-01\n";
     company.write("job.toml", job);
     company.compute().measures

@@ -149,9 +149,8 @@ fn each_exit_code_has_its_reason() {
     says(&output, "was not written by `tasuki simulate`");
 }
 
-#[test]
-fn a_gate_that_is_broken_publishes_and_exits_3() {
-    // One lead, handed off in the report week, never answered.
+/// One lead, handed off in the report week and never answered, and a gate.
+fn never_answered(min_n: u32) -> Company {
     let company = Company::empty();
     company.write("leads.csv", "lead_id,created_at\na,2026-11-01\n");
     company.write(
@@ -162,8 +161,16 @@ fn a_gate_that_is_broken_publishes_and_exits_3() {
         "job.toml",
         "[sources.leads]\npath = \"leads.csv\"\n[sources.history]\npath = \"history.csv\"\n\
          [stages]\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"Handed off\"]\n\
-         [gates]\nsla_compliance_at_least = 0.5\n",
+         [gates]\nsla_compliance_at_least = 0.5\n[report]\nmin_n = "
+            .to_owned()
+            + &min_n.to_string(),
     );
+    company
+}
+
+#[test]
+fn a_gate_that_is_broken_publishes_and_exits_3() {
+    let company = never_answered(1);
     let output = run(&company, &["--log", "json"]);
     assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
     assert!(company.path().join("reports/2026-W47/manifest.json").exists());
@@ -172,6 +179,16 @@ fn a_gate_that_is_broken_publishes_and_exits_3() {
         assert!(event["time"].is_string() && event["event"].is_string(), "{line}");
     }
     assert!(text(&output.stderr).contains("gates.sla_compliance_at_least is 0.5"));
+}
+
+#[test]
+fn a_gate_over_too_few_handoffs_is_not_judged_and_says_so() {
+    let output = run(&never_answered(2), &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_says(
+        &output,
+        "gates.sla_compliance_at_least is 0.5, and is not judged: in 2026-W47, the last week in which every handoff is due, 1 count, fewer than report.min_n (2)",
+    );
 }
 
 #[test]

@@ -37,6 +37,7 @@ mod replay;
 mod report_numbers;
 mod same_facts;
 mod shards;
+mod sla_by_due;
 mod sources;
 mod stats;
 mod two_systems;

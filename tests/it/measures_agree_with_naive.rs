@@ -23,7 +23,7 @@ const COMPANIES: u64 = 2_000;
 const OFTEN: u64 = 50;
 
 /// The groups of each measure: `total` is none, and `week` are weekly rows without a group.
-const FIGURES: [(&str, &str); 111] = [
+const FIGURES: [(&str, &str); 110] = [
     ("rows_read", "source"),
     ("rows_used", "source"),
     ("rows_set_aside", "source source_reason"),
@@ -51,8 +51,7 @@ const FIGURES: [(&str, &str); 111] = [
     ("handoff_outcome", "outcome"),
     ("decision_share", "decision_days"),
     ("sla_compliance", "total week team owner"),
-    ("sla_compliance_change", "week"),
-    ("sla_compliance_limit", "limit"),
+    ("sla_not_due", "total week"),
     ("sla_compliance_recent", "total team"),
     ("sla_compliance_earlier", "total team"),
     ("sla_compliance_trend", "total team"),

@@ -98,7 +98,7 @@ fn exported_stages_are_compared_by_the_history_that_they_should_come_from() {
     });
     // A is MQL by the first, Sent by the export; B the other way round; C is as exported by its
     // last row, and counted for the first of that instant.
-    assert_eq!(compared, [("history".to_owned(), 2, 1), ("history[2]".to_owned(), 1, 1)]);
+    assert_eq!(compared, [("history[1]".to_owned(), 2, 1), ("history[2]".to_owned(), 1, 1)]);
 }
 
 #[test]

@@ -29,11 +29,27 @@ columns! {
         censored_business_micros: Option<i64>,
         /// What became of the promise.
         sla: Sla,
+        /// Whether the due time has passed at the cut-off.
+        is_due: bool,
     } and {
     }
 }
 
 impl Responses {
+    /// Whether a handoff was answered in time; none where compliance does not count it: before
+    /// its due time, and where nobody can tell.
+    #[must_use]
+    pub fn in_time(&self, handoff: usize) -> Option<bool> {
+        let sla = self.sla[handoff];
+        (self.is_due[handoff] && sla.is_decided()).then_some(sla == Sla::Met)
+    }
+
+    /// Whether compliance will count a handoff once its due time has passed.
+    #[must_use]
+    pub fn is_not_due(&self, handoff: usize) -> bool {
+        !self.is_due[handoff] && matches!(self.sla[handoff], Sla::Met | Sla::Pending)
+    }
+
     /// The responses to some handoffs.
     #[must_use]
     pub fn of(
@@ -80,6 +96,7 @@ impl Responses {
                 } else {
                     Sla::Unknown
                 },
+                is_due: due_at <= as_of,
             });
         }
         responses

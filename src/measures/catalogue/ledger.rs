@@ -176,9 +176,9 @@ catalogue! {
     ["Weekly series and their usual range", "The series are `handoffs`, `sla_compliance`, `checklist_met`, `info_complete`, `rejections` and `enforcement_accepted`."]
 
     WEEKLY_LIMIT, "weekly_limit", Varies, [LIMITS], NoPeople, restates [],
-        "XmR limits of a weekly series, over its weeks before the report week: of counts from the first week with a handoff on, never below 0; of shares within 0 and 1. Absent where fewer than two weeks have a figure.";
+        "XmR limits of a weekly series, over its weeks before the report week, of `sla_compliance` before the judged week: of counts from the first week with a handoff on, never below 0; of shares within 0 and 1. Absent where fewer than two weeks have a figure.";
     WEEKLY_SIGNALS, "weekly_signals", Count, [REPORT_WEEK], NoPeople, restates [],
-        "Weekly series that are outside their limits in the report week; denominator = the series that have limits and enough in the report week to tell (`report.min_n`, of shares). Null where there is none.";
+        "Weekly series that are outside their limits in the report week, `sla_compliance` in the judged week; denominator = the series that have limits and enough in that week to tell (`report.min_n`, of shares). Null where there is none.";
 
     ["Contract versions", "Where the contract has several versions; otherwise absent."]
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::calendar::Week;
 use crate::domain::reserved::NO_REASON;
 use crate::measures::table::Measure;
 
@@ -50,12 +49,6 @@ pub fn version_before(row: &Measure) -> Option<Place<'_>> {
     let (version, outcome) = row.key.split_once('/')?;
     let before = version.parse::<usize>().ok()?.checked_sub(1)?;
     Some(at(row, row.group, format!("{before}/{outcome}")))
-}
-
-/// The week before.
-pub fn week_before(row: &Measure) -> Option<Place<'_>> {
-    let before = Week::named(&row.period)?.previous();
-    Some((row.group, row.key.as_str().into(), before.name().into()))
 }
 
 fn at<'a>(row: &'a Measure, group: &'a str, key: impl Into<Cow<'a, str>>) -> Place<'a> {

@@ -17,7 +17,7 @@ catalogue! {
     REJECTION_WITH_REASON, "rejection_with_reason", Share, [TOTAL], BothSides, restates [],
         "Rejections that carry any reason: a rate.";
     REJECTION_NO_REASON_RECENT, "rejection_no_reason_recent", Share, [TOTAL], People, restates [],
-        "Rejections without a reason in the later half of the weekly series (as in `sla_compliance_recent`), by the week of the rejection: a rate.";
+        "Rejections without a reason in the recent weeks (as in `sla_compliance_recent`), by the week of the rejection: a rate.";
     REJECTION_NO_REASON_EARLIER, "rejection_no_reason_earlier", Share, [TOTAL], People, restates [],
         "The same of as many weeks before those.";
     REJECTION_NO_REASON_TREND, "rejection_no_reason_trend", Difference, [TOTAL], People, restates [REJECTION_NO_REASON_RECENT at same, REJECTION_NO_REASON_EARLIER at same],

@@ -1,12 +1,11 @@
 //! Does sales keep its promise? SLA compliance and response times.
 
-use super::dimension::{Dimension, OWNER, Part, QUANTILE, REPORT_WEEK, TEAM, TOTAL, WEEKLY};
+use super::dimension::{Dimension, OWNER, Part, QUANTILE, TEAM, TOTAL, WEEKLY};
 
 const SLA: Dimension = Dimension::by(
     "sla",
     &[Part::one_of("state", &["met", "late", "unanswered", "pending", "void", "unknown"])],
 );
-const LIMIT: Dimension = Dimension::by("limit", &[Part::one_of("limit", &["mean", "low", "high"])]);
 const HOURS: Part = Part::one_of(
     "hours",
     &[
@@ -22,13 +21,11 @@ catalogue! {
     ["Response and the SLA", ""]
 
     SLA_COMPLIANCE, "sla_compliance", Share, [TOTAL, WEEKLY, TEAM, OWNER], People, restates [SLA_MISSED at same],
-        "SLA compliance: met, a rate of met, late and unanswered. Null without stage history.";
-    SLA_COMPLIANCE_CHANGE, "sla_compliance_change", Difference, [REPORT_WEEK], People, restates [SLA_COMPLIANCE at same, SLA_COMPLIANCE at week_before],
-        "SLA compliance of the report week minus that of the week before, with Newcombe's interval.";
-    SLA_COMPLIANCE_LIMIT, "sla_compliance_limit", Share, [LIMIT], People, restates [],
-        "XmR limits of weekly SLA compliance, over the weeks before the report week: those of `weekly_limit`.";
+        "SLA compliance: met, a rate of met, late and unanswered, of the handoffs that are due. Null without stage history.";
+    SLA_NOT_DUE, "sla_not_due", Count, [TOTAL, WEEKLY], People, restates [],
+        "Handoffs whose due time has not passed, answered or not: SLA compliance counts them from then on. The judged week is the last one without any. Null without stage history.";
     SLA_COMPLIANCE_RECENT, "sla_compliance_recent", Share, [TOTAL, TEAM], People, restates [],
-        "SLA compliance of the later half of the weekly series, the report week its last (of 13 weeks the last six): a rate. Absent where the series has but one week.";
+        "SLA compliance of the recent weeks, half as many as the weekly series has (of 13 weeks six), the judged week the last of them, those of a holiday season left out: a rate. Absent where no week is judged, and where the series has but one week.";
     SLA_COMPLIANCE_EARLIER, "sla_compliance_earlier", Share, [TOTAL, TEAM], People, restates [],
         "The same of as many weeks before those.";
     SLA_COMPLIANCE_TREND, "sla_compliance_trend", Difference, [TOTAL, TEAM], People, restates [SLA_COMPLIANCE_RECENT at same, SLA_COMPLIANCE_EARLIER at same],

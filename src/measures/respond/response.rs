@@ -1,8 +1,6 @@
 //! How fast does sales respond? Kaplan-Meier estimates of the response time, censored at
 //! the end of the handoff or at the cut-off (definitions, sections 8 and 11).
 
-use std::ops::RangeInclusive;
-
 use crate::calendar::Week;
 use crate::context::Context;
 use crate::domain::time::hours;
@@ -73,7 +71,7 @@ fn halves(context: &Context, measures: &mut Measures) {
     let Some([recent, earlier]) = context.halves() else { return };
     let handoffs = &context.facts.handoffs;
     let week = |row: usize| Week::of(handoffs.handed_off_at[row], context.zone());
-    let rows = |weeks: RangeInclusive<Week>| -> Vec<usize> {
+    let rows = |weeks: Vec<Week>| -> Vec<usize> {
         (0..handoffs.len()).filter(|&row| weeks.contains(&week(row))).collect()
     };
     let recent = elapsed(context, &rows(recent));

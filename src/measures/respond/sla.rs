@@ -11,15 +11,20 @@ use crate::facts::Facts;
 use crate::measures::name;
 use crate::measures::row::{Rate, real};
 use crate::measures::table::{Measure, Measures};
-use crate::measures::weekly::Series;
 
 /// Adds the measures of the SLA. Without stage history nobody saw a handoff: all of it
 /// is unknown, which is not zero.
 pub fn measure(context: &Context, measures: &mut Measures) {
     if !context.has_stage_history() {
         measures.extend(
-            [name::HANDOFFS, name::SLA_COMPLIANCE, name::SLA_MISSED, name::SLA_PAST_DUE_NOW]
-                .map(Measure::unknown),
+            [
+                name::HANDOFFS,
+                name::SLA_COMPLIANCE,
+                name::SLA_NOT_DUE,
+                name::SLA_MISSED,
+                name::SLA_PAST_DUE_NOW,
+            ]
+            .map(Measure::unknown),
         );
         let states = Sla::ALL.map(|sla| Measure::unknown(name::SLA_COUNT).of("sla", sla.name()));
         measures.extend(states);
@@ -32,6 +37,7 @@ pub fn measure(context: &Context, measures: &mut Measures) {
         let row = Measure::number(name::SLA_COUNT, count(context, &all, sla));
         measures.push(row.of("sla", sla.name()));
     }
+    measures.push(Measure::number(name::SLA_NOT_DUE, not_due(context, &all)));
     by_week(context, &all, measures);
     trend(context, &all, |row| row, measures);
     for (dimension, groups) in context.handoffs_by_people() {
@@ -56,13 +62,12 @@ fn of_group(
     // Where no lead can be seen to wait for sales, none is known to have waited too long.
     let known = |count: u64| context.knows_responses().then(|| real(count));
     let sla = |row: &usize| facts.responses.sla[*row];
-    let decided = || rows.iter().filter(|row| sla(row).is_decided());
-    let missed = |row: &usize| sla(row) != Sla::Met;
+    let missed = |row: &&usize| matches!(sla(row), Sla::Late | Sla::Unanswered);
     let due_now =
         |row: &usize| sla(row) == Sla::Unanswered && facts.handoffs.outcome[*row] == Outcome::Open;
     measures.push(place(Measure::count(name::HANDOFFS, rows.len() as u64)));
     measures.push(place(Measure::rate(name::SLA_COMPLIANCE, compliance(facts, rows))));
-    let missed = decided().filter(|row| missed(row)).count() as u64;
+    let missed = rows.iter().filter(missed).count() as u64;
     measures.push(place(Measure::number(name::SLA_MISSED, known(missed))));
     let due_now = rows.iter().filter(|row| due_now(row)).count() as u64;
     measures.push(place(Measure::number(name::SLA_PAST_DUE_NOW, known(due_now))));
@@ -75,7 +80,13 @@ fn count(context: &Context, rows: &[usize], state: Sla) -> Option<f64> {
     is_known.then(|| real(rows.iter().filter(|&&row| sla[row] == state).count() as u64))
 }
 
-/// The handoffs of each week, and how the report week compares with the one before.
+/// How many of some handoffs compliance will count once they are due.
+fn not_due(context: &Context, rows: &[usize]) -> Option<f64> {
+    let is_not_due = |row: &&usize| context.facts.responses.is_not_due(**row);
+    context.knows_responses().then(|| real(rows.iter().filter(is_not_due).count() as u64))
+}
+
+/// The handoffs of each week.
 fn by_week(context: &Context, all: &[usize], measures: &mut Measures) {
     let facts = context.facts;
     let mut of_week: BTreeMap<Week, Vec<usize>> = BTreeMap::new();
@@ -84,32 +95,21 @@ fn by_week(context: &Context, all: &[usize], measures: &mut Measures) {
         of_week.entry(week).or_default().push(row);
     }
     let rows_of = |week: Week| of_week.get(&week).map_or(&[][..], Vec::as_slice);
-    let report_week = Week::last_complete(context.as_of, context.zone());
     for week in context.weeks() {
         let (label, rows) = (week.name(), rows_of(week));
         measures.push(Measure::count(name::HANDOFFS, rows.len() as u64).in_week(&label));
         let rate = Measure::rate(name::SLA_COMPLIANCE, compliance(facts, rows));
         measures.push(rate.in_week(&label));
+        let not_due = Measure::number(name::SLA_NOT_DUE, not_due(context, rows));
+        measures.push(not_due.in_week(&label));
         for sla in Sla::ALL {
             let row = Measure::number(name::SLA_COUNT, count(context, rows, sla));
             measures.push(row.of("sla", sla.name()).in_week(&label));
         }
     }
-    for (key, limit) in
-        Series::Compliance.limits(measures, &report_week.name()).into_iter().flatten()
-    {
-        let row = Measure::number(name::SLA_COMPLIANCE_LIMIT, Some(limit));
-        measures.push(row.of("limit", key));
-    }
-    let now = compliance(facts, rows_of(report_week));
-    let before = compliance(facts, rows_of(report_week.previous()));
-    measures.push(
-        Measure::difference(name::SLA_COMPLIANCE_CHANGE, now, before).in_week(&report_week.name()),
-    );
 }
 
-/// The later half of the weekly series against as many weeks before: a week alone is often
-/// too few to tell.
+/// The recent weeks against as many weeks before.
 fn trend(
     context: &Context,
     rows: &[usize],
@@ -129,8 +129,7 @@ fn trend(
     measures.push(place(Measure::difference(name::SLA_COMPLIANCE_TREND, recent, earlier)));
 }
 
-/// Met, of met, late and unanswered.
+/// Answered in time, of the handoffs that are due.
 fn compliance(facts: &Facts, rows: &[usize]) -> Rate {
-    let states = rows.iter().map(|&row| facts.responses.sla[row]);
-    Rate::of(states.filter(|sla| sla.is_decided()).map(|sla| sla == Sla::Met))
+    Rate::of(rows.iter().filter_map(|&row| facts.responses.in_time(row)))
 }

@@ -29,7 +29,8 @@ pub struct SlaByWeek {
     pub n_label: String,
     /// What the vertical axis shows, such as `Answered within 48 h`.
     pub axis_label: String,
-    /// What is written next to the last week's point, such as `78%`. May be empty.
+    /// What is written next to the point of the last week that is wholly due, such as `78%`. May
+    /// be empty.
     pub latest_label: String,
     /// The limits of natural variation.
     pub limits: Option<Limits>,
@@ -54,6 +55,8 @@ pub struct WeekPoint {
     pub n: String,
     /// Whether the denominator is too small to judge: drawn hollow.
     pub too_few: bool,
+    /// Whether some of it is not due yet: a grey diamond off the line, without an interval.
+    pub partly_due: bool,
 }
 
 /// Where the plot begins below the upper edge.
@@ -88,13 +91,15 @@ impl Picture for SlaByWeek {
             plot.level(target, Paint::Ink.dashes(1.2));
         }
         let points = self.weeks.iter().enumerate();
+        let points = points.filter(|(_, it)| !it.partly_due);
         let points = points.map(|(week, it)| Some((length(week), share(it.share)?)));
         plot.broken_line(points, Paint::Blue.line(2.2));
         for (week, point) in self.weeks.iter().enumerate() {
             self.draw_point(&plot, length(week), point);
         }
         self.draw_end_labels(&plot, right);
-        let hollow = self.weeks.iter().any(|week| week.too_few && share(week.share).is_some());
+        let is_hollow = |week: &WeekPoint| week.too_few && !week.partly_due;
+        let hollow = self.weeks.iter().any(|week| is_hollow(week) && share(week.share).is_some());
         let hollow = hollow && !self.too_few_label.is_empty();
         draw_above(sheet, &self.axis_label, hollow.then_some((&self.too_few_label, RADIUS)));
         self.draw_below(&plot);
@@ -111,7 +116,7 @@ impl SlaByWeek {
     /// Draws a week's interval and point.
     fn draw_point(&self, plot: &SharePlot<'_>, x: f64, week: &WeekPoint) {
         let Some(share) = share(week.share) else { return };
-        let interval = interval(week.low, week.high);
+        let interval = interval(week.low, week.high).filter(|_| !week.partly_due);
         let mut title = format!("{}: {}", week.label, percent(share));
         if let Some([low, high]) = interval {
             let _ = write!(title, " ({}–{})", percent(low), percent(high));
@@ -121,7 +126,12 @@ impl SlaByWeek {
             if let Some(interval) = interval {
                 plot.line(interval.map(|limit| (x, limit)), Paint::Blue.line(1.2));
             }
-            plot.sheet.point(plot.place((x, share)), RADIUS, Paint::Blue, week.too_few);
+            let place = plot.place((x, share));
+            if week.partly_due {
+                plot.sheet.diamond(place, RADIUS, Paint::Muted, true);
+            } else {
+                plot.sheet.point(place, RADIUS, Paint::Blue, week.too_few);
+            }
         });
     }
 
@@ -145,7 +155,8 @@ impl SlaByWeek {
             let texts = vec![(self.mean_label.as_str(), look), (&self.range_label, look)];
             labels.push(EndLabel { at: height(limits.mean), texts });
         }
-        if let Some(share) = self.weeks.last().and_then(|week| share(week.share)) {
+        let due = self.weeks.iter().rfind(|week| !week.partly_due);
+        if let Some(share) = due.and_then(|week| share(week.share)) {
             let texts = vec![(self.latest_label.as_str(), Look::plain(LABEL).bold())];
             labels.push(EndLabel { at: height(share), texts });
         }

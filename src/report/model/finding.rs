@@ -7,7 +7,7 @@ use crate::language::figure::{Figure, Part, Unit};
 use crate::language::text::{ConfigValue, Text};
 use crate::language::{Argument, Locale, message};
 use crate::measures::{ALL, Measure, name};
-use crate::report::model::respond::standing::{self, Standing, StandingVerdict, Trend};
+use crate::report::model::respond::standing::{self, Finding, Standing, StandingVerdict, Trend};
 
 /// A leak is the week's finding when at least this share of the ledger is in it.
 const MATERIAL_LEAK: f64 = 0.01;
@@ -36,25 +36,16 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
         }));
         return (message!(words, "headline-no-handoff", leads = &all), deck);
     }
-    let week = standing::this_week(reading);
-    let trend = standing::trend(reading, "", "").filter(|it| it.verdict != StandingVerdict::Noise);
+    let sla = standing::finding(reading);
+    let week = standing::judged_week(reading);
     let leak = largest_leak(reading);
     let mut deck = Vec::new();
-    let breach = |figure: &Figure, bad: bool| {
+    let breach = |figure: &Figure, verdict: StandingVerdict| {
         let figure = figure.clone();
-        if bad { figure.as_breach() } else { figure }
+        if verdict == StandingVerdict::Worse { figure.as_breach() } else { figure }
     };
-    let heading = match (&week, trend, &leak) {
-        (Some((share, standing)), ..) if standing::unusual(standing) => {
-            deck.push(message!(
-                words,
-                "full-stop",
-                sentence = standing::sentence(words, share, standing)
-            ));
-            of_sla(words, &breach(share, standing::bad(standing)), standing)
-        }
-        (_, Some(mut trend), _) => {
-            trend.recent = breach(&trend.recent, trend.verdict == StandingVerdict::Worse);
+    let heading = match (&sla, &leak) {
+        (Some(Finding::Trend(trend)), _) => {
             if trend.verdict == StandingVerdict::Worse {
                 deck.extend(standing::fell_furthest(reading).map(|(team, it)| {
                     let team = ConfigValue(reading.team(&team));
@@ -68,20 +59,28 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
                     )
                 }));
             }
-            {
-                let Trend { recent, earlier, weeks, .. } = &trend;
-                let is_up = trend.verdict == StandingVerdict::Better;
-                let id = if is_up { "headline-trend-up" } else { "headline-trend-down" };
-                message!(words, id, recent = recent, earlier = earlier, weeks = weeks)
+            let Trend { recent, earlier, weeks, verdict, .. } = trend;
+            let is_up = *verdict == StandingVerdict::Better;
+            let id = if is_up { "headline-trend-up" } else { "headline-trend-down" };
+            let recent = breach(recent, *verdict);
+            message!(words, id, recent = recent, earlier = earlier, weeks = weeks)
+        }
+        (Some(finding @ Finding::Week { share, standing }), _) => {
+            let sentence = standing::sentence(reading, share, standing);
+            deck.push(message!(words, "full-stop", sentence = sentence));
+            let is_up = finding.verdict() == StandingVerdict::Better;
+            let id = if is_up { "headline-sla-above-usual" } else { "headline-sla-below-usual" };
+            let share = breach(share, finding.verdict());
+            message!(words, id, share = share, handoffs = reading.judged_handoffs())
+        }
+        (None, Some((entry, leads))) => of_leak(words, *entry, leads, reading.background.terms()),
+        (None, None) => match &week {
+            Some((share, _)) => {
+                let handoffs = reading.judged_handoffs();
+                message!(words, "headline-nothing-unusual-sla", share = share, handoffs = handoffs)
             }
-        }
-        (_, None, Some((entry, leads))) => {
-            of_leak(words, *entry, leads, reading.background.terms())
-        }
-        (Some((share, _)), None, None) => {
-            message!(words, "headline-nothing-unusual-sla", share = share)
-        }
-        (None, None, None) => words.label("headline-nothing-unusual").into(),
+            None => words.label("headline-nothing-unusual").into(),
+        },
     };
     if !reading.background.knows_responses {
         deck.insert(0, words.label("headline-no-queue").into());
@@ -100,14 +99,11 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
         ));
     }
     if let Some((share, standing)) = &week
-        && !standing::unusual(standing)
         && *standing != Standing::TooFew
+        && !matches!(sla, Some(Finding::Week { .. }))
     {
-        deck.push(message!(
-            words,
-            "full-stop",
-            sentence = standing::sentence(words, share, standing)
-        ));
+        let sentence = standing::sentence(reading, share, standing);
+        deck.push(message!(words, "full-stop", sentence = sentence));
     }
     (heading, deck)
 }
@@ -120,21 +116,6 @@ fn of_leak(words: &Locale, entry: Entry, leads: &Figure, contract: &Terms) -> Te
         ("aging_after", words.days(contract.decide.aging_after_days).into()),
     ];
     words.term_text("headline-leak", entry.name(), &limits)
-}
-
-/// That the report week's compliance is unusual.
-fn of_sla(words: &Locale, share: &Figure, standing: &Standing) -> Text {
-    match standing {
-        Standing::Fell { before, .. } => {
-            message!(words, "headline-sla-fell", share = share, before = before)
-        }
-        Standing::Rose { before, .. } => {
-            message!(words, "headline-sla-rose", share = share, before = before)
-        }
-        Standing::BelowUsual { .. } => message!(words, "headline-sla-below-usual", share = share),
-        Standing::AboveUsual { .. } => message!(words, "headline-sla-above-usual", share = share),
-        _ => message!(words, "headline-sla", share = share),
-    }
 }
 
 /// The leaking entry with the most leads, if it is material.

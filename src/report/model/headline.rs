@@ -9,7 +9,7 @@ use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::{ConfigValue, Text};
 use crate::measures::{ALL, Measure, name};
-use crate::report::model::respond::standing::{self, StandingVerdict, Trend};
+use crate::report::model::respond::standing::{self, Finding, Standing, StandingVerdict, Trend};
 
 /// The cards, in reading order.
 #[must_use]
@@ -63,32 +63,46 @@ fn beyond_record(reading: &Reading) -> Card {
     card(reading, reading.words.label("card-beyond-record"), None, Unit::Count)
 }
 
-/// This week's compliance, or that of the recent weeks where one week is too few to tell.
+/// The judged week's compliance, or that of the recent weeks where one week is too few to tell;
+/// beside it how the recent weeks went, or that the week is outside its usual range.
 fn compliance(reading: &Reading) -> Card {
     let words = reading.words;
-    let week = reading.this_week(name::SLA_COMPLIANCE, "", "");
+    let week = reading.judged(name::SLA_COMPLIANCE);
     let telling = week.is_some_and(|row| row.value.is_some() && !reading.too_few(row));
-    let trend = standing::trend(reading, "", "").filter(|_| !telling);
-    let row = match trend {
-        Some(_) => reading.measures.total(name::SLA_COMPLIANCE_RECENT),
-        None => week,
+    let trend = standing::trend(reading, "", "");
+    let recent = trend.as_ref().filter(|_| !telling);
+    let (label, row) = match (recent, reading.judged_week()) {
+        (Some(_), _) => {
+            let recent = reading.measures.total(name::SLA_COMPLIANCE_RECENT);
+            (words.label("card-recent").to_owned(), recent)
+        }
+        (None, Some(of)) => (words.given("card-sla-of-week", &[("week", (&of).into())]).0, week),
+        (None, None) => (words.label("card-sla").to_owned(), week),
     };
-    let label = if trend.is_some() { words.label("card-recent") } else { words.label("card-sla") };
-    let mut card = card(reading, label, row, Unit::Share);
+    let mut card = card(reading, &label, row, Unit::Share);
     if let Some(row) = row.filter(|row| row.value.is_some()) {
         card.details.push(message!(words, "card-due", of = reading.parts(Some(row))));
         card.details.push(interval(reading, row, Unit::Share));
     }
-    if let Some(trend) = trend {
-        card.breach = trend.verdict == StandingVerdict::Worse;
-        card.change =
-            Some(Change { text: change_recent(reading, &trend), tone: tone(trend.verdict) });
-    } else if telling {
-        card.breach = standing::this_week(reading).is_some_and(|(_, it)| standing::bad(&it));
-        card.change = reading
-            .this_week(name::SLA_COMPLIANCE_CHANGE, "", "")
-            .and_then(|row| change(reading, row));
-    }
+    let finding = standing::finding(reading);
+    let verdict = finding.as_ref().map_or(StandingVerdict::Noise, Finding::verdict);
+    let below_target = standing::judged_week(reading)
+        .is_some_and(|(_, it)| matches!(it, Standing::BelowTarget { .. }));
+    card.breach = verdict == StandingVerdict::Worse || below_target;
+    let text = match (finding, trend) {
+        (
+            Some(Finding::Week {
+                standing: Standing::BelowUsual { low, high } | Standing::AboveUsual { low, high },
+                ..
+            }),
+            _,
+        ) => {
+            let range = words.range(&low, &high);
+            Some(message!(words, "change-outside-usual", range = range, verdict = verdict.choice()))
+        }
+        (_, trend) => trend.map(|trend| change_recent(reading, &trend)),
+    };
+    card.change = text.map(|text| Change { text, tone: tone(verdict) });
     card
 }
 
@@ -239,25 +253,6 @@ fn change_recent(reading: &Reading, trend: &Trend) -> Text {
         before = since,
         verdict = trend.verdict.choice()
     )
-}
-
-/// The change of compliance against the week before.
-fn change(reading: &Reading, row: &Measure) -> Option<Change> {
-    let moved = row.value?;
-    let verdict = match beyond_noise(row) {
-        Some(true) if moved > 0.0 => StandingVerdict::Better,
-        Some(true) => StandingVerdict::Worse,
-        _ => StandingVerdict::Noise,
-    };
-    let figure = reading.value(row, Unit::Points);
-    let text = message!(
-        reading.words,
-        "change-compliance",
-        change = figure,
-        before = reading.week_before(),
-        verdict = verdict.choice()
-    );
-    Some(Change { text, tone: tone(verdict) })
 }
 
 /// The change of a number of leads that should be few, against a week before.

@@ -72,12 +72,21 @@ impl Reading<'_> {
         ConfigValue(self.words.week_axis(day))
     }
 
-    /// The days of the week before the report week, as a sentence names it.
+    /// The handoffs of the judged week, as a sentence names them.
     #[must_use]
-    pub fn week_before(&self) -> ConfigValue {
-        let monday = self.background.week.monday;
-        let before = monday.checked_sub_days(chrono::Days::new(7)).unwrap_or(monday);
-        ConfigValue(self.words.week_of(before))
+    pub fn judged_handoffs(&self) -> ConfigValue {
+        match self.judged_week() {
+            Some(week) => self.words.given("judged-week-of", &[("week", (&week).into())]),
+            None => ConfigValue(self.words.label("judged-this-week").to_owned()),
+        }
+    }
+
+    /// The judged week, where it is not the report week.
+    #[must_use]
+    pub fn judged_week(&self) -> Option<ConfigValue> {
+        let judged = self.background.judged.as_ref()?;
+        let is_other = judged.name != self.background.week.name;
+        is_other.then(|| ConfigValue(self.words.week_of(judged.monday)))
     }
 }
 

@@ -171,6 +171,13 @@ impl<'a> Reading<'a> {
     pub fn this_week(&self, measure: &str, group: &str, key: &str) -> Option<&'a Measure> {
         self.measures.get(measure, group, key, &self.background.week.name)
     }
+
+    /// The row of the judged week; none where no week is judged.
+    #[must_use]
+    pub fn judged(&self, measure: &str) -> Option<&'a Measure> {
+        let week = self.background.judged.as_ref()?;
+        self.measures.get(measure, "", "", &week.name)
+    }
 }
 
 fn absence(row: &Measure, unit: Unit) -> Absence {

@@ -16,7 +16,7 @@ use crate::report::chart::{Limits, Panel, PanelMark, PanelWeek, WeeklyPanels};
 /// A series that is known, with its weeks and its usual range.
 struct Watched<'a> {
     series: Series,
-    /// Oldest first; the last is the report week.
+    /// Oldest first; the last is the judged one.
     weeks: Vec<&'a Measure>,
     range: Option<Range<'a>>,
 }
@@ -34,13 +34,14 @@ impl Series {
 }
 
 impl<'a> Watched<'a> {
-    /// The series, where any of its weeks up to the report week has a figure.
+    /// The series, where any of its weeks up to the judged one has a figure.
     fn of(reading: &Reading<'a>, series: Series) -> Option<Self> {
         let background = reading.background;
+        let last = background.judged_weeks().of(series)?;
         let mut weeks: Vec<&Measure> = reading
             .measures
             .weekly(series.measure(), "", "")
-            .filter(|row| row.period <= background.week.name)
+            .filter(|row| *row.period <= *last)
             .collect();
         let surplus = weeks.len().saturating_sub(background.job.report.weeks as usize);
         weeks.drain(..surplus);
@@ -54,9 +55,10 @@ impl<'a> Watched<'a> {
         self.range.map_or(Usual::TooFew, |range| range.usual(week, least))
     }
 
-    /// How the report week does.
+    /// How the judged week does.
     fn now(&self, reading: &Reading) -> Usual {
-        let latest = self.weeks.last().filter(|row| row.period == reading.background.week.name);
+        let judged = reading.background.judged_weeks().of(self.series);
+        let latest = self.weeks.last().filter(|row| Some(row.period.as_str()) == judged);
         latest.map_or(Usual::Nothing, |week| self.usual(reading, week))
     }
 }

@@ -2,12 +2,13 @@
 
 use super::fixture;
 use super::support::{LANGUAGES, page, without};
+use crate::calendar::Week;
 use crate::domain::Entry;
 use crate::job::Language;
 use crate::language::Locale;
 use crate::language::text::Text;
 use crate::measures::{ALL, Measures, name};
-use crate::report::background::Background;
+use crate::report::background::{Background, ReportWeek};
 use crate::report::model::finding::finding;
 use crate::report::model::reading::Reading;
 use crate::report::{ReportError, checks};
@@ -43,11 +44,26 @@ fn a_week_outside_its_usual_range_comes_first() {
 }
 
 #[test]
-fn without_limits_a_change_beyond_noise_is_enough() {
-    let measures = without(&fixture::measures((84, 141)), |row| row.group == "limit");
+fn a_week_that_is_not_wholly_due_is_not_judged() {
+    let (measures, mut background) = (fixture::measures((84, 141)), fixture::background());
+    let before = Week::named("2026-W46").unwrap();
+    background.judged = Some(ReportWeek::of(before));
+    let reading = |language| Reading {
+        measures: &measures,
+        background: &background,
+        words: Locale::of(language),
+    };
+    let (heading, deck) = finding(&reading(Language::En));
+    assert!(heading.plain().starts_with("203 leads"), "{}", heading.plain());
+    let last = |deck: &[Text]| deck.last().map(Text::plain).unwrap_or_default();
     assert_eq!(
-        heading(&measures, &fixture::background(), Language::En),
-        "Sales answered 59.6% of handoffs in time, clearly fewer than in the week of 9 November"
+        last(&deck),
+        "Sales answered 83.1% of the handoffs of the week of 9 November in time, within the usual range of 74.2–88.2%."
+    );
+    let (_, deck) = finding(&reading(Language::Ja));
+    assert_eq!(
+        last(&deck),
+        "11月9日の週の期限内対応率は83.1%で、通常の変動幅（74.2〜88.2%）の範囲内。"
     );
 }
 
@@ -99,11 +115,11 @@ fn a_leak_under_one_in_a_hundred_is_nothing_unusual() {
     rows.count(name::LEDGER_LEADS, "entry", leak, 34);
     assert_eq!(
         heading(&rows.0, &background, Language::En),
-        "Nothing unusual this week: sales answered 81.8% of handoffs in time"
+        "Nothing unusual this week: sales answered 81.8% of this week’s handoffs in time"
     );
     assert_eq!(
         heading(&rows.0, &background, Language::Ja),
-        "今週は特筆すべき変化なし。期限内対応率は81.8%"
+        "今週は特筆すべき変化なし。今週の期限内対応率は81.8%"
     );
     let mut rows = fixture::Rows(without(&rows.0, |row| {
         row.measure == name::LEDGER_LEADS && row.group == "entry"
@@ -175,7 +191,7 @@ fn what_changes_how_all_is_to_be_read_is_said_before_it() {
         first_sentences(Language::En, 4, bad),
         [
             "The history ends on 14 November 2026, 9.0 days before the cut-off, while other exports go on: changes since then are not known, and ages run on.",
-            "2.5% of the rows of “Activities” could not be used (25 of 1,000): counts that rest on them are too low.",
+            "2.5% of the rows of “Sales activities” could not be used (25 of 1,000): counts that rest on them are too low.",
             "Only 49.9% of the rows of “Engagement” name one of the leads (499 of 1,000): what the others tell is not in the figures.",
             "2.1% of leads (21 of 1,000) are in another stage than the export says: their history has gaps, and what follows goes by the history.",
         ]

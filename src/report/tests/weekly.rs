@@ -3,8 +3,12 @@
 use super::fixture::{self, Rows};
 use super::support::{chart, headings};
 use crate::job::Language;
+use crate::measures::weekly::JudgedWeeks;
 use crate::measures::{ALL, Measures, name, weekly};
 use crate::report::background::Background;
+
+/// The report week, of which everything is due.
+const WEEK: JudgedWeeks = JudgedWeeks { report: "2026-W47", due: Some("2026-W47") };
 
 /// Thirteen weeks of handoffs, compliance and rejections, the last as given, with their limits.
 fn weeks(handoffs: u32, met: (u32, u32), rejections: u32) -> Measures {
@@ -22,7 +26,7 @@ fn weeks(handoffs: u32, met: (u32, u32), rejections: u32) -> Measures {
         rows.row(measure, "", "", "2026-W47", Some(f64::from(count)), [None; 4]);
     }
     rows.rate(name::SLA_COMPLIANCE, "", "", "2026-W47", met);
-    weekly::limits("2026-W47", 20.0, &mut rows.0);
+    weekly::limits(WEEK, 20.0, &mut rows.0);
     rows.0
 }
 
@@ -93,7 +97,7 @@ fn a_short_series_says_so_and_none_draws_nothing() {
     let mut rows = Rows::default();
     rows.row(name::HANDOFFS, "", "", "2026-W46", Some(31.0), [None; 4]);
     rows.row(name::HANDOFFS, "", "", "2026-W47", Some(9.0), [None; 4]);
-    weekly::limits("2026-W47", 20.0, &mut rows.0);
+    weekly::limits(WEEK, 20.0, &mut rows.0);
     assert_eq!(
         headings("weekly", &rows.0, &background),
         [

@@ -42,6 +42,8 @@ pub struct Handoff {
     /// The business minutes until the response, or until the end or the cut-off.
     pub watched_business_minutes: At,
     pub sla: &'static str,
+    /// Whether the due time has passed at the cut-off.
+    pub is_due: bool,
     pub accepted_at: Option<At>,
     pub qualified_at: Option<At>,
     pub pipeline_at: Option<At>,
@@ -288,6 +290,7 @@ fn one(records: &Records, seen: &Seen<'_>, way: &Way, at: usize) -> Handoff {
         } else {
             "unknown"
         },
+        is_due: due_at <= records.as_of,
         accepted_at: course.first_entry(Role::Accepted),
         qualified_at: course.first_entry(Role::Qualified),
         pipeline_at: course.first_entry(Role::Pipeline),

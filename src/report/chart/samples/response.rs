@@ -29,6 +29,7 @@ pub fn sla(texts: &Texts, weeks: usize) -> SlaByWeek {
                 34 + 7 * (week as u64 % 5)
             }),
             too_few,
+            partly_due: week + 1 == weeks,
         }
     };
     SlaByWeek {

@@ -12,12 +12,13 @@ use crate::report::model::gaps::{self, Gap};
 use crate::report::model::naming::monday;
 use crate::report::model::page::{Block, Chart, Column, Row, Section, Table};
 use crate::report::model::reading::Reading;
-use standing::Standing;
+use standing::{Finding, Standing};
 
 use crate::domain::{Sla, SourceTable};
 use crate::language::figure::{Part, Unit};
 use crate::language::message;
 use crate::language::text::{ConfigValue, Text};
+use crate::measures::weekly::Series;
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Limits, SlaByWeek, WeekPoint};
 
@@ -74,13 +75,7 @@ fn weeks(reading: &Reading) -> Option<Chart> {
     if weeks.is_empty() {
         return None;
     }
-    let heading = match (standing::this_week(reading), standing::trend(reading, "", "")) {
-        (None | Some((_, Standing::TooFew)), Some(trend)) => {
-            standing::trend_sentence(words, &trend)
-        }
-        (Some((share, standing)), _) => standing::sentence(words, &share, &standing),
-        (None, None) => words.label("weeks-caption").into(),
-    };
+    let heading = heading(reading);
     let respond = &reading.background.terms().respond;
     let note = message!(
         words,
@@ -99,14 +94,12 @@ fn weeks(reading: &Reading) -> Option<Chart> {
             high: row.high,
             n: reading.part(row, Part::Denominator, Unit::Count).text,
             too_few: reading.too_few(row),
+            partly_due: is_partly_due(reading, row),
         })
         .collect();
-    let limit =
-        |key: &str| reading.measures.get(name::SLA_COMPLIANCE_LIMIT, "limit", key, ALL)?.value;
-    let limits = match (limit("mean"), limit("low"), limit("high")) {
-        (Some(mean), Some(low), Some(high)) => Some(Limits { mean, low, high }),
-        _ => None,
-    };
+    let limits = Series::Compliance.range(reading.measures).and_then(|range| {
+        Some(Limits { mean: range.mean.value?, low: range.low.value?, high: range.high.value? })
+    });
     let target = reading.background.job.gates.sla_compliance_at_least;
     let picture = SlaByWeek {
         weeks: points,
@@ -116,7 +109,7 @@ fn weeks(reading: &Reading) -> Option<Chart> {
         }),
         too_few_label: words.label("too-few").to_owned(),
         n_label: "n".to_owned(),
-        latest_label: standing::this_week(reading)
+        latest_label: standing::judged_week(reading)
             .map_or_else(String::new, |(share, _)| share.text),
         axis_label: words.label("compliance").to_owned(),
         mean_label: limits.map_or_else(String::new, |limits| {
@@ -126,6 +119,32 @@ fn weeks(reading: &Reading) -> Option<Chart> {
         limits,
     };
     Some(Chart::new("sla_by_week", &picture, heading, note, weeks_table(reading, &weeks)))
+}
+
+/// How SLA compliance goes: what is found of it, else where the judged week stands, else the
+/// recent weeks.
+fn heading(reading: &Reading) -> Text {
+    let words = reading.words;
+    match (standing::finding(reading), standing::judged_week(reading)) {
+        (Some(Finding::Trend(trend)), _) => standing::trend_sentence(words, &trend),
+        (Some(Finding::Week { share, standing }), _) => {
+            standing::sentence(reading, &share, &standing)
+        }
+        (None, Some((share, standing))) if standing != Standing::TooFew => {
+            standing::sentence(reading, &share, &standing)
+        }
+        (None, week) => match (standing::trend(reading, "", ""), week) {
+            (Some(trend), _) => standing::trend_sentence(words, &trend),
+            (None, Some((share, standing))) => standing::sentence(reading, &share, &standing),
+            (None, None) => words.label("weeks-caption").into(),
+        },
+    }
+}
+
+/// Whether some handoffs of a week are not due yet: it is after the judged one.
+fn is_partly_due(reading: &Reading, week: &Measure) -> bool {
+    let judged = reading.background.judged.as_ref();
+    judged.is_none_or(|judged| week.period > judged.name)
 }
 
 fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {
@@ -139,19 +158,23 @@ fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {
                 reading.rate_cell(Some(row)),
                 reading.parts(Some(row)),
                 reading.interval(Some(row), Unit::Share),
+                reading.cell(
+                    reading.measures.get(name::SLA_NOT_DUE, "", "", &row.period),
+                    Unit::Count,
+                ),
             ],
             ..Row::default()
         })
         .collect();
-    let limit = |key: &str| reading.measures.get(name::SLA_COMPLIANCE_LIMIT, "limit", key, ALL);
-    if let Some(mean) = limit("mean") {
-        let range = standing::limits(reading);
+    if let Some(range) = Series::Compliance.range(reading.measures) {
+        let [low, high] = [range.low, range.high].map(|row| reading.value(row, Unit::Share));
         rows.push(Row {
             head: format!("{} / {}", words.label("mean"), words.label("usual-range")),
             cells: vec![
-                reading.cell(Some(mean), Unit::Share),
+                reading.cell(Some(range.mean), Unit::Share),
                 Text::default(),
-                range.map_or_else(Text::default, |(low, high)| words.range(&low, &high)),
+                words.range(&low, &high),
+                Text::default(),
             ],
             ..Row::default()
         });
@@ -163,6 +186,7 @@ fn weeks_table(reading: &Reading, weeks: &[&Measure]) -> Table {
             Column::numbers(words.label("compliance")),
             Column::numbers(words.label("of")),
             Column::numbers(words.label("interval")),
+            Column::numbers(words.label("not-due")),
         ],
         rows,
         ..Table::default()

@@ -1,10 +1,11 @@
-//! Where the report week's SLA compliance stands: against its usual range, the week
-//! before, and the target (definitions, sections 8 and 11).
+//! Where SLA compliance stands: the recent weeks against those before, and the judged week
+//! against its usual range and the target (definitions, sections 8 and 11). Everything that says
+//! whether it is better or worse asks here, so that it is said once.
 
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::text::{ConfigValue, Text};
 use crate::language::{Choice, Locale, message};
-use crate::measures::weekly::{self, Signal};
+use crate::measures::weekly::{Series, Signal, Usual};
 use crate::measures::{ALL, Measure, name};
 use crate::report::model::reading::{Reading, beyond_noise};
 
@@ -58,20 +59,6 @@ pub enum Standing {
         /// The upper limit.
         high: Figure,
     },
-    /// Worse than the week before by more than noise.
-    Fell {
-        /// By how much.
-        change: Figure,
-        /// The week before.
-        before: ConfigValue,
-    },
-    /// Better than the week before by more than noise.
-    Rose {
-        /// By how much.
-        change: Figure,
-        /// The week before.
-        before: ConfigValue,
-    },
     /// The whole interval is below the target.
     BelowTarget {
         /// The target.
@@ -105,25 +92,28 @@ impl StandingVerdict {
     }
 }
 
-/// The report week's compliance in one sentence, without a full stop.
+/// The judged week's compliance in one sentence, without a full stop.
 #[must_use]
-pub fn sentence(words: &Locale, share: &Figure, standing: &Standing) -> Text {
-    let usual = |id, low, high| message!(words, id, share = share, range = words.range(low, high));
-    let since = |id, change: &Figure, before: &ConfigValue| {
-        message!(words, id, share = share, change = change, before = before)
+pub fn sentence(reading: &Reading, share: &Figure, standing: &Standing) -> Text {
+    let words = reading.words;
+    let handoffs = reading.judged_handoffs();
+    let usual = |id, low, high| {
+        let range = words.range(low, high);
+        message!(words, id, share = share, handoffs = &handoffs, range = range)
     };
-    let aim = |id, target: &ConfigValue| message!(words, id, share = share, target = target);
+    let aim = |id, target: &ConfigValue| {
+        message!(words, id, share = share, handoffs = &handoffs, target = target)
+    };
+    let alone = |id| message!(words, id, share = share, handoffs = &handoffs);
     match standing {
         Standing::BelowUsual { low, high } => usual("headline-this-week-below-usual", low, high),
         Standing::AboveUsual { low, high } => usual("headline-this-week-above-usual", low, high),
         Standing::WithinUsual { low, high } => usual("headline-this-week-within-usual", low, high),
-        Standing::Fell { change, before } => since("headline-this-week-fell", change, before),
-        Standing::Rose { change, before } => since("headline-this-week-rose", change, before),
         Standing::BelowTarget { target } => aim("headline-this-week-below-target", target),
         Standing::AboveTarget { target } => aim("headline-this-week-above-target", target),
         Standing::AroundTarget { target } => aim("headline-this-week-around-target", target),
-        Standing::TooFew => message!(words, "headline-this-week-too-few", share = share),
-        Standing::Alone => message!(words, "headline-this-week", share = share),
+        Standing::TooFew => alone("headline-this-week-too-few"),
+        Standing::Alone => alone("headline-this-week"),
     }
 }
 
@@ -142,41 +132,66 @@ pub fn trend_sentence(words: &Locale, trend: &Trend) -> Text {
     )
 }
 
-/// The report week's compliance and where it stands; none where nothing was due.
+/// What is said of SLA compliance, wherever it is said.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finding {
+    /// The recent weeks differ from those before.
+    Trend(Trend),
+    /// The judged week is outside its usual range.
+    Week {
+        /// Its compliance.
+        share: Figure,
+        /// On which side.
+        standing: Standing,
+    },
+}
+
+impl Finding {
+    /// How it is to be read.
+    #[must_use]
+    pub const fn verdict(&self) -> StandingVerdict {
+        match self {
+            Self::Trend(trend) => trend.verdict,
+            Self::Week { standing: Standing::AboveUsual { .. }, .. } => StandingVerdict::Better,
+            Self::Week { .. } => StandingVerdict::Worse,
+        }
+    }
+}
+
+/// Whether SLA compliance is better or worse than it was, by more than noise; none where it is
+/// not, or nobody can tell. Several weeks tell more than one, so they come first.
 #[must_use]
-pub fn this_week(reading: &Reading) -> Option<(Figure, Standing)> {
-    let row = reading.this_week(name::SLA_COMPLIANCE, "", "")?;
-    let share = row.value?;
+pub fn finding(reading: &Reading) -> Option<Finding> {
+    if let Some(trend) = trend(reading, "", "").filter(|it| it.verdict != StandingVerdict::Noise) {
+        return Some(Finding::Trend(trend));
+    }
+    let (share, standing) = judged_week(reading)?;
+    let is_outside = matches!(standing, Standing::BelowUsual { .. } | Standing::AboveUsual { .. });
+    is_outside.then_some(Finding::Week { share, standing })
+}
+
+/// The judged week's compliance and where it stands; none where nothing was due.
+#[must_use]
+pub fn judged_week(reading: &Reading) -> Option<(Figure, Standing)> {
+    let row = reading.judged(name::SLA_COMPLIANCE)?;
+    row.value?;
     let figure = reading.value(row, Unit::Share);
     if reading.too_few(row) {
         return Some((figure, Standing::TooFew));
     }
-    let limits = limits(reading);
-    if let Some((low, high)) = &limits
-        && let (Some(least), Some(most)) = (low.number, high.number)
-    {
-        let (low, high) = (low.clone(), high.clone());
-        match weekly::side(share, least, most) {
-            Some(Signal::Below) => return Some((figure, Standing::BelowUsual { low, high })),
-            Some(Signal::Above) => return Some((figure, Standing::AboveUsual { low, high })),
-            None => {}
+    if let Some(range) = Series::Compliance.range(reading.measures) {
+        let [low, high] = [range.low, range.high].map(|row| reading.value(row, Unit::Share));
+        let least = f64::from(reading.background.job.report.min_n);
+        match range.usual(row, least) {
+            Usual::Outside(Signal::Below) => {
+                return Some((figure, Standing::BelowUsual { low, high }));
+            }
+            Usual::Outside(Signal::Above) => {
+                return Some((figure, Standing::AboveUsual { low, high }));
+            }
+            Usual::Inside => return Some((figure, Standing::WithinUsual { low, high })),
+            Usual::TooFew | Usual::Nothing => {}
         }
-    }
-    if let Some(change) = reading.this_week(name::SLA_COMPLIANCE_CHANGE, "", "")
-        && beyond_noise(change) == Some(true)
-    {
-        let points = reading.value(change, Unit::Points);
-        let before = reading.week_before();
-        let fell = change.value.is_some_and(|value| value < 0.0);
-        let standing = if fell {
-            Standing::Fell { change: points, before }
-        } else {
-            Standing::Rose { change: points, before }
-        };
-        return Some((figure, standing));
-    }
-    if let Some((low, high)) = limits {
-        return Some((figure, Standing::WithinUsual { low, high }));
     }
     let Some(target) = reading.background.job.gates.sla_compliance_at_least else {
         return Some((figure, Standing::Alone));
@@ -190,39 +205,8 @@ pub fn this_week(reading: &Reading) -> Option<(Figure, Standing)> {
     Some((figure, standing))
 }
 
-/// Whether a standing is unusual enough to be the week's finding.
-#[must_use]
-pub const fn unusual(standing: &Standing) -> bool {
-    matches!(
-        standing,
-        Standing::BelowUsual { .. }
-            | Standing::AboveUsual { .. }
-            | Standing::Fell { .. }
-            | Standing::Rose { .. }
-    )
-}
-
-/// Whether a standing says that too few handoffs were answered in time.
-#[must_use]
-pub const fn bad(standing: &Standing) -> bool {
-    matches!(
-        standing,
-        Standing::BelowUsual { .. } | Standing::Fell { .. } | Standing::BelowTarget { .. }
-    )
-}
-
-/// The limits of natural variation, where they are known.
-#[must_use]
-pub fn limits(reading: &Reading) -> Option<(Figure, Figure)> {
-    let limit = |key: &str| {
-        let row = reading.measures.get(name::SLA_COMPLIANCE_LIMIT, "limit", key, ALL)?;
-        row.value.is_some().then(|| reading.value(row, Unit::Share))
-    };
-    Some((limit("low")?, limit("high")?))
-}
-
 /// The recent weeks' compliance against that of as many weeks before, of all or of a team;
-/// none where there are too few recent handoffs to tell.
+/// none where either has too few handoffs to tell.
 #[must_use]
 pub fn trend(reading: &Reading, group: &str, key: &str) -> Option<Trend> {
     let measures =
@@ -244,7 +228,7 @@ pub fn trend_without_reason(reading: &Reading) -> Option<Trend> {
 }
 
 /// A trend from the recent share, the earlier one and their difference; `falling` is how a
-/// fall is to be read. None where there are too few recent ones to tell.
+/// fall is to be read. None where either side has too few to tell.
 fn trend_of(
     reading: &Reading,
     rows: [Option<&Measure>; 3],
@@ -252,7 +236,7 @@ fn trend_of(
 ) -> Option<Trend> {
     let known = rows.map(|row| row.filter(|row| row.value.is_some()));
     let [Some(recent), Some(earlier), Some(change)] = known else { return None };
-    if reading.too_few(recent) {
+    if reading.too_few(recent) || reading.too_few(earlier) {
         return None;
     }
     let verdict = match (beyond_noise(change), falling) {

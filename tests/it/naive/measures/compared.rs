@@ -22,7 +22,7 @@ pub fn came_to(outcome: &str, handoff: &Handoff, within: Option<At>) -> Option<b
         "rejected" => handoff.rejected_at,
         "answered_in_time" => {
             let is_decided = matches!(handoff.sla, "met" | "late" | "unanswered");
-            return is_decided.then_some(handoff.sla == "met");
+            return (is_decided && handoff.is_due).then_some(handoff.sla == "met");
         }
         "checklist" => return is_judged(handoff).then_some(handoff.checklist_met),
         "on_time" => return is_judged(handoff).then_some(handoff.timing == "on_time"),

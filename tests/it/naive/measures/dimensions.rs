@@ -1,6 +1,6 @@
 //! What measures are grouped by: weeks, quarters, owners and teams.
 
-use chrono::Datelike;
+use chrono::{Datelike, Weekday};
 
 use super::super::handoffs::Handoff;
 use super::super::records::{At, DAY, Records, Text, date_of};
@@ -26,10 +26,46 @@ pub fn weeks(records: &Records) -> Vec<i64> {
     (last - records.report.weeks + 1..=last).collect()
 }
 
-/// The later half of the weekly series, and as many weeks before.
-pub fn halves(records: &Records) -> [Vec<i64>; 2] {
-    let (last, half) = (report_week(records), records.report.weeks / 2);
-    [(last - half + 1..=last).collect(), (last - 2 * half + 1..=last - half).collect()]
+/// Whether compliance does not count a handoff yet.
+pub fn counts_later(handoff: &Handoff) -> bool {
+    !handoff.is_due && handoff.sla != "void" && handoff.sla != "unknown"
+}
+
+/// The last week of the series in which all is due.
+pub fn judged_week(facts: &Facts<'_>) -> Option<i64> {
+    let handoffs = facts.handoffs();
+    let is_due = |week: &&i64| {
+        !handoffs.iter().any(|one| week_of(one.handed_off_at) == **week && counts_later(one))
+    };
+    weeks(facts.records).iter().rev().find(is_due).copied()
+}
+
+/// Whether Golden Week, Obon or the year's end touch a working day of a week.
+fn is_holiday_season(week: i64) -> bool {
+    let monday = date_of(7 * week);
+    assert_eq!(monday.weekday(), Weekday::Mon);
+    monday.iter_days().take(5).any(|day| {
+        let day = (day.month(), day.day());
+        ((4, 29)..=(5, 6)).contains(&day)
+            || ((8, 13)..=(8, 16)).contains(&day)
+            || day >= (12, 29)
+            || day <= (1, 3)
+    })
+}
+
+/// The recent weeks, the judged one the last, and as many before; none where nothing is judged.
+pub fn halves(facts: &Facts<'_>) -> Option<[Vec<i64>; 2]> {
+    let half = usize::try_from(facts.records.report.weeks / 2).unwrap();
+    let mut week = judged_week(facts)?;
+    let mut found = Vec::new();
+    while found.len() < 2 * half {
+        if !is_holiday_season(week) {
+            found.push(week);
+        }
+        week -= 1;
+    }
+    let earlier = found.split_off(half);
+    Some([found, earlier])
 }
 
 pub fn quarter_of(at: At) -> (i32, u32) {

@@ -44,13 +44,15 @@ pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     rows.push(Row::rate("rejection_listed_reason", listed));
     let carried_over = rejected.iter().filter(|handoff| handoff.carried_over).count();
     rows.push(Row::count("rejection_carried_over", carried_over));
-    let [recent, earlier] = halves(facts.records).map(|weeks| {
-        let within = |one: &&&Handoff| week(one).is_some_and(|week| weeks.contains(&week));
-        share(rejected.iter().filter(within).map(|handoff| has_none(handoff)))
-    });
-    rows.push(Row::rate("rejection_no_reason_recent", recent));
-    rows.push(Row::rate("rejection_no_reason_earlier", earlier));
-    rows.push(Row::difference("rejection_no_reason_trend", recent, earlier));
+    if let Some(halves) = halves(facts) {
+        let [recent, earlier] = halves.map(|weeks| {
+            let within = |one: &&&Handoff| week(one).is_some_and(|week| weeks.contains(&week));
+            share(rejected.iter().filter(within).map(|handoff| has_none(handoff)))
+        });
+        rows.push(Row::rate("rejection_no_reason_recent", recent));
+        rows.push(Row::rate("rejection_no_reason_earlier", earlier));
+        rows.push(Row::difference("rejection_no_reason_trend", recent, earlier));
+    }
 
     let mut by_reason = grouped(&rejected, |handoff| Some(reason(handoff).to_owned()));
     // Most frequent first; those that are as frequent by name.

@@ -2,16 +2,17 @@
 
 use super::super::handoffs::Handoff;
 use super::super::records::At;
-use super::dimensions::{by_people, halves, report_week, week_name, week_of, weeks};
+use super::dimensions::{by_people, counts_later, halves, week_name, week_of, weeks};
 use super::row::{Row, Share, real, share};
-use super::statistics::{Times, at_risk, events, events_by, log_rank, met_by, xmr};
+use super::statistics::{Times, at_risk, events, events_by, log_rank, met_by};
 use super::{Facts, hours, quantile_row, quantile_rows};
 
 const STATES: [&str; 6] = ["met", "late", "unanswered", "pending", "void", "unknown"];
 
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     if !facts.has_stage_history() {
-        let totals = ["handoffs", "sla_compliance", "sla_missed", "sla_past_due_now"];
+        let totals =
+            ["handoffs", "sla_compliance", "sla_not_due", "sla_missed", "sla_past_due_now"];
         let mut rows = totals.map(Row::unknown).to_vec();
         rows.extend(STATES.map(|state| Row::unknown("sla_count").by("sla", state)));
         return rows;
@@ -19,6 +20,7 @@ pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     let handoffs = facts.handoffs();
     let mut rows = of_group(facts, &handoffs);
     rows.extend(states(facts, &handoffs));
+    rows.push(not_due(facts, &handoffs));
     rows.extend(by_week(facts, &handoffs));
     rows.extend(trend(facts, &handoffs));
     if facts.knows_responses() {
@@ -56,8 +58,9 @@ pub fn elapsed(handoffs: &[&Handoff], as_of: At) -> Times {
 }
 
 fn compliance(handoffs: &[&Handoff]) -> Share {
-    let decided = handoffs.iter().filter(|one| ["met", "late", "unanswered"].contains(&one.sla));
-    share(decided.map(|handoff| handoff.sla == "met"))
+    let is_decided = |one: &&&Handoff| ["met", "late", "unanswered"].contains(&one.sla);
+    let counted = handoffs.iter().filter(is_decided).filter(|one| one.is_due);
+    share(counted.map(|handoff| handoff.sla == "met"))
 }
 
 fn of_group(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
@@ -85,35 +88,29 @@ fn in_weeks<'a>(handoffs: &[&'a Handoff], weeks: &[i64]) -> Vec<&'a Handoff> {
     handoffs.iter().copied().filter(is_in).collect()
 }
 
+fn not_due(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Row {
+    let count = handoffs.iter().filter(|handoff| counts_later(handoff)).count();
+    Row::number("sla_not_due", facts.knows_responses().then(|| real(count)))
+}
+
 fn by_week(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
-    let records = facts.records;
     let mut rows = Vec::new();
-    let mut earlier = Vec::new();
-    for week in weeks(records) {
+    for week in weeks(facts.records) {
         let of_week = in_weeks(handoffs, &[week]);
-        let rate = Row::rate("sla_compliance", compliance(&of_week));
-        if week < report_week(records) {
-            earlier.extend(rate.value);
-        }
-        let mut of_week_rows = vec![Row::count("handoffs", of_week.len()), rate];
+        let mut of_week_rows = vec![
+            Row::count("handoffs", of_week.len()),
+            Row::rate("sla_compliance", compliance(&of_week)),
+            not_due(facts, &of_week),
+        ];
         of_week_rows.extend(states(facts, &of_week));
         rows.extend(of_week_rows.into_iter().map(|row| row.in_week(week_name(week))));
     }
-    if let Some((mean, low, high)) = xmr(&earlier) {
-        for (key, limit) in [("mean", mean), ("low", low.max(0.0)), ("high", high.min(1.0))] {
-            rows.push(Row::number("sla_compliance_limit", Some(limit)).by("limit", key));
-        }
-    }
-    let last = report_week(records);
-    let [now, before] = [last, last - 1].map(|week| compliance(&in_weeks(handoffs, &[week])));
-    let change = Row::difference("sla_compliance_change", now, before);
-    rows.push(change.in_week(week_name(last)));
     rows
 }
 
 fn trend(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
-    let [recent, earlier] =
-        halves(facts.records).map(|weeks| compliance(&in_weeks(handoffs, &weeks)));
+    let Some(halves) = halves(facts) else { return Vec::new() };
+    let [recent, earlier] = halves.map(|weeks| compliance(&in_weeks(handoffs, &weeks)));
     vec![
         Row::rate("sla_compliance_recent", recent),
         Row::rate("sla_compliance_earlier", earlier),
@@ -131,8 +128,8 @@ fn times(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
     let mut rows = quantile_rows("response_hours", &all, hours, "quantile", "");
     rows.extend(quantile_rows("response_business_hours", &business, hours, "quantile", ""));
     rows.extend(curve(&all, "hours"));
-    let [recent, earlier] =
-        halves(facts.records).map(|weeks| elapsed(&in_weeks(handoffs, &weeks), as_of));
+    let Some(halves) = halves(facts) else { return rows };
+    let [recent, earlier] = halves.map(|weeks| elapsed(&in_weeks(handoffs, &weeks), as_of));
     // Nothing is said of one without the other.
     if !recent.is_empty() && !earlier.is_empty() {
         rows.extend(curve(&recent, "recent_hours"));

@@ -132,26 +132,26 @@ fn sources(records: &Records) -> Vec<Row> {
     }
     for (source, fates) in &all {
         let Some(fates) = fates else { continue };
-        let set_aside = fates.iter().flatten().count();
-        for (measure, count) in [
-            ("rows_read", fates.len()),
-            ("rows_used", fates.len() - set_aside),
-            ("rows_set_aside", set_aside),
-        ] {
-            rows.push(Row::count(measure, count).by("source", *source));
-        }
-        let is_fault = |fate: &&Option<&str>| {
-            let faults = ["unreadable_rows", "duplicate_rows", "duplicate_leads", "orphan_rows"];
-            fate.is_some_and(|reason| faults.contains(&reason))
-        };
-        let faults = fates.iter().filter(is_fault).count();
-        let row = Row::rate("set_aside_share", (faults, fates.len()));
-        rows.push(row.by("source", *source));
-        for reason in REASONS {
-            let count = fates.iter().filter(|fate| **fate == Some(reason)).count();
-            let row = Row::count("rows_set_aside", count);
-            rows.push(row.by("source_reason", format!("{source}/{reason}")));
-        }
+        rows.extend(of_source(fates, source));
+    }
+    rows
+}
+
+/// How many rows of a source are used, and what became of the others.
+fn of_source(fates: &[Option<&str>], source: &str) -> Vec<Row> {
+    let set_aside: Vec<&str> = fates.iter().flatten().copied().collect();
+    let mut rows = vec![
+        Row::count("rows_read", fates.len()).by("source", source),
+        Row::count("rows_used", fates.len() - set_aside.len()).by("source", source),
+        Row::count("rows_set_aside", set_aside.len()).by("source", source),
+    ];
+    let faults = ["unreadable_rows", "duplicate_rows", "duplicate_leads", "orphan_rows"];
+    let faults = set_aside.iter().filter(|reason| faults.contains(reason)).count();
+    rows.push(Row::rate("set_aside_share", (faults, fates.len())).by("source", source));
+    for reason in REASONS {
+        let count = set_aside.iter().filter(|other| **other == reason).count();
+        let row = Row::count("rows_set_aside", count);
+        rows.push(row.by("source_reason", format!("{source}/{reason}")));
     }
     rows
 }

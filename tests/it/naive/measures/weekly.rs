@@ -2,7 +2,7 @@
 
 use super::super::records::number;
 use super::Facts;
-use super::dimensions::{report_week, week_name};
+use super::dimensions::{judged_week, report_week, week_name};
 use super::row::{Row, real};
 use super::statistics::xmr;
 
@@ -16,7 +16,8 @@ const SERIES: [&str; 6] = [
 ];
 
 pub fn rows(facts: &Facts<'_>, rows: &[Row]) -> Vec<Row> {
-    let last = week_name(report_week(facts.records));
+    let report = week_name(report_week(facts.records));
+    let due = judged_week(facts).map(week_name);
     let weekly = |measure: &str| -> Vec<&Row> {
         let is_weekly =
             |row: &&Row| row.measure == measure && row.group.is_empty() && row.period != "all";
@@ -27,8 +28,10 @@ pub fn rows(facts: &Facts<'_>, rows: &[Row]) -> Vec<Row> {
     let handoffs = weekly("handoffs");
     let begins = handoffs.iter().find(|row| row.value > Some(0.0)).map(|row| &row.period);
     let mut found = Vec::new();
-    let (mut judged, mut outside) = (0, 0);
+    let (mut told, mut outside) = (0, 0);
     for series in SERIES {
+        let judged = if series == "sla_compliance" { due.clone() } else { Some(report.clone()) };
+        let Some(last) = judged else { continue };
         let is_count = ["handoffs", "rejections"].contains(&series);
         let rows = weekly(series);
         let baseline: Vec<f64> = rows
@@ -48,15 +51,15 @@ pub fn rows(facts: &Facts<'_>, rows: &[Row]) -> Vec<Row> {
         let min_n = number(facts.records.report.min_n);
         let is_enough = is_count || week.denominator >= Some(min_n);
         if let Some(value) = week.value.filter(|_| is_enough) {
-            judged += 1;
+            told += 1;
             // More than rounding.
             outside += usize::from(value > high + 1e-9 || value < low - 1e-9);
         }
     }
     if !handoffs.is_empty() {
-        let signals = Row::number("weekly_signals", (judged > 0).then(|| real(outside)));
-        let signals = Row { denominator: Some(real(judged)), ..signals };
-        found.push(signals.in_week(last));
+        let signals = Row::number("weekly_signals", (told > 0).then(|| real(outside)));
+        let signals = Row { denominator: Some(real(told)), ..signals };
+        found.push(signals.in_week(report));
     }
     found
 }
