@@ -31,7 +31,7 @@ pub fn text(plan: &Plan) -> String {
     text.push_str(
         "[report]\n\
          segments    = [\"segment\"]\n\
-         min_n       = 20\n\
+         min_n       = 15\n\
          mature_days = 90\n\
          weeks       = 13\n\
          lead_url    = \"https://example.my.salesforce.com/{lead_id}\"\n\

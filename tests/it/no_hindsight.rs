@@ -67,7 +67,7 @@ fn judged(company: &Company, until: i64) -> DataFrame {
 
 /// Every measure but the account of the rows.
 fn without_account(measures: &Measures) -> Vec<&Measure> {
-    let account = [name::ROWS_READ, name::ROWS_SET_ASIDE];
+    let account = [name::ROWS_READ, name::ROWS_SET_ASIDE, name::SET_ASIDE_SHARE];
     measures.rows().iter().filter(|row| !account.contains(&row.measure)).collect()
 }
 
