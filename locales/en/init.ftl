@@ -48,6 +48,7 @@ init-unused-other-system = { $table } of another system, { $system }: docs/job-f
 init-unused-lacks = the nearest layout is { $layout }, which also has { $columns }
 init-unused-in-the-way = the nearest layout is { $layout }, which does not have { $columns }
 init-unused-name = the nearest layout is { $layout }, whose files are named like { $pattern }
+init-unused-signs = the nearest layout is { $layout }, which has one of { $columns }
 init-unused-unknown = no layout is like its columns
 init-unused-workbook = a workbook of this form is not read: save the sheet as CSV
 init-unused-archive = an archive: unpack it, and run this again
@@ -56,6 +57,7 @@ init-unused-form = this form is not read: export CSV, JSON lines or Parquet
 ## Stages
 
 init-no-stage = NO STAGE WAS FOUND: which field of the log is the stage? Say so in sources.history.fields:{"\u00A0"}stage{"\u00A0"}={"\u00A0"}"…"
+init-no-stage-of-leads = NO STAGE WAS FOUND: which column of the leads is the stage? Say so in sources.leads.columns:{"\u00A0"}stage{"\u00A0"}={"\u00A0"}"…"
 init-log-fields = the log has:
 init-stage-changes = changes into it: { $changes }
 init-stage-changes-leads = changes into it: { $changes }, leads in it now: { $leads }
@@ -83,7 +85,7 @@ init-guess-by-columns = a guess by the names of its columns
 init-files = { $files } ({ $how })
 init-not-used = not used
 init-unreadable = unreadable
-init-next = { $path } is written. { $asked ->
+init-next = { $path } is written. { NUMBER($asked) ->
     [0] Next: tasuki check { $path }
     [one] Next: answer its one question, then: tasuki check { $path }
    *[other] Next: answer its { $asked } questions, which are listed at its top, then: tasuki check { $path }

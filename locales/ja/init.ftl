@@ -48,6 +48,7 @@ init-unused-other-system = 別のシステム（{ $system }）の{ $table }。�
 init-unused-lacks = 最も近い形式は{ $layout }だが、{ $columns }がない
 init-unused-in-the-way = 最も近い形式は{ $layout }だが、{ $columns }があるため別の種類とみなした
 init-unused-name = 最も近い形式は{ $layout }だが、ファイル名が{ $pattern }ではない
+init-unused-signs = 最も近い形式は{ $layout }だが、{ $columns }のいずれもない
 init-unused-unknown = 列の近い形式がない
 init-unused-workbook = この形式のブックは読み取れない。シートをCSVで保存すること
 init-unused-archive = 圧縮ファイル。展開してからもう一度実行すること
@@ -56,6 +57,7 @@ init-unused-form = この形式は読み取れない。CSV、JSON Lines、Parque
 ## ステージ
 
 init-no-stage = ステージが見つからない。変更履歴のどの項目がステージかを、sources.history.fieldsに stage{"\u00A0"}={"\u00A0"}"…" の形で書くこと。
+init-no-stage-of-leads = ステージが見つからない。リードのどの列がステージかを、sources.leads.columnsに stage{"\u00A0"}={"\u00A0"}"…" の形で書くこと。
 init-log-fields = 変更履歴の項目：
 init-stage-changes = このステージへの変更{ $changes }件
 init-stage-changes-leads = このステージへの変更{ $changes }件、現在のリード{ $leads }件

@@ -35,6 +35,8 @@ pub struct ColumnCounts {
     pub fields: Occurrences,
     /// What the log calls its fields, where none of them is known as the stage.
     pub raw_fields: Occurrences,
+    /// Whether there is a log of field changes.
+    pub has_history: bool,
     /// Rows of each table: read, and used.
     pub rows: BTreeMap<&'static str, (u64, u64)>,
     /// Why the tables cannot be read, where they cannot.
@@ -105,6 +107,7 @@ impl ColumnCounts {
         if users.is_some_and(|users| !matches!(users.known_by, KnownBy::Names)) {
             counts.functions = raw_values(recognised, directory, "users", "function")?;
         }
+        counts.has_history = recognised.tables.iter().any(|found| found.table == "history");
         if counts.changes.is_empty() {
             counts.raw_fields = raw_values(recognised, directory, "history", "field")?;
         }

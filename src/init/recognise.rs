@@ -272,6 +272,7 @@ fn nearest_table(export: &Export, words: &GuessWords) -> Why {
                 layout: canonical.table,
                 missing,
                 in_the_way: Vec::new(),
+                signs: Vec::new(),
                 pattern: None,
             };
             best = Some((nearest.missing.len(), nearest));

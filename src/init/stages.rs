@@ -36,7 +36,12 @@ pub fn text(counts: &ColumnCounts, words: &GuessWords, questions: &mut Questions
     }
     let mut text = String::from("\n");
     if all.is_empty() {
-        text.push_str(&questions.ask(0, "sources.history.fields", locale.label("init-no-stage")));
+        let (key, asks) = if counts.has_history {
+            ("sources.history.fields", "init-no-stage")
+        } else {
+            ("sources.leads.columns", "init-no-stage-of-leads")
+        };
+        text.push_str(&questions.ask(0, key, locale.label(asks)));
         if !counts.raw_fields.is_empty() {
             text.push_str(&comment(
                 locale.label("init-log-fields"),

@@ -76,7 +76,7 @@ impl Why {
 }
 
 fn nearest_text(nearest: &NearestLayout, locale: &Locale) -> String {
-    let NearestLayout { table, layout, missing, in_the_way, pattern } = nearest;
+    let NearestLayout { table, layout, missing, in_the_way, signs, pattern } = nearest;
     let layout = format!("{table}, \"{layout}\"");
     if !missing.is_empty() {
         let columns = missing.join(", ");
@@ -84,8 +84,10 @@ fn nearest_text(nearest: &NearestLayout, locale: &Locale) -> String {
     } else if !in_the_way.is_empty() {
         let columns = in_the_way.join(", ");
         message!(locale, "init-unused-in-the-way", layout = layout, columns = columns).plain()
+    } else if let Some(pattern) = pattern {
+        message!(locale, "init-unused-name", layout = layout, pattern = *pattern).plain()
     } else {
-        let pattern = pattern.unwrap_or("*").to_owned();
-        message!(locale, "init-unused-name", layout = layout, pattern = pattern).plain()
+        let columns = signs.join(", ");
+        message!(locale, "init-unused-signs", layout = layout, columns = columns).plain()
     }
 }

@@ -59,6 +59,17 @@ pub fn note_what_is_left(accounts: &mut [Account]) {
         lacking.extend(profile.profiles.iter().flat_map(|profile| profile.lacking_ids.clone()));
     }
     lacking.dedup();
+    for account in accounts.iter_mut() {
+        let (read, later) = (account.intake.read, account.intake.count(SetAside::AfterAsOf));
+        if read > 0 && later == read {
+            account.intake.notices.push(Notice {
+                name: "all_after_cut_off",
+                says: format!("all {read} rows are of the cut-off or after it, so none is used"),
+                examples: Vec::new(),
+                advice: "if that is not meant, give --as-of a later instant".to_owned(),
+            });
+        }
+    }
     for account in accounts.iter_mut().filter(|account| account.source != "leads") {
         let (naming, found) = (account.intake.naming, account.intake.found);
         #[expect(clippy::cast_precision_loss, reason = "a share of rows needs no more")]

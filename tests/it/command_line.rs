@@ -192,6 +192,22 @@ fn a_gate_over_too_few_handoffs_is_not_judged_and_says_so() {
 }
 
 #[test]
+fn a_cut_off_before_all_rows_of_a_source_is_told() {
+    let company = Company::empty();
+    company.write("leads.csv", "lead_id,created_at\na,2026-11-23\n");
+    company.write(
+        "job.toml",
+        "[sources.leads]\npath = \"leads.csv\"\n[stages]\nmarketing_queue = [\"MQL\"]\n",
+    );
+    let output = run(&company, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_says(
+        &output,
+        "sources.leads: all 1 rows are of the cut-off or after it, so none is used; if that is not meant, give --as-of a later instant",
+    );
+}
+
+#[test]
 fn an_export_that_is_too_old_breaks_a_gate_and_is_said_first() {
     let company = Company::empty();
     company.write("leads.csv", "lead_id,created_at\na,2026-08-01\n");

@@ -17,6 +17,8 @@ pub struct NearestLayout {
     pub missing: Vec<String>,
     /// The columns by which the file is another kind of record.
     pub in_the_way: Vec<String>,
+    /// The columns of which the file would have to have one.
+    pub signs: Vec<String>,
     /// The pattern that the file's name would have to be like, where that is all.
     pub pattern: Option<&'static str>,
 }
@@ -55,6 +57,7 @@ impl NearestLayout {
             layout: &layout.name,
             missing: owned(layout.marks.missing(names)),
             in_the_way: owned(layout.marks.in_the_way(names)),
+            signs: layout.marks.signs.iter().map(|sign| sign.replace(" | ", " or ")).collect(),
             pattern: layout.marks.file.as_deref(),
         }
     }
