@@ -159,6 +159,16 @@ impl Exports {
         self.tables.remove(name);
     }
 
+    /// Takes out all that only a history of changes could tell, so that a lead is in its exported
+    /// stage.
+    pub fn without_history(&mut self) {
+        for name in ["history", "engagement", "activities", "users"] {
+            self.remove(name);
+        }
+        let lines = self.terms.lines().filter(|line| !line.starts_with("initial"));
+        self.terms = lines.collect::<Vec<_>>().join("\n");
+    }
+
     /// Gives every lead the stage that it has when the export is made.
     fn note_stages(&mut self) {
         let mut stages: BTreeMap<String, (i64, String)> = BTreeMap::new();
@@ -236,6 +246,9 @@ impl Exports {
         for (name, table) in &self.tables {
             company.write(&format!("{name}.csv"), table.csv());
             writeln!(job, "[sources.{name}]\npath = \"{name}.csv\"").unwrap();
+            if *name == "leads" {
+                job += "columns.stage = \"stage\"\n";
+            }
         }
         company.write("job.toml", job + &self.terms);
     }

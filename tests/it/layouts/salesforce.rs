@@ -228,8 +228,6 @@ fn fivetran(exports: &Exports) -> Vec<(String, String)> {
     files(exports).into_iter().map(file).collect()
 }
 
-const FUNCTIONS: &str = "functions = { marketing = [\"インサイドセールス\", \"マーケティング\"], sales = [\"東日本営業部\", \"西日本営業部\"], automation = [\"自動処理\"] }";
-
 pub fn layouts() -> Vec<Layout> {
     let source = |names: [&str; 7]| {
         let [lead, history, member, task, event, opportunity, user] = names;
@@ -239,7 +237,7 @@ pub fn layouts() -> Vec<Layout> {
             ("engagement", format!("path = \"{member}.csv\"")),
             ("activities", format!("path = [\"{task}.csv\", \"{event}.csv\"]")),
             ("opportunities", format!("path = \"{opportunity}.csv\"")),
-            ("users", format!("path = \"{user}.csv\"\n{FUNCTIONS}")),
+            ("users", format!("path = \"{user}.csv\"\n{}", super::FUNCTIONS)),
         ]
     };
     vec![
