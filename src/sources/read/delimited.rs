@@ -256,18 +256,17 @@ impl<'a> Blocks<'a> {
                 let row = frame.rows();
                 let whole = spans.len() == wanted.fields
                     || (spans.len() > wanted.fields && wanted.has_no_more(spans, is_blank));
-                if whole {
-                    let of = |&at: &usize| spans.get(at).copied().unwrap_or(RowSpan::NONE);
-                    frame.push_spans(wanted.positions.iter().map(of));
-                } else {
+                if !whole {
                     let problem = format!(
                         "line {line}: {} fields where the header has {}",
                         spans.len(),
                         wanted.fields
                     );
                     broken.push((row, problem));
-                    frame.push_nothing();
                 }
+                // What a broken row has is not used, but for its id, by which people look for it.
+                let of = |&at: &usize| spans.get(at).copied().unwrap_or(RowSpan::NONE);
+                frame.push_spans(wanted.positions.iter().map(of));
                 if let Some(doubt) = wanted.header.doubt(spans.iter().map(text)) {
                     doubtful.push((row, doubt));
                 }
