@@ -25,7 +25,7 @@ const SOURCES: [(&str, &str); 6] = [
 ];
 
 /// A name for the file, and what the job file says of it.
-const FORMATS: [(&str, &str); 8] = [
+const FORMATS: [(&str, &str); 9] = [
     ("export.csv", ""),
     ("export.csv", "encoding = \"cp932\""),
     ("export.csv", "delimiter = \";\""),
@@ -34,6 +34,7 @@ const FORMATS: [(&str, &str); 8] = [
     ("export.jsonl", ""),
     ("export.csv.gz", ""),
     ("export.jsonl.zst", ""),
+    ("export.xlsx", ""),
 ];
 
 const LEADS: &str = "lead_id,created_at\n1,2026-01-02\n2,2026-02-03\na,2026-03-02\n";

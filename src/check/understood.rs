@@ -248,7 +248,7 @@ fn files(account: &Account) -> Vec<FileUnderstood> {
         encoding_detected: reading.encoding_detected,
         delimiter: reading.delimiter,
         sheet: reading.sheet.clone(),
-        notes: reading.notes.iter().map(|note| note.text.clone()).collect(),
+        notes: reading.notes.iter().map(|note| note.in_words(true)).collect(),
         layout: reading.layout.clone(),
         replicated_in: reading.replicated_in.map(Tz::name),
         columns: reading.columns.iter().map(column).collect(),

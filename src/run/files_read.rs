@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use crate::progress::Progress;
 use crate::sources::{Account, NoteKind, Sources};
 
-/// Says what must be known of files though they can be read.
-pub fn warn_of_notes(sources: &Sources, progress: &Progress) {
+/// Says what must be known of files though they can be read, with values or without.
+pub fn warn_of_notes(sources: &Sources, with_values: bool, progress: &Progress) {
     for account in &sources.accounts {
         let mut by_kind: BTreeMap<NoteKind, (String, usize)> = BTreeMap::new();
         for (file, reading) in account.files.iter().zip(&account.profiles) {
             for note in &reading.notes {
-                let first = || (format!("{}: {}", file.name, note.text), 0);
+                let first = || (format!("{}: {}", file.name, note.in_words(with_values)), 0);
                 by_kind.entry(note.kind).or_insert_with(first).1 += 1;
             }
         }

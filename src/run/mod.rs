@@ -88,14 +88,20 @@ pub fn run(request: &Request, progress: &Progress) -> Result<Finished, RunError>
         progress.stage(&format!("reading {source}"));
     })?;
     warn_of_what_files_lack(&sources, progress);
-    for remark in sources.accounts.iter().flat_map(|account| &account.remarks) {
-        progress.warn(&remark.says);
+    // A log goes further than the exports do: under pseudonyms it has no value of theirs.
+    let with_values = names.are_full();
+    for account in &sources.accounts {
+        for remark in &account.remarks {
+            let in_general = || format!("sources.{}: {}", account.name, remark.kind.in_general());
+            let says = if with_values { remark.says.clone() } else { in_general() };
+            progress.warn(&says);
+        }
     }
-    files_read::warn_of_notes(&sources, progress);
+    files_read::warn_of_notes(&sources, with_values, progress);
     files_read::warn_of_what_was_detected(&sources, progress);
     for account in &sources.accounts {
         for notice in &account.intake.notices {
-            progress.warn(&format!("sources.{}: {}", account.name, notice.in_words(true)));
+            progress.warn(&format!("sources.{}: {}", account.name, notice.in_words(with_values)));
         }
     }
     warn_of_what_has_no_effect(job, &sources, progress);

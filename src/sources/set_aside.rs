@@ -161,7 +161,7 @@ impl Intake {
             let text = format!(
                 "{headers} {verb} the header once more, and set aside as no_records: check that the files that were put together have the same columns"
             );
-            notes.push(Note { kind: NoteKind::HeaderAgain, text });
+            notes.push(Note::of(NoteKind::HeaderAgain, text));
         }
         if (1..=LONGEST_FOOTER).contains(&rows) && first + rows == self.read {
             for row in first..first + rows {
@@ -177,9 +177,9 @@ impl Intake {
             } else {
                 format!("the last {rows} rows (from {row} on) are totals or notes")
             };
-            let detail = self.details.get(&first).map_or("no record", String::as_str);
-            let text = format!("{rows}, set aside as no_records: {detail}");
-            notes.push(Note { kind: NoteKind::Footer, text });
+            let text = format!("{rows}, set aside as no_records");
+            let detail = self.details.get(&first).cloned();
+            notes.push(Note { detail, ..Note::of(NoteKind::Footer, text) });
         }
         notes
     }

@@ -161,6 +161,42 @@ fn identities(company: &Company) -> BTreeSet<String> {
 }
 
 #[test]
+fn no_line_of_the_log_quotes_a_value() {
+    let company = Company::empty();
+    let leads: String = (0..200).map(|at| format!("Sato-{at},2026-03-01,grade B\n")).collect();
+    company.write("leads.csv", format!("lead_id,created_at,score\n{leads}合計,last of all,\n"));
+    company.write(
+        "history.csv",
+        "lead_id,changed_at,field,old_value,new_value,actor\n\
+         Sato-1,2026-03-02,stage,MQL,Sent,Sato\nSATO-2,2026-03-02,stage,MQL,Sent,Sato\n",
+    );
+    company.write(
+        "job.toml",
+        "[sources.leads]\npath = \"leads.csv\"\n[sources.history]\npath = \"history.csv\"\n\
+         [stages]\nmarketing_queue = [\"MQL\"]\nsales_queue = [\"Sent\"]\n\
+         [contract.ready]\nscore_threshold = 80\n[quality]\nmax_set_aside = 1.0\n\
+         [report]\nnames = \"full\"\n",
+    );
+    let log = |company: &Company| {
+        let output = run(company, Some(KEY), "out");
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let full = log(&company);
+    for said in ["last of all", "SATO-2", "grade B"] {
+        assert!(full.contains(said), "{said}: {full}");
+    }
+    company.edit_job("names = \"full\"", "names = \"pseudonym\"");
+    let hidden = log(&company);
+    for said in ["scores that are no numbers", "total or a note", "ids that match no lead differ"] {
+        assert!(hidden.contains(said), "{said}: {hidden}");
+    }
+    for value in ["Sato", "SATO", "grade B", "last of all"] {
+        assert!(!hidden.contains(value), "{value}: {hidden}");
+    }
+}
+
+#[test]
 fn no_file_of_a_run_names_a_lead_or_a_person() {
     let company = company(300, 4);
     let identities = identities(&company);

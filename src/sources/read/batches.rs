@@ -46,8 +46,27 @@ pub enum NoRecord {
 pub struct Note {
     /// Of what kind it is: the same of several files is said once.
     pub kind: NoteKind,
-    /// What it is, in a sentence without the file's name.
+    /// What it is, in a sentence without the file's name and without a value.
     pub text: String,
+    /// More of it, with values as they are written.
+    pub detail: Option<String>,
+}
+
+impl Note {
+    /// A note without values.
+    #[must_use]
+    pub const fn of(kind: NoteKind, text: String) -> Self {
+        Self { kind, text, detail: None }
+    }
+
+    /// The same in a sentence, with values or without: they may name somebody.
+    #[must_use]
+    pub fn in_words(&self, with_values: bool) -> String {
+        match self.detail.as_ref().filter(|_| with_values) {
+            Some(detail) => format!("{}: {detail}", self.text),
+            None => self.text.clone(),
+        }
+    }
 }
 
 /// The kinds of notes.

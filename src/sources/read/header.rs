@@ -60,7 +60,7 @@ impl Unnamed {
             "{} values are in columns without a name, the first in {first}: they are not read; name the column in the header if they matter",
             self.values
         );
-        Some(Note { kind: NoteKind::Unnamed, text })
+        Some(Note::of(NoteKind::Unnamed, text))
     }
 }
 

@@ -121,7 +121,7 @@ fn read_workbook(
             of(example.start),
             of(example.end)
         );
-        consumer.on_note(Note { kind: NoteKind::Merged, text });
+        consumer.on_note(Note::of(NoteKind::Merged, text));
     }
     Ok(())
 }
@@ -427,7 +427,7 @@ impl Table {
                     "{cells} cells hold an error of a formula, the first in {first}: it is read as that text; mend the formula, or list the text in null_values"
                 )
             };
-            Some(Note { kind, text })
+            Some(Note::of(kind, text))
         };
         let digits = lost(&self.lost_digits, NoteKind::LostDigits);
         let values = lost(&self.lost_values, NoteKind::FormulaErrors);
