@@ -217,6 +217,9 @@ struct SimulateArguments {
     /// Marketing works in a system of its own, which knows people by other ids
     #[arg(long)]
     two_systems: bool,
+    /// Nothing changes in it: no growth, no team that answers ever later
+    #[arg(long)]
+    steady: bool,
 }
 
 #[derive(Debug, Args)]
@@ -343,9 +346,10 @@ fn write_job_file(arguments: &InitArguments, progress: &Progress) -> u8 {
 }
 
 fn simulate_company(arguments: &SimulateArguments, progress: &Progress) -> u8 {
-    let SimulateArguments { directory, leads, seed, two_systems } = arguments;
+    let SimulateArguments { directory, leads, seed, two_systems, steady } = arguments;
     let systems = if *two_systems { Systems::Two } else { Systems::One };
     let plan = Plan { leads: *leads, seed: *seed, systems, ..Plan::default() };
+    let plan = if *steady { plan.steady() } else { plan };
     progress.stage("simulating");
     let all = u64::from(plan.leads);
     match simulate::write(&plan, directory, &mut |done| progress.position(done, all)) {

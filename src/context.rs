@@ -134,18 +134,17 @@ impl<'a> Context<'a> {
         series_weeks(self.job, self.as_of)
     }
 
-    /// The recent weeks, half as many as a weekly series has, of which the judged week is the
-    /// last, and as many weeks before: a week alone is often too few to tell. Weeks of a holiday
-    /// season are left out of both. Latest first. None where nothing is judged, or the series has
-    /// but one week.
+    /// The recent weeks, of which the judged week is the last, and the weeks before them: a week
+    /// alone is often too few to tell. Weeks of a holiday season are left out of both. Latest
+    /// first. None where nothing is judged, or the series has but one week.
     #[must_use]
-    pub fn halves(&self) -> Option<[Vec<Week>; 2]> {
-        let half = self.job.report.weeks as usize / 2;
-        let last = self.judged_week.filter(|_| half > 0)?;
+    pub fn recent_and_earlier(&self) -> Option<[Vec<Week>; 2]> {
+        let [recent, earlier] = self.job.report.compared_weeks().map(|weeks| weeks as usize);
+        let last = self.judged_week.filter(|_| recent > 0)?;
         let back = (0..).map(|weeks: i32| last.plus(-weeks));
         let mut weeks = back.filter(|&week| HolidaySeason::of(week).is_none());
-        let recent = weeks.by_ref().take(half).collect();
-        Some([recent, weeks.take(half).collect()])
+        let recent = weeks.by_ref().take(recent).collect();
+        Some([recent, weeks.take(earlier).collect()])
     }
 
     /// Whether a source was read.

@@ -83,11 +83,7 @@ card-of-handoffs = { $share } of { $of } handoffs
 card-moved = { $began } new, { $ended } resolved
 card-unknown = not in the sources
 card-unknown-without-handoff = no handoff was recorded
-change-leads = { $change } on { $before }: { $verdict ->
-        [better] better, more than noise
-        [worse] worse, more than noise
-       *[noise] within the noise
-    }
+change-leads = { $change } on { $before }
 change-leads-since = a week before ({ $before })
 change-recent = { $change } on { $before }: { $verdict ->
         [better] better, more than noise

@@ -12,15 +12,11 @@ respond-curve-note = All { $all } handoffs, in elapsed hours. Those still waitin
 
 respond-team-fell = { $team } answers { $recent } in time, down from { $earlier }
 respond-no-team-fell = No team has got worse by more than noise
-respond-teams-note = Handoffs of the last { $weeks }, by the team that was to answer, against as many weeks before; n is the handoffs due. Under { $least }: too few to tell.
+respond-teams-note = Handoffs of the last { $weeks }, by the team that was to answer, against the { $before } before; n is the handoffs due. Under { $least }: too few to tell.
 respond-team-detail = { $n }, before { $earlier }
-respond-teams-caption = SLA compliance by team: the last { $weeks } against as many before
+respond-teams-caption = SLA compliance by team: the last { $weeks } against the { $before } before
 
-respond-owners-below = { $owners } { NUMBER($owners) ->
-        [one] answers
-       *[other] answer
-    } in time clearly less often than the { $all } overall
-respond-no-owner-below = No owner is below the others by more than noise
+respond-owners = Answered in time by owner: { $all } of all. Owners with few handoffs stray far by chance
 respond-owners-note = All handoffs, by who was to answer, lowest share first; n is the handoffs due. Owners with fewer than { $least } are in the table only.
 
 respond-aging = { $leads } of the { $all } leads in { $stage } have been there for { $band }
@@ -29,18 +25,18 @@ respond-aging-note = Leads in each stage at the cut-off, by time in the stage so
 respond-oldest = The longest wait is with { $owner }: { $days }
 respond-oldest-note = Oldest lead in the marketing queue or the sales queue of each owner, in days.
 
-## The recent weeks against as many before
+## The recent weeks against those before
 
-halves-faster = Sales answers faster than before: { $recent } within { $hours } in the last { $weeks }, { $earlier } in the { $weeks } before
-halves-slower = Sales answers more slowly than before: { $recent } within { $hours } in the last { $weeks }, { $earlier } in the { $weeks } before
-halves-alike = Sales answers about as fast as before: { $recent } within { $hours } in the last { $weeks }, { $earlier } in the { $weeks } before, a difference within the noise
+halves-faster = Sales answers faster than before: { $recent } within { $hours } in the last { $weeks }, { $earlier } in the { $before } before
+halves-slower = Sales answers more slowly than before: { $recent } within { $hours } in the last { $weeks }, { $earlier } in the { $before } before
+halves-alike = Sales answers about as fast as before: { $recent } within { $hours } in the last { $weeks }, { $earlier } in the { $before } before, a difference within the noise
 halves-note = Share answered by elapsed hours since the handoff. Solid: { $recent } { NUMBER($recent) ->
         [one] handoff
        *[other] handoffs
     } of the last { $weeks }, with the { $level } interval; dashed: { $earlier } { NUMBER($earlier) ->
         [one] handoff
        *[other] handoffs
-    } of the { $weeks } before. Those still waiting count for as long as they have waited (Kaplan–Meier). Log-rank test of the difference: p { $below ->
+    } of the { $before } before. Those still waiting count for as long as they have waited (Kaplan–Meier). Log-rank test of the difference: p { $below ->
         [yes] {""}
        *[no] {"= "}
     }{ $p }.
@@ -108,7 +104,7 @@ weekly-inside = { NUMBER($judged) ->
        *[other] are inside their
     } usual range this week
 weekly-few = Too few weeks or handoffs to tell whether a weekly figure is unusual
-weekly-note = The last { $weeks }, each panel on its own scale from zero. Grey line and band: mean and usual range of the weeks before the last one shown (XmR limits). In-time answers end with the last week in which every handoff is due. A diamond is a week outside it, vermillion where that is worse. Shares of fewer than { $least } are not judged. Rejections and acceptances count in the week in which they were made, all else in the week of the handoff.
+weekly-note = The last { $weeks }, each panel on its own scale from zero. Grey line and band: mean and usual range of the weeks before the last one shown, for as many cases as that week has. In-time answers end with the last week in which every handoff is due. A diamond is a week outside it, vermillion where that is worse. Shares of fewer than { $least } are not judged. Rejections and acceptances count in the week in which they were made, all else in the week of the handoff.
 weekly-caption = The weekly figures and their usual ranges
 weekly-week = week of { $monday }
 weekly-week-of = week of { $monday }, n = { $of }

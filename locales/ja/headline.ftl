@@ -65,11 +65,7 @@ card-of-handoffs = 引き渡し{ $of }件の{ $share }
 card-moved = 新規{ $began }件・解消{ $ended }件
 card-unknown = データから判定できない
 card-unknown-without-handoff = 引き渡しの記録なし
-change-leads = 1週間前（{ $before }）比 { $change }件{ $verdict ->
-        [better] （改善、誤差の範囲外）
-        [worse] （悪化、誤差の範囲外）
-       *[noise] （誤差の範囲内）
-    }
+change-leads = 1週間前（{ $before }）比 { $change }件
 change-leads-since = { $before }
 change-recent = その前の{ $before }比 { $change }{ $verdict ->
         [better] （改善、誤差の範囲外）

@@ -12,12 +12,11 @@ respond-curve-note = 引き渡し{ $all }件、暦時間。未対応のものも
 
 respond-team-fell = { $team }の期限内対応率は{ $earlier }から{ $recent }に悪化
 respond-no-team-fell = 誤差の範囲を超えて悪化したチームはない
-respond-teams-note = 直近{ $weeks }と、その前の{ $weeks }。対応すべき担当者のチーム別で、nは期限が到来した引き渡しの件数。{ $least }未満は判断できない。
+respond-teams-note = 直近{ $weeks }と、その前の{ $before }。対応すべき担当者のチーム別で、nは期限が到来した引き渡しの件数。{ $least }未満は判断できない。
 respond-team-detail = { $n }、その前は{ $earlier }
-respond-teams-caption = チーム別の期限内対応率（直近{ $weeks }と、その前の{ $weeks }）
+respond-teams-caption = チーム別の期限内対応率（直近{ $weeks }と、その前の{ $before }）
 
-respond-owners-below = { $owners }の期限内対応率は、全体の{ $all }を明らかに下回る
-respond-no-owner-below = 担当者間の差は誤差の範囲内
+respond-owners = 担当者別の期限内対応率（全体は{ $all }）。件数の少ない担当者の値は偶然で大きく動く
 respond-owners-note = 全期間。対応すべき担当者別、割合の低い順。nは期限が到来した引き渡しの件数。{ $least }未満の担当者は表にのみ記載。
 
 respond-aging = { $stage }にあるリード{ $all }件のうち、{ $leads }件の滞留日数が{ $band }
@@ -28,10 +27,10 @@ respond-oldest-note = 引き渡し待ち・対応待ちのリードのうち、�
 
 ## 直近の週とその前の週
 
-halves-faster = 初回対応は以前より速い。{ $hours }以内の対応は、直近{ $weeks }で{ $recent }、その前の{ $weeks }で{ $earlier }
-halves-slower = 初回対応は以前より遅い。{ $hours }以内の対応は、直近{ $weeks }で{ $recent }、その前の{ $weeks }で{ $earlier }
-halves-alike = 初回対応の速さは以前と変わらない（差は誤差の範囲内）。{ $hours }以内の対応は、直近{ $weeks }で{ $recent }、その前の{ $weeks }で{ $earlier }
-halves-note = 引き渡しからの暦時間ごとの対応済みの割合。実線は直近{ $weeks }の引き渡し{ $recent }件（帯は{ $level }信頼区間）、破線はその前の{ $weeks }の{ $earlier }件。未対応のものも、待った時間の分だけ反映（カプラン・マイヤー法）。両者の差のログランク検定：p値 { $below ->
+halves-faster = 初回対応は以前より速い。{ $hours }以内の対応は、直近{ $weeks }で{ $recent }、その前の{ $before }で{ $earlier }
+halves-slower = 初回対応は以前より遅い。{ $hours }以内の対応は、直近{ $weeks }で{ $recent }、その前の{ $before }で{ $earlier }
+halves-alike = 初回対応の速さは以前と変わらない（差は誤差の範囲内）。{ $hours }以内の対応は、直近{ $weeks }で{ $recent }、その前の{ $before }で{ $earlier }
+halves-note = 引き渡しからの暦時間ごとの対応済みの割合。実線は直近{ $weeks }の引き渡し{ $recent }件（帯は{ $level }信頼区間）、破線はその前の{ $before }の{ $earlier }件。未対応のものも、待った時間の分だけ反映（カプラン・マイヤー法）。両者の差のログランク検定：p値 { $below ->
         [yes] {""}
        *[no] {""}
     }{ $p }。
@@ -74,7 +73,7 @@ weekly-inside = { $limited ->
        *[other] いずれも
     }通常の変動幅の範囲内
 weekly-few = 週数または件数が少なく、週次指標が通常の変動幅に収まるかは判断できない
-weekly-note = 直近{ $weeks }。目盛りは図ごとに異なり、いずれもゼロから始まる。灰色の線と帯は、最後の週より前の週の平均と通常の変動幅（XmR管理図の限界）。期限内対応率は、すべての引き渡しの期限が来た最後の週まで。ひし形は変動幅を外れた週で、悪化にあたるものは朱色。母数が{ $least }件未満の割合は判定しない。差し戻しと受諾はその行われた週、ほかは引き渡しの週で集計。
+weekly-note = 直近{ $weeks }。目盛りは図ごとに異なり、いずれもゼロから始まる。灰色の線と帯は、最後の週より前の週の平均と、最後の週の件数での通常の変動幅。期限内対応率は、すべての引き渡しの期限が来た最後の週まで。ひし形は変動幅を外れた週で、悪化にあたるものは朱色。母数が{ $least }件未満の割合は判定しない。差し戻しと受諾はその行われた週、ほかは引き渡しの週で集計。
 weekly-caption = 週次指標と通常の変動幅
 weekly-week = { $monday }の週
 weekly-week-of = { $monday }の週、母数{ $of }件

@@ -54,6 +54,16 @@ pub struct Gates {
     pub sla_compliance_at_least: Option<f64>,
 }
 
+impl Report {
+    /// How many weeks the recent ones are, half a series, and how many weeks before them they are
+    /// compared with: twice as many tell more, and shift no later.
+    #[must_use]
+    pub const fn compared_weeks(&self) -> [u32; 2] {
+        let recent = self.weeks / 2;
+        [recent, recent.saturating_mul(2)]
+    }
+}
+
 impl Default for Report {
     fn default() -> Self {
         Self {

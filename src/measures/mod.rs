@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod outcomes;
 pub mod pass;
 pub mod ready;
+pub mod recent_weeks;
 pub mod reject;
 pub mod respond;
 pub mod row;

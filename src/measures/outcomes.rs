@@ -10,7 +10,7 @@ use crate::domain::{Basis, Endpoint, Timing};
 use crate::facts::Facts;
 use crate::facts::ready::predicates::Combinations;
 use crate::sources::Symbol;
-use crate::stats::{Estimate, Stratum, benjamini_hochberg, normal_tail, risk_difference};
+use crate::stats::{Estimate, Stratum, benjamini_hochberg, risk_difference};
 
 use super::row::{Rate, real};
 use super::table::Measure;
@@ -124,9 +124,9 @@ impl Strata {
 pub struct Difference {
     /// Of the rates as they are, with Newcombe's interval.
     pub raw: Measure,
-    /// Within strata, with Sato's variance; numerator = strata that hold both groups,
+    /// Within strata, with Klingenberg's interval; numerator = strata that hold both groups,
     /// denominator = all strata. Unknown where no stratum holds both, without an interval
-    /// where there is no variance: that is no certainty, but too few.
+    /// where everybody, or nobody, had the outcome.
     pub stratified: Measure,
     /// Of the two groups, the one with fewer handoffs in strata that hold both: those
     /// handoffs, a rate of all of that group.
@@ -177,7 +177,7 @@ impl Difference {
             denominator: Some(real(counts.len() as u64)),
             ..Measure::estimate(names[1], estimate)
         };
-        if found.is_some_and(|found| found.variance <= 0.0) {
+        if found.is_some_and(|found| found.p_value.is_none()) {
             (stratified.low, stratified.high) = (None, None);
         }
         let shared =
@@ -194,10 +194,7 @@ impl Difference {
         ];
         let fewer = comparable.into_iter().min_by_key(|rate| rate.numerator).unwrap_or_default();
         let comparable = Measure::rate(names[2], fewer);
-        let p_value = found.filter(|found| found.variance > 0.0).and_then(|found| {
-            let beyond = normal_tail(found.value.abs() / found.variance.sqrt())?;
-            Some((2.0 * beyond).min(1.0))
-        });
+        let p_value = found.and_then(|found| found.p_value);
         Self { raw, stratified, comparable, p_value }
     }
 }

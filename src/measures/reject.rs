@@ -6,9 +6,9 @@ use crate::calendar::Week;
 use crate::context::Context;
 use crate::facts::Reason;
 
-use crate::measures::name;
 use crate::measures::row::Rate;
 use crate::measures::table::{Measure, Measures};
+use crate::measures::{name, recent_weeks};
 
 /// Adds the measures of rejections.
 pub fn measure(context: &Context, measures: &mut Measures) {
@@ -53,19 +53,17 @@ fn reasons(context: &Context, rows: &[usize], measures: &mut Measures) {
     let reason = |row: usize| rejections.reason[row].unwrap_or(Reason::None);
     let with_reason = Rate::of(rows.iter().map(|&row| reason(row) != Reason::None));
     measures.push(Measure::rate(name::REJECTION_WITH_REASON, with_reason));
-    if let Some(halves) = context.halves() {
-        let [recent, earlier] = halves.map(|weeks| {
-            let is_within = |row: &usize| {
-                let week = rejections.rejected_at[*row].map(|at| Week::of(at, context.zone()));
-                week.is_some_and(|week| weeks.contains(&week))
-            };
-            let rows = rows.iter().copied().filter(is_within);
-            Rate::of(rows.map(|row| reason(row) == Reason::None))
-        });
-        measures.push(Measure::rate(name::REJECTION_NO_REASON_RECENT, recent));
-        measures.push(Measure::rate(name::REJECTION_NO_REASON_EARLIER, earlier));
-        measures.push(Measure::difference(name::REJECTION_NO_REASON_TREND, recent, earlier));
-    }
+    let names = [
+        name::REJECTION_NO_REASON_RECENT,
+        name::REJECTION_NO_REASON_EARLIER,
+        name::REJECTION_NO_REASON_TREND,
+    ];
+    let without = rows.iter().filter_map(|&row| {
+        let week = Week::of(rejections.rejected_at[row]?, context.zone());
+        Some((week, reason(row) == Reason::None))
+    });
+    let p_value = recent_weeks::compare(context, without, names, |row| row, measures);
+    measures.extend(p_value.map(|p| Measure::number(name::REJECTION_NO_REASON_TREND_P, Some(p))));
     let is_listed = |row: usize| matches!(reason(row), Reason::Listed { .. });
     let listed = Rate::of(rows.iter().map(|&row| is_listed(row)));
     measures.push(Measure::rate(name::REJECTION_LISTED_REASON, listed));

@@ -1,11 +1,11 @@
-//! Which of the weekly series are unlike the weeks before: `XmR` limits of each (definitions,
+//! Which of the weekly series are unlike the weeks before: a control chart of each (definitions,
 //! section 11). The series themselves are the answers to other questions, and the limits are
 //! taken from their rows, so that both always agree.
 
-use crate::calendar::Week;
+use crate::calendar::{HolidaySeason, Week};
 use crate::context::Context;
 pub use crate::stats::Signal;
-use crate::stats::XmrLimits;
+use crate::stats::{ControlChart, Interval};
 
 use super::name;
 use super::row::real;
@@ -123,31 +123,39 @@ impl Series {
         format!("{}/{limit}", self.measure())
     }
 
-    /// Its mean and limits by the weeks before the judged week, each with its name; none where
-    /// fewer than two of them have a figure.
+    /// Its mean and the limits of the judged week by the weeks before it, each with its name; none
+    /// where too few of them have a figure, and for a week of a holiday season.
     fn limits(self, measures: &Measures, judged: &str) -> Option<[(&'static str, f64); 3]> {
-        let xmr = XmrLimits::from_baseline(&self.baseline(measures, judged))?;
-        // A count is never below zero, a share never outside 0 and 1.
-        let low = xmr.limits.low.max(0.0);
-        let high = if self.is_count() { xmr.limits.high } else { xmr.limits.high.min(1.0) };
-        Some([("mean", xmr.mean), ("low", low), ("high", high)])
-    }
-
-    /// The values that set the limits, oldest first.
-    fn baseline(self, measures: &Measures, judged: &str) -> Vec<f64> {
-        let before = |row: &&Measure| *row.period < *judged;
-        let rows = measures.weekly(self.measure(), "", "").filter(before);
-        if !self.is_count() {
-            return rows.filter_map(|row| row.value).collect();
+        // Weeks in which most offices are closed are unlike others.
+        let is_usual = |name: &str| Week::named(name).and_then(HolidaySeason::of).is_none();
+        if !is_usual(judged) {
+            return None;
         }
-        // That nothing was counted before there was anything to count is no ordinary week.
-        let first = measures
-            .weekly(name::HANDOFFS, "", "")
-            .find(|row| row.value > Some(0.0))
-            .map(|row| row.period.clone());
-        let Some(first) = first else { return Vec::new() };
-        rows.filter(|row| row.period >= first).filter_map(|row| row.value).collect()
+        let before = |row: &&Measure| *row.period < *judged && is_usual(&row.period);
+        let baseline = measures.weekly(self.measure(), "", "").filter(before);
+        let week = measures.get(self.measure(), "", "", judged)?;
+        let chart = if self.is_count() {
+            // That nothing was counted before there was anything to count is no ordinary week.
+            let mut handoffs = measures.weekly(name::HANDOFFS, "", "");
+            let first = &handoffs.find(|row| row.value > Some(0.0))?.period;
+            let counts = baseline.filter(|row| row.period >= *first);
+            ControlChart::of_counts(
+                &counts.filter_map(|row| whole(row.value?)).collect::<Vec<_>>(),
+            )?
+        } else {
+            let week = |row: &Measure| Some((whole(row.numerator?)?, whole(row.denominator?)?));
+            ControlChart::of_shares(&baseline.filter_map(week).collect::<Vec<_>>())?
+        };
+        let cases = week.denominator.and_then(whole).unwrap_or_default();
+        let Interval { low, high } = chart.limits(cases)?;
+        Some([("mean", chart.mean), ("low", low), ("high", high)])
     }
+}
+
+/// A count as it is in a row.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are whole")]
+fn whole(value: f64) -> Option<u64> {
+    (0.0..9e15).contains(&value).then_some(value.round() as u64)
 }
 
 impl Range<'_> {
@@ -168,7 +176,7 @@ impl Range<'_> {
 /// On which side of its limits a value is; on a limit it is on none.
 #[must_use]
 pub fn side(value: f64, low: f64, high: f64) -> Option<Signal> {
-    // As in `XmrLimits::signal`: the mean of weeks that are all alike may be off in its last digit.
+    // Limits may be off in their last digit.
     let slack = 1e-12 * high.abs();
     if value > high + slack {
         Some(Signal::Above)
@@ -247,7 +255,8 @@ mod tests {
     /// Weekly rows of a measure: values, and the denominator of each.
     fn series(measure: &'static str, weeks: &[(f64, Option<f64>)], measures: &mut Measures) {
         for (at, &(value, denominator)) in weeks.iter().enumerate() {
-            let row = Measure { denominator, ..Measure::number(measure, Some(value)) };
+            let numerator = denominator.map(|cases| (value * cases).round());
+            let row = Measure { numerator, denominator, ..Measure::number(measure, Some(value)) };
             measures.push(row.in_week(&format!("2026-W{}", 40 + at)));
         }
     }
@@ -264,26 +273,29 @@ mod tests {
     #[test]
     fn a_week_unlike_the_others_is_a_signal_and_a_small_one_is_not_judged() {
         let mut measures = Measures::default();
-        let counts = [0.0, 0.0, 50.0, 54.0, 49.0, 53.0, 90.0].map(|count| (count, None));
+        let counts = [0.0, 0.0, 50.0, 54.0, 49.0, 53.0, 51.0, 52.0, 50.0, 53.0, 90.0];
+        let counts = counts.map(|count| (count, None));
         series(name::HANDOFFS, &counts, &mut measures);
-        let shares = [0.8, 0.82, 0.79, 0.81, 0.8, 0.83, 0.2].map(|share| (share, Some(19.0)));
+        let shares = [0.8, 0.82, 0.79, 0.81, 0.8, 0.83, 0.8, 0.8, 0.8, 0.8, 0.2];
+        let shares = shares.map(|share| (share, Some(19.0)));
         series(name::SLA_COMPLIANCE, &shares, &mut measures);
-        let full = [1.0; 7].map(|share| (share, Some(40.0)));
+        let full = [1.0; 11].map(|share| (share, Some(40.0)));
         series(name::INFO_COMPLETE, &full, &mut measures);
-        limits(all_due("2026-W46"), 20.0, &mut measures);
+        limits(all_due("2026-W50"), 20.0, &mut measures);
         // Handoffs are judged from the first on, and above; compliance has too few.
-        assert_eq!(signals(&measures, "2026-W46"), (Some(1.0), Some(2.0)));
+        assert_eq!(signals(&measures, "2026-W50"), (Some(1.0), Some(2.0)));
         let range = Series::Handoffs.range(&measures).unwrap();
         assert_eq!(range.mean.value, Some(51.5));
-        let week = measures.get(name::HANDOFFS, "", "", "2026-W46").unwrap();
+        let week = measures.get(name::HANDOFFS, "", "", "2026-W50").unwrap();
         assert_eq!(range.usual(week, 20.0), Usual::Outside(Signal::Above));
         let range = Series::Compliance.range(&measures).unwrap();
-        let week = measures.get(name::SLA_COMPLIANCE, "", "", "2026-W46").unwrap();
+        let week = measures.get(name::SLA_COMPLIANCE, "", "", "2026-W50").unwrap();
         assert_eq!(range.usual(week, 20.0), Usual::TooFew);
         assert_eq!(range.usual(week, 19.0), Usual::Outside(Signal::Below));
         // No share has a limit beyond 1.
         let range = Series::Information.range(&measures).unwrap();
-        assert_eq!((range.low.value, range.high.value), (Some(1.0), Some(1.0)));
+        assert_eq!(range.high.value, Some(1.0));
+        assert!(range.low.value > Some(0.9));
     }
 
     #[test]

@@ -122,7 +122,7 @@ impl<'a> Company<'a> {
     /// The company of a plan.
     #[must_use]
     pub fn of(plan: &'a Plan) -> Self {
-        Self { plan, rhythm: Rhythm::default(), staff: Staff::of(plan.seed, plan.leads) }
+        Self { plan, rhythm: Rhythm::of(plan.growth), staff: Staff::of(plan.seed, plan.leads) }
     }
 
     /// The staff as a table.

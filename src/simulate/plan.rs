@@ -99,6 +99,9 @@ pub struct Plan {
     pub confounded: bool,
     /// What is planted in a confounded company.
     pub segment_effects: SegmentEffects,
+    /// By how much of the first day's rate more leads come each day.
+    #[serde(skip_serializing_if = "is_usual_growth")]
+    pub growth: f64,
     /// The share of leads handed off by the score rule before and after 2026-04-01.
     pub score_policy: [f64; 2],
     /// The probability that nobody ever answers a handoff, sales people of ordinary
@@ -128,6 +131,14 @@ pub struct Plan {
     pub leads_per_part: u32,
 }
 
+/// The growth of a company that is not steady.
+const USUAL_GROWTH: f64 = 0.000_7;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_usual_growth(growth: &f64) -> bool {
+    *growth == USUAL_GROWTH
+}
+
 impl Default for Plan {
     fn default() -> Self {
         Self {
@@ -148,6 +159,7 @@ impl Default for Plan {
                 qualify: [0.70, 0.48, 0.25],
                 score_policy: [0.12, 0.50, 0.88],
             },
+            growth: USUAL_GROWTH,
             score_policy: [0.58, 0.48],
             never_answered: 0.04,
             slow_factor: 5.0,
@@ -165,6 +177,15 @@ impl Default for Plan {
 }
 
 impl Plan {
+    /// The same company in which nothing changes: as many leads come at its end as at its
+    /// beginning, no team answers later, and the share of the score rule stays. Holidays are as
+    /// they are.
+    #[must_use]
+    pub fn steady(self) -> Self {
+        let [before, _] = self.score_policy;
+        Self { growth: 0.0, score_policy: [before; 2], deterioration: false, ..self }
+    }
+
     /// The kind of files that will be written.
     #[must_use]
     pub fn layout(&self) -> ExportLayout {
@@ -188,9 +209,11 @@ impl Plan {
         if self.leads_per_part == 0 {
             return fault("leads_per_part", "0".to_owned(), "a positive number");
         }
-        for (key, number) in
-            [("events_per_lead", self.events_per_lead), ("slow_factor", self.slow_factor)]
-        {
+        for (key, number) in [
+            ("growth", self.growth + 1.0),
+            ("events_per_lead", self.events_per_lead),
+            ("slow_factor", self.slow_factor),
+        ] {
             if !number.is_finite() || number <= 0.0 || number > 10_000.0 {
                 return fault(key, number.to_string(), "a number above 0 and at most 10,000");
             }

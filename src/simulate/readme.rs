@@ -50,6 +50,14 @@ pub fn text(plan: &Plan) -> String {
     } else {
         ""
     };
+    let [before, after] = plan.score_policy;
+    let by_score = if before == after {
+        format!("the share handed off by score alone is {before} all the time")
+    } else {
+        format!(
+            "the share handed off by score alone falls from {before} to {after} for leads created from 2026-04-01 on"
+        )
+    };
     format!(
         "# A synthetic company\n\n\
          Written by `tasuki simulate` with {leads} leads and seed {seed}. No person, company or number in it is real. \
@@ -57,7 +65,7 @@ pub fn text(plan: &Plan) -> String {
          Run it with `tasuki run job.toml --as-of 2026-11-23`.\n\n\
          ## What is planted\n\n\
          {planted}\n\
-         - Scores rise with every page and mail, so part of the leads reach the threshold without ever meeting the checklist; the share handed off by score alone falls from {before} to {after} for leads created from 2026-04-01 on (unless the company is confounded).\n\
+         - Scores rise with every page and mail, so part of the leads reach the threshold without ever meeting the checklist; {by_score} (unless the company is confounded).\n\
          - Of the leads that inside sales should hand off by the checklist, a share of {forgotten} is forgotten although ready.\n\
          - Sales answers most handoffs within a working day; a share of {never} is never answered; the last of each sales team sits on leads ({slow} times longer, and far more never answered).{deterioration}\n\
          - A share of {blank} of the rejections carries no reason. The others are typed by hand: aliases, half-width kana, wide letters, and some that no list has. They follow the criterion that was missing.\n\
@@ -67,8 +75,6 @@ pub fn text(plan: &Plan) -> String {
          `truth.json` holds the parameters and what came out of them. `truth_leads` says of each lead how good it is, by which rule it goes, when its checklist and its score were first met; `truth_handoffs` says of each handoff its criteria, basis, readiness, answer, steps and end, worked out apart from the program's own facts. Neither is named in `job.toml`.\n",
         leads = plan.leads,
         seed = plan.seed,
-        before = plan.score_policy[0],
-        after = plan.score_policy[1],
         forgotten = plan.forgotten,
         never = plan.never_answered,
         slow = plan.slow_factor,

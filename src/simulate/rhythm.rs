@@ -110,8 +110,10 @@ fn day_of((year, month, day): (i32, u32, u32)) -> i64 {
     date.signed_duration_since(NaiveDate::default()).num_days()
 }
 
-impl Default for Rhythm {
-    fn default() -> Self {
+impl Rhythm {
+    /// The rhythm of a company to which each day so much of the first day's rate more leads come.
+    #[must_use]
+    pub fn of(growth_a_day: f64) -> Self {
         let first = local_day(FROM) - 30;
         let days = usize::try_from(local_day(UNTIL) - first).unwrap_or(0) + 400;
         let mut working = Vec::with_capacity(days);
@@ -141,7 +143,7 @@ impl Default for Rhythm {
             .skip(lead_in)
             .take(span)
             .map(|pace| {
-                growth += 0.000_7;
+                growth += growth_a_day;
                 sum += pace * growth;
                 sum
             })
@@ -153,9 +155,7 @@ impl Default for Rhythm {
         }
         Self { first, working, pace, arrivals, hours }
     }
-}
 
-impl Rhythm {
     /// Whether the company works on a local day.
     #[must_use]
     pub fn works_on(&self, day: i64) -> bool {
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn working_hours_pass_over_nights_weekends_and_holidays() {
-        let rhythm = Rhythm::default();
+        let rhythm = Rhythm::of(0.0);
         let at = |date, hour: i64| day_start(day_of(date)) + hour * HOUR;
         // Friday evening is Monday morning; the Monday is a holiday, so Tuesday.
         assert_eq!(rhythm.open(at((2026, 10, 9), 20)), at((2026, 10, 13), 9));
@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn leads_arrive_in_the_span_and_seldom_at_weekends() {
-        let rhythm = Rhythm::default();
+        let rhythm = Rhythm::of(0.0);
         let mut stream = Stream::of(5, super::super::stream::Purpose::Profile, 0);
         let arrivals: Vec<Second> = (0..4_000).map(|_| rhythm.arrival(&mut stream)).collect();
         assert!(arrivals.iter().all(|at| (FROM..UNTIL).contains(at)));

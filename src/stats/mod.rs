@@ -7,6 +7,7 @@
 //! NaN: what cannot be estimated is `None`, and input that makes no sense is an error.
 //! All intervals are 95 % and pointwise.
 
+pub mod change_of_share;
 pub mod competing_risks;
 pub mod control_chart;
 pub mod durations;
@@ -18,8 +19,9 @@ pub mod proportion;
 pub mod strata;
 pub mod survival;
 
+pub use change_of_share::change_of_share_p;
 pub use competing_risks::{CumulativeIncidence, IncidenceStep};
-pub use control_chart::{Signal, XmrLimits};
+pub use control_chart::{ControlChart, Signal};
 pub use durations::InvalidDurations;
 pub use interval::{Estimate, Interval};
 pub use log_rank::{LogRank, log_rank};

@@ -23,7 +23,7 @@ const COMPANIES: u64 = 2_000;
 const OFTEN: u64 = 50;
 
 /// The groups of each measure: `total` is none, and `week` are weekly rows without a group.
-const FIGURES: [(&str, &str); 110] = [
+const FIGURES: [(&str, &str); 112] = [
     ("rows_read", "source"),
     ("rows_used", "source"),
     ("rows_set_aside", "source source_reason"),
@@ -55,6 +55,7 @@ const FIGURES: [(&str, &str); 110] = [
     ("sla_compliance_recent", "total team"),
     ("sla_compliance_earlier", "total team"),
     ("sla_compliance_trend", "total team"),
+    ("sla_compliance_trend_p", "total team"),
     ("sla_count", "sla sla/week"),
     ("sla_missed", "total team owner"),
     ("sla_past_due_now", "total team owner"),
@@ -77,6 +78,7 @@ const FIGURES: [(&str, &str); 110] = [
     ("rejection_no_reason_recent", "total"),
     ("rejection_no_reason_earlier", "total"),
     ("rejection_no_reason_trend", "total"),
+    ("rejection_no_reason_trend_p", "total"),
     ("rejection_listed_reason", "total"),
     ("rejection_carried_over", "total"),
     ("rejection_returned", "total"),

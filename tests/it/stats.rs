@@ -6,8 +6,8 @@ use std::fs;
 
 use serde_json::Value;
 use tasuki::stats::{
-    CumulativeIncidence, Interval, KaplanMeier, Stratum, Z_95, benjamini_hochberg, chi_square_tail,
-    log_rank, newcombe, normal_tail, risk_difference, wilson,
+    ControlChart, CumulativeIncidence, Interval, KaplanMeier, Stratum, Z_95, benjamini_hochberg,
+    change_of_share_p, chi_square_tail, log_rank, newcombe, normal_tail, risk_difference, wilson,
 };
 
 use crate::support::files::repository;
@@ -191,6 +191,32 @@ fn stratified_differences_agree_with_exact_fractions() {
         let found = risk_difference(&strata).unwrap();
         assert_agrees(found.value, &case["value"], name);
         assert_agrees(found.variance, &case["variance"], name);
+        assert_limits(found.interval, case, name);
+        assert_agrees(found.p_value.unwrap(), &case["p"], name);
+    }
+}
+
+/// Outcomes and cases of each week.
+fn weeks(value: &Value) -> Vec<(u64, u64)> {
+    let count = |week: &Value, at: usize| week[at].as_u64().unwrap();
+    list(value).iter().map(|week| (count(week, 0), count(week, 1))).collect()
+}
+
+#[test]
+fn control_charts_agree_with_exact_fractions() {
+    for case in list(&cases("control_charts.json")) {
+        let chart = ControlChart::of_shares(&weeks(&case["shares"])).unwrap();
+        assert_agrees(chart.mean, &case["mean"], "mean");
+        assert_limits(chart.limits(case["cases"].as_u64().unwrap()).unwrap(), case, "limits");
+    }
+}
+
+#[test]
+fn changes_of_a_share_agree_with_statsmodels() {
+    for case in list(&cases("changes_of_share.json")) {
+        let sides = [weeks(&case["sides"][0]), weeks(&case["sides"][1])];
+        let found = change_of_share_p(sides.each_ref().map(Vec::as_slice)).unwrap();
+        assert_agrees(found, &case["p"], &format!("{case}"));
     }
 }
 

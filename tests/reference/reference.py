@@ -26,8 +26,9 @@ from lifelines import AalenJohansenFitter, KaplanMeierFitter
 from lifelines.statistics import multivariate_logrank_test
 from lifelines.utils import qth_survival_time
 from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight
+from statsmodels.stats.contingency_tables import StratifiedTable
 from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint, proportions_ztest
 
 HERE = Path(__file__).parent
 VERSIONS = {
@@ -249,7 +250,11 @@ def proportions():
 
 
 def strata():
-    """None of the libraries has Sato's variance: the formula of the paper, in exact fractions."""
+    """None of the libraries has Sato's variance and Klingenberg's interval: the formulas of the
+    papers, in exact fractions, the interval as the roots of its equation in forty digits. The
+    p-value is that of statsmodels, without continuity correction."""
+    mpmath.mp.dps = 40
+    z_squared = 2 * mpmath.erfinv(mpmath.mpf("0.95")) ** 2
     random = np.random.default_rng(SEED + 2)
     sets = [("tolbutamide", [[8, 106, 5, 120], [22, 98, 16, 85]])]
     for name, count, most in [("one stratum", 1, 40), ("few large", 4, 400), ("many small", 60, 4), ("one group missing", 8, 3)]:
@@ -271,8 +276,70 @@ def strata():
             q_sum += Fraction(a * (n0 - c) + c * (n1 - a), 2 * n)
         value = difference / weight
         variance = (value * p_sum + q_sum) / weight**2
-        cases.append({"name": name, "strata": rows, "value": float(value), "variance": float(variance)})
+        real = lambda fraction: mpmath.mpf(fraction.numerator) / fraction.denominator
+        factor = z_squared / real(weight) ** 2
+        middle = real(value) + factor * real(p_sum) / 2
+        reach = mpmath.sqrt(middle**2 - real(value) ** 2 + factor * real(q_sum))
+        tables = [[[a, n1 - a], [c, n0 - c]] for a, n1, c, n0 in rows if n1 and n0]
+        test = StratifiedTable(np.array(tables, dtype=float).transpose(1, 2, 0)).test_null_odds(correction=False)
+        cases.append(
+            {
+                "name": name,
+                "strata": rows,
+                "value": float(value),
+                "variance": float(variance),
+                "low": float(max(middle - reach, -1)),
+                "high": float(min(middle + reach, 1)),
+                "p": float(test.pvalue),
+            }
+        )
     write("strata", cases)
+
+
+def control_charts():
+    """Laney's formulas (2002), half a case further out, in exact fractions up to the roots."""
+    mpmath.mp.dps = 40
+    random = np.random.default_rng(SEED + 4)
+    real = lambda fraction: mpmath.mpf(fraction.numerator) / fraction.denominator
+    cases = []
+    for weeks, spread in [(8, 0.0), (12, 0.1), (30, 0.02), (9, 0.3)]:
+        shares = np.clip(0.8 + spread * random.standard_normal(weeks), 0.05, 0.95)
+        sizes = random.integers(5, 400, weeks)
+        rows = [[int(random.binomial(n, p)), int(n)] for n, p in zip(sizes, shares)]
+        mean = Fraction(sum(x for x, _ in rows), sum(n for _, n in rows))
+        sigma = [mpmath.sqrt(real(mean * (1 - mean) / n)) for _, n in rows]
+        scores = [real(Fraction(x, n) - mean) / s for (x, n), s in zip(rows, sigma)]
+        ranges = [abs(after - before) for before, after in zip(scores, scores[1:])]
+        more = max(mpmath.mpf(1), sum(ranges) / len(ranges) / mpmath.mpf("1.128"))
+        reach = 3 * more * mpmath.sqrt(real(mean * (1 - mean) / 60)) + mpmath.mpf(1) / 120
+        limits = {"low": float(max(real(mean) - reach, 0)), "high": float(min(real(mean) + reach, 1))}
+        cases.append({"shares": rows, "cases": 60, "mean": float(mean), **limits})
+    write("control_charts", cases)
+
+
+def changes_of_share():
+    """A binomial regression with one term for the side: Pearson's dispersion is that of statsmodels,
+    and the score test that of its two proportions, divided by the root of the dispersion."""
+    random = np.random.default_rng(SEED + 5)
+    cases = []
+    for weeks, spread, change in [(6, 0.0, 0.0), (6, 0.1, -0.2), (13, 0.05, 0.05), (2, 0.2, 0.1)]:
+        sides = []
+        for shift in [change, 0.0]:
+            shares = np.clip(0.7 + shift + spread * random.standard_normal(weeks), 0.05, 0.95)
+            sizes = random.integers(5, 200, weeks)
+            sides.append([[int(random.binomial(n, p)), int(n)] for n, p in zip(sizes, shares)])
+        totals = [(sum(x for x, _ in side), sum(n for _, n in side)) for side in sides]
+        score, _ = proportions_ztest([x for x, _ in totals], [n for _, n in totals])
+        share = sum(x for x, _ in totals) / sum(n for _, n in totals)
+        pearson = sum(
+            (x - n * all_x / all_n) ** 2 / (n * share * (1 - share))
+            for side, (all_x, all_n) in zip(sides, totals)
+            for x, n in side
+        )
+        dispersion = max(1.0, pearson / (2 * weeks - 2))
+        p = 2 * scipy.stats.norm.sf(abs(score) / math.sqrt(dispersion))
+        cases.append({"sides": sides, "p": float(p)})
+    write("changes_of_share", cases)
 
 
 def multiple_tests():
@@ -304,5 +371,7 @@ if __name__ == "__main__":
     log_rank()
     proportions()
     strata()
+    control_charts()
+    changes_of_share()
     multiple_tests()
     tails()

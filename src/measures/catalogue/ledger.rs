@@ -125,7 +125,7 @@ catalogue! {
     LEDGER_REACHED, "ledger_reached", Share, [REACH], BothSides, restates [],
         "Leads by how far the ledger has them, `past_marketing` (in an entry of sales or after) and `pipeline` (in pipeline, lost there or won): a rate of all in it. Null where only history could tell.";
     LEDGER_CHANGE, "ledger_change", CountDifference, [ENTRY], Moves, restates [LEDGER_LEADS at same],
-        "Leads of an entry now minus those a week before the cut-off; numerator = those that came into it, denominator = those that came or went, with an interval of the difference given that so many moved (McNemar, by Wilson's limits). Absent without history.";
+        "Leads of an entry now minus those a week before the cut-off; numerator = those that came into it, denominator = those that came or went. A stock, which grows with the ledger: it has no interval. Absent without history.";
     LEDGER_LEAKS_CHANGE, "ledger_leaks_change", CountDifference, [TOTAL], Moves, restates [LEDGER_LEAKS at same],
         "The same of leads in leaking entries.";
     LEDGER_LEAKS_MOVED, "ledger_leaks_moved", Count, [MOVEMENT], People, restates [],
@@ -176,7 +176,7 @@ catalogue! {
     ["Weekly series and their usual range", "The series are `handoffs`, `sla_compliance`, `checklist_met`, `info_complete`, `rejections` and `enforcement_accepted`."]
 
     WEEKLY_LIMIT, "weekly_limit", Varies, [LIMITS], NoPeople, restates [],
-        "XmR limits of a weekly series, over its weeks before the report week, of `sla_compliance` before the judged week: of counts from the first week with a handoff on, never below 0; of shares within 0 and 1. Absent where fewer than two weeks have a figure.";
+        "Mean and limits of a weekly series by its weeks before the report week, of `sla_compliance` before the judged week: of shares the limits of Laney's p' chart for as many cases as that week has, of counts those of his c' chart from the first week with a handoff on. Absent where fewer than eight weeks have a figure.";
     WEEKLY_SIGNALS, "weekly_signals", Count, [REPORT_WEEK], NoPeople, restates [],
         "Weekly series that are outside their limits in the report week, `sla_compliance` in the judged week; denominator = the series that have limits and enough in that week to tell (`report.min_n`, of shares). Null where there is none.";
 
@@ -189,9 +189,9 @@ catalogue! {
     VERSION_DIFFERENCE, "version_difference", Difference, [VERSION_OUTCOMES], People, restates [VERSION_OUTCOME at same, VERSION_OUTCOME at version_before],
         "Rate of an outcome under a version minus that under the version before, with Newcombe's interval.";
     VERSION_DIFFERENCE_STRATIFIED, "version_difference_stratified", Difference, [VERSION_OUTCOMES], NoPeople, restates [VERSION_OUTCOME at same, VERSION_OUTCOME at version_before],
-        "The same difference with the segments held equal: Mantel-Haenszel with Sato's variance; numerator = strata that hold handoffs of both, denominator = all strata. Null where no stratum holds both; no interval where there is no variance.";
+        "The same difference with the segments held equal: Mantel-Haenszel with Klingenberg's interval; numerator = strata that hold handoffs of both, denominator = all strata. Null where no stratum holds both; no interval where everybody, or nobody, came to the outcome.";
     VERSION_COMPARABLE, "version_comparable", Share, [VERSION_OUTCOMES], People, restates [],
         "Of the two versions, the one with fewer handoffs in strata that hold both: those handoffs, a rate of all of that version.";
     VERSION_DIFFERENCE_P, "version_difference_p", Probability, [VERSION_OUTCOMES], People, restates [],
-        "P-value of that stratified difference, adjusted by Benjamini-Hochberg over the outcomes of the version. Null where it cannot be tested.";
+        "P-value of that stratified difference by Cochran and Mantel-Haenszel's test, adjusted by Benjamini-Hochberg over the outcomes of the version. Null where it cannot be tested.";
 }

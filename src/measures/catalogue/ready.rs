@@ -114,11 +114,11 @@ catalogue! {
     BASIS_DIFFERENCE, "basis_difference", Difference, [OUTCOME], People, restates [BASIS_OUTCOME at of_checklist, BASIS_OUTCOME at of_score_only],
         "Rate of an outcome of checklist handoffs minus that of score-only ones, with Newcombe's interval.";
     BASIS_DIFFERENCE_STRATIFIED, "basis_difference_stratified", Difference, [OUTCOME], NoPeople, restates [BASIS_OUTCOME at of_checklist, BASIS_OUTCOME at of_score_only],
-        "The same difference with segment and quarter held equal: Mantel-Haenszel with Sato's variance; numerator = strata that hold both kinds, denominator = all strata. Null where no stratum holds both; no interval where there is no variance, which is too few rather than certain.";
+        "The same difference with segment and quarter held equal: Mantel-Haenszel with Klingenberg's interval; numerator = strata that hold both kinds, denominator = all strata. Null where no stratum holds both; no interval where everybody, or nobody, came to the outcome.";
     BASIS_COMPARABLE, "basis_comparable", Share, [OUTCOME], People, restates [],
         "Of the two kinds, the one with fewer handoffs in strata that hold both: those handoffs, a rate of all of that kind.";
     BASIS_DIFFERENCE_P, "basis_difference_p", Probability, [TESTED], People, restates [],
-        "P-value of that stratified difference (normal approximation), adjusted by Benjamini-Hochberg over the outcomes and the response time; under `response_hours` that of the log-rank test of the response times, which is not stratified. Null where it cannot be tested.";
+        "P-value of that stratified difference by Cochran and Mantel-Haenszel's test, adjusted by Benjamini-Hochberg over the outcomes and the response time; under `response_hours` that of the log-rank test of the response times, which is not stratified. Null where it cannot be tested.";
     BASIS_RESPONSE_HOURS, "basis_response_hours", Hours, [COMPARED_BASIS], People, restates [],
         "Kaplan-Meier median response time in elapsed hours of mature judged handoffs. Null where the curve never gets there.";
     BASIS_REASON, "basis_reason", Share, [BASIS_REASONS], People, restates [],

@@ -19,9 +19,11 @@ catalogue! {
     REJECTION_NO_REASON_RECENT, "rejection_no_reason_recent", Share, [TOTAL], People, restates [],
         "Rejections without a reason in the recent weeks (as in `sla_compliance_recent`), by the week of the rejection: a rate.";
     REJECTION_NO_REASON_EARLIER, "rejection_no_reason_earlier", Share, [TOTAL], People, restates [],
-        "The same of as many weeks before those.";
+        "The same of twice as many weeks before those.";
     REJECTION_NO_REASON_TREND, "rejection_no_reason_trend", Difference, [TOTAL], People, restates [REJECTION_NO_REASON_RECENT at same, REJECTION_NO_REASON_EARLIER at same],
         "The recent weeks' share without a reason minus that of the earlier weeks, with Newcombe's interval.";
+    REJECTION_NO_REASON_TREND_P, "rejection_no_reason_trend_p", Probability, [TOTAL], People, restates [REJECTION_NO_REASON_TREND at same],
+        "P-value of that difference, in which weeks may differ by more than chance. Absent where it cannot be tested.";
     REJECTION_LISTED_REASON, "rejection_listed_reason", Share, [TOTAL], BothSides, restates [],
         "Rejections whose reason is in the contract's list: a rate.";
     REJECTION_CARRIED_OVER, "rejection_carried_over", Count, [TOTAL], People, restates [],

@@ -27,9 +27,11 @@ catalogue! {
     SLA_COMPLIANCE_RECENT, "sla_compliance_recent", Share, [TOTAL, TEAM], People, restates [],
         "SLA compliance of the recent weeks, half as many as the weekly series has (of 13 weeks six), the judged week the last of them, those of a holiday season left out: a rate. Absent where no week is judged, and where the series has but one week.";
     SLA_COMPLIANCE_EARLIER, "sla_compliance_earlier", Share, [TOTAL, TEAM], People, restates [],
-        "The same of as many weeks before those.";
+        "The same of twice as many weeks before those.";
     SLA_COMPLIANCE_TREND, "sla_compliance_trend", Difference, [TOTAL, TEAM], People, restates [SLA_COMPLIANCE_RECENT at same, SLA_COMPLIANCE_EARLIER at same],
         "The recent weeks' SLA compliance minus that of the earlier weeks, with Newcombe's interval.";
+    SLA_COMPLIANCE_TREND_P, "sla_compliance_trend_p", Probability, [TOTAL, TEAM], People, restates [SLA_COMPLIANCE_TREND at same],
+        "P-value of that difference, in which weeks may differ by more than chance; of teams adjusted by Benjamini-Hochberg over the teams. A change is claimed below 0.03. Absent where it cannot be tested.";
     SLA_COUNT, "sla_count", Count, [SLA, SLA.weekly()], People, restates [],
         "Handoffs by SLA state. Null without stage history.";
     SLA_MISSED, "sla_missed", Count, [TOTAL, TEAM, OWNER], People, restates [SLA_COMPLIANCE at same],
@@ -43,7 +45,7 @@ catalogue! {
     RESPONSE_MEDIAN_HOURS, "response_median_hours", Hours, [TEAM, OWNER], People, restates [],
         "Kaplan-Meier median response time in elapsed hours. Null where the curve never gets there.";
     RESPONSE_CURVE, "response_curve", Share, [BY_HOURS, RECENT_HOURS, EARLIER_HOURS], People, restates [],
-        "Share answered within so many elapsed hours (1 - Kaplan-Meier), with its 95 % interval; numerator = answered by then, denominator = still at risk. `recent_hours` and `earlier_hours`: the same of the handoffs of the recent weeks, and of as many weeks before (as in `sla_compliance_recent`), absent where either had none.";
+        "Share answered within so many elapsed hours (1 - Kaplan-Meier), with its 95 % interval; numerator = answered by then, denominator = still at risk. `recent_hours` and `earlier_hours`: the same of the handoffs of the recent weeks, and of the weeks before (as in `sla_compliance_recent`), absent where either had none.";
     RESPONSE_DIFFERENCE_P, "response_difference_p", Probability, [TOTAL], People, restates [],
         "P-value of the log-rank test between the response times of the recent weeks' handoffs and those of the weeks before; numerator = answered, denominator = handoffs, of both. Absent where either had none.";
 }

@@ -65,10 +65,10 @@ fn business(context: &Context, rows: &[usize]) -> Durations {
     durations
 }
 
-/// The recent weeks against as many weeks before, as for the SLA's trend: both curves, and
+/// The recent weeks against the weeks before, as for the SLA's trend: both curves, and
 /// whether they differ by more than chance.
 fn halves(context: &Context, measures: &mut Measures) {
-    let Some([recent, earlier]) = context.halves() else { return };
+    let Some([recent, earlier]) = context.recent_and_earlier() else { return };
     let handoffs = &context.facts.handoffs;
     let week = |row: usize| Week::of(handoffs.handed_off_at[row], context.zone());
     let rows = |weeks: Vec<Week>| -> Vec<usize> {

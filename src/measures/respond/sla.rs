@@ -8,9 +8,10 @@ use crate::context::Context;
 use crate::domain::{Outcome, Sla};
 use crate::facts::Facts;
 
-use crate::measures::name;
+use crate::measures::outcomes::adjusted;
 use crate::measures::row::{Rate, real};
 use crate::measures::table::{Measure, Measures};
+use crate::measures::{name, recent_weeks};
 
 /// Adds the measures of the SLA. Without stage history nobody saw a handoff: all of it
 /// is unknown, which is not zero.
@@ -39,15 +40,22 @@ pub fn measure(context: &Context, measures: &mut Measures) {
     }
     measures.push(Measure::number(name::SLA_NOT_DUE, not_due(context, &all)));
     by_week(context, &all, measures);
-    trend(context, &all, |row| row, measures);
+    let p_value = trend(context, &all, |row| row, measures);
+    measures.extend(p_value.map(|p| Measure::number(name::SLA_COMPLIANCE_TREND_P, Some(p))));
+    let mut of_teams = Vec::new();
     for (dimension, groups) in context.handoffs_by_people() {
         for (key, rows) in groups {
             of_group(context, &rows, |row| row.of(dimension, key.clone()), measures);
             // An owner has too few handoffs in so few weeks.
             if dimension == "team" {
-                trend(context, &rows, |row| row.of(dimension, key.clone()), measures);
+                let p_value = trend(context, &rows, |row| row.of(dimension, key.clone()), measures);
+                of_teams.push((key, p_value));
             }
         }
+    }
+    for (key, p_value) in adjusted(of_teams) {
+        let row = p_value.map(|p| Measure::number(name::SLA_COMPLIANCE_TREND_P, Some(p)));
+        measures.extend(row.map(|row| row.of("team", key)));
     }
 }
 
@@ -109,24 +117,21 @@ fn by_week(context: &Context, all: &[usize], measures: &mut Measures) {
     }
 }
 
-/// The recent weeks against as many weeks before.
+/// The recent weeks against as many weeks before; gives the p-value of their difference.
 fn trend(
     context: &Context,
     rows: &[usize],
     place: impl Fn(Measure) -> Measure,
     measures: &mut Measures,
-) {
+) -> Option<f64> {
     let facts = context.facts;
-    let Some(halves) = context.halves() else { return };
-    let [recent, earlier] = halves.map(|weeks| {
-        let week = |row: usize| Week::of(facts.handoffs.handed_off_at[row], context.zone());
-        let rows: Vec<usize> =
-            rows.iter().copied().filter(|&row| weeks.contains(&week(row))).collect();
-        compliance(facts, &rows)
+    let in_time = rows.iter().filter_map(|&row| {
+        let week = Week::of(facts.handoffs.handed_off_at[row], context.zone());
+        Some((week, facts.responses.in_time(row)?))
     });
-    measures.push(place(Measure::rate(name::SLA_COMPLIANCE_RECENT, recent)));
-    measures.push(place(Measure::rate(name::SLA_COMPLIANCE_EARLIER, earlier)));
-    measures.push(place(Measure::difference(name::SLA_COMPLIANCE_TREND, recent, earlier)));
+    let names =
+        [name::SLA_COMPLIANCE_RECENT, name::SLA_COMPLIANCE_EARLIER, name::SLA_COMPLIANCE_TREND];
+    recent_weeks::compare(context, in_time, names, place, measures)
 }
 
 /// Answered in time, of the handoffs that are due.

@@ -60,7 +60,7 @@ pub enum PanelMark {
     Worse,
 }
 
-/// The usual range of a figure: `XmR` limits, how far a week strays by chance.
+/// The usual range of a figure: how far a week strays when nothing changes.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Limits {
     /// The mean.

@@ -2,7 +2,7 @@
 //! the change is more than noise.
 
 use super::page::{Card, Change, Tone};
-use super::reading::{Reading, beyond_noise};
+use super::reading::Reading;
 use crate::domain::reserved::NO_REASON;
 use crate::domain::{Clock, Entry, LedgerFlag, Outcome, Percentile};
 use crate::language::figure::{Part, Unit};
@@ -242,10 +242,11 @@ fn interval(reading: &Reading, row: &Measure, unit: Unit) -> Text {
     message!(reading.words, "card-interval", level = level, interval = interval)
 }
 
-/// The change of the recent weeks against as many before.
+/// The change of the recent weeks against the weeks before.
 fn change_recent(reading: &Reading, trend: &Trend) -> Text {
     let words = reading.words;
-    let since = words.given("change-recent-since", &[("weeks", (&trend.weeks).into())]);
+    let weeks = reading.earlier_weeks();
+    let since = words.given("change-recent-since", &[("weeks", (&weeks).into())]);
     message!(
         words,
         "change-recent",
@@ -255,25 +256,14 @@ fn change_recent(reading: &Reading, trend: &Trend) -> Text {
     )
 }
 
-/// The change of a number of leads that should be few, against a week before.
+/// The change of a number of leads against a week before. A stock is shown and not judged.
 fn change_leads(reading: &Reading, row: &Measure) -> Option<Change> {
-    let moved = row.value?;
-    let verdict = match beyond_noise(row) {
-        Some(true) if moved > 0.0 => StandingVerdict::Worse,
-        Some(true) => StandingVerdict::Better,
-        _ => StandingVerdict::Noise,
-    };
+    row.value?;
     let figure = reading.value(row, Unit::CountChange);
     let words = reading.words;
     let since = words.given("change-leads-since", &[("before", reading.a_week_before().into())]);
-    let text = message!(
-        words,
-        "change-leads",
-        change = figure,
-        before = since,
-        verdict = verdict.choice()
-    );
-    Some(Change { text, tone: tone(verdict) })
+    let text = message!(words, "change-leads", change = figure, before = since);
+    Some(Change { text, tone: Tone::Neutral })
 }
 
 const fn tone(verdict: StandingVerdict) -> Tone {

@@ -55,7 +55,15 @@ impl Reading<'_> {
     /// How many weeks each side of a trend has.
     #[must_use]
     pub fn recent_weeks(&self) -> ConfigValue {
-        self.words.weeks(self.background.job.report.weeks / 2)
+        let [recent, _] = self.background.job.report.compared_weeks();
+        self.words.weeks(recent)
+    }
+
+    /// How many weeks before them they are compared with.
+    #[must_use]
+    pub fn earlier_weeks(&self) -> ConfigValue {
+        let [_, earlier] = self.background.job.report.compared_weeks();
+        self.words.weeks(earlier)
     }
 
     /// The denominator below which a share is too small to tell, as a caption names it.

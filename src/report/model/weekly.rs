@@ -49,8 +49,12 @@ impl<'a> Watched<'a> {
         Some(Self { series, weeks, range: series.range(reading.measures) })
     }
 
-    /// How a week stands to the usual range.
+    /// How a week stands to the usual range, which is that of the judged week's cases: of other
+    /// weeks nothing is said.
     fn usual(&self, reading: &Reading, week: &Measure) -> Usual {
+        if Some(week.period.as_str()) != reading.background.judged_weeks().of(self.series) {
+            return Usual::Nothing;
+        }
         let least = f64::from(reading.background.job.report.min_n);
         self.range.map_or(Usual::TooFew, |range| range.usual(week, least))
     }

@@ -74,6 +74,7 @@ fn recent_weeks_that_differ_from_those_before_come_before_a_leak() {
     }));
     let interval = [Some(678.0), Some(829.0), Some(-0.12), Some(-0.03)];
     rows.row(name::SLA_COMPLIANCE_TREND, "", "", ALL, Some(-0.07), interval);
+    rows.value(name::SLA_COMPLIANCE_TREND_P, "", "", Some(0.029));
     let background = fixture::background();
     assert_eq!(
         heading(&rows.0, &background, Language::En),
@@ -83,6 +84,14 @@ fn recent_weeks_that_differ_from_those_before_come_before_a_leak() {
     let (heading, deck) = finding(&Reading { measures: &rows.0, background: &background, words });
     assert_eq!(heading.plain(), "直近6週間の期限内対応率は81.8%。その前の82.4%から悪化");
     assert_eq!(deck[0].plain(), "最も悪化したのは関西営業部で、83.9%から59.3%に低下。");
+}
+
+#[test]
+fn a_change_that_chance_may_make_is_no_finding() {
+    let mut rows = fixture::Rows(fixture::measures((121, 148)));
+    rows.value(name::SLA_COMPLIANCE_TREND_P, "", "", Some(0.03));
+    let heading = heading(&rows.0, &fixture::background(), Language::En);
+    assert!(heading.starts_with("203 leads"), "{heading}");
 }
 
 #[test]

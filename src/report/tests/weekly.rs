@@ -136,28 +136,28 @@ fn response_times_of_the_recent_weeks_are_compared_by_the_test() {
         (
             halves(slow, fast, 90.0, 0.001),
             "Sales answers more slowly than before: 60.0% within 48 hours in the last 6 weeks, \
-             80.0% in the 6 weeks before",
-            "初回対応は以前より遅い。暦時間で48時間以内の対応は、直近6週間で60.0%、その前の6週間で80.0%",
+             80.0% in the 12 weeks before",
+            "初回対応は以前より遅い。暦時間で48時間以内の対応は、直近6週間で60.0%、その前の12週間で80.0%",
         ),
         (
-            halves(fast, slow, 90.0, 0.049),
+            halves(fast, slow, 90.0, 0.029),
             "Sales answers faster than before: 80.0% within 48 hours in the last 6 weeks, 60.0% \
-             in the 6 weeks before",
-            "初回対応は以前より速い。暦時間で48時間以内の対応は、直近6週間で80.0%、その前の6週間で60.0%",
+             in the 12 weeks before",
+            "初回対応は以前より速い。暦時間で48時間以内の対応は、直近6週間で80.0%、その前の12週間で60.0%",
         ),
         (
-            halves(fast, slow, 90.0, 0.05),
+            halves(fast, slow, 90.0, 0.03),
             "Sales answers about as fast as before: 80.0% within 48 hours in the last 6 weeks, \
-             60.0% in the 6 weeks before, a difference within the noise",
+             60.0% in the 12 weeks before, a difference within the noise",
             "初回対応の速さは以前と変わらない（差は誤差の範囲内）。暦時間で48時間以内の対応は、\
-             直近6週間で80.0%、その前の6週間で60.0%",
+             直近6週間で80.0%、その前の12週間で60.0%",
         ),
         // Where the contract's hours show no difference, the hours that do.
         (
             halves([0.1, 0.7, 0.8, 0.9], [0.1, 0.3, 0.8, 0.9], 90.0, 0.001),
             "Sales answers faster than before: 70.0% within 24 hours in the last 6 weeks, 30.0% \
-             in the 6 weeks before",
-            "初回対応は以前より速い。暦時間で24時間以内の対応は、直近6週間で70.0%、その前の6週間で30.0%",
+             in the 12 weeks before",
+            "初回対応は以前より速い。暦時間で24時間以内の対応は、直近6週間で70.0%、その前の12週間で30.0%",
         ),
     ] {
         assert_eq!(headings("response_curve", &measures, &background), [english, japanese]);
@@ -174,7 +174,7 @@ fn both_curves_are_labelled_and_told_apart_without_colour() {
         chart.drawing.inline_svg
     };
     let picture = draw(&background);
-    for label in ["Last 6 weeks", "6 weeks before", "Due 48 hours", ">80.0%<", ">60.0%<"] {
+    for label in ["Last 6 weeks", "12 weeks before", "Due 48 hours", ">80.0%<", ">60.0%<"] {
         assert!(picture.contains(label), "{label}");
     }
     assert_eq!(picture.matches("stroke-dasharray").count(), 2);

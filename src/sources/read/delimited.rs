@@ -368,7 +368,6 @@ mod tests {
                 rows.push(match broken.next_if(|(broken, _)| *broken == row) {
                     None => Ok(columns.iter().map(|c| c.get(row).unwrap().to_owned()).collect()),
                     Some((_, problem)) => {
-                        assert!(columns.iter().all(|column| column.get(row).is_none()));
                         let fields = problem.split(": ").nth(1).unwrap();
                         Err(fields.split(' ').next().unwrap().parse().unwrap())
                     }

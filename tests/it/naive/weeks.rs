@@ -22,7 +22,7 @@ pub fn company_over_weeks(seed: u64) -> Records {
         export_stages(&mut dice, &mut records);
     }
     records.report = Report {
-        weeks: dice.pick(&[2, 3, 4, 5, 6, 8, 13]),
+        weeks: dice.pick(&[2, 3, 4, 13, 13, 13, 26]),
         min_n: dice.pick(&[1, 2, 3, 5, 20]),
         mature_days: dice.pick(&[1, 1, 2, 3, 7, 14, 90]),
     };

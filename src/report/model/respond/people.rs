@@ -1,17 +1,14 @@
 //! SLA compliance by team and by owner (definitions, section 8).
 
 use crate::language::figure::{Part, Unit};
+use crate::language::message;
 use crate::language::text::ConfigValue;
-use crate::language::{Argument, message};
 use crate::measures::{ALL, Measure, name};
 use crate::report::chart::{Bar, HorizontalBars, ReferenceLine};
 use crate::report::model::naming::{MAX_BARS, MAX_OWNERS};
 use crate::report::model::page::{Chart, Column, Row, Table};
 use crate::report::model::reading::Reading;
 use crate::report::model::respond::standing;
-
-/// Owners that a heading names.
-const MAX_NAMED: usize = 3;
 
 /// The rows of a grouped rate, lowest first; what is too few to tell after them, what is
 /// unknown last.
@@ -49,8 +46,14 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
         ),
         None => words.label("respond-no-team-fell").into(),
     };
-    let weeks = reading.recent_weeks();
-    let note = message!(words, "respond-teams-note", weeks = &weeks, least = reading.least());
+    let (weeks, before) = (reading.recent_weeks(), reading.earlier_weeks());
+    let note = message!(
+        words,
+        "respond-teams-note",
+        weeks = &weeks,
+        before = &before,
+        least = reading.least()
+    );
     let beside = |measure, key: &str| reading.measures.get(measure, "team", key, ALL);
     let bars = rows
         .iter()
@@ -98,7 +101,7 @@ pub fn teams(reading: &Reading) -> Option<Chart> {
         })
         .collect();
     let data_table = Table {
-        caption: message!(words, "respond-teams-caption", weeks = &weeks),
+        caption: message!(words, "respond-teams-caption", weeks = &weeks, before = &before),
         columns: vec![
             Column::words(words.label("team")),
             Column::numbers(words.label("recent")),
@@ -125,20 +128,8 @@ pub fn owners(reading: &Reading) -> Option<Chart> {
     if telling.is_empty() {
         return None;
     }
-    let below: Vec<String> = telling
-        .iter()
-        .filter(|row| row.high.is_some() && row.high < all.value)
-        .take(MAX_NAMED)
-        .map(|row| reading.owner(&row.key))
-        .collect();
-    let heading = if below.is_empty() {
-        words.label("respond-no-owner-below").into()
-    } else {
-        #[allow(clippy::cast_precision_loss)] // a few names
-        let owners = Argument::counted(ConfigValue(words.list(&below)), below.len() as f64);
-        let all = reading.value(all, Unit::Share);
-        message!(words, "respond-owners-below", owners = owners, all = all)
-    };
+    // Nobody is named: of many owners who answer alike one is far below the others by chance.
+    let heading = message!(words, "respond-owners", all = reading.value(all, Unit::Share));
     let note = message!(words, "respond-owners-note", least = reading.least());
     let bars = telling
         .iter()

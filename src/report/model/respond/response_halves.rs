@@ -5,6 +5,7 @@ use crate::domain::Clock;
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::text::ConfigValue;
 use crate::language::{Choice, message};
+use crate::measures::recent_weeks::CLAIMED_BELOW;
 use crate::measures::{Measure, name};
 use crate::report::chart::{EarlierCurve, ResponseCurve};
 use crate::report::model::page::{Chart, Column, Row, Table};
@@ -35,9 +36,6 @@ impl Pace {
     }
 }
 
-/// Below this p-value a difference is more than noise.
-const NOISE: f64 = 0.05;
-
 /// Both curves; nothing where either side has too few handoffs to tell.
 #[must_use]
 pub fn chart(reading: &Reading) -> Option<Chart> {
@@ -51,7 +49,7 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
     if all.iter().any(|row| reading.too_few(row) || row.denominator.is_none()) {
         return None;
     }
-    let weeks = reading.recent_weeks();
+    let (weeks, before) = (reading.recent_weeks(), reading.earlier_weeks());
     let (hours, pace) = told(reading, &recent, &earlier, p)?;
     let share =
         |steps: &CurveSteps| share_at(steps, hours).map(|row| reading.value(row, Unit::Share));
@@ -61,7 +59,8 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         recent = share(&recent)?,
         earlier = share(&earlier)?,
         hours = words.clock_hours(hours, Clock::Elapsed),
-        weeks = &weeks
+        weeks = &weeks,
+        before = &before
     );
     let [recent_n, earlier_n] = all.map(|row| reading.part(row, Part::Denominator, Unit::Count));
     let p_figure = reading.value(p_value, Unit::Probability);
@@ -73,11 +72,12 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         recent = recent_n,
         earlier = earlier_n,
         weeks = &weeks,
+        before = &before,
         level = ConfigValue("95%".to_owned()),
         p = p_figure,
         below = below
     );
-    let half = reading.background.job.report.weeks / 2;
+    let [_, half] = reading.background.job.report.compared_weeks();
     let names = [
         message!(words, "halves-recent", weeks = &weeks).plain(),
         message!(words, "halves-earlier", count = half).plain(),
@@ -136,7 +136,7 @@ fn told(
     // shown, is shorter.
     let gained: f64 = both.windows(2).map(|it| (it[1].0 - it[0].0) * it[0].1).sum();
     let pace = match gained {
-        _ if p >= NOISE => Pace::Alike,
+        _ if p >= CLAIMED_BELOW => Pace::Alike,
         gained if gained > 0.0 => Pace::Faster,
         _ => Pace::Slower,
     };

@@ -5,9 +5,10 @@
 use crate::language::figure::{Figure, Part, Unit};
 use crate::language::text::{ConfigValue, Text};
 use crate::language::{Choice, Locale, message};
+use crate::measures::recent_weeks::CLAIMED_BELOW;
 use crate::measures::weekly::{Series, Signal, Usual};
 use crate::measures::{ALL, Measure, name};
-use crate::report::model::reading::{Reading, beyond_noise};
+use crate::report::model::reading::Reading;
 
 /// How a change is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,8 +210,12 @@ pub fn judged_week(reading: &Reading) -> Option<(Figure, Standing)> {
 /// none where either has too few handoffs to tell.
 #[must_use]
 pub fn trend(reading: &Reading, group: &str, key: &str) -> Option<Trend> {
-    let measures =
-        [name::SLA_COMPLIANCE_RECENT, name::SLA_COMPLIANCE_EARLIER, name::SLA_COMPLIANCE_TREND];
+    let measures = [
+        name::SLA_COMPLIANCE_RECENT,
+        name::SLA_COMPLIANCE_EARLIER,
+        name::SLA_COMPLIANCE_TREND,
+        name::SLA_COMPLIANCE_TREND_P,
+    ];
     let rows = measures.map(|measure| reading.measures.get(measure, group, key, ALL));
     trend_of(reading, rows, StandingVerdict::Worse)
 }
@@ -222,27 +227,29 @@ pub fn trend_without_reason(reading: &Reading) -> Option<Trend> {
         name::REJECTION_NO_REASON_RECENT,
         name::REJECTION_NO_REASON_EARLIER,
         name::REJECTION_NO_REASON_TREND,
+        name::REJECTION_NO_REASON_TREND_P,
     ];
     let rows = measures.map(|measure| reading.measures.total(measure));
     trend_of(reading, rows, StandingVerdict::Better)
 }
 
-/// A trend from the recent share, the earlier one and their difference; `falling` is how a
-/// fall is to be read. None where either side has too few to tell.
+/// A trend from the recent share, the earlier one, their difference and its p-value; `falling` is
+/// how a fall is to be read. None where either side has too few to tell.
 fn trend_of(
     reading: &Reading,
-    rows: [Option<&Measure>; 3],
+    [recent, earlier, change, p_value]: [Option<&Measure>; 4],
     falling: StandingVerdict,
 ) -> Option<Trend> {
-    let known = rows.map(|row| row.filter(|row| row.value.is_some()));
+    let known = [recent, earlier, change].map(|row| row.filter(|row| row.value.is_some()));
     let [Some(recent), Some(earlier), Some(change)] = known else { return None };
     if reading.too_few(recent) || reading.too_few(earlier) {
         return None;
     }
-    let verdict = match (beyond_noise(change), falling) {
-        (Some(true), falling) if change.value < Some(0.0) => falling,
-        (Some(true), StandingVerdict::Worse) => StandingVerdict::Better,
-        (Some(true), _) => StandingVerdict::Worse,
+    let is_claimed = p_value.and_then(|row| row.value).is_some_and(|p| p < CLAIMED_BELOW);
+    let verdict = match (is_claimed, falling) {
+        (true, falling) if change.value < Some(0.0) => falling,
+        (true, StandingVerdict::Worse) => StandingVerdict::Better,
+        (true, _) => StandingVerdict::Worse,
         _ => StandingVerdict::Noise,
     };
     Some(Trend {

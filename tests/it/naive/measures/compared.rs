@@ -6,7 +6,7 @@ use super::super::records::{At, Text};
 use super::dimensions::quarter_of;
 use super::is_judged;
 use super::row::{Row, Share, share};
-use super::statistics::{Stratum, mantel_haenszel, normal_test};
+use super::statistics::{Stratum, mantel_haenszel};
 
 pub const OUTCOMES: [&str; 6] =
     ["accepted", "qualified", "pipeline", "won", "rejected", "answered_in_time"];
@@ -83,8 +83,8 @@ pub fn compare(
     let shared: Vec<&Stratum> = strata.iter().filter(holds_both).collect();
 
     let found = mantel_haenszel(&strata);
-    let test = found.and_then(normal_test);
-    let stratified = Row::number(names[1], found.map(|found| found.0))
+    let test = found.as_ref().and_then(|found| found.test);
+    let stratified = Row::number(names[1], found.map(|found| found.difference))
         .with_counts(shared.len(), strata.len())
         .with_limits(test.map(|test| test.0));
     let in_shared = [

@@ -41,7 +41,7 @@ pub fn judged_week(facts: &Facts<'_>) -> Option<i64> {
 }
 
 /// Whether Golden Week, Obon or the year's end touch a working day of a week.
-fn is_holiday_season(week: i64) -> bool {
+pub fn is_holiday_season(week: i64) -> bool {
     let monday = date_of(7 * week);
     assert_eq!(monday.weekday(), Weekday::Mon);
     monday.iter_days().take(5).any(|day| {
@@ -53,12 +53,13 @@ fn is_holiday_season(week: i64) -> bool {
     })
 }
 
-/// The recent weeks, the judged one the last, and as many before; none where nothing is judged.
-pub fn halves(facts: &Facts<'_>) -> Option<[Vec<i64>; 2]> {
+/// The recent weeks, the judged one the last, and twice as many before; none where nothing is
+/// judged.
+pub fn recent_and_earlier(facts: &Facts<'_>) -> Option<[Vec<i64>; 2]> {
     let half = usize::try_from(facts.records.report.weeks / 2).unwrap();
     let mut week = judged_week(facts)?;
     let mut found = Vec::new();
-    while found.len() < 2 * half {
+    while found.len() < 3 * half {
         if !is_holiday_season(week) {
             found.push(week);
         }

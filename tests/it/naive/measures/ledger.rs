@@ -5,7 +5,6 @@ use super::super::ledger::{ENTRIES, LEAKS, Line};
 use super::super::records::{number, sum_of};
 use super::dimensions::is_blank;
 use super::row::{Row, real, share};
-use super::statistics::wilson;
 use super::{Facts, OfLead};
 
 const WITH_MARKETING: [&str; 5] =
@@ -146,11 +145,7 @@ fn changes(facts: &Facts<'_>) -> Vec<Row> {
     };
     let row = |measure: &'static str, (came, went): (usize, usize)| {
         let moved = came + went;
-        // Had as many moved, and a share of them come: this many more would have come than gone.
-        let net = |came: f64| (came - (1.0 - came)) * real(moved);
-        let limits = wilson((came, moved)).map(|(low, high)| (net(low), net(high)));
-        let value = Some(real(came) - real(went));
-        Row::number(measure, value).with_counts(came, moved).with_limits(limits)
+        Row::number(measure, Some(real(came) - real(went))).with_counts(came, moved)
     };
     let mut rows: Vec<Row> = ENTRIES
         .into_iter()

@@ -1,8 +1,10 @@
 //! Why sales returns leads (section 9).
 
 use super::super::handoffs::Handoff;
-use super::dimensions::{grouped, halves, week_name, week_of, weeks};
-use super::row::{Row, share};
+use super::dimensions::{grouped, recent_and_earlier, week_name, week_of, weeks};
+use super::respond::trend_rows;
+use super::row::{Row, Share, share};
+use super::statistics::change_p;
 use super::{Facts, reason};
 
 pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
@@ -44,14 +46,22 @@ pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     rows.push(Row::rate("rejection_listed_reason", listed));
     let carried_over = rejected.iter().filter(|handoff| handoff.carried_over).count();
     rows.push(Row::count("rejection_carried_over", carried_over));
-    if let Some(halves) = halves(facts) {
-        let [recent, earlier] = halves.map(|weeks| {
-            let within = |one: &&&Handoff| week(one).is_some_and(|week| weeks.contains(&week));
-            share(rejected.iter().filter(within).map(|handoff| has_none(handoff)))
+    if let Some(halves) = recent_and_earlier(facts) {
+        let sides = halves.map(|weeks| -> Vec<Share> {
+            let of_week = |at: &i64| {
+                let within = |one: &&&Handoff| week(one) == Some(*at);
+                share(rejected.iter().filter(within).map(|handoff| has_none(handoff)))
+            };
+            weeks.iter().map(of_week).collect()
         });
-        rows.push(Row::rate("rejection_no_reason_recent", recent));
-        rows.push(Row::rate("rejection_no_reason_earlier", earlier));
-        rows.push(Row::difference("rejection_no_reason_trend", recent, earlier));
+        let names = [
+            "rejection_no_reason_recent",
+            "rejection_no_reason_earlier",
+            "rejection_no_reason_trend",
+        ];
+        rows.extend(trend_rows(names, &sides));
+        let p = change_p(&sides);
+        rows.extend(p.map(|p| Row::number("rejection_no_reason_trend_p", Some(p))));
     }
 
     let mut by_reason = grouped(&rejected, |handoff| Some(reason(handoff).to_owned()));

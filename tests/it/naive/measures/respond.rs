@@ -2,9 +2,11 @@
 
 use super::super::handoffs::Handoff;
 use super::super::records::At;
-use super::dimensions::{by_people, counts_later, halves, week_name, week_of, weeks};
+use super::dimensions::{by_people, counts_later, recent_and_earlier, week_name, week_of, weeks};
 use super::row::{Row, Share, real, share};
-use super::statistics::{Times, at_risk, events, events_by, log_rank, met_by};
+use super::statistics::{
+    Times, at_risk, benjamini_hochberg, change_p, events, events_by, log_rank, met_by,
+};
 use super::{Facts, hours, quantile_row, quantile_rows};
 
 const STATES: [&str; 6] = ["met", "late", "unanswered", "pending", "void", "unknown"];
@@ -22,20 +24,30 @@ pub fn rows(facts: &Facts<'_>) -> Vec<Row> {
     rows.extend(states(facts, &handoffs));
     rows.push(not_due(facts, &handoffs));
     rows.extend(by_week(facts, &handoffs));
-    rows.extend(trend(facts, &handoffs));
+    let (of_trend, p) = trend(facts, &handoffs);
+    rows.extend(of_trend);
+    rows.extend(p.map(|p| Row::number("sla_compliance_trend_p", Some(p))));
+    let mut of_teams = Vec::new();
     if facts.knows_responses() {
         rows.extend(times(facts, &handoffs));
     }
     for (group, key, of_key) in by_people(facts) {
         let mut of_people = of_group(facts, &of_key);
         if group == "team" {
-            of_people.extend(trend(facts, &of_key));
+            let (of_trend, p) = trend(facts, &of_key);
+            of_people.extend(of_trend);
+            of_teams.push((key.clone(), p));
         }
         if facts.knows_responses() {
             let times = elapsed(&of_key, facts.records.as_of);
             of_people.push(quantile_row("response_median_hours", &times, 0.5, hours));
         }
         rows.extend(of_people.into_iter().map(|row| row.by(group, key.clone())));
+    }
+    let adjusted = benjamini_hochberg(&of_teams.iter().map(|(_, p)| *p).collect::<Vec<_>>());
+    for ((key, _), p) in of_teams.into_iter().zip(adjusted) {
+        let row = p.map(|p| Row::number("sla_compliance_trend_p", Some(p)));
+        rows.extend(row.map(|row| row.by("team", key)));
     }
     rows
 }
@@ -108,13 +120,26 @@ fn by_week(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
     rows
 }
 
-fn trend(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
-    let Some(halves) = halves(facts) else { return Vec::new() };
-    let [recent, earlier] = halves.map(|weeks| compliance(&in_weeks(handoffs, &weeks)));
+/// The recent weeks and those before, and the p-value of their difference.
+fn trend(facts: &Facts<'_>, handoffs: &[&Handoff]) -> (Vec<Row>, Option<f64>) {
+    let Some(halves) = recent_and_earlier(facts) else { return (Vec::new(), None) };
+    let sides = halves.map(|weeks| -> Vec<Share> {
+        weeks.iter().map(|week| compliance(&in_weeks(handoffs, &[*week]))).collect()
+    });
+    let names = ["sla_compliance_recent", "sla_compliance_earlier", "sla_compliance_trend"];
+    (trend_rows(names, &sides), change_p(&sides))
+}
+
+/// The rows of both sides, each of several weeks.
+pub fn trend_rows(names: [&'static str; 3], sides: &[Vec<Share>; 2]) -> Vec<Row> {
+    let total = |side: &[Share]| -> Share {
+        (side.iter().map(|week| week.0).sum(), side.iter().map(|week| week.1).sum())
+    };
+    let [recent, earlier] = [total(&sides[0]), total(&sides[1])];
     vec![
-        Row::rate("sla_compliance_recent", recent),
-        Row::rate("sla_compliance_earlier", earlier),
-        Row::difference("sla_compliance_trend", recent, earlier),
+        Row::rate(names[0], recent),
+        Row::rate(names[1], earlier),
+        Row::difference(names[2], recent, earlier),
     ]
 }
 
@@ -128,7 +153,7 @@ fn times(facts: &Facts<'_>, handoffs: &[&Handoff]) -> Vec<Row> {
     let mut rows = quantile_rows("response_hours", &all, hours, "quantile", "");
     rows.extend(quantile_rows("response_business_hours", &business, hours, "quantile", ""));
     rows.extend(curve(&all, "hours"));
-    let Some(halves) = halves(facts) else { return rows };
+    let Some(halves) = recent_and_earlier(facts) else { return rows };
     let [recent, earlier] = halves.map(|weeks| elapsed(&in_weeks(handoffs, &weeks), as_of));
     // Nothing is said of one without the other.
     if !recent.is_empty() && !earlier.is_empty() {

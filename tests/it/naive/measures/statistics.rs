@@ -189,10 +189,19 @@ pub fn log_rank(first: &Times, second: &Times) -> Option<f64> {
 /// A stratum: outcomes and subjects of the first group, and of the second.
 pub type Stratum = (Share, Share);
 
-/// Mantel and Haenszel's difference over strata that hold both groups, and Sato's (1989)
-/// variance of it.
-pub fn mantel_haenszel(strata: &[Stratum]) -> Option<(f64, f64)> {
+/// What a stratified comparison gives.
+pub struct Stratified {
+    pub difference: f64,
+    /// Limits and p-value; none where everybody, or nobody, had the outcome.
+    pub test: Option<((f64, f64), f64)>,
+}
+
+/// Mantel and Haenszel's difference over strata that hold both groups; Klingenberg's (2014) limits
+/// are the differences at which Sato's (1989) variance makes it 1.96 standard errors; the p-value
+/// is Cochran's (1954), with the variance of Mantel and Haenszel (1959).
+pub fn mantel_haenszel(strata: &[Stratum]) -> Option<Stratified> {
     let (mut weight, mut sum, mut slope, mut level) = (0.0, 0.0, 0.0, 0.0);
+    let (mut excess, mut variance) = (0.0, 0.0);
     for ((a, n1), (c, n0)) in strata.iter().filter(|((_, n1), (_, n0))| *n1 > 0 && *n0 > 0) {
         let (a, n1, c, n0) = (real(*a), real(*n1), real(*c), real(*n0));
         let total = n1 + n0;
@@ -200,21 +209,21 @@ pub fn mantel_haenszel(strata: &[Stratum]) -> Option<(f64, f64)> {
         sum += (a / n1 - c / n0) * n1 * n0 / total;
         slope += (n1 * n1 * c - n0 * n0 * a + n1 * n0 * (n0 - n1) / 2.0) / (total * total);
         level += (a * (n0 - c) + c * (n1 - a)) / (2.0 * total);
+        let outcomes = a + c;
+        excess += a - outcomes * n1 / total;
+        variance += n1 * n0 * outcomes * (total - outcomes) / (total * total * (total - 1.0));
     }
-    (weight > 0.0).then(|| {
-        let difference = sum / weight;
-        (difference, (difference * slope + level) / (weight * weight))
-    })
-}
-
-/// The limits and the two-sided p-value of a difference; none where there is no variance.
-pub fn normal_test((difference, variance): (f64, f64)) -> Option<((f64, f64), f64)> {
-    if variance < ROUNDING {
+    if weight == 0.0 {
         return None;
     }
-    let reach = Z * variance.sqrt();
-    let limits = ((difference - reach).max(-1.0), (difference + reach).min(1.0));
-    Some((limits, beyond(difference.abs() / variance.sqrt())))
+    let difference = sum / weight;
+    // (d - x)² = z² (x slope + level) / weight², solved for x.
+    let z2 = Z * Z / (weight * weight);
+    let (b, c) = (-2.0 * difference - z2 * slope, difference * difference - z2 * level);
+    let root = (b * b - 4.0 * c).max(0.0).sqrt();
+    let limits = (f64::max(-1.0, -(b + root) / 2.0), f64::min(1.0, (root - b) / 2.0));
+    let test = (variance > ROUNDING).then(|| (limits, beyond(excess.abs() / variance.sqrt())));
+    Some(Stratified { difference, test })
 }
 
 /// Benjamini and Hochberg (1995): of all tests that are no more certain than one, the smallest
@@ -229,15 +238,69 @@ pub fn benjamini_hochberg(tested: &[Option<f64>]) -> Vec<Option<f64>> {
     tested.iter().map(|p| p.map(adjusted)).collect()
 }
 
-/// The mean of a baseline and its `XmR` limits.
-pub fn xmr(baseline: &[f64]) -> Option<(f64, f64, f64)> {
-    if baseline.len() < 2 {
+/// Laney's (2002) chart of shares: the mean, and the limits of a week of so many cases.
+pub fn share_chart(weeks: &[Share], cases: usize) -> Option<(f64, f64, f64)> {
+    let weeks: Vec<&Share> = weeks.iter().filter(|week| week.1 > 0).collect();
+    if weeks.len() < 8 || cases == 0 {
         return None;
     }
-    let mean = baseline.iter().sum::<f64>() / real(baseline.len());
-    let ranges: f64 = baseline.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
-    let reach = 2.66 * ranges / real(baseline.len() - 1);
-    Some((mean, mean - reach, mean + reach))
+    let outcomes = real(weeks.iter().map(|week| week.0).sum());
+    let all = real(weeks.iter().map(|week| week.1).sum());
+    let mean = outcomes / all;
+    let is_sure = outcomes == 0.0 || outcomes >= all;
+    let p = if is_sure { (outcomes + 0.5) / (all + 1.0) } else { mean };
+    let sigma = |cases: usize| (p * (1.0 - p) / real(cases)).sqrt();
+    let scores: Vec<f64> =
+        weeks.iter().map(|week| (real(week.0) / real(week.1) - mean) / sigma(week.1)).collect();
+    let reach = 3.0 * sigma(cases) * spread(&scores) + 1.0 / real(2 * cases);
+    Some((mean, (mean - reach).max(0.0), (mean + reach).min(1.0)))
+}
+
+/// His chart of counts.
+pub fn count_chart(weeks: &[f64]) -> Option<(f64, f64, f64)> {
+    if weeks.len() < 8 {
+        return None;
+    }
+    let mean = weeks.iter().sum::<f64>() / real(weeks.len());
+    let sigma = if mean > 0.0 { mean.sqrt() } else { (0.5 / real(weeks.len())).sqrt() };
+    let scores: Vec<f64> = weeks.iter().map(|week| (week - mean) / sigma).collect();
+    let reach = 3.0 * sigma * spread(&scores) + 0.5;
+    Some((mean, (mean - reach).max(0.0), mean + reach))
+}
+
+/// How many times more than chance standardised values move.
+fn spread(scores: &[f64]) -> f64 {
+    let ranges: f64 = scores.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
+    f64::max(1.0, ranges / real(scores.len() - 1) / 1.128)
+}
+
+/// The two-sided p-value of a change of a share, each side of several weeks.
+pub fn change_p(sides: &[Vec<Share>; 2]) -> Option<f64> {
+    let total = |side: &[Share]| {
+        let outcomes = side.iter().map(|week| week.0).sum();
+        (real(outcomes), real(side.iter().map(|week| week.1).sum()))
+    };
+    let [recent, earlier] = [total(&sides[0]), total(&sides[1])];
+    if recent.1 == 0.0 || earlier.1 == 0.0 {
+        return None;
+    }
+    let p = (recent.0 + earlier.0) / (recent.1 + earlier.1);
+    let variance = p * (1.0 - p);
+    if variance < ROUNDING {
+        return None;
+    }
+    let mut sum = 0.0;
+    let mut weeks = 0;
+    for (side, (outcomes, cases)) in sides.iter().zip([recent, earlier]) {
+        for week in side.iter().filter(|week| week.1 > 0) {
+            let expected = real(week.1) * outcomes / cases;
+            sum += (real(week.0) - expected).powi(2) / (real(week.1) * variance);
+            weeks += 1;
+        }
+    }
+    let more = if weeks > 2 { f64::max(1.0, sum / real(weeks - 2)) } else { 1.0 };
+    let error = (more * variance * (1.0 / recent.1 + 1.0 / earlier.1)).sqrt();
+    Some(beyond((recent.0 / recent.1 - earlier.0 / earlier.1).abs() / error))
 }
 
 /// The value between neighbours, in proportion, that a share of numbers in order is below.

@@ -1,10 +1,12 @@
 //! The usual range of the weekly series (section 11), by the rows of their weeks.
 
+use std::collections::BTreeSet;
+
 use super::super::records::number;
 use super::Facts;
-use super::dimensions::{judged_week, report_week, week_name};
+use super::dimensions::{is_holiday_season, judged_week, report_week, week_name};
 use super::row::{Row, real};
-use super::statistics::xmr;
+use super::statistics::{count_chart, share_chart};
 
 const SERIES: [&str; 6] = [
     "handoffs",
@@ -26,6 +28,8 @@ pub fn rows(facts: &Facts<'_>, rows: &[Row]) -> Vec<Row> {
         rows
     };
     let handoffs = weekly("handoffs");
+    let seasons: BTreeSet<String> =
+        (-60..60).filter(|week| is_holiday_season(*week)).map(week_name).collect();
     let begins = handoffs.iter().find(|row| row.value > Some(0.0)).map(|row| &row.period);
     let mut found = Vec::new();
     let (mut told, mut outside) = (0, 0);
@@ -34,20 +38,28 @@ pub fn rows(facts: &Facts<'_>, rows: &[Row]) -> Vec<Row> {
         let Some(last) = judged else { continue };
         let is_count = ["handoffs", "rejections"].contains(&series);
         let rows = weekly(series);
-        let baseline: Vec<f64> = rows
-            .iter()
-            .filter(|row| row.period < last)
+        let Some(week) = rows.iter().find(|row| row.period == last) else { continue };
+        let is_season = |name: &String| seasons.contains(name);
+        if is_season(&last) {
+            continue;
+        }
+        let is_before = |row: &&&Row| row.period < last && !is_season(&row.period);
+        let before: Vec<&&Row> = rows.iter().filter(is_before).collect();
+        let chart = if is_count {
             // Before the series' first handoff there was nothing to count.
-            .filter(|row| !is_count || begins.is_some_and(|begins| row.period >= *begins))
-            .filter_map(|row| row.value)
-            .collect();
-        let Some((mean, low, high)) = xmr(&baseline) else { continue };
-        let (low, high) = (low.max(0.0), if is_count { high } else { high.min(1.0) });
+            let is_after = |row: &&&&Row| begins.is_some_and(|begins| row.period >= *begins);
+            let counts = before.iter().filter(is_after).filter_map(|row| row.value);
+            count_chart(&counts.collect::<Vec<_>>())
+        } else {
+            let share = |row: &&&Row| Some((whole(row.numerator?), whole(row.denominator?)));
+            let cases = week.denominator.map_or(0, whole);
+            share_chart(&before.iter().filter_map(share).collect::<Vec<_>>(), cases)
+        };
+        let Some((mean, low, high)) = chart else { continue };
         for (limit, value) in [("mean", mean), ("low", low), ("high", high)] {
             let row = Row::number("weekly_limit", Some(value));
             found.push(row.by("weekly_limit", format!("{series}/{limit}")));
         }
-        let week = rows.iter().find(|row| row.period == last).unwrap();
         let min_n = number(facts.records.report.min_n);
         let is_enough = is_count || week.denominator >= Some(min_n);
         if let Some(value) = week.value.filter(|_| is_enough) {
@@ -62,4 +74,8 @@ pub fn rows(facts: &Facts<'_>, rows: &[Row]) -> Vec<Row> {
         found.push(signals.in_week(report));
     }
     found
+}
+
+fn whole(value: f64) -> usize {
+    format!("{value}").parse().unwrap()
 }
