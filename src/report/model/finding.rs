@@ -98,9 +98,10 @@ pub fn finding(reading: &Reading) -> (Text, Vec<Text>) {
             amount = reading.value(stake, reading.money())
         ));
     }
+    // Beside a change of several weeks, that the last of them is a usual one would only confuse.
     if let Some((share, standing)) = &week
         && *standing != Standing::TooFew
-        && !matches!(sla, Some(Finding::Week { .. }))
+        && sla.is_none()
     {
         let sentence = standing::sentence(reading, share, standing);
         deck.push(message!(words, "full-stop", sentence = sentence));
