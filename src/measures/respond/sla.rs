@@ -117,7 +117,7 @@ fn by_week(context: &Context, all: &[usize], measures: &mut Measures) {
     }
 }
 
-/// The recent weeks against as many weeks before; gives the p-value of their difference.
+/// The recent weeks against the weeks before; gives the p-value of their difference.
 fn trend(
     context: &Context,
     rows: &[usize],

@@ -1,4 +1,4 @@
-//! The response times of the recent weeks against those of as many weeks before: two curves,
+//! The response times of the recent weeks against those of the weeks before: two curves,
 //! and whether they differ by more than chance (definitions, sections 8 and 11).
 
 use crate::domain::Clock;
@@ -77,10 +77,10 @@ pub fn chart(reading: &Reading) -> Option<Chart> {
         p = p_figure,
         below = below
     );
-    let [_, half] = reading.background.job.report.compared_weeks();
+    let [_, earlier_weeks] = reading.background.job.report.compared_weeks();
     let names = [
         message!(words, "halves-recent", weeks = &weeks).plain(),
-        message!(words, "halves-earlier", count = half).plain(),
+        message!(words, "halves-earlier", count = earlier_weeks).plain(),
     ];
     let respond = &reading.background.terms().respond;
     // The curve counts every hour, so a limit in business hours has no place on it.

@@ -21,7 +21,7 @@ pub enum StandingVerdict {
     Noise,
 }
 
-/// The recent weeks of a weekly series against as many weeks before.
+/// The recent weeks of a weekly series against the weeks before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
     /// The share of the recent weeks.
@@ -206,7 +206,7 @@ pub fn judged_week(reading: &Reading) -> Option<(Figure, Standing)> {
     Some((figure, standing))
 }
 
-/// The recent weeks' compliance against that of as many weeks before, of all or of a team;
+/// The recent weeks' compliance against that of the weeks before, of all or of a team;
 /// none where either has too few handoffs to tell.
 #[must_use]
 pub fn trend(reading: &Reading, group: &str, key: &str) -> Option<Trend> {
@@ -220,7 +220,7 @@ pub fn trend(reading: &Reading, group: &str, key: &str) -> Option<Trend> {
     trend_of(reading, rows, StandingVerdict::Worse)
 }
 
-/// The share of rejections without a reason in the recent weeks against as many before.
+/// The share of rejections without a reason in the recent weeks against those before.
 #[must_use]
 pub fn trend_without_reason(reading: &Reading) -> Option<Trend> {
     let measures = [
